@@ -1,0 +1,112 @@
+/** The plan: everything a stack is, as plain JSON. It names no engine and no Pulumi type, so that something other than one Docker engine can be told the same plan. */
+export interface Plan {
+  readonly stack: string;
+  readonly settings: Settings;
+  readonly network: NamedPlan;
+  readonly volumes: readonly NamedPlan[];
+  readonly images: readonly ImagePlan[];
+  /** Sorted by service name. */
+  readonly containers: readonly ContainerPlan[];
+  /** Longest prefix first, which is the order in which the proxy matches them. */
+  readonly routes: readonly RoutePlan[];
+  /** Sum of the containers' memory limits, MiB. */
+  readonly memoryMiB: number;
+  /** What a person opens, by title: `Shop` → `http://localhost:8080/`. */
+  readonly urls: Readonly<Record<string, string>>;
+}
+
+export type ImageSource = "upstream" | "packages";
+
+export interface Settings {
+  /** The one published port, on 127.0.0.1. */
+  readonly port: number;
+  readonly images: ImageSource;
+  /** Replaces the host of each image reference and keeps the path; empty for none. */
+  readonly registry: string;
+  /** Simulated shoppers. */
+  readonly users: number;
+  /** Seconds between exports, flushes and evaluations. */
+  readonly interval: number;
+}
+
+/** Something the engine knows by a name of its own: `key` is unique in the stack, `name` in the engine. */
+export interface NamedPlan {
+  readonly key: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export type ImagePlan = BuiltImage | PulledImage;
+
+export interface BuiltImage {
+  readonly kind: "build";
+  readonly service: string;
+  /** `astrolab/frontend:upstream`; the same in every stack. */
+  readonly name: string;
+  /** Relative to the repository, which is the build's context: `services/frontend/Dockerfile`. */
+  readonly dockerfile: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+export interface PulledImage {
+  readonly kind: "pull";
+  readonly service: string;
+  /** With tag and digest. */
+  readonly reference: string;
+}
+
+export interface ContainerPlan {
+  readonly service: string;
+  /** `astrolab-<stack>-<service>`. */
+  readonly name: string;
+  readonly language?: string;
+  readonly user: string;
+  readonly entrypoint?: readonly string[];
+  readonly command?: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Limit, MiB; swap is set equal. */
+  readonly memoryMiB: number;
+  readonly capabilities: readonly string[];
+  readonly readOnly: boolean;
+  readonly tmpfs: readonly string[];
+  readonly uploads: readonly Upload[];
+  readonly mounts: readonly Mount[];
+  /** Names this container answers to inside the stack's network. */
+  readonly aliases: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** Where its readiness is asked, inside the stack's network. */
+  readonly health: { readonly port: number; readonly path: string };
+  readonly calls: readonly string[];
+  readonly telemetry?: Telemetry;
+  /** Only on the one that people enter by: it publishes the port, and its health check is the stack's. */
+  readonly entry?: { readonly port: number; readonly healthcheck: readonly string[] };
+}
+
+export interface Upload {
+  /** Absolute, in the container. */
+  readonly path: string;
+  readonly content: string;
+}
+
+export interface Mount {
+  /** A `NamedPlan.key` of the plan's volumes. */
+  readonly volume: string;
+  readonly path: string;
+}
+
+export interface RoutePlan {
+  /** `/loadgen/`; `/` is the shop. */
+  readonly prefix: string;
+  readonly service: string;
+  readonly port: number;
+  readonly strip: boolean;
+  /** Whether the proxy makes a span of a request on this route. */
+  readonly traced: boolean;
+}
+
+/** What a service promises to emit, in the names that Jaeger and Prometheus know. */
+export interface Telemetry {
+  readonly spans: readonly string[];
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  readonly metrics: readonly string[];
+}
