@@ -1,13 +1,19 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/** What every suite shares; each names its own files. */
+export const shared = {
+  exclude: ["**/node_modules/**"],
+  pool: "forks",
+  maxWorkers: 2,
+  restoreMocks: true,
+  unstubEnvs: true,
+  reporters: ["default", "./tests/closing-line.ts"],
+} satisfies ViteUserConfig["test"];
 
 export default defineConfig({
   test: {
+    ...shared,
     include: ["{infra,cli,toolchain,services,tests}/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/*.engine.test.ts"],
-    pool: "forks",
-    maxWorkers: 2,
-    restoreMocks: true,
-    unstubEnvs: true,
-    reporters: ["default", "./tests/closing-line.ts"],
+    exclude: [...shared.exclude, "**/*.engine.test.ts", "tests/round/**", "tests/long/**"],
   },
 });

@@ -1,0 +1,16 @@
+export interface Check {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+}
+
+const bin = (name: string): string => `node_modules/.bin/${name}`;
+
+export const checks: readonly Check[] = [
+  { name: "types", command: [bin("tsc"), "--noEmit", "-p", "."] },
+  { name: "style", command: [bin("biome"), "check", "--error-on-warnings"] },
+  { name: "unused code", command: [bin("knip")] },
+  { name: "Go", command: ["services/product-catalog/check.sh"] },
+  { name: "Python", command: ["services/check-python.sh"] },
+  { name: "shell", command: ["tests/check-shell.sh"] },
+  { name: "words", command: ["tests/check-words.sh"] },
+];

@@ -1,0 +1,41 @@
+import { execa } from "execa";
+import { add, type Count, readCount } from "./count.ts";
+import { prepare } from "./prepare.ts";
+import { type Suite, suites } from "./suites.ts";
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no suite ${unknown.join(", ")}; there are ${suites.map((suite) => suite.name).join(", ")}.\n`,
+  );
+  process.exit(2);
+}
+const chosen = suites.filter((suite) => (names.length === 0 ? suite.byDefault : names.includes(suite.name)));
+
+let total: Count = { passed: 0, failed: 0, skipped: 0 };
+for (const suite of chosen) {
+  process.stdout.write(`\n── ${suite.name}: ${suite.title}\n`);
+  total = add(total, await runSuite(suite));
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+process.stdout.write(`\nAll suites:\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runSuite(suite: Suite): Promise<Count> {
+  if (suite.engine) await prepare();
+  const [program, ...rest] = suite.command;
+  const run = await execa(program, rest, {
+    stdio: ["ignore", ["inherit", "pipe"], "inherit"],
+    reject: false,
+    env: { FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
+  });
+  const count = readCount(run.stdout);
+  if (count === undefined || (run.exitCode !== 0 && count.failed === 0)) {
+    process.stdout.write(
+      `${suite.name} ended with ${run.exitCode ?? run.signal} and counted no failed test: taken as one failure.\n`,
+    );
+    return add(count ?? { passed: 0, failed: 0, skipped: 0 }, { passed: 0, failed: 1, skipped: 0 });
+  }
+  return count;
+}

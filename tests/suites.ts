@@ -1,0 +1,62 @@
+/** What can be run, cheapest first, so that a mistake is told early. */
+export interface Suite {
+  readonly name: string;
+  readonly title: string;
+  readonly command: readonly [string, ...string[]];
+  /** Whether it needs an engine, Pulumi and the images, which `npm test` then sees to first. */
+  readonly engine: boolean;
+  /** Part of `npm test`; the others are for CI and for whoever changes what they cover. */
+  readonly byDefault: boolean;
+}
+
+const vitest = (config: string): readonly [string, ...string[]] => [
+  "node_modules/.bin/vitest",
+  "run",
+  "--config",
+  config,
+];
+
+export const suites: readonly Suite[] = [
+  {
+    name: "unit",
+    title: "Plan, model, CLI, services in TypeScript",
+    command: vitest("vitest.config.ts"),
+    engine: false,
+    byDefault: true,
+  },
+  {
+    name: "go",
+    title: "product-catalog",
+    command: ["services/product-catalog/test.sh"],
+    engine: false,
+    byDefault: true,
+  },
+  {
+    name: "python",
+    title: "recommendation, load-generator",
+    command: ["services/test-python.sh"],
+    engine: false,
+    byDefault: true,
+  },
+  {
+    name: "conformance",
+    title: "Docker plugin and servers on a real engine",
+    command: vitest("tests/vitest.engine.ts"),
+    engine: true,
+    byDefault: true,
+  },
+  {
+    name: "round",
+    title: "One real stack: up, the leak, down",
+    command: vitest("tests/vitest.round.ts"),
+    engine: true,
+    byDefault: true,
+  },
+  {
+    name: "long",
+    title: "Changes, two stacks, bad input, three rounds",
+    command: vitest("tests/vitest.long.ts"),
+    engine: true,
+    byDefault: false,
+  },
+];
