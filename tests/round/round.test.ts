@@ -1,0 +1,160 @@
+import Docker from "dockerode";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { heldBy, idsOf, inspectAll } from "../stack/engine.ts";
+import { type TestStack, testStack } from "../stack/stack.ts";
+import { byService, path, traces, value } from "../stack/telemetry.ts";
+import { until } from "../stack/until.ts";
+
+const FLAG = "recommendationServiceCacheFailure";
+const P = (quantile: number): string =>
+  `histogram_quantile(${quantile}, sum by (le, service_name) (rate(traces_span_metrics_duration_milliseconds_bucket[30s])))`;
+const TAIL = `histogram_quantile(0.99, sum by (le) (rate(traces_span_metrics_duration_milliseconds_bucket{service_name="recommendation",span_name="get_product_list"}[30s])))`;
+const MEMORY = `sum(container_memory_usage_bytes{service_name="recommendation"}) / 1024 / 1024`;
+
+describe("one round of a stack", () => {
+  const docker = new Docker();
+  let stack: TestStack;
+  let checkout: string;
+
+  beforeAll(async () => {
+    stack = await testStack("test");
+    await stack.astrolab("down");
+    checkout = (await execa("git", ["status", "--porcelain"])).stdout;
+  });
+  afterAll(() => stack.astrolab("down"));
+
+  test("up ends in verified healthy and prints what to open", async () => {
+    const up = await stack.astrolab("up", "--port", String(stack.port));
+    expect(up.exitCode, up.stderr).toBe(0);
+    expect(up.stdout).toContain(`${stack.url}/`);
+    expect(up.stdout).toContain(`${stack.url}/jaeger/ui`);
+  });
+
+  test("within 30 s Prometheus has rate, tail and errors of each service, from span metrics", async () => {
+    const shop = ["frontend", "product-catalog", "proxy", "recommendation"];
+    await until("span metrics of every service", 30, async () => {
+      const rate = await byService(stack.url, "sum by (service_name) (rate(traces_span_metrics_calls_total[30s]))");
+      expect(Object.keys(rate).sort()).toEqual(shop);
+      for (const each of Object.values(rate)) expect(each).toBeGreaterThan(0);
+      for (const quantile of [0.95, 0.99, 0.999]) {
+        const latency = await byService(stack.url, P(quantile));
+        for (const service of shop) expect(latency[service], `p${quantile} of ${service}`).toBeGreaterThan(0);
+      }
+      const errors = await byService(
+        stack.url,
+        `sum by (service_name) (rate(traces_span_metrics_calls_total{status_code="STATUS_CODE_ERROR"}[30s])) / sum by (service_name) (rate(traces_span_metrics_calls_total[30s])) or 0 * sum by (service_name) (rate(traces_span_metrics_calls_total[30s]))`,
+      );
+      expect(Object.keys(errors).sort()).toEqual(shop);
+      return true;
+    });
+    await until("the recommendation service's own figures", 30, async () => {
+      const cpu = await value(
+        stack.url,
+        'sum(rate(process_cpu_time_seconds_total{service_name="recommendation"}[30s]))',
+      );
+      expect(cpu).toBeGreaterThan(0);
+      const memory = await value(stack.url, MEMORY);
+      expect(memory).toBeGreaterThan(10);
+      expect(memory).toBeLessThan(192);
+      expect(await value(stack.url, 'sum(container_memory_limit_bytes{service_name="recommendation"})')).toBe(
+        192 * 1024 * 1024,
+      );
+      return true;
+    });
+  });
+
+  test("one trace runs from the proxy to the catalogue, and a tag finds it", async () => {
+    const whole = await until("a trace through every service", 30, async () => {
+      const found = await traces(stack.url, "recommendation", {
+        operation: "get_product_list",
+        tags: '{"app.cache_hit":"false"}',
+      });
+      return found.map(path).find((services) => services.length >= 4);
+    });
+    expect(whole).toEqual(["proxy", "frontend", "recommendation", "product-catalog"]);
+    const hit = await until("a trace with a cache hit", 30, async () => {
+      const found = await traces(stack.url, "recommendation", { tags: '{"app.cache_hit":"true"}' });
+      return found[0]?.spans.find((span) => span.operationName === "get_product_list");
+    });
+    const tags = Object.fromEntries(hit.tags.map(({ key, value }) => [key, value]));
+    expect(tags["app.cache_hit"]).toBe(true);
+    expect(tags["app.products.count"]).toBe(12);
+  });
+
+  test("only the proxy's port is open, on loopback, and nothing runs with more than it needs", async () => {
+    for (const container of await inspectAll(docker, stack.name)) {
+      const { Config, HostConfig, Mounts } = container;
+      expect(Config.User, container.Name).toMatch(/^[1-9]\d*(:\d+)?$/);
+      expect(HostConfig.Privileged, container.Name).toBe(false);
+      expect(HostConfig.CapDrop, container.Name).toEqual(["ALL"]);
+      expect(HostConfig.SecurityOpt, container.Name).toContain("no-new-privileges");
+      expect(
+        Mounts.filter((mount) => mount.Type === "bind"),
+        container.Name,
+      ).toEqual([]);
+      expect(HostConfig.Memory, container.Name).toBeGreaterThan(0);
+      expect(HostConfig.MemorySwap, container.Name).toBe(HostConfig.Memory);
+      const published = Object.values(HostConfig.PortBindings ?? {}).flat();
+      const isProxy = Config.Labels["dev.astrolab.service"] === "proxy";
+      expect(published, container.Name).toEqual(isProxy ? [{ HostIp: "127.0.0.1", HostPort: String(stack.port) }] : []);
+    }
+  });
+
+  test("a second up and both of Pulumi's own checks find nothing to do", async () => {
+    const before = await idsOf(docker, stack.name);
+    const again = await stack.astrolab("up");
+    expect(again.exitCode, again.stderr).toBe(0);
+    expect(again.stderr).toContain("nothing to do");
+    const env = await stack.astrolab("env");
+    for (const command of [
+      "pulumi preview --expect-no-changes",
+      "pulumi up --yes --skip-preview --refresh --expect-no-changes",
+    ]) {
+      const run = await execa("bash", ["-c", `${env.stdout}\n${command} --non-interactive --stack ${stack.name}`], {
+        reject: false,
+        stdin: "ignore",
+      });
+      expect(run.exitCode, `${command}\n${run.stdout}\n${run.stderr}`).toBe(0);
+    }
+    expect(await idsOf(docker, stack.name)).toEqual(before);
+  });
+
+  test("the flag makes the cache grow, and taking it back frees the memory without a restart", async () => {
+    const before = { memory: await value(stack.url, MEMORY), tail: await value(stack.url, TAIL) };
+    const started = await value(stack.url, 'max(process_start_time_seconds{service_name="recommendation"})');
+    const on = await stack.astrolab("flag", "set", FLAG, "on");
+    expect(on.exitCode, on.stderr).toBe(0);
+    await until("the leak in memory and in the tail", 60, async () => {
+      expect((await value(stack.url, MEMORY)) - before.memory).toBeGreaterThan(20);
+      expect((await value(stack.url, TAIL)) / before.tail).toBeGreaterThan(3);
+      return true;
+    });
+    const slow = await until("a slow miss with an extreme number of products", 30, async () => {
+      const found = await traces(stack.url, "recommendation", { tags: '{"app.cache_hit":"false"}' });
+      const counts = found.flatMap((trace) =>
+        trace.spans.flatMap((span) => span.tags.filter((tag) => tag.key === "app.products.count")),
+      );
+      return counts.map((tag) => Number(tag.value)).find((count) => count > 100_000);
+    });
+    expect(slow).toBeGreaterThan(100_000);
+    const off = await stack.astrolab("flag", "set", FLAG, "off");
+    expect(off.exitCode, off.stderr).toBe(0);
+    await until("the memory back", 60, async () => {
+      expect(await value(stack.url, MEMORY)).toBeLessThan(before.memory * 1.2);
+      return true;
+    });
+    expect(await value(stack.url, 'max(process_start_time_seconds{service_name="recommendation"})')).toBe(started);
+  });
+
+  test("the checkout is as it was", async () => {
+    expect((await execa("git", ["status", "--porcelain"])).stdout).toBe(checkout);
+  });
+
+  test("down leaves nothing, and the engine agrees", async () => {
+    const down = await stack.astrolab("down");
+    expect(down.exitCode, down.stderr).toBe(0);
+    expect(down.stdout).toContain("0 left");
+    expect(await heldBy(docker, stack.name)).toEqual([]);
+  });
+});

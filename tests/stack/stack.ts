@@ -1,0 +1,53 @@
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface Ended {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** One stack, driven as a person would: by the commands, on the port that its pages have. */
+export interface TestStack {
+  readonly name: string;
+  readonly port: number;
+  readonly url: string;
+  /** Runs `astrolab <args> --stack <name>` to its end; never throws for an exit code. */
+  astrolab(...args: string[]): Promise<Ended>;
+}
+
+/** @param root the checkout whose commands are run; this one by default */
+export async function testStack(name: string, root = repository): Promise<TestStack> {
+  const port = await freePort();
+  return {
+    name,
+    port,
+    url: `http://localhost:${port}`,
+    async astrolab(...args) {
+      const run = await execa("node", ["cli/bootstrap.mjs", ...args, "--stack", name], {
+        cwd: root,
+        stdin: "ignore",
+        reject: false,
+        env: { CI: "true", NO_COLOR: "1" },
+      });
+      return { exitCode: run.exitCode ?? 128, stdout: run.stdout, stderr: run.stderr };
+    },
+  };
+}
+
+/** A port of 127.0.0.1 that nothing listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
