@@ -102,6 +102,8 @@ export interface RoutePlan {
   readonly strip: boolean;
   /** Whether the proxy makes a span of a request on this route. */
   readonly traced: boolean;
+  /** What a person calls it; only a route with a title is a printed URL. */
+  readonly title?: string;
 }
 
 /** What a service promises to emit, in the names that Jaeger and Prometheus know. */

@@ -1,0 +1,77 @@
+import type { ContainerArgs } from "@pulumi/docker";
+import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import type { ContainerPlan } from "../plan/types.ts";
+
+/** What a container's declaration takes from other resources. */
+export interface ContainerRefs {
+  /** An image id, so that a new build under the same name replaces the container. */
+  readonly image: Input<string>;
+  readonly network: Input<string>;
+  /** The engine's name of a volume, by its key in the plan. */
+  volume(key: string): Input<string>;
+}
+
+/**
+ * A container as the docker provider wants it. Lists are sorted and values written in the form in which the engine gives
+ * them back (`CAP_…`, `1m0s`, swap equal to memory, network mode spelt out), or each preview would find a difference.
+ */
+export function containerArgs(container: ContainerPlan, refs: ContainerRefs): ContainerArgs {
+  return {
+    name: container.name,
+    image: refs.image,
+    user: container.user,
+    ...(container.entrypoint === undefined ? {} : { entrypoints: [...container.entrypoint] }),
+    ...(container.command === undefined ? {} : { command: [...container.command] }),
+    envs: Object.entries(container.env)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
+    memory: container.memoryMiB,
+    memorySwap: container.memoryMiB,
+    capabilities: {
+      drops: ["ALL"],
+      ...(container.capabilities.length > 0 ? { adds: [...container.capabilities] } : {}),
+    },
+    securityOpts: ["no-new-privileges:true"],
+    ...(container.readOnly ? { readOnly: true } : {}),
+    ...(container.tmpfs.length > 0 ? { tmpfs: Object.fromEntries(container.tmpfs.map((path) => [path, ""])) } : {}),
+    ...(container.uploads.length > 0
+      ? { uploads: container.uploads.map(({ path, content }) => ({ file: path, content })) }
+      : {}),
+    ...(container.mounts.length > 0
+      ? {
+          volumes: container.mounts.map(({ volume, path }) => ({
+            volumeName: refs.volume(volume),
+            containerPath: path,
+          })),
+        }
+      : {}),
+    labels: Object.entries(container.labels)
+      .map(([label, value]) => ({ label, value }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1)),
+    networkMode: "bridge",
+    networksAdvanced: [{ name: refs.network, aliases: [...container.aliases] }],
+    logDriver: "json-file",
+    logOpts: { "max-file": "2", "max-size": "5m" },
+    restart: "unless-stopped",
+    mustRun: true,
+    destroyGraceSeconds: 10,
+    removeVolumes: true,
+    ...(container.entry === undefined ? {} : entryArgs(container.entry)),
+  };
+}
+
+/** The one that people enter by: its port is published to this computer alone, and it is up when the whole stack is. */
+function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): Partial<ContainerArgs> {
+  return {
+    ports: [{ internal: port, external: port, ip: "127.0.0.1", protocol: "tcp" }],
+    healthcheck: { tests: [...healthcheck], interval: "1s", timeout: "5s", startPeriod: "3m0s", retries: 3 },
+    wait: true,
+    waitTimeout: 180,
+  };
+}
+
+/** Options of every container: the provider forgets to replace on the first three, and a new container cannot start while the old one holds the name. */
+export const containerOptions: CustomResourceOptions = {
+  replaceOnChanges: ["healthcheck", "tmpfs", "init"],
+  deleteBeforeReplace: true,
+};

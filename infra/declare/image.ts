@@ -1,0 +1,30 @@
+import { Image, RemoteImage } from "@pulumi/docker";
+import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
+import type { ImagePlan } from "../plan/types.ts";
+
+export interface ImageOptions {
+  /** `linux/amd64`: the engine's. */
+  readonly platform: string;
+  /** The repository, relative to the program's folder: an absolute path would differ from machine to machine. */
+  readonly context: string;
+}
+
+/** Declares an image and gives its id. Images outlive the stack: others may use them, and they are slow to get. */
+export function declareImage(
+  name: string,
+  image: ImagePlan,
+  { platform, context }: ImageOptions,
+  options: CustomResourceOptions,
+): Output<string> {
+  if (image.kind === "pull") {
+    return new RemoteImage(name, { name: image.reference, keepLocally: true }, options).imageId;
+  }
+  const build = {
+    context,
+    dockerfile: `${context}/${image.dockerfile}`,
+    args: { ...image.args },
+    platform,
+  };
+  // With skipPush this is the id of the image in the engine, which the container must follow: the name stays the same.
+  return new Image(name, { imageName: image.name, skipPush: true, build }, options).repoDigest;
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { hint, type Problem, problemsError } from "./problem.ts";
+import type { Reader } from "./reader.ts";
+import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
+
+const digest = /^sha256:[0-9a-f]{64}$/;
+
+const entry = z.strictObject({
+  repository: z
+    .string("must be text")
+    .regex(/^[a-z0-9][\w.:/-]*$/, "must be a repository without tag, such as quay.io/prometheus/prometheus"),
+  tag: z.string("must be text: put it in quotes").regex(/^\w[\w.-]*$/, "must be a tag"),
+  digest: z
+    .string("must be a sha256 digest, or null")
+    .regex(digest, "must be sha256: and 64 hex digits, or null")
+    .nullable(),
+  seen: z.string("must be text").optional(),
+  note: z.string("must be text").optional(),
+});
+
+const schema = z.strictObject({ images: z.record(z.string(), entry) });
+
+export const lockPath = "images.lock.yaml";
+
+/** Other people's images, each pinned by tag and digest. */
+export interface ImagesLock {
+  readonly names: readonly string[];
+  readonly problems: readonly Problem[];
+  /** A problem for each of the names that is not pinned by a digest. */
+  unpinned(names: readonly string[]): readonly Problem[];
+  /**
+   * `repository:tag@digest`.
+   *
+   * @param registry takes the place of the image's host; empty for none
+   * @throws UserError where the name is not in the lock, or its digest is null
+   */
+  reference(name: string, registry: string): string;
+}
+
+export function loadImagesLock(reader: Reader): ImagesLock {
+  if (reader.kind(lockPath) !== "file") {
+    return lockOf({}, [{ file: lockPath, line: 1, col: 1, message: "is missing: it pins other people's images" }]);
+  }
+  const yaml = parseYamlFile(lockPath, reader.read(lockPath));
+  if (yaml.problems.length > 0) return lockOf({}, yaml.problems);
+  const result = schema.safeParse(yaml.value);
+  if (result.success) return lockOf(result.data.images, [], yaml);
+  const problems = result.error.issues.flatMap((issue) => {
+    const label = issue.path.length === 0 ? "the file" : issue.path.map(String).join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => yaml.atKey([...issue.path, key], `unknown key "${key}" in ${label}`));
+    }
+    return [
+      yaml.at(issue.path, `${label} ${issue.message.startsWith("must ") ? issue.message : "is missing or wrong"}`),
+    ];
+  });
+  return lockOf({}, problems);
+}
+
+function lockOf(
+  images: Readonly<Record<string, z.infer<typeof entry>>>,
+  problems: readonly Problem[],
+  yaml?: YamlFile,
+): ImagesLock {
+  const names = Object.keys(images);
+  const unpinned = (wanted: readonly string[]): readonly Problem[] =>
+    [...new Set(wanted)].flatMap((name) => {
+      const image = images[name];
+      if (yaml === undefined || image === undefined) {
+        return [{ file: lockPath, line: 1, col: 1, message: `has no "${name}"${hint(name, names)}` }];
+      }
+      return image.digest === null ? [yaml.at(["images", name, "digest"], notPinned(name, image.repository))] : [];
+    });
+  return {
+    names,
+    problems,
+    unpinned,
+    reference: (name, registry) => {
+      const image = images[name];
+      const wrong = unpinned([name]);
+      if (image === undefined || wrong.length > 0) throw problemsError(wrong);
+      return `${withRegistry(image.repository, registry)}:${image.tag}@${image.digest}`;
+    },
+  };
+}
+
+function notPinned(name: string, repository: string): string {
+  return `${name} has no digest, and only pinned images are pulled: where ${repository} can be reached, "npm run astrolab -- images lock" fills it in`;
+}
+
+/** `grafana/grafana` and `quay.io/a/b` with another registry's host in front; Docker Hub's short names get their `library/`. */
+export function withRegistry(repository: string, registry: string): string {
+  if (registry === "") return repository;
+  const [first = "", ...rest] = repository.split("/");
+  const hasHost = rest.length > 0 && (first === "localhost" || /[.:]/.test(first));
+  const path = hasHost ? rest.join("/") : repository;
+  const onHub = !hasHost || first === "docker.io";
+  return `${registry}/${onHub && !path.includes("/") ? `library/${path}` : path}`;
+}

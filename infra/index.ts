@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { getProject, getStack, RunError, runtime } from "@pulumi/pulumi";
+import { localImages } from "../toolchain/local-images.ts";
+import { bareSettings, hostPlatform, parseSettings } from "./config.ts";
+import { Stack } from "./declare/stack.ts";
+import { loadPlan } from "./load.ts";
+import { shortHash } from "./plan/hash.ts";
+import type { Plan } from "./plan/types.ts";
+import { UserError } from "./user-error.ts";
+
+const { plan, platform } = read();
+
+new Stack("stack", {
+  plan,
+  imageOptions: { platform: platform || hostPlatform(process.arch), context: ".." },
+  dockerHost: process.env["DOCKER_HOST"],
+});
+
+export const urls = plan.urls;
+export const planHash = shortHash(plan);
+
+function read(): { plan: Plan; platform: string } {
+  try {
+    const { platform, ...settings } = parseSettings(bareSettings(runtime.allConfig(), getProject()));
+    const repoRoot = join(import.meta.dirname, "..");
+    return { plan: loadPlan({ repoRoot, stack: getStack(), settings, localImages }), platform };
+  } catch (error) {
+    // A RunError is shown by its message alone; anything else is a bug and keeps its stack.
+    throw error instanceof UserError ? new RunError(error.message) : error;
+  }
+}

@@ -1,0 +1,52 @@
+import { loadImagesLock } from "./images-lock.ts";
+import { type ImageBook, upstreamNames } from "./plan/images.ts";
+import { makePlan } from "./plan/plan.ts";
+import type { Plan, Settings } from "./plan/types.ts";
+import { problemsError } from "./problem.ts";
+import { folderReader, type Reader } from "./reader.ts";
+import { loadServiceFiles } from "./service-file/load.ts";
+import { UserError } from "./user-error.ts";
+
+export interface LoadOptions {
+  /** Absolute. */
+  readonly repoRoot: string;
+  readonly stack: string;
+  readonly settings: Settings;
+  /** Local names of base and server images built from packages, by short name; asked only with images: packages. */
+  readonly localImages: (repoRoot: string) => Readonly<Record<string, string>>;
+  /** The repository's files unless a test brings its own. */
+  readonly reader?: Reader;
+}
+
+/**
+ * The plan of the stack that the repository's files describe: the one way to it, for the Pulumi program and the CLI alike.
+ *
+ * @throws UserError (exit code 2) with every problem of every file
+ */
+export function loadPlan({
+  repoRoot,
+  stack,
+  settings,
+  localImages,
+  reader = folderReader(repoRoot),
+}: LoadOptions): Plan {
+  const lock = loadImagesLock(reader);
+  const { services, problems } = loadServiceFiles(reader, lock.problems.length > 0 ? undefined : lock.names);
+  const wanted = settings.images === "upstream" && lock.problems.length === 0 ? services.flatMap(upstreamNames) : [];
+  const all = [...lock.problems, ...problems, ...lock.unpinned(wanted.filter((name) => lock.names.includes(name)))];
+  if (all.length > 0) throw problemsError(all);
+  const local = settings.images === "packages" ? localImages(repoRoot) : {};
+  const images: ImageBook = {
+    source: settings.images,
+    upstream: (name) => lock.reference(name, settings.registry),
+    local: (name) => {
+      const reference = local[name];
+      if (reference !== undefined) return reference;
+      throw new UserError(
+        `There is no recipe for building the image "${name}" from packages; there are ${Object.keys(local).sort().join(", ")}.`,
+        2,
+      );
+    },
+  };
+  return makePlan({ stack, settings, services, images, reader });
+}

@@ -1,0 +1,44 @@
+import { posix } from "node:path";
+import { compare } from "../problem.ts";
+import type { Reader } from "../reader.ts";
+import type { GeneratedFile, ServiceFile } from "../service-file/schema.ts";
+import { UserError } from "../user-error.ts";
+import { expand, type PlaceholderValues } from "./placeholders.ts";
+import type { Upload } from "./types.ts";
+
+export type GeneratedFiles = Readonly<Record<GeneratedFile, string>>;
+
+/** What is put into a service's container before it starts, sorted by path: files, whole folders, and what the plan makes. */
+export function serviceUploads(
+  service: ServiceFile,
+  reader: Reader,
+  values: PlaceholderValues,
+  generated: GeneratedFiles,
+): readonly Upload[] {
+  return Object.entries(service.files)
+    .flatMap(([target, source]): Upload[] => {
+      if (typeof source !== "string") return [{ path: target, content: generated[source.generated] }];
+      const from = posix.normalize(`services/${service.name}/${source}`).replace(/\/$/, "");
+      return filesUnder(reader, from).map((file) => ({
+        path: posix.join(target, file.slice(from.length)),
+        content: expand(textOf(reader, file), values),
+      }));
+    })
+    .sort((a, b) => compare(a.path, b.path));
+}
+
+function filesUnder(reader: Reader, path: string): string[] {
+  if (reader.kind(path) !== "folder") return [path];
+  return reader.list(path).flatMap((name) => filesUnder(reader, `${path}/${name}`));
+}
+
+function textOf(reader: Reader, file: string): string {
+  const text = reader.read(file);
+  if (/[\0\ufffd]/.test(text)) {
+    throw new UserError(
+      `${file}:1:1 is not UTF-8 text, and only text can be put into a container: build it into the image`,
+      2,
+    );
+  }
+  return text;
+}

@@ -1,0 +1,27 @@
+import { compare } from "../problem.ts";
+import type { ServiceFile } from "../service-file/schema.ts";
+import type { RoutePlan } from "./types.ts";
+
+/** Every service's routes, longest prefix first, which is the order in which the proxy tries them. */
+export function routePlans(services: readonly ServiceFile[]): readonly RoutePlan[] {
+  return services
+    .flatMap(({ name, routes }) =>
+      Object.entries(routes).map(([prefix, { port, strip, traced, title }]) => ({
+        prefix,
+        service: name,
+        port,
+        strip,
+        traced,
+        ...(title === undefined ? {} : { title }),
+      })),
+    )
+    .sort((a, b) => b.prefix.length - a.prefix.length || compare(a.prefix, b.prefix));
+}
+
+/** What a person opens, by title, sorted by path: `Shop` → `http://localhost:8080/`. */
+export function urlsOf(routes: readonly RoutePlan[], port: number): Readonly<Record<string, string>> {
+  const sorted = [...routes].sort((a, b) => compare(a.prefix, b.prefix));
+  return Object.fromEntries(
+    sorted.flatMap(({ prefix, title }) => (title === undefined ? [] : [[title, `http://localhost:${port}${prefix}`]])),
+  );
+}

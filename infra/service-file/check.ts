@@ -1,0 +1,143 @@
+import { posix } from "node:path";
+import { placeholders, unknownPlaceholders } from "../plan/placeholders.ts";
+import { didYouMean, hint, type Problem } from "../problem.ts";
+import type { Reader } from "../reader.ts";
+import type { Path, YamlFile } from "../yaml-file.ts";
+import type { ServiceFile } from "./schema.ts";
+
+/** A service.yaml whose shape is right, with the text it came from. */
+export interface Parsed {
+  readonly folder: string;
+  readonly service: ServiceFile;
+  readonly yaml: YamlFile;
+}
+
+/** What one right-shaped file may still get wrong by itself: its name, its image, its placeholders, the files it names. */
+export function checkOne(parsed: Parsed, reader: Reader): Problem[] {
+  return [...checkName(parsed), ...checkImage(parsed, reader), ...checkText(parsed), ...checkFiles(parsed, reader)];
+}
+
+function checkName({ folder, service, yaml }: Parsed): Problem[] {
+  if (service.name === folder) return [];
+  return [yaml.at(["name"], `name must be that of the folder, ${folder}, not ${service.name}`)];
+}
+
+function checkImage({ folder, service, yaml }: Parsed, reader: Reader): Problem[] {
+  const { build, upstream, packages, bases } = service.image;
+  const problem = (message: string): Problem[] => [yaml.at(["image"], message)];
+  if ((build === undefined) === (upstream === undefined)) {
+    return problem("image must have either build (ours) or upstream (somebody else's)");
+  }
+  if (build !== undefined && packages !== undefined) return problem("image.packages belongs to upstream, not to build");
+  if (upstream !== undefined && bases !== undefined) return problem("image.bases belongs to build, not to upstream");
+  if (upstream !== undefined && packages === undefined && service.only !== "upstream") {
+    return problem(
+      "image.packages is missing: say how to build it from packages, or that the service is only: upstream",
+    );
+  }
+  if (build === undefined && packages === undefined) return [];
+  const at = ["image", build === undefined ? "packages" : "build"];
+  const dockerfile = `services/${folder}/Dockerfile`;
+  const ignore = `${dockerfile}.dockerignore`;
+  if (reader.kind(dockerfile) !== "file") return [yaml.at(at, `there is no ${dockerfile}`)];
+  if (reader.kind(ignore) !== "file" || !/^\*\s*$/m.test(reader.read(ignore))) {
+    return [
+      yaml.at(at, `${ignore} must let nothing in (*) and then what is needed: the context is the whole repository`),
+    ];
+  }
+  return [];
+}
+
+function checkText({ service, yaml }: Parsed): Problem[] {
+  const texts: [Path, string][] = [
+    ...Object.entries(service.env).map(([key, value]): [Path, string] => [["env", key], value]),
+    ...(service.entrypoint ?? []).map((value, index): [Path, string] => [["entrypoint", index], value]),
+    ...(service.command ?? []).map((value, index): [Path, string] => [["command", index], value]),
+    ...(service.entry?.healthcheck ?? []).map((value, index): [Path, string] => [
+      ["entry", "healthcheck", index],
+      value,
+    ]),
+  ];
+  return texts.flatMap(([path, text]) =>
+    unknownPlaceholders(text).map((name) => {
+      const near = didYouMean(name, placeholders) || `; there are ${placeholders.join(", ")}`;
+      return yaml.at(path, `unknown placeholder \${${name}}${near}`);
+    }),
+  );
+}
+
+function checkFiles({ folder, service, yaml }: Parsed, reader: Reader): Problem[] {
+  return Object.entries(service.files).flatMap(([target, source]) => {
+    const path = ["files", target];
+    const hidden = service.tmpfs.find((mount) => target.startsWith(`${mount.replace(/\/$/, "")}/`));
+    if (hidden !== undefined) return [yaml.atKey(path, `${target} would be hidden by the tmpfs at ${hidden}`)];
+    if (typeof source !== "string") return [];
+    const from = posix.normalize(`services/${folder}/${source}`);
+    if (from.startsWith("../")) return [yaml.at(path, `${source} lies outside the repository`)];
+    const kind = reader.kind(from.replace(/\/$/, ""));
+    if (kind === "missing") {
+      const names = reader.list(posix.dirname(from)).map((name) => name);
+      return [yaml.at(path, `there is no ${from}${didYouMean(posix.basename(from), names)}`)];
+    }
+    const shouldBe = target.endsWith("/") ? "folder" : "file";
+    if (kind !== shouldBe) {
+      return [
+        yaml.at(path, `${from} is a ${kind}, and ${target} ${kind === "folder" ? "lacks" : "has"} a slash at its end`),
+      ];
+    }
+    return [];
+  });
+}
+
+/** What files get wrong together: whom they call, one route twice, the one entry, an image that the lock does not know. */
+export function checkAll(all: readonly Parsed[], folders: readonly string[], images?: readonly string[]): Problem[] {
+  return [
+    ...checkCalls(all, folders),
+    ...(images === undefined ? [] : checkUpstream(all, images)),
+    ...checkRoutes(all),
+    ...checkEntry(all, folders),
+  ];
+}
+
+function checkCalls(all: readonly Parsed[], folders: readonly string[]): Problem[] {
+  return all.flatMap(({ service, yaml }) =>
+    service.calls.flatMap((name, index) =>
+      folders.includes(name)
+        ? []
+        : [yaml.at(["calls", index], `calls an unknown service "${name}"${hint(name, folders)}`)],
+    ),
+  );
+}
+
+function checkUpstream(all: readonly Parsed[], images: readonly string[]): Problem[] {
+  return all.flatMap(({ service, yaml }) => {
+    const name = service.image.upstream;
+    if (name === undefined || images.includes(name)) return [];
+    return [yaml.at(["image", "upstream"], `images.lock.yaml has no "${name}"${hint(name, images)}`)];
+  });
+}
+
+function checkRoutes(all: readonly Parsed[]): Problem[] {
+  const owners = new Map<string, string>();
+  return all.flatMap(({ service, yaml }) =>
+    Object.keys(service.routes).flatMap((prefix) => {
+      const owner = owners.get(prefix);
+      if (owner !== undefined) return [yaml.atKey(["routes", prefix], `route ${prefix} is already taken by ${owner}`)];
+      owners.set(prefix, yaml.file);
+      return [];
+    }),
+  );
+}
+
+function checkEntry(all: readonly Parsed[], folders: readonly string[]): Problem[] {
+  const entries = all.filter(({ service }) => service.entry !== undefined);
+  if (entries.length === 0 && all.length === folders.length) {
+    const [first] = all;
+    return first === undefined
+      ? []
+      : [first.yaml.at([], "no service has an entry: exactly one must, the one that publishes the port")];
+  }
+  return entries
+    .slice(1)
+    .map(({ yaml }) => yaml.atKey(["entry"], `there is one entry already, in ${entries[0]?.yaml.file}`));
+}

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import { didYouMean, type Problem } from "../problem.ts";
+import type { Path, YamlFile } from "../yaml-file.ts";
+import { serviceFileSchema } from "./schema.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** Zod's issues as problems with a place. An unknown key stands at that key, a missing one at its parent. */
+export function issueProblems(yaml: YamlFile, issues: readonly Issue[], parent: Path = []): Problem[] {
+  return issues.flatMap((issue) => problemsOf(yaml, issue, [...parent, ...issue.path]));
+}
+
+function problemsOf(yaml: YamlFile, issue: Issue, path: Path): Problem[] {
+  const given = valueAt(yaml.value, path);
+  const label = path.length === 0 ? "the file" : path.map(String).join(".");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      const name = [...path, key].map(String).join(".");
+      return yaml.atKey([...path, key], `unknown key "${name}"${didYouMean(key, knownKeys(path))}`);
+    });
+  }
+  if (issue.code === "invalid_key") {
+    return [yaml.atKey(path, `${label} ${issue.issues[0]?.message ?? "is not a valid key"}`)];
+  }
+  if (issue.code === "invalid_union") {
+    const branch = typeof given === "object" && given !== null ? issue.errors.at(-1) : undefined;
+    if (branch !== undefined) return issueProblems(yaml, branch, path);
+    return [yaml.at(path, `${label} must be a path beside this file, or { generated: … }`)];
+  }
+  if (given === undefined) return [yaml.at(path.slice(0, -1), `${label} is missing`)];
+  if (issue.code === "invalid_value" && issue.values.length > 1) {
+    const values = issue.values.map(String);
+    return [
+      yaml.at(
+        path,
+        `${label} must be one of ${values.join(", ")}, not ${show(given)}${didYouMean(show(given), values)}`,
+      ),
+    ];
+  }
+  return [yaml.at(path, `${label} ${messageOf(issue)}, not ${show(given)}`)];
+}
+
+function messageOf(issue: Issue): string {
+  const own = issue.message.startsWith("must ");
+  if (own || issue.code !== "invalid_type") return issue.message;
+  const nouns: Record<string, string> = { object: "a map", record: "a map", array: "a list", string: "text" };
+  return `must be ${nouns[issue.expected] ?? issue.expected}`;
+}
+
+function show(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+}
+
+/** The keys that the schema knows at a path, whatever the name of a route or file on the way. */
+function knownKeys(path: Path): string[] {
+  let schema: unknown = serviceFileSchema;
+  for (const key of path) {
+    const definition = unwrap(schema);
+    const shape = definition.shape?.[String(key)];
+    schema = shape ?? definition.valueType ?? definition.options?.at(-1);
+  }
+  const definition = unwrap(schema);
+  return Object.keys(definition.shape ?? definition.options?.map(unwrap).at(-1)?.shape ?? {});
+}
+
+interface Definition {
+  readonly shape?: Record<string, unknown>;
+  readonly valueType?: unknown;
+  readonly innerType?: unknown;
+  readonly options?: readonly unknown[];
+}
+
+function unwrap(schema: unknown): Definition {
+  const definition = (schema as { def?: Definition } | undefined)?.def ?? {};
+  return definition.innerType === undefined ? definition : unwrap(definition.innerType);
+}
