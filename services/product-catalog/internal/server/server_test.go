@@ -1,0 +1,170 @@
+package server
+
+import (
+	"context"
+	"net"
+	"reflect"
+	"testing"
+	"time"
+
+	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/sdk/metric"
+	"go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/sdk/trace/tracetest"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/health/grpc_health_v1"
+	"google.golang.org/grpc/metadata"
+	"google.golang.org/grpc/status"
+	"google.golang.org/grpc/test/bufconn"
+	"google.golang.org/protobuf/proto"
+
+	"astrolab/product-catalog/internal/catalog"
+	"astrolab/product-catalog/internal/shopv1"
+	"astrolab/product-catalog/internal/telemetry"
+)
+
+var (
+	globe   = &shopv1.Product{Id: "GLOBE00001", Name: "Globe", Price: &shopv1.Money{CurrencyCode: "USD", Units: 12, Nanos: 500000000}}
+	sextant = &shopv1.Product{Id: "SEXTANT001", Name: "Sextant", Price: &shopv1.Money{CurrencyCode: "USD", Units: 80}}
+)
+
+type running struct {
+	connection *grpc.ClientConn
+	webAddress string
+	spans      *tracetest.InMemoryExporter
+	stop       context.CancelFunc
+	ended      chan error
+}
+
+func start(t *testing.T) *running {
+	t.Helper()
+	spans := tracetest.NewInMemoryExporter()
+	providers := &telemetry.Providers{
+		Tracer:     trace.NewTracerProvider(trace.WithSyncer(spans)),
+		Meter:      metric.NewMeterProvider(),
+		Propagator: propagation.TraceContext{},
+	}
+	rpc := bufconn.Listen(1 << 16)
+	web, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	service := catalog.New([]*shopv1.Product{globe, sextant})
+	go func() { ended <- Serve(ctx, service, providers, rpc, web) }()
+	connection, err := grpc.NewClient("passthrough:///catalog",
+		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return rpc.DialContext(ctx) }),
+		grpc.WithTransportCredentials(insecure.NewCredentials()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { stop(); _ = connection.Close() })
+	return &running{connection, web.Addr().String(), spans, stop, ended}
+}
+
+// finished waits for the spans of n calls: a span ends after its call's answer has left.
+func (r *running) finished(t *testing.T, n int) tracetest.SpanStubs {
+	t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		if spans := r.spans.GetSpans(); len(spans) >= n {
+			return spans
+		}
+	}
+	t.Fatalf("%d spans after 5 s, want %d", len(r.spans.GetSpans()), n)
+	return nil
+}
+
+func attributes(span tracetest.SpanStub, prefix string) map[string]any {
+	found := map[string]any{}
+	for _, kv := range span.Attributes {
+		if key := string(kv.Key); len(key) >= len(prefix) && key[:len(prefix)] == prefix {
+			found[key] = kv.Value.AsInterface()
+		}
+	}
+	return found
+}
+
+func TestListProducts(t *testing.T) {
+	r := start(t)
+	ctx := metadata.AppendToOutgoingContext(context.Background(), "traceparent", "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01")
+	answer, err := shopv1.NewProductCatalogServiceClient(r.connection).ListProducts(ctx, &shopv1.ListProductsRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (&shopv1.ListProductsResponse{Products: []*shopv1.Product{globe, sextant}}); !proto.Equal(answer, want) {
+		t.Errorf("answer is %v, want %v", answer, want)
+	}
+	span := r.finished(t, 1)[0]
+	if span.Name != "astrolab.shop.v1.ProductCatalogService/ListProducts" {
+		t.Errorf("the span is called %s", span.Name)
+	}
+	if got := span.SpanContext.TraceID().String(); got != "0123456789abcdef0123456789abcdef" {
+		t.Errorf("the span is in the trace %s, not in its caller's", got)
+	}
+	if got, want := attributes(span, "app."), map[string]any{"app.products.count": int64(2)}; !reflect.DeepEqual(got, want) {
+		t.Errorf("the span's own attributes are %v, want %v", got, want)
+	}
+}
+
+func TestGetProduct(t *testing.T) {
+	tooLong := string(make([]byte, 65))
+	tests := map[string]struct {
+		id         string
+		want       *shopv1.Product
+		code       codes.Code
+		message    string
+		attributes map[string]any
+	}{
+		"one that there is": {id: "SEXTANT001", want: sextant, attributes: map[string]any{"app.product.id": "SEXTANT001"}},
+		"one that there is not": {
+			id: "sextant\n", code: codes.NotFound, attributes: map[string]any{"app.product.id": "sextant\n"},
+			message: `no product has the id "sextant\n"; ListProducts names those there are`,
+		},
+		"none": {
+			code: codes.InvalidArgument, attributes: map[string]any{},
+			message: "the id is empty: ask for one product by its id, or list them all with ListProducts",
+		},
+		"too long a one": {
+			id: tooLong, code: codes.InvalidArgument, attributes: map[string]any{},
+			message: "the id has 65 bytes, and the longest one allowed has 64",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			r := start(t)
+			answer, err := shopv1.NewProductCatalogServiceClient(r.connection).
+				GetProduct(context.Background(), &shopv1.GetProductRequest{Id: test.id})
+			if status.Code(err) != test.code || status.Convert(err).Message() != test.message {
+				t.Errorf("error is %v, want %v %q", err, test.code, test.message)
+			}
+			if err == nil && !proto.Equal(answer, test.want) {
+				t.Errorf("answer is %v, want %v", answer, test.want)
+			}
+			if got := attributes(r.finished(t, 1)[0], "app."); !reflect.DeepEqual(got, test.attributes) {
+				t.Errorf("the span's own attributes are %v, want %v", got, test.attributes)
+			}
+		})
+	}
+}
+
+func TestHealthIsNotTraced(t *testing.T) {
+	r := start(t)
+	answer, err := grpc_health_v1.NewHealthClient(r.connection).
+		Check(context.Background(), &grpc_health_v1.HealthCheckRequest{Service: "astrolab.shop.v1.ProductCatalogService"})
+	if err != nil || answer.GetStatus() != grpc_health_v1.HealthCheckResponse_SERVING {
+		t.Fatalf("health is %v, %v", answer, err)
+	}
+	if _, err := shopv1.NewProductCatalogServiceClient(r.connection).ListProducts(context.Background(), &shopv1.ListProductsRequest{}); err != nil {
+		t.Fatal(err)
+	}
+	spans := r.finished(t, 1)
+	if len(spans) != 1 || spans[0].Name != "astrolab.shop.v1.ProductCatalogService/ListProducts" {
+		t.Errorf("spans are %v, want the one of ListProducts", spans)
+	}
+	if got := attributes(spans[0], "rpc."); got["rpc.method"] == nil || got["rpc.system.name"] != "grpc" {
+		t.Errorf("the span's rpc attributes are %v", got)
+	}
+}
