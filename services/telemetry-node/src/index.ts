@@ -1,0 +1,3 @@
+export { setRoute } from "./route.ts";
+export { exitGracefully, type GracefulExit } from "./shutdown.ts";
+export type { Telemetry } from "./start.ts";
