@@ -1,0 +1,1 @@
+"""Recommendations: which products to offer beside the ones a shopper is looking at."""

@@ -1,0 +1,31 @@
+"""Where this service listens and whom it calls, from the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Settings:
+    catalogue_address: str
+    flagd_host: str
+    flagd_port: int
+    grpc_port: int
+    health_port: int
+
+    @classmethod
+    def read(cls, env: Mapping[str, str]) -> "Settings":
+        """Raises ValueError that names the variable when one is not a number."""
+        return cls(
+            catalogue_address=env.get("PRODUCT_CATALOG_ADDR", "product-catalog:3550"),
+            flagd_host=env.get("FLAGD_HOST", "flagd"),
+            flagd_port=_port(env, "FLAGD_PORT", 8013),
+            grpc_port=_port(env, "RECOMMENDATION_PORT", 9001),
+            health_port=_port(env, "HEALTH_PORT", 9101),
+        )
+
+
+def _port(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, str(default))
+    if not text.isdigit() or int(text) > 65535:
+        raise ValueError(f"{name} is {text!r}, which is no port: give a number from 0 to 65535")
+    return int(text)

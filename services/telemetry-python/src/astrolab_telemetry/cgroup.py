@@ -1,0 +1,67 @@
+"""Memory of the control group this process lives in, of version 1 and of version 2."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+# Version 1 says "no limit" with the largest multiple of a page that fits a signed 64-bit number.
+NO_LIMIT = 1 << 60
+
+
+@dataclass(frozen=True)
+class MemoryReading:
+    """Bytes; None for what the control group does not tell or does not limit."""
+
+    usage: int | None
+    limit: int | None
+
+
+def read_memory(root: Path = Path("/sys/fs/cgroup"), process: Path = Path("/proc/self/cgroup")) -> MemoryReading:
+    """The working set, which is usage without the file pages that can be dropped, and its limit.
+
+    Page cache counted in would hide how much the program itself holds.
+    """
+    for folder in _unified(root, process):
+        if (folder / "memory.current").exists():
+            usage = _number(folder / "memory.current")
+            return MemoryReading(
+                _working_set(usage, _stat(folder / "memory.stat"), "inactive_file"), _limit(folder / "memory.max")
+            )
+    legacy = root / "memory"
+    usage = _number(legacy / "memory.usage_in_bytes")
+    return MemoryReading(
+        _working_set(usage, _stat(legacy / "memory.stat"), "total_inactive_file"),
+        _limit(legacy / "memory.limit_in_bytes"),
+    )
+
+
+def _unified(root: Path, process: Path) -> list[Path]:
+    """Folders to try: the process's own where the host's tree is seen, else the root, which is then the container's."""
+    own = [line[3:].strip().lstrip("/") for line in _text(process).splitlines() if line.startswith("0::")]
+    return [root / path for path in own] + [root]
+
+
+def _working_set(usage: int | None, stat: Mapping[str, int], inactive: str) -> int | None:
+    return None if usage is None else max(0, usage - stat.get(inactive, 0))
+
+
+def _limit(path: Path) -> int | None:
+    limit = _number(path)
+    return None if limit is None or limit >= NO_LIMIT else limit
+
+
+def _number(path: Path) -> int | None:
+    text = _text(path).strip()
+    return int(text) if text.isdigit() else None
+
+
+def _stat(path: Path) -> dict[str, int]:
+    pairs = (line.split() for line in _text(path).splitlines())
+    return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdigit()}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
