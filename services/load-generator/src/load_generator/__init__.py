@@ -1,0 +1,1 @@
+"""Simulated shoppers, made with Locust."""

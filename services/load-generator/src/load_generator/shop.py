@@ -1,0 +1,57 @@
+"""What shoppers know of the shop, and when it is open."""
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+log = logging.getLogger(__name__)
+
+# Seconds between two looks at a closed door.
+LOOK_AGAIN = 1.0
+
+
+class Event(Protocol):
+    def set(self) -> None: ...
+    def is_set(self) -> bool: ...
+    def wait(self) -> object: ...
+
+
+class Shop:
+    """Product ids, known once the shop has answered; until then shoppers wait outside, so that no failure counts."""
+
+    def __init__(self, opened: Event) -> None:
+        self._opened = opened
+        self.product_ids: list[str] = []
+
+    @property
+    def is_open(self) -> bool:
+        return self._opened.is_set()
+
+    def wait(self) -> None:
+        self._opened.wait()
+
+    def open_when_it_answers(self, ask: Callable[[], bytes], sleep: Callable[[float], object]) -> None:
+        """`ask` gives the body of GET /api/products or raises OSError."""
+        log.info("waiting for the shop")
+        while not (ids := _ids_or_none(ask)):
+            sleep(LOOK_AGAIN)
+        self.product_ids = ids
+        self._opened.set()
+        log.info("the shop is open with %d products", len(ids))
+
+
+def product_ids(body: bytes) -> list[str]:
+    """Ids in an answer of GET /api/products, `{"products": [{"id": ...}]}` or the list alone; raises ValueError."""
+    content = json.loads(body)
+    products = content.get("products") if isinstance(content, dict) else content
+    if not isinstance(products, list):
+        raise ValueError("GET /api/products gave no list of products")
+    return [product["id"] for product in products if isinstance(product, dict) and isinstance(product.get("id"), str)]
+
+
+def _ids_or_none(ask: Callable[[], bytes]) -> list[str] | None:
+    try:
+        return product_ids(ask())
+    except (OSError, ValueError):
+        return None

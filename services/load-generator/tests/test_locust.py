@@ -1,0 +1,205 @@
+"""The real Locust with this locustfile, against a shop that opens late and a collector that keeps what it gets."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
+
+SERVICES = Path(__file__).parents[2]
+PRODUCTS = [f"PRODUCT{number}" for number in range(10)]
+T = TypeVar("T")
+
+
+class Web:
+    """A shop at / and a collector at /v1/metrics, in one server."""
+
+    def __init__(self) -> None:
+        self.open = False
+        self.requests: list[tuple[str, str, str, bytes]] = []
+        self.metrics: dict[str, str] = {}
+        self.resource: dict[str, str] = {}
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.address = f"127.0.0.1:{self._server.server_address[1]}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def paths(self) -> set[str]:
+        return {f"{method} {path.partition('?')[0]}" for method, path, _, _ in self.requests}
+
+    def collect(self, body: bytes) -> None:
+        for resource in ExportMetricsServiceRequest.FromString(body).resource_metrics:
+            self.resource = {pair.key: pair.value.string_value for pair in resource.resource.attributes}
+            for scope in resource.scope_metrics:
+                self.metrics.update({metric.name: metric.unit for metric in scope.metrics})
+
+    def _handler(web) -> type[BaseHTTPRequestHandler]:  # noqa: N805, self is the handler's below
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                self.answer(b"")
+
+            def do_POST(self) -> None:
+                self.answer(self.rfile.read(int(self.headers["Content-Length"])))
+
+            def answer(self, body: bytes) -> None:
+                if self.path == "/v1/metrics":
+                    web.collect(body)
+                    self.give(200, b"")
+                    return
+                web.requests.append((self.command, self.path, self.headers["Host"], body))
+                products = json.dumps({"products": [{"id": product} for product in PRODUCTS]}).encode()
+                self.give(200 if web.open else 502, products if web.open else b"Bad gateway")
+
+            def give(self, status: int, body: bytes) -> None:
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Nothing."""
+
+        return Handler
+
+
+class Locust:
+    def __init__(self, web: Web) -> None:
+        with socket.socket() as held:
+            held.bind(("127.0.0.1", 0))
+            self.port = held.getsockname()[1]
+        command = re.search(r"^CMD (\[.*?\])$", (SERVICES / "load-generator/Dockerfile").read_text(), re.S | re.M)
+        assert command
+        arguments = json.loads(command[1].replace("\\\n", ""))
+        arguments[0] = sys.executable
+        arguments[arguments.index("--locustfile") + 1] = str(SERVICES / "load-generator/src/locustfile.py")
+        arguments[arguments.index("--web-port") + 1] = str(self.port)
+        sources = [SERVICES / "load-generator/src", SERVICES / "telemetry-python/src"]
+        self.process = subprocess.Popen(
+            arguments,
+            stdin=subprocess.DEVNULL,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(str(path) for path in sources),
+                "LOCUST_HOST": f"http://{web.address}",
+                "LOCUST_USERS": "10",
+                "SHOP_HOST_HEADER": "localhost:8080",
+                "OTEL_SERVICE_NAME": "load-generator",
+                "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{web.address}",
+                "OTEL_METRIC_EXPORT_INTERVAL": "300",
+            },
+        )
+
+    def get(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=2) as answer:
+                return answer.read().decode()
+        except OSError as error:
+            raise AssertionError(error) from error
+
+    def ready(self) -> object:
+        if self.process.poll() is not None:
+            pytest.fail(f"locust ended with {self.process.returncode}")
+        return json.loads(self.get("/loadgen/healthz"))
+
+
+def eventually(look: Callable[[], T], within: float = 20.0) -> T:
+    ends = time.monotonic() + within
+    while True:
+        try:
+            found = look()
+            assert found, "still nothing"
+            return found
+        except AssertionError:
+            if time.monotonic() > ends:
+                raise
+            threading.Event().wait(0.05)
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Web]:
+    web = Web()
+    yield web
+    web.close()
+
+
+@pytest.fixture(scope="module")
+def locust(web: Web) -> Iterator[Locust]:
+    locust = Locust(web)
+    eventually(locust.ready)
+    yield locust
+    locust.process.kill()
+    locust.process.wait()
+
+
+def test_waits_politely_while_the_shop_is_closed(web: Web, locust: Locust) -> None:
+    eventually(lambda: len(web.requests) >= 2)
+    assert locust.ready() == {"status": "ok", "missing": ["frontend"]}
+    assert web.paths() == {"GET /api/products"}
+    assert json.loads(locust.get("/loadgen/stats/requests"))["stats"][-1]["num_requests"] == 0
+
+
+def test_walks_the_shop_by_the_name_that_people_use_once_it_is_open(web: Web, locust: Locust) -> None:
+    web.open = True
+    products = {f"GET /product/{product}" for product in PRODUCTS}
+    wanted = {"GET /", "GET /cart", "POST /api/cart", "GET /api/recommendations"}
+    eventually(lambda: wanted <= web.paths() and products & web.paths(), within=60)
+    assert web.paths() - products == {*wanted, "GET /api/products"}
+    assert {host for _, _, host, _ in web.requests} == {"localhost:8080"}
+    body = next(body for method, _, _, body in web.requests if method == "POST")
+    added = json.loads(body)
+    assert added["productId"] in PRODUCTS
+    assert added["quantity"] in {1, 2, 3}
+    assert locust.ready() == {"status": "ok", "missing": []}
+
+
+def test_a_closed_shop_left_no_failure_in_the_statistics(web: Web, locust: Locust) -> None:
+    web.open = True
+    eventually(lambda: json.loads(locust.get("/loadgen/stats/requests"))["stats"][-1]["num_requests"] > 0)
+    stats = json.loads(locust.get("/loadgen/stats/requests"))
+    assert (stats["stats"][-1]["num_failures"], stats["user_count"]) == (0, 10)
+
+
+def test_the_page_loads_nothing_from_elsewhere(locust: Locust) -> None:
+    page = locust.get("/loadgen/")
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert loaded
+    assert [path for path in loaded if not path.startswith("./assets/")] == []
+    (script,) = [path for path in loaded if path.endswith(".js")]
+    assert len(locust.get(f"/loadgen/{script[2:]}")) > 100_000
+
+
+def test_its_own_metrics_and_nothing_else(web: Web, locust: Locust) -> None:
+    assert locust.process.poll() is None
+    eventually(lambda: web.metrics)
+    web.metrics.pop("container.memory.limit", None)
+    assert web.metrics == {
+        "process.memory.usage": "By",
+        "process.cpu.time": "s",
+        "process.start_time": "s",
+        "container.memory.usage": "By",
+    }
+    assert web.resource["service.name"] == "load-generator"
+
+
+def test_ends_at_once_when_told(locust: Locust) -> None:
+    began = time.monotonic()
+    locust.process.send_signal(signal.SIGTERM)
+    assert locust.process.wait(timeout=10) == 0
+    assert time.monotonic() - began < 3
