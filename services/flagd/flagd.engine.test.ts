@@ -1,0 +1,42 @@
+import type Docker from "dockerode";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { until } from "../../tests/stack/until.ts";
+import { archive } from "../testing/archive.ts";
+import { type Part, startPart } from "../testing/part.ts";
+
+const flag = (variant: string): string =>
+  JSON.stringify({
+    flags: { leak: { state: "ENABLED", variants: { on: true, off: false }, defaultVariant: variant } },
+  });
+
+let part: Part;
+
+beforeAll(async () => {
+  part = await startPart({ stack: "flagd-test", services: ["flagd"], publish: { flagd: [8014, 8016] } });
+});
+
+afterAll(() => part?.remove());
+
+/** As the console does: a new file over the old one, through another container that holds the volume. */
+async function put(container: Docker.Container, content: string): Promise<void> {
+  await container.putArchive(await archive([{ path: "/demo.flagd.json", content }]), { path: "/var/lib/flags" });
+}
+
+async function variant(): Promise<unknown> {
+  const answer = await fetch(`${part.url("flagd", 8016)}/ofrep/v1/evaluate/flags/leak`, { method: "POST", body: "{}" });
+  return answer.ok ? ((await answer.json()) as { variant: unknown }).variant : undefined;
+}
+
+test("waits for its file, then follows it", async () => {
+  const flagd = part.container("flagd");
+  await until("flagd to have given up once", 20, async () =>
+    (await flagd.inspect()).RestartCount > 0 ? true : undefined,
+  );
+  await put(flagd, flag("off"));
+  const ready = async (): Promise<true | undefined> =>
+    (await fetch(`${part.url("flagd", 8014)}/readyz`)).status === 200 ? true : undefined;
+  await until("flagd to be ready", 60, ready);
+  expect(await until("the flag", 5, variant)).toBe("off");
+  await put(flagd, flag("on"));
+  await until("the flag to be on", 5, async () => ((await variant()) === "on" ? true : undefined));
+});

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { until } from "../../tests/stack/until.ts";
+import { ask } from "../testing/ask.ts";
+import { type SentTrace, trace } from "../testing/otlp.ts";
+import { type Part, startPart } from "../testing/part.ts";
+
+/** Proxy, Collector, Prometheus and Jaeger as they are planned; everything is asked through the proxy, as people do. */
+let part: Part;
+let slow: SentTrace;
+
+const services = ["proxy", "otel-collector", "prometheus", "jaeger"];
+
+beforeAll(async () => {
+  part = await startPart({ stack: "chain-test", services, publish: {} });
+  await until("the four to be ready", 60, async () =>
+    (await ask(part.port, { path: "/-/health" })).status === 200 ? true : undefined,
+  );
+  slow = trace(700, false);
+  for (const each of [slow, trace(3, true), trace(3, true)]) await send(each);
+});
+
+afterAll(() => part?.remove());
+
+async function send({ body }: SentTrace): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const answer = await ask(part.port, { method: "POST", path: "/otlp-http/v1/traces", headers, body });
+  expect(answer).toEqual({ status: 200, body: '{"partialSuccess":{}}' });
+}
+
+async function get<T>(path: string): Promise<T> {
+  const { status, body } = await ask(part.port, { path });
+  if (status !== 200) throw new Error(`${path} answered ${status}: ${body}`);
+  return JSON.parse(body) as T;
+}
+
+interface Sample {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value: readonly [number, string];
+}
+
+async function query(promql: string): Promise<readonly Sample[] | undefined> {
+  const path = `/prometheus/api/v1/query?query=${encodeURIComponent(promql)}`;
+  const { data } = await get<{ data: { result: Sample[] } }>(path);
+  return data.result.length > 0 ? data.result : undefined;
+}
+
+test.each(services)("%s is healthy", async (service) => {
+  expect((await ask(part.port, { path: `/-/health/${service}` })).status).toBe(200);
+});
+
+test("span metrics have the names and labels that dashboards live on", async () => {
+  const calls = await until("calls", 15, () => query("traces_span_metrics_calls_total"));
+  expect(calls.map(({ metric, value }) => ({ ...metric, value: value[1] }))).toEqual([
+    {
+      __name__: "traces_span_metrics_calls_total",
+      job: "recommendation",
+      service_name: "recommendation",
+      span_kind: "SPAN_KIND_SERVER",
+      span_name: "get_product_list",
+      status_code: "STATUS_CODE_UNSET",
+      value: "3",
+    },
+  ]);
+  const buckets = await query('traces_span_metrics_duration_milliseconds_bucket{service_name="recommendation"}');
+  const counts = Object.fromEntries((buckets ?? []).map(({ metric, value }) => [metric["le"], value[1]]));
+  expect(counts).toMatchObject({ "2.0": "0", "4.0": "2", "600.0": "2", "800.0": "3", "10000.0": "3", "+Inf": "3" });
+  expect(Object.keys(counts)).toHaveLength(24);
+});
+
+test("an exemplar of a slow bucket leads to its trace", async () => {
+  const now = Date.now() / 1000;
+  const path = `/prometheus/api/v1/query_exemplars?query=traces_span_metrics_duration_milliseconds_bucket&start=${now - 60}&end=${now + 5}`;
+  interface Exemplars {
+    readonly data: readonly { readonly exemplars: readonly { readonly labels: Record<string, string> }[] }[];
+  }
+  const ids = await until("the exemplar", 15, async () => {
+    const { data } = await get<Exemplars>(path);
+    const found = data.flatMap(({ exemplars }) => exemplars.map(({ labels }) => labels["trace_id"]));
+    return found.includes(slow.traceId) ? found : undefined;
+  });
+  const { data } = await get<{ data: { traceID: string }[] }>(`/jaeger/ui/api/traces/${slow.traceId}`);
+  expect(data.map(({ traceID }) => traceID)).toEqual([slow.traceId]);
+  expect(ids).toHaveLength(3);
+});
+
+test("a trace is found by its tags and by how long it took", async () => {
+  const tags = encodeURIComponent(JSON.stringify({ "app.cache_hit": "false" }));
+  const path = `/jaeger/ui/api/traces?service=recommendation&tags=${tags}&minDuration=500ms&lookback=1h&limit=20`;
+  const { data } = await get<{ data: { traceID: string }[] }>(path);
+  expect(data.map(({ traceID }) => traceID)).toEqual([slow.traceId]);
+});
+
+test("the servers themselves are no part of the shop", async () => {
+  const { data } = await get<{ data: string[] }>("/jaeger/ui/api/services");
+  expect(data).toEqual(["recommendation"]);
+});
+
+test("the Collector tells how it is under a name that does not change with a restart", async () => {
+  const up = await until("its uptime", 15, () => query("otelcol_process_uptime_seconds_total"));
+  expect(up.map(({ metric }) => [metric["service_name"], metric["service_instance_id"]])).toEqual([
+    ["otel-collector", "otel-collector"],
+  ]);
+});
+
+test.each([
+  ["otelcol_process_memory_rss_bytes"],
+  ['otelcol_receiver_accepted_spans_total{transport="http"}'],
+  ['otelcol_exporter_sent_spans_total{exporter="otlp_http/jaeger"}'],
+  ['otelcol_exporter_sent_metric_points_total{exporter="otlp_http/prometheus"}'],
+])("%s is there", async (promql) => {
+  const samples = await until(promql, 15, () => query(promql));
+  expect(samples).toHaveLength(1);
+});
+
+test("what is sent while Jaeger and Prometheus are away arrives when they are back", async () => {
+  await Promise.all(["jaeger", "prometheus"].map((service) => part.container(service).stop({ t: 5 })));
+  const late = trace(900, false);
+  await send(late);
+  await Promise.all(["jaeger", "prometheus"].map((service) => part.container(service).start()));
+  await until("the trace", 30, async () => {
+    const { data } = await get<{ data: { traceID: string }[] }>(`/jaeger/ui/api/traces/${late.traceId}`);
+    return data.length > 0 ? true : undefined;
+  });
+  const counted = 'traces_span_metrics_calls_total{service_name="recommendation"} == 4';
+  await until("its count", 30, () => query(counted));
+});

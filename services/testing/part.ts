@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { Readable } from "node:stream";
+import Docker from "dockerode";
+import type { BuiltImage, ContainerPlan, ImagePlan, Plan } from "../../infra/plan/types.ts";
+import { archive } from "./archive.ts";
+import { planPart, repoRoot } from "./plan-part.ts";
+
+/** Some of the stack's containers, running as they are planned, with ports of their own on 127.0.0.1. */
+export interface Part {
+  /** The proxy's port. */
+  readonly port: number;
+  /** `http://127.0.0.1:NNNNN` of a port inside. */
+  url(service: string, port: number): string;
+  container(service: string): Docker.Container;
+  logs(service: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+export interface PartOptions {
+  readonly stack: string;
+  readonly services: readonly string[];
+  /** Ports to reach from outside, besides the proxy's. */
+  readonly publish: Readonly<Record<string, readonly number[]>>;
+  /** Called with each created container before any is started. */
+  readonly prepare?: (service: string, container: Docker.Container) => Promise<void>;
+}
+
+export async function startPart({ stack, services, publish, prepare }: PartOptions): Promise<Part> {
+  const docker = new Docker();
+  const port = await freePort();
+  const plan = planPart(stack, services, port);
+  const ports = new Map<string, number>();
+  const containers = new Map<string, Docker.Container>();
+  const network = await docker.createNetwork({ Name: plan.network.name, Labels: { ...plan.network.labels } });
+  const remove = async (): Promise<void> => {
+    await Promise.all([...containers.values()].map((container) => container.remove({ force: true, v: true })));
+    await network.remove();
+    await Promise.all(plan.volumes.map(({ name }) => docker.getVolume(name).remove({ force: true })));
+  };
+  try {
+    for (const container of plan.containers) {
+      const inside = [...(publish[container.service] ?? []), ...(container.entry === undefined ? [] : [port])];
+      for (const each of inside) ports.set(`${container.service}:${each}`, each === port ? port : await freePort());
+      const image = await imageFor(docker, plan, container.service);
+      const bindings = inside.map((each): [string, number] => [
+        `${each}/tcp`,
+        ports.get(`${container.service}:${each}`) ?? 0,
+      ]);
+      const created = await docker.createContainer(createOptions(plan, container, image, network.id, bindings));
+      containers.set(container.service, created);
+      if (container.uploads.length > 0) await created.putArchive(await archive(container.uploads), { path: "/" });
+      await prepare?.(container.service, created);
+    }
+    await Promise.all([...containers.values()].map((container) => container.start()));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  const containerOf = (service: string): Docker.Container => containers.get(service) ?? unknown(service);
+  return {
+    port,
+    url: (service, inside) =>
+      `http://127.0.0.1:${ports.get(`${service}:${inside}`) ?? unknown(`${service}:${inside}`)}`,
+    container: containerOf,
+    logs: async (service) => (await containerOf(service).logs({ stdout: true, stderr: true })).toString(),
+    remove,
+  };
+}
+
+function unknown(name: string): never {
+  throw new Error(`${name} is not in this part of the stack`);
+}
+
+function createOptions(
+  plan: Plan,
+  container: ContainerPlan,
+  image: string,
+  network: string,
+  bindings: readonly (readonly [string, number])[],
+): Docker.ContainerCreateOptions {
+  return {
+    name: container.name,
+    Image: image,
+    User: container.user,
+    ...(container.entrypoint === undefined ? {} : { Entrypoint: [...container.entrypoint] }),
+    ...(container.command === undefined ? {} : { Cmd: [...container.command] }),
+    Env: Object.entries(container.env).map(([name, value]) => `${name}=${value}`),
+    Labels: { ...container.labels },
+    ExposedPorts: Object.fromEntries(bindings.map(([inside]) => [inside, {}])),
+    HostConfig: {
+      Memory: container.memoryMiB * 2 ** 20,
+      MemorySwap: container.memoryMiB * 2 ** 20,
+      CapDrop: ["ALL"],
+      CapAdd: [...container.capabilities],
+      SecurityOpt: ["no-new-privileges:true"],
+      ReadonlyRootfs: container.readOnly,
+      RestartPolicy: { Name: "unless-stopped" },
+      Tmpfs: Object.fromEntries(container.tmpfs.map((path) => [path, ""])),
+      Binds: container.mounts.map(({ volume, path }) => `${volumeName(plan, volume)}:${path}`),
+      PortBindings: Object.fromEntries(
+        bindings.map(([inside, outside]) => [inside, [{ HostIp: "127.0.0.1", HostPort: String(outside) }]]),
+      ),
+    },
+    NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: [...container.aliases] } } },
+  };
+}
+
+function volumeName(plan: Plan, key: string): string {
+  return plan.volumes.find((volume) => volume.key === key)?.name ?? unknown(key);
+}
+
+async function imageFor(docker: Docker, plan: Plan, service: string): Promise<string> {
+  const image: ImagePlan | undefined = plan.images.find((each) => each.service === service);
+  if (image?.kind !== "build") throw new Error(`${service} is not built from packages`);
+  await build(docker, image);
+  return image.name;
+}
+
+async function build(docker: Docker, { name, dockerfile, args }: BuiltImage): Promise<void> {
+  const content = readFileSync(`${repoRoot}/${dockerfile}`, "utf8");
+  const context = Readable.from([await archive([{ path: "/Dockerfile", content }])]);
+  const output = await docker.buildImage(context, { t: name, buildargs: { ...args } });
+  await new Promise<void>((resolve, reject) => {
+    docker.modem.followProgress(output, (error: Error | null, events: { error?: string }[]) => {
+      const failed = error?.message ?? events.find((event) => event.error !== undefined)?.error;
+      if (failed === undefined) resolve();
+      else reject(new Error(`${dockerfile}: ${failed}`));
+    });
+  });
+}
+
+/** A port that nothing listens on at the moment. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port is free");
+  return address.port;
+}

@@ -1,0 +1,39 @@
+import { loadImagesLock } from "../../infra/images-lock.ts";
+import { makePlan } from "../../infra/plan/plan.ts";
+import type { Plan } from "../../infra/plan/types.ts";
+import { folderReader } from "../../infra/reader.ts";
+import { type ServiceFile, serviceFileSchema } from "../../infra/service-file/schema.ts";
+import { parseYamlFile } from "../../infra/yaml-file.ts";
+import { localImages } from "../../toolchain/local-images.ts";
+
+export const repoRoot = new URL("../..", import.meta.url).pathname;
+
+/**
+ * The plan of some services alone, with servers built from packages: the same plan that a whole stack makes of them.
+ *
+ * @param port what the proxy listens on, inside and outside
+ */
+export function planPart(stack: string, services: readonly string[], port: number): Plan {
+  const reader = folderReader(repoRoot);
+  const lock = loadImagesLock(reader);
+  const local = localImages(repoRoot);
+  return makePlan({
+    stack,
+    settings: { port, images: "packages", registry: "", users: 1, interval: 5 },
+    services: services.map((name) => readService(reader.read(`services/${name}/service.yaml`), name)),
+    images: {
+      source: "packages",
+      upstream: (name) => lock.reference(name, ""),
+      local: (name) => local[name] ?? missing(name),
+    },
+    reader,
+  });
+}
+
+function readService(text: string, name: string): ServiceFile {
+  return serviceFileSchema.parse(parseYamlFile(`services/${name}/service.yaml`, text).value);
+}
+
+function missing(name: string): never {
+  throw new Error(`there is no recipe for the image ${name}`);
+}
