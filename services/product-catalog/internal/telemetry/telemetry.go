@@ -22,6 +22,7 @@ type Providers struct {
 	Tracer     *trace.TracerProvider
 	Meter      *metric.MeterProvider
 	Propagator propagation.TextMapPropagator
+	close      func() error
 }
 
 // Start makes the exporters from the standard OTEL_* variables; getenv is os.Getenv. Without OTEL_EXPORTER_OTLP_ENDPOINT
@@ -32,27 +33,36 @@ func Start(ctx context.Context, serviceName string, getenv func(string) string, 
 	if err != nil {
 		return nil, err
 	}
+	providers := &Providers{
+		Propagator: propagation.NewCompositeTextMapPropagator(propagation.TraceContext{}, propagation.Baggage{}),
+		close:      func() error { return nil },
+	}
 	tracing := []trace.TracerProviderOption{trace.WithResource(described)}
 	metering := []metric.Option{metric.WithResource(described)}
-	if getenv("OTEL_EXPORTER_OTLP_ENDPOINT") == "" {
+	if endpoint := getenv("OTEL_EXPORTER_OTLP_ENDPOINT"); endpoint == "" {
 		logger.Info("OTEL_EXPORTER_OTLP_ENDPOINT is not set, so no spans and metrics are exported")
 	} else {
-		spans, err := otlptracegrpc.New(ctx)
+		connection, err := connect(endpoint)
+		if err != nil {
+			return nil, err
+		}
+		providers.close = connection.Close
+		spans, err := otlptracegrpc.New(ctx, otlptracegrpc.WithGRPCConn(connection), otlptracegrpc.WithRetry(otlptracegrpc.RetryConfig{
+			Enabled: true, InitialInterval: firstRetry, MaxInterval: longestRetry, MaxElapsedTime: giveUp}))
 		if err != nil {
 			return nil, fmt.Errorf("the exporter of spans: %w", err)
 		}
-		metrics, err := otlpmetricgrpc.New(ctx)
+		metrics, err := otlpmetricgrpc.New(ctx, otlpmetricgrpc.WithGRPCConn(connection), otlpmetricgrpc.WithRetry(otlpmetricgrpc.RetryConfig{
+			Enabled: true, InitialInterval: firstRetry, MaxInterval: longestRetry, MaxElapsedTime: giveUp}))
 		if err != nil {
 			return nil, fmt.Errorf("the exporter of metrics: %w", err)
 		}
 		tracing = append(tracing, trace.WithBatcher(spans))
 		metering = append(metering, metric.WithReader(metric.NewPeriodicReader(metrics)))
 	}
-	return &Providers{
-		Tracer:     trace.NewTracerProvider(tracing...),
-		Meter:      metric.NewMeterProvider(metering...),
-		Propagator: propagation.NewCompositeTextMapPropagator(propagation.TraceContext{}, propagation.Baggage{}),
-	}, nil
+	providers.Tracer = trace.NewTracerProvider(tracing...)
+	providers.Meter = metric.NewMeterProvider(metering...)
+	return providers, nil
 }
 
 // describe lets OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES win over the name given here.
@@ -72,5 +82,5 @@ func describe(ctx context.Context, serviceName string) (*resource.Resource, erro
 func (p *Providers) Shutdown(ctx context.Context) error {
 	spans := make(chan error, 1)
 	go func() { spans <- p.Tracer.Shutdown(ctx) }()
-	return errors.Join(p.Meter.Shutdown(ctx), <-spans)
+	return errors.Join(p.Meter.Shutdown(ctx), <-spans, p.close())
 }

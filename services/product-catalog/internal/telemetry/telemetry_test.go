@@ -3,50 +3,17 @@ package telemetry
 import (
 	"context"
 	"log/slog"
-	"net"
 	"os"
 	"slices"
 	"testing"
 	"time"
-
-	collectormetrics "go.opentelemetry.io/proto/otlp/collector/metrics/v1"
-	collectortrace "go.opentelemetry.io/proto/otlp/collector/trace/v1"
-	"google.golang.org/grpc"
 )
 
-type collector struct {
-	collectortrace.UnimplementedTraceServiceServer
-	spans chan *collectortrace.ExportTraceServiceRequest
-}
-
-func (c *collector) Export(_ context.Context, request *collectortrace.ExportTraceServiceRequest) (*collectortrace.ExportTraceServiceResponse, error) {
-	c.spans <- request
-	return &collectortrace.ExportTraceServiceResponse{}, nil
-}
-
-type metricsCollector struct {
-	collectormetrics.UnimplementedMetricsServiceServer
-	metrics chan *collectormetrics.ExportMetricsServiceRequest
-}
-
-func (c *metricsCollector) Export(_ context.Context, request *collectormetrics.ExportMetricsServiceRequest) (*collectormetrics.ExportMetricsServiceResponse, error) {
-	c.metrics <- request
-	return &collectormetrics.ExportMetricsServiceResponse{}, nil
-}
-
 func TestShutdownSendsWhatIsLeft(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := grpc.NewServer()
-	spans := &collector{spans: make(chan *collectortrace.ExportTraceServiceRequest, 1)}
-	metrics := &metricsCollector{metrics: make(chan *collectormetrics.ExportMetricsServiceRequest, 1)}
-	collectortrace.RegisterTraceServiceServer(server, spans)
-	collectormetrics.RegisterMetricsServiceServer(server, metrics)
-	go func() { _ = server.Serve(listener) }()
-	defer server.Stop()
-	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://"+listener.Addr().String())
+	address := closedAddress(t)
+	spans, metrics, stop := listen(t, address)
+	defer stop()
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://"+address)
 	t.Setenv("OTEL_RESOURCE_ATTRIBUTES", "service.instance.id=product-catalog")
 
 	providers, err := Start(context.Background(), "product-catalog", os.Getenv, slog.New(slog.DiscardHandler))
@@ -64,7 +31,7 @@ func TestShutdownSendsWhatIsLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	sent := (<-spans.spans).GetResourceSpans()[0]
+	sent := (<-spans).GetResourceSpans()[0]
 	var resource []string
 	for _, attribute := range sent.GetResource().GetAttributes() {
 		resource = append(resource, attribute.GetKey()+"="+attribute.GetValue().GetStringValue())
@@ -77,19 +44,13 @@ func TestShutdownSendsWhatIsLeft(t *testing.T) {
 	if name := sent.GetScopeSpans()[0].GetSpans()[0].GetName(); name != "a call" {
 		t.Errorf("the span sent is %q", name)
 	}
-	if got := len((<-metrics.metrics).GetResourceMetrics()); got != 1 {
+	if got := len((<-metrics).GetResourceMetrics()); got != 1 {
 		t.Errorf("metrics of %d resources were sent, want 1", got)
 	}
 }
 
 func TestShutdownEndsInTimeWithoutACollector(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := listener.Addr().String()
-	_ = listener.Close()
-	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://"+address)
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://"+closedAddress(t))
 	providers, err := Start(context.Background(), "product-catalog", os.Getenv, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
@@ -104,5 +65,48 @@ func TestShutdownEndsInTimeWithoutACollector(t *testing.T) {
 	}
 	if took := time.Since(began); took > 2*time.Second {
 		t.Errorf("it took %s, although one second was given", took)
+	}
+}
+
+func TestFindsACollectorThatComesLateAndOneThatComesBack(t *testing.T) {
+	address := closedAddress(t)
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://"+address)
+	t.Setenv("OTEL_BSP_SCHEDULE_DELAY", "10")
+	providers, err := Start(context.Background(), "product-catalog", os.Getenv, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended, end := context.WithCancel(context.Background())
+	end()
+	defer func() { _ = providers.Shutdown(ended) }()
+	tracer := providers.Tracer.Tracer("test")
+	for _, when := range []string{"late", "back"} {
+		_, lost := tracer.Start(context.Background(), "lost")
+		lost.End()
+		briefly, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
+		if err := providers.Tracer.ForceFlush(briefly); err == nil {
+			t.Error("a span was sent to nobody")
+		}
+		cancel()
+		spans, _, stop := listen(t, address)
+		_, span := tracer.Start(context.Background(), when)
+		span.End()
+		select {
+		case sent := <-spans:
+			if got := sent.GetResourceSpans()[0].GetScopeSpans()[0].GetSpans()[0].GetName(); got != when {
+				t.Errorf("the span sent is %q, want %q", got, when)
+			}
+		case <-time.After(15 * time.Second):
+			t.Errorf("the span %q has not been sent after 15 s", when)
+		}
+		stop()
+	}
+}
+
+func TestStartRefusesAnEndpointItCannotUse(t *testing.T) {
+	getenv := func(string) string { return "otel-collector:4317" }
+	_, err := Start(context.Background(), "product-catalog", getenv, slog.New(slog.DiscardHandler))
+	if want := `OTEL_EXPORTER_OTLP_ENDPOINT is "otel-collector:4317", and must be like http://otel-collector:4317`; err == nil || err.Error() != want {
+		t.Errorf("error is %v, want %s", err, want)
 	}
 }
