@@ -2,13 +2,17 @@ import { z } from "zod";
 import { hint, type Problem, problemsError } from "./problem.ts";
 import type { Reader } from "./reader.ts";
 import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
+import { issueProblems } from "./yaml-issues.ts";
 
 const digest = /^sha256:[0-9a-f]{64}$/;
 
 const entry = z.strictObject({
   repository: z
     .string("must be text")
-    .regex(/^[a-z0-9][\w.:/-]*$/, "must be a repository without tag, such as quay.io/prometheus/prometheus"),
+    .regex(
+      /^[\w.-]+(:[0-9]+(?=\/))?(\/[\w.-]+)*$/,
+      "must be a repository without tag, such as quay.io/prometheus/prometheus",
+    ),
   tag: z.string("must be text: put it in quotes").regex(/^\w[\w.-]*$/, "must be a tag"),
   digest: z
     .string("must be a sha256 digest, or null")
@@ -45,15 +49,7 @@ export function loadImagesLock(reader: Reader): ImagesLock {
   if (yaml.problems.length > 0) return lockOf({}, yaml.problems);
   const result = schema.safeParse(yaml.value);
   if (result.success) return lockOf(result.data.images, [], yaml);
-  const problems = result.error.issues.flatMap((issue) => {
-    const label = issue.path.length === 0 ? "the file" : issue.path.map(String).join(".");
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => yaml.atKey([...issue.path, key], `unknown key "${key}" in ${label}`));
-    }
-    return [
-      yaml.at(issue.path, `${label} ${issue.message.startsWith("must ") ? issue.message : "is missing or wrong"}`),
-    ];
-  });
+  const problems = issueProblems(yaml, schema, result.error.issues);
   return lockOf({}, problems);
 }
 

@@ -51,7 +51,7 @@ export function caddyHealth(targets: readonly HealthTarget[], entry: string): st
     ...indent(["route {", ...indent([...others.flatMap(link), ok]), "}"]),
     "}",
     "handle /-/health/* {",
-    ...indent([`respond "no such service\\n" 404`]),
+    ...indent(['respond "No service has this name." 404']),
     "}",
   ]);
 }

@@ -1,8 +1,8 @@
 import type { Problem } from "../problem.ts";
 import type { Reader } from "../reader.ts";
 import { parseYamlFile } from "../yaml-file.ts";
+import { issueProblems } from "../yaml-issues.ts";
 import { checkAll, checkOne, type Parsed } from "./check.ts";
-import { issueProblems } from "./issues.ts";
 import { type ServiceFile, serviceFileSchema } from "./schema.ts";
 
 /** The files that are right, sorted by name, and every problem of the others. */
@@ -27,7 +27,7 @@ export function loadServiceFiles(reader: Reader, images: readonly string[] | und
     if (yaml.problems.length > 0) continue;
     const result = serviceFileSchema.safeParse(yaml.value);
     if (result.success) parsed.push({ folder, service: result.data, yaml });
-    else problems.push(...issueProblems(yaml, result.error.issues));
+    else problems.push(...issueProblems(yaml, serviceFileSchema, result.error.issues));
   }
   problems.push(...parsed.flatMap((one) => checkOne(one, reader)), ...checkAll(parsed, folders, images));
   return { services: parsed.map(({ service }) => service), problems };

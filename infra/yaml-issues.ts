@@ -1,22 +1,26 @@
 import type { z } from "zod";
-import { didYouMean, type Problem } from "../problem.ts";
-import type { Path, YamlFile } from "../yaml-file.ts";
-import { serviceFileSchema } from "./schema.ts";
+import { didYouMean, type Problem } from "./problem.ts";
+import type { Path, YamlFile } from "./yaml-file.ts";
 
 type Issue = z.core.$ZodIssue;
 
 /** Zod's issues as problems with a place. An unknown key stands at that key, a missing one at its parent. */
-export function issueProblems(yaml: YamlFile, issues: readonly Issue[], parent: Path = []): Problem[] {
-  return issues.flatMap((issue) => problemsOf(yaml, issue, [...parent, ...issue.path]));
+export function issueProblems(
+  yaml: YamlFile,
+  schema: z.ZodType,
+  issues: readonly Issue[],
+  parent: Path = [],
+): Problem[] {
+  return issues.flatMap((issue) => problemsOf(yaml, schema, issue, [...parent, ...issue.path]));
 }
 
-function problemsOf(yaml: YamlFile, issue: Issue, path: Path): Problem[] {
+function problemsOf(yaml: YamlFile, schema: z.ZodType, issue: Issue, path: Path): Problem[] {
   const given = valueAt(yaml.value, path);
   const label = path.length === 0 ? "the file" : path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
       const name = [...path, key].map(String).join(".");
-      return yaml.atKey([...path, key], `unknown key "${name}"${didYouMean(key, knownKeys(path))}`);
+      return yaml.atKey([...path, key], `unknown key "${name}"${didYouMean(key, knownKeys(schema, path))}`);
     });
   }
   if (issue.code === "invalid_key") {
@@ -24,7 +28,7 @@ function problemsOf(yaml: YamlFile, issue: Issue, path: Path): Problem[] {
   }
   if (issue.code === "invalid_union") {
     const branch = typeof given === "object" && given !== null ? issue.errors.at(-1) : undefined;
-    if (branch !== undefined) return issueProblems(yaml, branch, path);
+    if (branch !== undefined) return issueProblems(yaml, schema, branch, path);
     return [yaml.at(path, `${label} must be a path beside this file, or { generated: … }`)];
   }
   if (given === undefined) return [yaml.at(path.slice(0, -1), `${label} is missing`)];
@@ -56,8 +60,8 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** The keys that the schema knows at a path, whatever the name of a route or file on the way. */
-function knownKeys(path: Path): string[] {
-  let schema: unknown = serviceFileSchema;
+function knownKeys(root: z.ZodType, path: Path): string[] {
+  let schema: unknown = root;
   for (const key of path) {
     const definition = unwrap(schema);
     const shape = definition.shape?.[String(key)];

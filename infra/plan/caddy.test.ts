@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { caddyHealth, caddyRoutes } from "./caddy.ts";
+
+test("each route is handed on as it came; only one that asks for it loses its prefix", () => {
+  const routes = [
+    { prefix: "/otlp-http/", service: "otel-collector", port: 4318, strip: true, traced: false },
+    { prefix: "/jaeger/ui/", service: "jaeger", port: 16686, strip: false, traced: false },
+    { prefix: "/", service: "frontend", port: 8080, strip: false, traced: true },
+  ];
+  expect(caddyRoutes(routes)).toBe(`redir /otlp-http /otlp-http/{?query} 308
+redir /jaeger/ui /jaeger/ui/{?query} 308
+handle /otlp-http/* {
+	vars service otel-collector
+	uri strip_prefix /otlp-http
+	reverse_proxy otel-collector:4318
+}
+handle /jaeger/ui/* {
+	vars service jaeger
+	reverse_proxy jaeger:16686
+}
+@rest not path /-/*
+handle @rest {
+	vars service frontend
+	tracing {
+		span "{http.request.method} /"
+	}
+	reverse_proxy frontend:8080
+}
+`);
+});
+
+test("each service is asked for its health, and the sum asks all but the proxy, which would ask itself", () => {
+  const targets = [
+    { service: "flagd", health: { port: 8014, path: "/readyz" } },
+    { service: "proxy", health: { port: 8080, path: "/-/alive" } },
+  ];
+  expect(caddyHealth(targets, "proxy")).toBe(`handle /-/health/proxy {
+	respond \`{"status":"ok"}\` 200
+}
+handle /-/health/flagd {
+	vars service flagd
+	rewrite * /readyz
+	reverse_proxy flagd:8014 {
+		transport http {
+			dial_timeout 1s
+			response_header_timeout 1s
+		}
+	}
+}
+handle /-/health {
+	route {
+		vars service flagd
+		forward_auth flagd:8014 {
+			uri /readyz
+			transport http {
+				dial_timeout 1s
+				response_header_timeout 1s
+			}
+			handle_response {
+				respond \`{"status":"starting","service":"flagd"}\` 503
+			}
+		}
+		respond \`{"status":"ok"}\` 200
+	}
+}
+handle /-/health/* {
+	respond "No service has this name." 404
+}
+`);
+});
