@@ -1,0 +1,19 @@
+import type { Verb } from "../command.ts";
+import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
+
+export const down: Verb = {
+  name: "down",
+  summary: "remove the stack, and ask the engine whether anything is left",
+  define: (command, context) => {
+    addFormatOption(addStackOption(command))
+      .option("--purge", "remove images and caches that Astrolab made, too")
+      .action(async (options: StackOptions & FormatOptions & { purge?: boolean }) => {
+        const [{ down: run }, { afterDown }] = await Promise.all([
+          import("../down/down.ts"),
+          import("../down/kept.ts"),
+        ]);
+        const engine = await run(context(), { ...stackOf(options, context()), format: options.format });
+        await afterDown(context(), engine, options.purge === true);
+      });
+  },
+};

@@ -1,0 +1,13 @@
+import type { Verb } from "../command.ts";
+import { addStackOption, type StackOptions } from "./options.ts";
+
+export const env: Verb = {
+  name: "env",
+  summary: 'exports for plain pulumi: eval "$(npm run -s env)"',
+  define: (command, context) => {
+    addStackOption(command).action(async (_options: StackOptions) => {
+      const { printExports } = await import("../env/env.ts");
+      await printExports(context());
+    });
+  },
+};

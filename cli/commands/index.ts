@@ -1,0 +1,13 @@
+import type { Verb } from "../command.ts";
+import { doctor } from "./doctor.ts";
+import { down } from "./down.ts";
+import { env } from "./env.ts";
+import { flag } from "./flag.ts";
+import { logs } from "./logs.ts";
+import { open } from "./open.ts";
+import { plan } from "./plan.ts";
+import { status } from "./status.ts";
+import { up } from "./up.ts";
+
+/** Every verb of `astrolab`, in the order of its help. */
+export const verbs: readonly Verb[] = [up, down, status, doctor, logs, flag, open, env, plan];

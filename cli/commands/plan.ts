@@ -1,0 +1,24 @@
+import type { Verb } from "../command.ts";
+import { addSettingOptions, type SettingFlags } from "../settings/options.ts";
+import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
+
+export const plan: Verb = {
+  name: "plan",
+  summary: "what the stack is made of, without an engine; --format json is all of it",
+  define: (command, context) => {
+    addSettingOptions(addFormatOption(addStackOption(command))).action(
+      async ({ stack: name, format, ...flags }: StackOptions & FormatOptions & SettingFlags) => {
+        const [{ planOf }, { stackFile }, { merged }, { renderPlan }] = await Promise.all([
+          import("../plan.ts"),
+          import("../settings/stack-file.ts"),
+          import("../up/image-source.ts"),
+          import("../output/plan-table.ts"),
+        ]);
+        const { repoRoot, stdout } = context();
+        const { stack } = stackOf(name === undefined ? {} : { stack: name }, context());
+        const stored = await stackFile(repoRoot, stack).read();
+        stdout(renderPlan(planOf(repoRoot, stack, merged(stored, flags)), format));
+      },
+    );
+  },
+};

@@ -1,0 +1,39 @@
+import type { EngineTarget } from "./engine/discover.ts";
+import type { Engine } from "./engine/engine.ts";
+import type { Board } from "./output/board.ts";
+import type { Spawn } from "./process.ts";
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms` milliseconds, or at once when `signal` is aborted; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Everything a command touches outside its own memory. Tests hand in their own. */
+export interface Context {
+  readonly repoRoot: string;
+  readonly home: string;
+  /** `${XDG_CACHE_HOME:-~/.cache}/astrolab` */
+  readonly cacheDir: string;
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Data, and nothing else. */
+  readonly stdout: (text: string) => void;
+  /** For people. */
+  readonly stderr: (text: string) => void;
+  /** Whether stderr is a terminal that can be redrawn (false with CI=true). */
+  readonly live: boolean;
+  readonly fetch: typeof fetch;
+  readonly spawn: Spawn;
+  readonly clock: Clock;
+  /** Aborted at the first Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Aborted at the second. */
+  readonly force: AbortSignal;
+  readonly findEngine: () => Promise<EngineTarget>;
+  readonly connect: (target: EngineTarget) => Promise<Engine>;
+  readonly board: () => Board;
+  /** Asks yes or no on the terminal; false when nobody can type. */
+  readonly confirm: (question: string) => Promise<boolean>;
+}

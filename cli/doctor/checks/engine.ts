@@ -1,0 +1,36 @@
+import { NoEngineError } from "../../engine/errors.ts";
+import { verdictOf } from "../run.ts";
+import type { Check, Facts } from "../types.ts";
+
+/** Engine API that the container inputs of the plan need. */
+const OLDEST_API = 1.41;
+
+export function engineCheck(facts: Facts, advice?: string): Check {
+  return {
+    category: "engine",
+    name: "Docker engine",
+    timeout: 2_000,
+    run: async () => {
+      try {
+        const [target, about] = await Promise.all([facts.target, facts.about]);
+        if (about.os !== "linux") {
+          return {
+            status: "fail",
+            message: `${about.name} runs ${about.os} containers; the shop is made of Linux ones.`,
+            fix: 'Choose "Switch to Linux containers" in the menu of Docker Desktop.',
+          };
+        }
+        const is = `Docker ${about.version}, API ${about.apiVersion}, at ${target.host} (${target.origin})`;
+        if (Number(about.apiVersion) >= OLDEST_API) return { status: "pass", message: is };
+        return {
+          status: "fail",
+          message: `${is} is too old: Astrolab needs API ${OLDEST_API} or newer.`,
+          fix: "Install Docker 20.10 or newer.",
+        };
+      } catch (error) {
+        const verdict = verdictOf(error);
+        return error instanceof NoEngineError && advice ? { ...verdict, fix: advice } : verdict;
+      }
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { knows } from "../../pulumi/state.ts";
+import { CONTAINER_TYPE } from "../../pulumi/types.ts";
+import type { Hint } from "../../settings/stack-name.ts";
+import { orSilent } from "../run.ts";
+import type { Check, Facts } from "../types.ts";
+
+/** Containers with the stack's label that Pulumi does not know: of a killed run, or of a state that was lost. */
+export function leftoversCheck(facts: Facts, hint: Hint): Check {
+  return {
+    category: "stack",
+    name: "Leftovers",
+    timeout: 2_000,
+    run: async () => {
+      const [containers, state] = await Promise.all([orSilent(facts.containers), facts.state]);
+      if (!containers) return undefined;
+      const strangers = containers.filter(({ id }) => !state || !knows(state, CONTAINER_TYPE, [id]));
+      const pending = state?.pending ?? 0;
+      if (strangers.length === 0 && pending === 0) return { status: "pass", message: "none" };
+      const names = strangers.map(({ name }) => name).join(", ");
+      const found = [
+        ...(strangers.length > 0 ? [`containers that Pulumi does not know: ${names}`] : []),
+        ...(pending > 0 ? [`${pending} operation${pending === 1 ? "" : "s"} that an interrupted run left open`] : []),
+      ];
+      return {
+        status: "warning",
+        message: found.join("; "),
+        fix: `The next \`up\` clears that away; \`${hint("down")}\` removes everything.`,
+      };
+    },
+  };
+}

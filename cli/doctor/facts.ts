@@ -1,0 +1,28 @@
+import type { Context } from "../context.ts";
+import { loadState } from "../pulumi/load-state.ts";
+import { stackFile } from "../settings/stack-file.ts";
+import type { StoredSettings } from "../settings/stored.ts";
+import type { Facts } from "./types.ts";
+
+/** Starts asking for everything at once. @param stored what to plan with; the stack's own settings when undefined */
+export function gatherFacts(context: Context, stack: string, stored?: StoredSettings): Facts {
+  const target = context.findEngine();
+  const engine = target.then(context.connect);
+  const plan = (async () => {
+    const settings = stored ?? (await stackFile(context.repoRoot, stack).read());
+    const { planOf } = await import("../plan.ts");
+    return planOf(context.repoRoot, stack, settings);
+  })();
+  const facts: Facts = {
+    stack,
+    target,
+    engine,
+    about: engine.then((each) => each.facts()),
+    plan,
+    containers: engine.then((each) => each.containers(stack)),
+    state: loadState(context, stack),
+  };
+  // Each rejection is some check's to report; none may end the process while another is still awaited.
+  for (const promise of Object.values(facts)) if (promise instanceof Promise) promise.catch(() => {});
+  return facts;
+}

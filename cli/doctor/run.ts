@@ -1,0 +1,41 @@
+import { UserError } from "../../infra/user-error.ts";
+import type { Clock } from "../context.ts";
+import type { Check, Finding, Verdict } from "./types.ts";
+
+/** Runs all checks at once, each within its own time; findings come in the checks' order. */
+export async function runChecks(checks: readonly Check[], clock: Clock): Promise<Finding[]> {
+  const verdicts = await Promise.all(checks.map((check) => withinTime(check, clock)));
+  return checks.flatMap(({ category, name }, index) => {
+    const verdict = verdicts[index];
+    return verdict === undefined ? [] : [{ category, name, ...verdict }];
+  });
+}
+
+async function withinTime(check: Check, clock: Clock): Promise<Verdict | undefined> {
+  const answered = new AbortController();
+  const late = clock
+    .sleep(check.timeout, answered.signal)
+    .then((): Verdict => ({ status: "warning", message: `no answer within ${check.timeout / 1000} s` }));
+  try {
+    return await Promise.race([check.run().catch(verdictOf), late]);
+  } finally {
+    answered.abort();
+  }
+}
+
+/** A `UserError` is a failed check: its first line is the message, the rest what to do. Anything else is a bug and goes on. */
+export function verdictOf(error: unknown): Verdict {
+  if (!(error instanceof UserError)) throw error;
+  const [message = "", ...rest] = error.message.split("\n");
+  return { status: "fail", message, ...(rest.length > 0 && { fix: rest.join("\n") }) };
+}
+
+/** Undefined instead of a rejection that another check reports. */
+export async function orSilent<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

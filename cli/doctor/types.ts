@@ -1,0 +1,40 @@
+import type { Plan } from "../../infra/plan/types.ts";
+import type { EngineTarget } from "../engine/discover.ts";
+import type { ContainerState, Engine, EngineFacts } from "../engine/engine.ts";
+import type { StackState } from "../pulumi/state.ts";
+
+export type Status = "pass" | "warning" | "fail";
+
+/** One line of `astrolab doctor`; the form is a promise to scripts. */
+export interface Finding {
+  readonly category: "engine" | "files" | "tools" | "resources" | "stack";
+  readonly name: string;
+  readonly status: Status;
+  readonly message: string;
+  /** What to do about it. */
+  readonly fix?: string;
+}
+
+/** What a check says; category and name are the check's own. */
+export type Verdict = Pick<Finding, "status" | "message" | "fix">;
+
+export interface Check {
+  readonly category: Finding["category"];
+  readonly name: string;
+  /** Milliseconds; longer than that is a warning. */
+  readonly timeout: number;
+  /** Undefined where there is nothing to say, because what it needs is itself reported as failed. */
+  readonly run: () => Promise<Verdict | undefined>;
+}
+
+/** What several checks need, asked once. A promise that rejects has its own check that says so. */
+export interface Facts {
+  readonly stack: string;
+  readonly target: Promise<EngineTarget>;
+  readonly engine: Promise<Engine>;
+  readonly about: Promise<EngineFacts>;
+  readonly plan: Promise<Plan>;
+  readonly containers: Promise<readonly ContainerState[]>;
+  /** Undefined where Pulumi knows no such stack. */
+  readonly state: Promise<StackState | undefined>;
+}

@@ -1,0 +1,50 @@
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Board } from "../output/board.ts";
+import type { Finished } from "../process.ts";
+import { type Pulumi, pulumiClient } from "../pulumi/client.ts";
+import { pulumiEnv } from "../pulumi/env.ts";
+import { type PulumiEvent, urnName } from "../pulumi/events.ts";
+import { stopPulumi } from "../pulumi/stop.ts";
+import { tools } from "../toolchain.ts";
+import { freeLock } from "../up/pulumi-up.ts";
+
+/** `pulumi destroy`, and the stack's state with it. What Pulumi cannot remove is left to the sweep by label, which comes after. */
+export async function destroy(context: Context, stack: string, engine: Engine, board: Board): Promise<void> {
+  const { repoRoot, env, spawn } = context;
+  const tool = await tools(context, board);
+  const pulumi = pulumiClient({
+    executable: tool.pulumi,
+    env: pulumiEnv(tool, engine.target, env),
+    repoRoot,
+    stack,
+    spawn,
+  });
+  let result = await run(context, pulumi, board);
+  if (context.signal.aborted || result.exitCode === 0) return;
+  if ((await freeLock(result, pulumi, board.note)) === "freed") result = await run(context, pulumi, board);
+  if (context.signal.aborted || result.exitCode === 0) return;
+  board.note("Pulumi could not remove everything; what carries the stack's label is removed through the engine.");
+  const removed = await pulumi.run("stack", "rm", "--yes", "--force");
+  if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${removed.stderr.trim()}`, 7);
+}
+
+async function run(context: Context, pulumi: Pulumi, board: Board): Promise<Finished> {
+  const row = "down";
+  const gone = new Set<string>();
+  board.set(row, { title: "Removing", state: "working" });
+  const onEvent = ({ resOutputsEvent }: PulumiEvent) => {
+    if (resOutputsEvent?.metadata.op !== "delete") return;
+    gone.add(urnName(resOutputsEvent.metadata.urn));
+    board.set(row, { detail: `${gone.size} gone` });
+  };
+  const child = pulumi.start(["destroy", "--yes", "--skip-preview", "--json", "--remove"], onEvent);
+  const stop = () => void stopPulumi(child, context.clock, context.force);
+  context.signal.addEventListener("abort", stop, { once: true });
+  if (context.signal.aborted) stop();
+  const result = await child.finished;
+  context.signal.removeEventListener("abort", stop);
+  board.set(row, { state: result.exitCode === 0 ? "done" : "failed", detail: "" });
+  return result;
+}

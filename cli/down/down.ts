@@ -1,0 +1,76 @@
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import type { Engine } from "../engine/engine.ts";
+import { NoEngineError } from "../engine/errors.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Board } from "../output/board.ts";
+import { loadState } from "../pulumi/load-state.ts";
+import { stackFile } from "../settings/stack-file.ts";
+import type { Hint } from "../settings/stack-name.ts";
+import { interruptedError } from "../up/interrupted.ts";
+import { destroy } from "./destroy.ts";
+import { type Leftover, leftovers, renderLeft } from "./left.ts";
+import { sweep } from "./sweep.ts";
+
+export interface DownOptions {
+  readonly stack: string;
+  readonly format: "text" | "json";
+  readonly hint: Hint;
+}
+
+/** Removes the stack and proves it by asking the engine. @throws UserError 3 without an engine, 7 for what is left, 130 */
+export async function down(context: Context, options: DownOptions): Promise<Engine | undefined> {
+  const { stack, hint, format } = options;
+  const board = context.board();
+  let engine: Engine | undefined;
+  try {
+    const { volumes, engine: reached } = await reach(context, stack);
+    engine = reached;
+    const left = reached ? await bringDown(context, stack, reached, volumes, board) : [];
+    if (context.signal.aborted) throw await interruptedError(reached, stack, hint);
+    board.end();
+    context.stdout(renderLeft(left, format));
+    if (left.length > 0) {
+      throw new UserError(
+        `down left ${left.length} of the stack "${stack}" behind. The commands above remove each; \`${hint("down")}\` tries again.`,
+        EXIT.leftovers,
+      );
+    }
+    return engine;
+  } catch (error) {
+    if (!context.signal.aborted || (error as UserError).exitCode === EXIT.interrupted) throw error;
+    throw await interruptedError(engine, stack, hint);
+  } finally {
+    board.end();
+  }
+}
+
+/** Without an engine and without a state there is nothing, and nothing to ask. */
+async function reach(context: Context, stack: string): Promise<{ engine?: Engine; volumes: readonly string[] }> {
+  try {
+    const engine = await context.connect(await context.findEngine());
+    const containers = await engine.containers(stack);
+    return { engine, volumes: containers.flatMap((each) => each.volumes) };
+  } catch (error) {
+    if (!(error instanceof NoEngineError) || (await loadState(context, stack))) throw error;
+    context.stderr(`No Docker engine answers, and Pulumi knows no stack "${stack}".\n`);
+    return { volumes: [] };
+  }
+}
+
+async function bringDown(
+  context: Context,
+  stack: string,
+  engine: Engine,
+  volumes: readonly string[],
+  board: Board,
+): Promise<Leftover[]> {
+  const file = stackFile(context.repoRoot, stack);
+  const kept = await file.personsPart();
+  const known = await loadState(context, stack);
+  if (known) await destroy(context, stack, engine, board);
+  if (context.signal.aborted) return [];
+  await sweep(engine, stack, board);
+  if (!(await loadState(context, stack))) await file.replace(kept);
+  return leftovers(engine, stack, volumes);
+}

@@ -1,0 +1,18 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Board } from "../output/board.ts";
+
+/** Removes through the engine what still carries the stack's label. What refuses stays, and is listed as left. */
+export async function sweep(engine: Engine, stack: string, board: Board): Promise<void> {
+  const objects = await engine.objects(stack);
+  // Containers hold networks and volumes: they go first, together.
+  for (const kind of ["container", "network", "volume"] as const) {
+    const these = objects.filter((each) => each.kind === kind);
+    const results = await Promise.allSettled(these.map((object) => engine.remove(object)));
+    for (const [index, result] of results.entries()) {
+      const object = these[index];
+      if (!object) continue;
+      if (result.status === "fulfilled") board.note(`Removed the ${kind} ${object.name}, which Pulumi did not know.`);
+      else board.note(`The engine keeps the ${kind} ${object.name}: ${(result.reason as Error).message}`);
+    }
+  }
+}

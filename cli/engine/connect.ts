@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Dockerode from "dockerode";
+import { UserError } from "../../infra/user-error.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { EngineTarget } from "./discover.ts";
+
+/** A client for the target. Nothing is asked of the engine yet. @throws UserError 3 for an address that has no known form */
+export function dockerClient(target: EngineTarget): Dockerode {
+  const { host, certPath } = target;
+  if (host.startsWith("unix://")) return new Dockerode({ socketPath: host.slice("unix://".length) });
+  if (host.startsWith("npipe://"))
+    return new Dockerode({ socketPath: host.slice("npipe:".length).replaceAll("/", "\\") });
+  const web = host.replace(/^tcp:/, "http:");
+  if (!/^https?:/.test(web) || !URL.canParse(web)) {
+    throw new UserError(
+      `${target.origin} says "${host}", which is no engine's address.\nIt looks like unix:///var/run/docker.sock or tcp://10.0.0.5:2375.`,
+      EXIT.doctor,
+    );
+  }
+  const url = new URL(web);
+  const tls = certPath !== undefined;
+  const pem = (name: string) => readFileSync(join(certPath ?? "", `${name}.pem`), "utf8");
+  return new Dockerode({
+    host: url.hostname,
+    port: Number(url.port || (tls ? 2376 : 2375)),
+    protocol: tls || url.protocol === "https:" ? "https" : "http",
+    ...(tls && { ca: pem("ca"), cert: pem("cert"), key: pem("key") }),
+  });
+}

@@ -1,0 +1,109 @@
+import type Dockerode from "dockerode";
+import type { EngineTarget } from "./discover.ts";
+import { type ContainerState, type Engine, type EngineObject, SERVICE_LABEL, STACK_LABEL } from "./engine.ts";
+import { engineError } from "./errors.ts";
+import { readLogs } from "./logs.ts";
+import { containerState, usedMiB } from "./read.ts";
+
+const MIB = 1024 * 1024;
+
+/** The engine behind a dockerode client. */
+export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
+  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
+    try {
+      return await question();
+    } catch (error) {
+      throw engineError(error, target);
+    }
+  };
+  const labelled = (stack: string) => ({ label: [`${STACK_LABEL}=${stack}`] });
+  const listContainers = (stack: string) => docker.listContainers({ all: true, filters: labelled(stack) });
+  const memoryOf = async (id: string): Promise<number | undefined> => {
+    const stats = await orMissing(docker.getContainer(id).stats({ stream: false, "one-shot": true }));
+    return stats && usedMiB(stats.memory_stats);
+  };
+
+  return {
+    target,
+    docker,
+    facts: () =>
+      ask(async () => {
+        const [version, info] = await Promise.all([docker.version(), docker.info()]);
+        return {
+          version: version.Version,
+          apiVersion: version.ApiVersion,
+          os: info.OSType,
+          name: info.Name,
+          memoryMiB: Math.round(info.MemTotal / MIB),
+          dataRoot: info.DockerRootDir,
+        };
+      }),
+    containers: (stack) =>
+      ask(async () => {
+        const listed = await listContainers(stack);
+        const inspected = await Promise.all(listed.map(({ Id }) => orMissing(docker.getContainer(Id).inspect())));
+        return inspected
+          .filter((each) => each !== undefined)
+          .map((each): ContainerState => containerState(each, SERVICE_LABEL))
+          .sort((a, b) => a.service.localeCompare(b.service));
+      }),
+    objects: (stack) =>
+      ask(async () => {
+        const filters = labelled(stack);
+        const [containers, networks, volumes] = await Promise.all([
+          listContainers(stack),
+          docker.listNetworks({ filters }),
+          docker.listVolumes({ filters: filters as never }),
+        ]);
+        return [
+          ...containers.map((each) => named("container", each.Id, each.Names[0]?.replace(/^\//, "") ?? each.Id)),
+          ...networks.map((each) => named("network", each.Id, each.Name)),
+          ...(volumes.Volumes ?? []).map((each) => named("volume", each.Name, each.Name)),
+        ];
+      }),
+    existingVolumes: (names) =>
+      ask(async () => {
+        if (names.length === 0) return [];
+        const all = (await docker.listVolumes()).Volumes ?? [];
+        return all.map((each) => each.Name).filter((name) => names.includes(name));
+      }),
+    remove: (object) =>
+      ask(async () => {
+        if (object.kind === "container")
+          await orMissing(docker.getContainer(object.id).remove({ force: true, v: true }));
+        else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
+        else await orMissing(docker.getVolume(object.id).remove());
+      }),
+    holderOf: (port) =>
+      ask(async () => {
+        const running = await docker.listContainers();
+        const holder = running.find((each) => each.Ports.some(({ PublicPort }) => PublicPort === port));
+        if (!holder) return undefined;
+        const stack = holder.Labels[STACK_LABEL];
+        return { container: holder.Names[0]?.replace(/^\//, "") ?? holder.Id, ...(stack !== undefined && { stack }) };
+      }),
+    memoryOf: (id) => ask(() => memoryOf(id)),
+    memoryOfAll: () =>
+      ask(async () => {
+        const used = await Promise.all((await docker.listContainers()).map(({ Id }) => memoryOf(Id)));
+        return used.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+      }),
+    logs: (id, options, onLine) => ask(() => readLogs(docker.getContainer(id), options, onLine)),
+  };
+}
+
+function named(kind: EngineObject["kind"], id: string, name: string): EngineObject {
+  return { kind, id, name };
+}
+
+/** Undefined where the engine says that there is no such thing (any more). */
+async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    // 409 on a container means "removal is already in progress".
+    const { statusCode, message } = error as { statusCode?: number; message?: string };
+    if (statusCode === 404 || (statusCode === 409 && /already in progress/.test(message ?? ""))) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import type Dockerode from "dockerode";
+import type { EngineTarget } from "./discover.ts";
+
+export const STACK_LABEL = "dev.astrolab.stack";
+export const SERVICE_LABEL = "dev.astrolab.service";
+
+export interface EngineFacts {
+  readonly version: string;
+  readonly apiVersion: string;
+  /** `linux` or `windows`: what its containers run. */
+  readonly os: string;
+  readonly name: string;
+  /** Memory of the machine that the engine runs on, MiB. */
+  readonly memoryMiB: number;
+  readonly dataRoot: string;
+}
+
+export type ContainerStatus = "created" | "running" | "restarting" | "paused" | "exited" | "dead" | "removing";
+
+export interface ContainerState {
+  readonly id: string;
+  readonly name: string;
+  readonly service: string;
+  readonly status: ContainerStatus;
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  /** The engine's own words where it could not start it; else empty. */
+  readonly error: string;
+  /** How often the restart policy has started it again. */
+  readonly restarts: number;
+  /** Milliseconds since the epoch; undefined when it never started. */
+  readonly startedAt?: number;
+  /** The Docker health check's word, where there is one. */
+  readonly health?: "starting" | "healthy" | "unhealthy";
+  readonly image: string;
+  /** Names of the volumes it has mounted, anonymous ones included. */
+  readonly volumes: readonly string[];
+}
+
+export interface PortHolder {
+  readonly container: string;
+  readonly stack?: string;
+}
+
+export type ObjectKind = "container" | "network" | "volume";
+
+export interface EngineObject {
+  readonly kind: ObjectKind;
+  /** What the engine removes it by. */
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface LogOptions {
+  /** Lines from the end; all when undefined. */
+  readonly tail?: number;
+  readonly follow?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** The questions that the CLI asks an engine. Each rejects with a `UserError` when no engine answers. */
+export interface Engine {
+  readonly target: EngineTarget;
+  readonly docker: Dockerode;
+  facts(): Promise<EngineFacts>;
+  /** The stack's containers, sorted by service. */
+  containers(stack: string): Promise<ContainerState[]>;
+  /** All that carries the stack's label: containers, then networks, then volumes. */
+  objects(stack: string): Promise<EngineObject[]>;
+  /** Which of these volumes exist. */
+  existingVolumes(names: readonly string[]): Promise<string[]>;
+  remove(object: EngineObject): Promise<void>;
+  /** Who publishes this port of the host. */
+  holderOf(port: number): Promise<PortHolder | undefined>;
+  /** Memory that a running container uses, MiB; undefined when the engine does not tell. */
+  memoryOf(id: string): Promise<number | undefined>;
+  /** Memory that all running containers use together, MiB. */
+  memoryOfAll(): Promise<number>;
+  /** stdout and stderr, line by line, in order. */
+  logs(id: string, options: LogOptions, onLine: (line: string) => void): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import { UserError } from "../../infra/user-error.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { EngineTarget } from "./discover.ts";
+
+const UNREACHABLE = new Set([
+  "ENOENT",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "ENETUNREACH",
+  "EPIPE",
+]);
+
+/** What a failed request to the engine means to the person; answers of the engine itself (with a status code) come back unchanged. */
+export function engineError(error: unknown, target: EngineTarget): unknown {
+  if (error instanceof UserError) return error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (statusCode !== undefined || code === undefined) return error;
+  if (code === "EACCES" || code === "EPERM") {
+    return new UserError(
+      `Permission denied at ${target.host} (${target.origin}): the Docker engine is there, but this user may not talk to it.\nJoin its group, log in again, then run the same command: \`sudo usermod -aG docker $USER\`.`,
+      EXIT.doctor,
+    );
+  }
+  if (!UNREACHABLE.has(code)) return error;
+  return new NoEngineError(target, code);
+}
+
+/** No engine answers at the address. */
+export class NoEngineError extends UserError {
+  constructor(target: EngineTarget, code: string) {
+    super(
+      `No Docker engine answers at ${target.host} (${target.origin}): ${code}.\nStart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
+      EXIT.doctor,
+    );
+    this.name = "NoEngineError";
+  }
+}

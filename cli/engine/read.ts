@@ -1,0 +1,38 @@
+import type Dockerode from "dockerode";
+import type { ContainerState, ContainerStatus } from "./engine.ts";
+
+const MIB = 1024 * 1024;
+
+/** What the CLI needs of an inspected container. */
+export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel: string): ContainerState {
+  const { State: state } = raw;
+  // A container that never started has "0001-01-01T00:00:00Z".
+  const startedAt = state.StartedAt.startsWith("0001") ? undefined : Date.parse(state.StartedAt);
+  const health = state.Health?.Status as ContainerState["health"] | "none";
+  return {
+    id: raw.Id,
+    name: raw.Name.replace(/^\//, ""),
+    service: raw.Config.Labels[serviceLabel] ?? raw.Name.replace(/^\//, ""),
+    status: state.Status as ContainerStatus,
+    exitCode: state.ExitCode,
+    oomKilled: state.OOMKilled,
+    error: state.Error,
+    restarts: raw.RestartCount,
+    ...(startedAt !== undefined && { startedAt }),
+    ...(health !== undefined &&
+      health !== ("none" as string) && { health: health as "starting" | "healthy" | "unhealthy" }),
+    image: raw.Config.Image,
+    volumes: raw.Mounts.filter((mount) => mount.Type === "volume")
+      .map((mount) => mount.Name ?? "")
+      .filter((name) => name !== ""),
+  };
+}
+
+/** The working set, as `docker stats` counts it: usage without the page cache that can be dropped. MiB; undefined for a stopped container. */
+export function usedMiB(stats: Dockerode.ContainerStats["memory_stats"]): number | undefined {
+  if (stats?.usage === undefined) return undefined;
+  const detail = stats.stats as unknown as Record<string, number> | undefined;
+  // cgroup v1 says total_inactive_file, v2 inactive_file.
+  const cache = detail?.["total_inactive_file"] ?? detail?.["inactive_file"] ?? 0;
+  return Math.max(0, stats.usage - cache) / MIB;
+}

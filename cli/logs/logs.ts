@@ -1,0 +1,50 @@
+import { hint as suggest } from "../../infra/problem.ts";
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import type { ContainerState } from "../engine/engine.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Hint } from "../settings/stack-name.ts";
+
+export interface LogsOptions {
+  readonly stack: string;
+  readonly hint: Hint;
+  readonly service: string | undefined;
+  readonly tail: number;
+  readonly follow: boolean;
+}
+
+/** Log lines on stdout: bare for one service, each after its service's name for all. @throws UserError 2 for a service there is not */
+export async function showLogs(context: Context, options: LogsOptions): Promise<void> {
+  const engine = await context.connect(await context.findEngine());
+  const containers = chosen(await engine.containers(options.stack), options);
+  const width = Math.max(...containers.map(({ service }) => service.length));
+  const { tail, follow } = options;
+  const read = (container: ContainerState) => {
+    const before = options.service === undefined ? `${container.service.padEnd(width)} | ` : "";
+    return engine.logs(container.id, { tail, follow, signal: context.signal }, (line) =>
+      context.stdout(`${before}${line}\n`),
+    );
+  };
+  if (follow) await Promise.all(containers.map(read));
+  else for (const container of containers) await read(container);
+}
+
+function chosen(
+  containers: readonly ContainerState[],
+  { stack, hint, service }: LogsOptions,
+): readonly ContainerState[] {
+  if (containers.length === 0) {
+    throw new UserError(
+      `The stack "${stack}" is not up: there is nothing to read. \`${hint("up")}\` starts it.`,
+      EXIT.usage,
+    );
+  }
+  if (service === undefined) return containers;
+  const found = containers.filter((each) => each.service === service);
+  if (found.length > 0) return found;
+  const known = containers.map((each) => each.service);
+  throw new UserError(
+    `There is no service "${service}" in the stack "${stack}"${suggest(service, known)}.`,
+    EXIT.usage,
+  );
+}

@@ -1,0 +1,48 @@
+import { readdir, readFile, readlink } from "node:fs/promises";
+import { createServer } from "node:net";
+
+/** Whether something listens on 127.0.0.1:port, or on all addresses. */
+export function isTaken(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    // A port below 1024 is refused with EACCES to a person who is not root; the engine may still open it.
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code === "EADDRINUSE"));
+    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(false)));
+  });
+}
+
+/** `nginx (pid 812)`, from /proc; undefined elsewhere, or where the process is another user's. */
+export async function processOn(port: number, proc = "/proc"): Promise<string | undefined> {
+  const tables = await Promise.all(
+    ["tcp", "tcp6"].map((name) => readFile(`${proc}/net/${name}`, "utf8").catch(() => "")),
+  );
+  const inodes = new Set(tables.flatMap((text) => listeners(text, port)));
+  if (inodes.size === 0) return undefined;
+  for (const pid of (await readdir(proc).catch(() => [])).filter((name) => /^\d+$/.test(name))) {
+    if (!(await holdsSocket(`${proc}/${pid}/fd`, inodes))) continue;
+    const name = (await readFile(`${proc}/${pid}/comm`, "utf8").catch(() => "a process")).trim();
+    return `${name} (pid ${pid})`;
+  }
+  return undefined;
+}
+
+/**
+ * Inodes of the sockets that listen on a port.
+ * Each line of /proc/net/tcp: `0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 12345 …`,
+ * where 1F90 is the port in hex, 0A means LISTEN and the tenth field is the inode.
+ */
+export function listeners(table: string, port: number): string[] {
+  const suffix = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  return table
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => local?.endsWith(suffix) && state === "0A")
+    .map((fields) => fields[9] ?? "");
+}
+
+async function holdsSocket(folder: string, inodes: ReadonlySet<string>): Promise<boolean> {
+  const links = await Promise.all(
+    (await readdir(folder).catch(() => [])).map((fd) => readlink(`${folder}/${fd}`).catch(() => "")),
+  );
+  return links.some((link) => inodes.has(/^socket:\[(\d+)\]$/.exec(link)?.[1] ?? ""));
+}

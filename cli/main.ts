@@ -1,0 +1,22 @@
+import { CommanderError } from "commander";
+import { verbs } from "./commands/index.ts";
+import { endingOf, saveBugLog } from "./errors.ts";
+import { EXIT } from "./exit-codes.ts";
+import { onInterrupts } from "./interrupts.ts";
+import { buildProgram } from "./program.ts";
+import { systemContext } from "./system.ts";
+
+const argv = process.argv.slice(2);
+const { signal, force } = onInterrupts((text) => process.stderr.write(text));
+const context = systemContext(signal, force);
+try {
+  await buildProgram(verbs, context).parseAsync(argv, { from: "user" });
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  } else {
+    const { exitCode, text } = endingOf(error, saveBugLog(context.repoRoot, new Date(), argv));
+    process.stderr.write(text);
+    process.exitCode = exitCode;
+  }
+}

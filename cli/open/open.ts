@@ -1,0 +1,49 @@
+import { hint as suggest } from "../../infra/problem.ts";
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import { onPath } from "../doctor/checks/tools.ts";
+import { EXIT } from "../exit-codes.ts";
+import { planOf } from "../plan.ts";
+import { stackFile } from "../settings/stack-file.ts";
+
+export interface OpenOptions {
+  readonly stack: string;
+  readonly page: string;
+  readonly print: boolean;
+}
+
+/** Prints a page's address; opens it too where a person sits at a desktop. @throws UserError 2 for a page there is not */
+export async function openPage(context: Context, { stack, page, print }: OpenOptions): Promise<void> {
+  const { urls } = planOf(context.repoRoot, stack, await stackFile(context.repoRoot, stack).read());
+  const url = pageUrl(urls, page);
+  context.stdout(`${url}\n`);
+  const opener = print ? undefined : await browserOpener(context);
+  if (opener) await context.spawn(opener, [url], { cwd: context.repoRoot, env: context.env }).finished;
+}
+
+/** By title, by the title's first word, or by the path's: `Load generator` is also `load-generator`, `load` and `loadgen`. */
+export function pageUrl(urls: Readonly<Record<string, string>>, page: string): string {
+  const wanted = slug(page);
+  const pages = Object.entries(urls).map(([title, url]) => ({
+    url,
+    names: [slug(title), slug(title).split("-")[0], slug(new URL(url).pathname), new URL(url).pathname.split("/")[1]],
+  }));
+  const found = pages.find(({ names }) => names[0] === wanted) ?? pages.find(({ names }) => names.includes(wanted));
+  if (found) return found.url;
+  const known = pages.map(({ names }) => names[0] ?? "");
+  throw new UserError(`There is no page "${page}"${suggest(page, known)}.`, EXIT.usage);
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+async function browserOpener({ env, platform, live }: Context): Promise<string | undefined> {
+  if (!live) return undefined;
+  if (platform === "darwin") return "open";
+  if (platform !== "linux" || !(env["DISPLAY"] || env["WAYLAND_DISPLAY"])) return undefined;
+  return onPath("xdg-open", env["PATH"] ?? "");
+}

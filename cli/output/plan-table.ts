@@ -1,0 +1,25 @@
+import type { ImagePlan, Plan } from "../../infra/plan/types.ts";
+import { json, table } from "./table.ts";
+
+export function renderPlan(plan: Plan, format: "text" | "json"): string {
+  if (format === "json") return json(plan);
+  const rows = plan.containers.map(({ service, language, memoryMiB, calls }) => {
+    const image = plan.images.find((each) => each.service === service);
+    const routes = plan.routes.filter((route) => route.service === service).map(({ prefix }) => prefix);
+    return [
+      service,
+      language ?? "-",
+      String(memoryMiB),
+      routes.join(" ") || "-",
+      calls.join(" ") || "-",
+      imageText(image),
+    ];
+  });
+  const head = ["SERVICE", "LANGUAGE", "MEMORY MiB", "ROUTES", "CALLS", "IMAGE"];
+  return table(head, [...rows, ["all", "", String(plan.memoryMiB)]]);
+}
+
+function imageText(image: ImagePlan | undefined): string {
+  if (image === undefined) return "-";
+  return image.kind === "build" ? image.dockerfile : image.reference.replace(/@sha256:[0-9a-f]+$/, "");
+}

@@ -1,0 +1,18 @@
+import { Command } from "commander";
+import type { Verb } from "./command.ts";
+import type { Context } from "./context.ts";
+
+/** The whole command line. Throws commander's own error instead of ending the process. */
+export function buildProgram(verbs: readonly Verb[], context: Context): Command {
+  const program = new Command("astrolab")
+    .description("A demo shop with its whole telemetry chain, on one Docker engine.")
+    .showSuggestionAfterError()
+    .showHelpAfterError("(--help tells more)")
+    .exitOverride()
+    .configureOutput({ writeOut: context.stdout, writeErr: context.stderr });
+  for (const verb of verbs) {
+    const command = program.command(verb.name, { hidden: verb.hidden ?? false }).description(verb.summary);
+    verb.define(command, () => context);
+  }
+  return program;
+}

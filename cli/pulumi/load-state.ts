@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { Context } from "../context.ts";
+import { PROJECT } from "../settings/stored.ts";
+import { backendFolder, checkpointPath } from "./backend.ts";
+import { readState, type StackState } from "./state.ts";
+
+/** What Pulumi knows of the stack, read from the file backend; undefined when it knows no such stack, or keeps it elsewhere. */
+export async function loadState(
+  context: Pick<Context, "env" | "home" | "repoRoot">,
+  stack: string,
+): Promise<StackState | undefined> {
+  const folder = backendFolder(await backendUrl(context), context.repoRoot, context.home);
+  if (folder === undefined) return undefined;
+  try {
+    return readState(await readFile(checkpointPath(folder, PROJECT, stack), "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** PULUMI_BACKEND_URL wins over the project's own, as in Pulumi. */
+async function backendUrl({ env, repoRoot }: Pick<Context, "env" | "repoRoot">): Promise<string> {
+  const own = env["PULUMI_BACKEND_URL"];
+  if (own) return own;
+  const project = parse(await readFile(join(repoRoot, "Pulumi.yaml"), "utf8")) as { backend?: { url?: string } };
+  return project.backend?.url ?? "";
+}

@@ -1,0 +1,37 @@
+/** Who holds the stack's lock. */
+export interface LockHolder {
+  readonly user: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly since: string;
+}
+
+/**
+ * Reads Pulumi's refusal: "the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or
+ * delete the lock file with `pulumi cancel`.\n  file:///home/a/.pulumi/locks/…/x.json: created by ann@laptop (pid 4242) at 2026-11-22T10:00:00Z".
+ * Undefined when the text is about something else; empty when it names no holder.
+ */
+export function lockHolders(text: string): LockHolder[] | undefined {
+  if (!/the stack is currently locked/.test(text)) return undefined;
+  const pattern = /created by (\S+)@(\S+) \(pid (\d+)\) at (\S+)/g;
+  return [...text.matchAll(pattern)].map(([, user = "", host = "", pid = "", since = ""]) => ({
+    user,
+    host,
+    pid: Number(pid),
+    since,
+  }));
+}
+
+/** Whether every holder was a process of this machine that is gone, so that the lock protects nobody. */
+export function isAbandoned(holders: readonly LockHolder[], host: string, isAlive: (pid: number) => boolean): boolean {
+  return holders.length > 0 && holders.every((holder) => holder.host === host && !isAlive(holder.pid));
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,32 @@
+/** What Pulumi believes there is of a stack. */
+export interface StackState {
+  /** Custom resources by the engine's own id or name. */
+  readonly resources: readonly StateResource[];
+  /** Operations that an interrupted run has left in the air. */
+  readonly pending: number;
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id: string;
+}
+
+interface Deployment {
+  readonly resources?: readonly { urn: string; type: string; id?: string; custom?: boolean }[];
+  readonly pending_operations?: readonly unknown[];
+}
+
+/** Reads a checkpoint file, `{"version":3,"checkpoint":{"stack":…,"latest":{"resources":[…],"pending_operations":[…]}}}`, or the `{"deployment":…}` of `pulumi stack export`. */
+export function readState(text: string): StackState {
+  const raw = JSON.parse(text) as { checkpoint?: { latest?: Deployment | null }; deployment?: Deployment };
+  const deployment = raw.checkpoint?.latest ?? raw.deployment ?? {};
+  const resources = (deployment.resources ?? [])
+    .filter((each) => each.custom && each.id !== undefined)
+    .map(({ urn, type, id }) => ({ urn, type, id: id ?? "" }));
+  return { resources, pending: deployment.pending_operations?.length ?? 0 };
+}
+
+export function knows(state: StackState, type: string, ids: readonly string[]): boolean {
+  return state.resources.some((each) => each.type === type && ids.includes(each.id));
+}

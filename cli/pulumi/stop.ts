@@ -1,0 +1,26 @@
+import type { Clock } from "../context.ts";
+import type { Child } from "../process.ts";
+
+/** How long Pulumi may take to end what is in flight after each request to stop, ms. */
+const PATIENCE = { interrupt: 20_000, second: 5_000 };
+
+/**
+ * Ends a run of Pulumi: SIGINT once (it finishes what is in flight and gives its lock back), a second one when it has not
+ * ended in time or `force` says so, and SIGKILL for it and its plugins at last.
+ */
+export async function stopPulumi(child: Child, clock: Clock, force: AbortSignal, patience = PATIENCE): Promise<void> {
+  const done = new AbortController();
+  const ended = child.finished.then(
+    () => done.abort(),
+    () => done.abort(),
+  );
+  const either = AbortSignal.any([done.signal, force]);
+  child.interrupt();
+  await clock.sleep(patience.interrupt, either);
+  if (!done.signal.aborted) {
+    child.interrupt();
+    await clock.sleep(patience.second, done.signal);
+  }
+  if (!done.signal.aborted) child.kill();
+  await ended;
+}

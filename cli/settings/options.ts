@@ -1,0 +1,35 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { SettingName } from "./stored.ts";
+
+/** A setting on the command line, as text; undefined where it was not given. */
+export type SettingFlags = Partial<Record<SettingName, string>>;
+
+/** `--port --images --registry --users --interval`: they are kept with the stack, so that the next `up` remembers. */
+export function addSettingOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--port <number>", "the one port, on 127.0.0.1 (default 8080)").argParser(whole(1, 65535)))
+    .addOption(
+      new Option("--images <source>", "auto, upstream or packages (default auto)").choices([
+        "auto",
+        "upstream",
+        "packages",
+      ]),
+    )
+    .addOption(new Option("--registry <host>", 'a mirror in place of each image\'s own host; "" for none'))
+    .addOption(new Option("--users <number>", "simulated shoppers (default 10)").argParser(whole(1, 1_000)))
+    .addOption(new Option("--interval <seconds>", "beat of all telemetry, like 5s (default 5s)").argParser(interval));
+}
+
+function whole(least: number, most: number) {
+  return (text: string): string => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return String(value);
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+  };
+}
+
+function interval(text: string): string {
+  const seconds = Number(/^(\d+)s?$/.exec(text)?.[1]);
+  if (seconds >= 1 && seconds <= 60) return `${seconds}s`;
+  throw new InvalidArgumentError("It is whole seconds, 1s to 60s.");
+}

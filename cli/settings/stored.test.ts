@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { personsPart, readStored, writeStored } from "./stored.ts";
+
+const FILE = "Pulumi.dev.yaml";
+
+describe("the settings of a stack", () => {
+  test("are written as text, and read again", () => {
+    const text = writeStored(undefined, FILE, { port: "8081", interval: "5s" });
+    expect(text).toBe('config:\n  astrolab:port: "8081"\n  astrolab:interval: 5s\n');
+    expect(readStored(text, FILE)).toEqual({ port: "8081", interval: "5s" });
+  });
+
+  test("change without touching the rest of the file", () => {
+    const before = 'encryptionsalt: v1:abc # mine\nconfig:\n  astrolab:port: "8081"\n  other:key: x\n';
+    expect(writeStored(before, FILE, { port: undefined, users: "30" })).toBe(
+      'encryptionsalt: v1:abc # mine\nconfig:\n  other:key: x\n  astrolab:users: "30"\n',
+    );
+  });
+
+  test("a file that is no YAML is named with its place", () => {
+    expect(() => readStored("config: [", FILE)).toThrow(
+      expect.objectContaining({ exitCode: 2, message: expect.stringMatching(/^Pulumi\.dev\.yaml:1:\d+: /) }),
+    );
+  });
+});
+
+describe("what down keeps", () => {
+  test("is what a person set", () => {
+    const text = writeStored("encryptionsalt: v1:abc\n", FILE, { port: "8081" });
+    const chosen = writeStored(text, FILE, { images: "packages" }, { imagesChosenByAuto: true });
+    expect(readStored(chosen, FILE)).toEqual({ port: "8081", images: "packages" });
+    expect(personsPart(chosen, FILE)).toBe('config:\n  astrolab:port: "8081"\n');
+  });
+
+  test("is nothing when all was chosen for them", () => {
+    const chosen = writeStored("encryptionsalt: v1:abc\n", FILE, { images: "upstream" }, { imagesChosenByAuto: true });
+    expect(personsPart(chosen, FILE)).toBeUndefined();
+    expect(personsPart(undefined, FILE)).toBeUndefined();
+  });
+
+  test("is the source of images, once a person chose it", () => {
+    const chosen = writeStored(undefined, FILE, { images: "packages" }, { imagesChosenByAuto: true });
+    expect(personsPart(writeStored(chosen, FILE, { images: "packages" }), FILE)).toBe(
+      "config:\n  astrolab:images: packages\n",
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { isMap, parseDocument } from "yaml";
+import { UserError } from "../../infra/user-error.ts";
+import { EXIT } from "../exit-codes.ts";
+
+export const PROJECT = "astrolab";
+export const SETTING_NAMES = ["port", "images", "registry", "users", "interval"] as const;
+export type SettingName = (typeof SETTING_NAMES)[number];
+
+/** Settings as they stand in `Pulumi.<stack>.yaml`: text, not yet checked; a missing one has its default. */
+export type StoredSettings = Partial<Record<SettingName, string>>;
+
+/** Stands beside `images` when `auto` chose it, so that `down` knows that no person did; outside the program's own namespace, which refuses unknown settings. */
+const CHOSEN_BY_AUTO = "cli:imagesChosenBy";
+
+/** @param text of the stack's file, undefined when there is none. @throws UserError 2 when it is no YAML map */
+export function readStored(text: string | undefined, file: string): StoredSettings {
+  const config = open(text, file).toJS()?.config ?? {};
+  const stored: StoredSettings = {};
+  for (const name of SETTING_NAMES) {
+    const value = config[`${PROJECT}:${name}`];
+    if (value !== undefined && value !== null) stored[name] = String(value);
+  }
+  return stored;
+}
+
+/** The file's new text. `undefined` takes a setting out; everything else in the file stays. */
+export function writeStored(
+  text: string | undefined,
+  file: string,
+  changes: Readonly<Partial<Record<SettingName, string | undefined>>>,
+  options: { readonly imagesChosenByAuto?: boolean } = {},
+): string {
+  const document = open(text, file);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) document.deleteIn(["config", `${PROJECT}:${name}`]);
+    else document.setIn(["config", `${PROJECT}:${name}`], value);
+  }
+  if ("images" in changes) document.deleteIn(["config", CHOSEN_BY_AUTO]);
+  if (options.imagesChosenByAuto) document.setIn(["config", CHOSEN_BY_AUTO], "auto");
+  return document.toString({ lineWidth: 0 });
+}
+
+/** What a person set, to be kept after `down`; undefined when that is nothing. */
+export function personsPart(text: string | undefined, file: string): string | undefined {
+  if (text === undefined) return undefined;
+  const document = open(text, file);
+  if (document.hasIn(["config", CHOSEN_BY_AUTO])) {
+    document.deleteIn(["config", CHOSEN_BY_AUTO]);
+    document.deleteIn(["config", `${PROJECT}:images`]);
+  }
+  document.delete("encryptionsalt");
+  const config = document.get("config");
+  if (isMap(config) && config.items.length === 0) document.delete("config");
+  return isMap(document.contents) && document.contents.items.length > 0
+    ? document.toString({ lineWidth: 0 })
+    : undefined;
+}
+
+function open(text: string | undefined, file: string) {
+  const document = parseDocument(text?.trim() ? text : "{}\n");
+  const [problem] = document.errors;
+  if (problem || !isMap(document.contents)) {
+    const position = problem?.linePos?.[0];
+    const where = position ? `${file}:${position.line}:${position.col}` : `${file}:1:1`;
+    const why = problem ? problem.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") : "this is no map";
+    throw new UserError(`${where}: ${why}\nMend the file, or remove it to start from the defaults.`, EXIT.usage);
+  }
+  document.contents.flow = false;
+  return document;
+}

@@ -1,0 +1,59 @@
+import { json, table } from "../output/table.ts";
+import { duration } from "../output/time.ts";
+
+export interface ServiceStatus {
+  readonly name: string;
+  /** The engine's word, or `absent`. */
+  readonly state: string;
+  readonly healthy: boolean;
+  /** Why it is not healthy, or what it misses; empty when all is well. */
+  readonly why: string;
+  /** Seconds since its container started; null when it does not run. */
+  readonly uptime: number | null;
+  readonly restarts: number;
+  /** Working set, MiB. */
+  readonly memoryMiB: number | null;
+  readonly limitMiB: number | null;
+  readonly image: string | null;
+  readonly language: string | null;
+}
+
+export interface StackStatus {
+  readonly stack: string;
+  readonly port: number;
+  /** Null where the files do not tell. */
+  readonly images: "upstream" | "packages" | null;
+  readonly services: readonly ServiceStatus[];
+}
+
+export function renderStatus(status: StackStatus, format: "text" | "json"): string {
+  if (format === "json") return json(status);
+  const head = ["SERVICE", "STATE", "HEALTH", "UP", "RESTARTS", "MEMORY MiB", "LANGUAGE", "IMAGE"];
+  return table(head, status.services.map(row));
+}
+
+function row(service: ServiceStatus): string[] {
+  const { name, state, uptime, restarts, memoryMiB, limitMiB, language, image } = service;
+  const memory = memoryMiB === null ? "-" : `${memoryMiB}${limitMiB === null ? "" : ` of ${limitMiB}`}`;
+  const up = uptime === null ? "-" : duration(uptime * 1000);
+  return [name, state, healthText(service), up, String(restarts), memory, language ?? "-", shortImage(image)];
+}
+
+function healthText({ state, healthy, why }: ServiceStatus): string {
+  if (state === "absent") return "-";
+  if (healthy) return why === "" ? "healthy" : `healthy, ${why}`;
+  return why === "" ? "not healthy" : why;
+}
+
+function shortImage(image: string | null): string {
+  // The plan names built images by their id: sha256 and 64 digits.
+  return image === null ? "-" : image.replace(/sha256:([0-9a-f]{12})[0-9a-f]+/, "sha256:$1");
+}
+
+/** The line for people below the table. */
+export function statusLine({ stack, services }: StackStatus): string {
+  const there = services.filter(({ state }) => state !== "absent").length;
+  if (there === 0) return `The stack "${stack}" is not up.`;
+  const healthy = services.filter((each) => each.healthy).length;
+  return `${healthy} of ${services.length} services are healthy.`;
+}

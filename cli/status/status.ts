@@ -1,0 +1,94 @@
+import type { Plan } from "../../infra/plan/types.ts";
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import type { ContainerState, Engine } from "../engine/engine.ts";
+import { stackFile } from "../settings/stack-file.ts";
+import { askHealth } from "../up/health.ts";
+import type { ServiceStatus, StackStatus } from "./render.ts";
+
+/** How each service of the stack stands now: those that the files plan, and those that the engine has. @throws UserError 3 without an engine */
+export async function stackStatus(context: Context, stack: string): Promise<StackStatus> {
+  const engine = await context.connect(await context.findEngine());
+  const containers = await engine.containers(stack);
+  const stored = await stackFile(context.repoRoot, stack).read();
+  const plan = await planIfWhole(context, stack, stored);
+  const port = plan?.settings.port ?? Number(stored.port ?? 8080);
+  const names = new Set([
+    ...(plan?.containers ?? []).map(({ service }) => service),
+    ...containers.map(({ service }) => service),
+  ]);
+  const services = [...names].sort().map((name) =>
+    statusOf(
+      context,
+      engine,
+      port,
+      name,
+      plan,
+      containers.find(({ service }) => service === name),
+    ),
+  );
+  return { stack, port, images: plan?.settings.images ?? null, services: await Promise.all(services) };
+}
+
+/** A file with an error must not hide what runs; doctor tells of it. */
+async function planIfWhole(
+  context: Context,
+  stack: string,
+  stored: Awaited<ReturnType<ReturnType<typeof stackFile>["read"]>>,
+): Promise<Plan | undefined> {
+  try {
+    const { planOf } = await import("../plan.ts");
+    return planOf(context.repoRoot, stack, stored);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    context.stderr(`The service files have problems, \`npm run doctor\` lists them.\n`);
+    return undefined;
+  }
+}
+
+/** The plan's name for it: the engine knows built images by their id alone. */
+function imageOf(plan: Plan | undefined, name: string): string | undefined {
+  const image = plan?.images.find(({ service }) => service === name);
+  return image?.kind === "build" ? image.name : image?.reference.replace(/@sha256:[0-9a-f]+$/, "");
+}
+
+async function statusOf(
+  context: Context,
+  engine: Engine,
+  port: number,
+  name: string,
+  plan: Plan | undefined,
+  container: ContainerState | undefined,
+): Promise<ServiceStatus> {
+  const planned = plan?.containers.find(({ service }) => service === name);
+  const common = { name, language: planned?.language ?? null, limitMiB: planned?.memoryMiB ?? null };
+  if (!container) {
+    return {
+      ...common,
+      state: "absent",
+      healthy: false,
+      why: "",
+      uptime: null,
+      restarts: 0,
+      memoryMiB: null,
+      image: null,
+    };
+  }
+  const running = container.status === "running";
+  const [health, memory] = running
+    ? await Promise.all([askHealth(context.fetch, port, name), engine.memoryOf(container.id)])
+    : [{ ok: false, why: `exit code ${container.exitCode}`, missing: [] }, undefined];
+  return {
+    ...common,
+    state: container.status,
+    healthy: health.ok,
+    why: health.ok && health.missing.length > 0 ? `misses ${health.missing.join(", ")}` : health.why,
+    uptime:
+      running && container.startedAt !== undefined
+        ? Math.round((context.clock.now() - container.startedAt) / 1000)
+        : null,
+    restarts: container.restarts,
+    memoryMiB: memory === undefined ? null : Math.round(memory),
+    image: imageOf(plan, name) ?? container.image,
+  };
+}

@@ -1,0 +1,68 @@
+import { access, readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { fileURLToPath } from "node:url";
+import { systemClock } from "./clock.ts";
+import type { Context } from "./context.ts";
+import { discoverEngine } from "./engine/discover.ts";
+import { createBoard } from "./output/board.ts";
+import { spawnDetached } from "./process.ts";
+
+/** The context of a real run. */
+export function systemContext(signal: AbortSignal, force: AbortSignal): Context {
+  const { env, platform } = process;
+  const home = homedir();
+  const live = process.stderr.isTTY === true && env["CI"] !== "true" && env["TERM"] !== "dumb";
+  const stderr = (text: string) => void process.stderr.write(text);
+  return {
+    repoRoot: fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, ""),
+    home,
+    cacheDir: join(env["XDG_CACHE_HOME"] || join(home, ".cache"), "astrolab"),
+    platform,
+    env,
+    stdout: (text) => void process.stdout.write(text),
+    stderr,
+    live,
+    fetch,
+    spawn: spawnDetached,
+    clock: systemClock,
+    signal,
+    force,
+    findEngine: () => discoverEngine({ env, home, platform, readText, exists }),
+    connect: async (target) => {
+      const [{ dockerClient }, { dockerEngine }] = await Promise.all([
+        import("./engine/connect.ts"),
+        import("./engine/docker-engine.ts"),
+      ]);
+      return dockerEngine(target, dockerClient(target));
+    },
+    board: () => createBoard({ stderr, live, now: systemClock.now, columns: () => process.stderr.columns || 80 }),
+    confirm: (question) => confirm(question, live, signal),
+  };
+}
+
+async function confirm(question: string, live: boolean, signal: AbortSignal): Promise<boolean> {
+  if (!live || !process.stdin.isTTY) return false;
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await prompt.question(`${question} [y/N] `, { signal })).trim());
+  } catch (error) {
+    if ((error as Error).name === "AbortError") return false;
+    throw error;
+  } finally {
+    prompt.close();
+  }
+}
+
+const readText = (path: string) =>
+  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

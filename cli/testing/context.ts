@@ -1,0 +1,59 @@
+import type { Clock, Context } from "../context.ts";
+import type { Engine } from "../engine/engine.ts";
+import { createBoard } from "../output/board.ts";
+import { fakeEngine } from "./engine.ts";
+
+/** A clock that only moves when somebody sleeps: waits cost nothing, and time is exact. */
+export function fakeClock(start = 0): Clock & { readonly waited: () => number } {
+  let now = start;
+  return {
+    now: () => now,
+    waited: () => now - start,
+    sleep: async (ms, signal) => {
+      if (!signal?.aborted) now += ms;
+      // Lets what happens "meanwhile" happen: promises that are settled already go first.
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+export interface FakeContext extends Context {
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+/** A context whose edges record what is written; any edge can be replaced. */
+export function fakeContext(change: Partial<Context> & { readonly engine?: Engine } = {}): FakeContext {
+  const { engine = fakeEngine(), ...edges } = change;
+  const written = { out: "", err: "" };
+  const stderr = (text: string) => {
+    written.err += text;
+  };
+  const clock = edges.clock ?? fakeClock();
+  return {
+    repoRoot: "/repo",
+    home: "/home/ann",
+    cacheDir: "/home/ann/.cache/astrolab",
+    platform: "linux",
+    env: {},
+    stdout: (text) => {
+      written.out += text;
+    },
+    stderr,
+    live: false,
+    fetch: () => Promise.reject(new Error("no fetch in this test")),
+    spawn: () => {
+      throw new Error("no process in this test");
+    },
+    clock,
+    signal: new AbortController().signal,
+    force: new AbortController().signal,
+    findEngine: async () => engine.target,
+    connect: async () => engine,
+    board: () => createBoard({ stderr, live: false, now: clock.now, columns: () => 80 }),
+    confirm: async () => false,
+    ...edges,
+    out: () => written.out,
+    err: () => written.err,
+  };
+}

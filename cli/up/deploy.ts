@@ -1,0 +1,80 @@
+import type { Context } from "../context.ts";
+import type { Board } from "../output/board.ts";
+import type { Finished } from "../process.ts";
+import type { Pulumi } from "../pulumi/client.ts";
+import { changeCount, type Diagnostic, type PulumiEvent, plainText, urnName } from "../pulumi/events.ts";
+import { stopPulumi } from "../pulumi/stop.ts";
+import type { GaveUp, Watch } from "./watch.ts";
+
+/** Between two looks at the engine, ms. */
+export const LOOK_EVERY = 500;
+
+export type Deployment =
+  | { readonly kind: "done"; readonly changes: number }
+  | { readonly kind: "failed"; readonly finished: Finished; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "gave-up"; readonly gaveUp: GaveUp }
+  | { readonly kind: "interrupted" };
+
+export interface DeployOptions {
+  readonly context: Pick<Context, "clock" | "signal" | "force">;
+  readonly pulumi: Pulumi;
+  readonly watch: Pick<Watch, "look">;
+  readonly refresh: boolean;
+  readonly onEvent: (event: PulumiEvent) => void;
+}
+
+/** Runs `pulumi up` and looks at the engine meanwhile; ends early when a container gives up or the person does. */
+export async function deploy({ context, pulumi, watch, refresh, onEvent }: DeployOptions): Promise<Deployment> {
+  const { clock, signal, force } = context;
+  const diagnostics: Diagnostic[] = [];
+  let changes = 0;
+  const args = ["up", "--yes", "--skip-preview", "--json", ...(refresh ? ["--refresh"] : [])];
+  const child = pulumi.start(args, (event) => {
+    if (event.diagnosticEvent) diagnostics.push(event.diagnosticEvent);
+    if (event.summaryEvent) changes = changeCount(event.summaryEvent.resourceChanges);
+    onEvent(event);
+  });
+  const ended = new AbortController();
+  const finished = child.finished.finally(() => ended.abort());
+  const next = AbortSignal.any([ended.signal, signal]);
+  try {
+    while (!ended.signal.aborted) {
+      const gaveUp = await watch.look();
+      if (signal.aborted || gaveUp) {
+        await stopPulumi(child, clock, force);
+        return signal.aborted || !gaveUp ? { kind: "interrupted" } : { kind: "gave-up", gaveUp };
+      }
+      await clock.sleep(LOOK_EVERY, next);
+    }
+  } catch (error) {
+    await stopPulumi(child, clock, force);
+    throw error;
+  }
+  const result = await finished;
+  if (signal.aborted) return { kind: "interrupted" };
+  return result.exitCode === 0 ? { kind: "done", changes } : { kind: "failed", finished: result, diagnostics };
+}
+
+/** Rows for what Pulumi does before there is a container to look at. `busy` holds the services whose row is Pulumi's for now. */
+export function showEvents(board: Board, services: readonly string[], busy: Set<string>): (event: PulumiEvent) => void {
+  const partOf = (urn: string | undefined, part: string): string | undefined => {
+    const name = urn === undefined ? "" : urnName(urn);
+    return services.find((service) => name === `${service}-${part}`);
+  };
+  return ({ resourcePreEvent, resOutputsEvent, resOpFailedEvent, diagnosticEvent }) => {
+    const begun = resourcePreEvent?.metadata;
+    const building = begun && begun.op !== "same" ? partOf(begun.urn, "image") : undefined;
+    if (building) {
+      busy.add(building);
+      board.set(building, { state: "building" });
+    }
+    const told = diagnosticEvent && partOf(diagnosticEvent.urn, "image");
+    if (told && busy.has(told)) {
+      board.set(told, { state: "building", detail: plainText(diagnosticEvent.message).split("\n").at(-1) ?? "" });
+    }
+    const built = partOf(resOutputsEvent?.metadata.urn, "image");
+    if (built && busy.delete(built)) board.set(built, { state: "waiting" });
+    const failed = partOf(resOpFailedEvent?.metadata.urn, "image");
+    if (failed) board.set(failed, { state: "failed", detail: "to build its image" });
+  };
+}

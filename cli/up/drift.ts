@@ -1,0 +1,50 @@
+import type { Plan } from "../../infra/plan/types.ts";
+import type { ContainerState, EngineObject } from "../engine/engine.ts";
+import { knows, type StackState } from "../pulumi/state.ts";
+import { CONTAINER_TYPE, NETWORK_TYPE } from "../pulumi/types.ts";
+
+/** Where the engine and Pulumi's state disagree before `up`, and what makes them agree. */
+export interface Drift {
+  /** To be removed first: they stand in the way, or are dead. Pulumi makes them anew. */
+  readonly remove: readonly EngineObject[];
+  /** Whether Pulumi must look at the engine before it compares. */
+  readonly refresh: boolean;
+  /** One line for each, for people. */
+  readonly notes: readonly string[];
+}
+
+/** Pure: what is to be done before `pulumi up` so that it ends in the plan. @param objects all that carries the stack's label */
+export function driftOf(
+  plan: Plan,
+  containers: readonly ContainerState[],
+  objects: readonly EngineObject[],
+  state: StackState | undefined,
+): Drift {
+  const known = state ?? { resources: [], pending: 0 };
+  const type = { container: CONTAINER_TYPE, network: NETWORK_TYPE } as const;
+  // A volume is made again without complaint when it is there already, and may hold data: it stays.
+  const strangers = objects.filter(({ kind, id, name }) => kind !== "volume" && !knows(known, type[kind], [id, name]));
+  const stopped = containers.filter(
+    ({ id, status, name }) =>
+      status !== "running" &&
+      status !== "restarting" &&
+      !strangers.some((each) => each.id === id) &&
+      plan.containers.some((planned) => planned.name === name),
+  );
+  const present = new Set(objects.flatMap(({ id, name }) => [id, name]));
+  const gone = known.resources.filter(
+    ({ type: token, id }) => (token === CONTAINER_TYPE || token === NETWORK_TYPE) && !present.has(id),
+  );
+  return {
+    remove: [...stopped.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...strangers],
+    refresh: stopped.length > 0 || gone.length > 0 || known.pending > 0,
+    notes: [
+      ...stopped.map(({ name, exitCode }) => `${name} had stopped (exit code ${exitCode}): it is made anew.`),
+      ...strangers.map(({ kind, name }) => `The ${kind} ${name} is unknown to Pulumi: it is made anew.`),
+      ...(gone.length > 0
+        ? [`Somebody removed ${gone.length} of this stack's containers or networks: back they come.`]
+        : []),
+      ...(known.pending > 0 ? ["A run before this one was interrupted: Pulumi looks at the engine first."] : []),
+    ],
+  };
+}

@@ -1,0 +1,101 @@
+import type { ContainerState } from "../engine/engine.ts";
+import { type Diagnostic, plainText, urnName } from "../pulumi/events.ts";
+import type { Hint } from "../settings/stack-name.ts";
+
+/** Log lines that an error shows. */
+export const LOG_LINES = 20;
+
+/** `up` ends because a container will not come up. @param log its last lines */
+export function gaveUpText(container: ContainerState, why: string, log: readonly string[], hint: Hint): string {
+  return [
+    `up failed: ${container.service} ${why}.`,
+    `State: ${stateText(container)}.`,
+    ...logText(container.service, log),
+    nextText(container.service, hint),
+  ].join("\n");
+}
+
+/** `up` ends because some services were not healthy in time. @param seconds how long it waited */
+export function unhealthyText(
+  services: readonly { service: string; why: string }[],
+  seconds: number,
+  first: { container: ContainerState; log: readonly string[] } | undefined,
+  hint: Hint,
+): string {
+  const names = services.map(({ service }) => service);
+  return [
+    `up failed: ${listed(names)} ${names.length === 1 ? "was" : "were"} not healthy within ${seconds} s.`,
+    ...services.map(({ service, why }) => `  ${service}: ${why}`),
+    ...(first ? logText(first.container.service, first.log) : []),
+    nextText(names[0] ?? "", hint),
+  ].join("\n");
+}
+
+/** `up` ends because Pulumi could not do its part. @param stderr what it wrote there, for when no event tells */
+export function pulumiText(diagnostics: readonly Diagnostic[], stderr: string, port: number, hint: Hint): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const text = errors.map(({ message }) => plainText(message)).join("\n") || plainText(stderr);
+  if (/port is already allocated|address already in use/i.test(text)) {
+    return [
+      `up failed: port ${port} was taken while the stack started.`,
+      `\`${hint("doctor")}\` names its owner; \`${hint("up", "--port", String(port + 1))}\` takes another.`,
+    ].join("\n");
+  }
+  const built = errors.find(({ urn }) => urn && urnName(urn).endsWith("-image"));
+  if (built?.urn) return buildText(urnName(built.urn).replace(/-image$/, ""), built.urn, diagnostics, hint);
+  return [
+    "up failed in Pulumi:",
+    ...indent(ownLines(text)),
+    `Mend that, then \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
+  ].join("\n");
+}
+
+function buildText(service: string, urn: string, diagnostics: readonly Diagnostic[], hint: Hint): string {
+  const lines = diagnostics
+    .filter((each) => each.urn === urn)
+    .flatMap(({ message }) => plainText(message).split("\n"))
+    .filter((line) => line.trim() !== "");
+  return [
+    `up failed: the image of ${service} could not be built.`,
+    `services/${service}/Dockerfile ended with:`,
+    ...indent(withoutRepeats(lines).slice(-LOG_LINES)),
+    `Mend that, then \`${hint("up")}\` again.`,
+  ].join("\n");
+}
+
+/** Pulumi repeats "update failed" and gives advice for its own users; the rest is the reason. */
+function ownLines(text: string): string[] {
+  const lines = withoutRepeats(text.split("\n").filter((line) => line.trim() !== ""));
+  const reasons = lines.filter((line) => !/^(error: )?update failed$/.test(line.trim()));
+  return (reasons.length > 0 ? reasons : lines).slice(-2 * LOG_LINES);
+}
+
+function withoutRepeats(lines: readonly string[]): string[] {
+  return lines.filter((line, index) => line !== lines[index - 1]);
+}
+
+export function stateText({ status, exitCode, oomKilled, restarts }: ContainerState): string {
+  const parts = [
+    status,
+    ...(status === "running" || status === "created" ? [] : [oomKilled ? "out of memory" : `exit code ${exitCode}`]),
+    ...(restarts > 0 ? [`${restarts} restart${restarts === 1 ? "" : "s"}`] : []),
+  ];
+  return parts.join(", ");
+}
+
+function logText(service: string, log: readonly string[]): string[] {
+  if (log.length === 0) return [`${service} has written no log.`];
+  return [`Last log lines of ${service}:`, ...indent(log)];
+}
+
+function nextText(service: string, hint: Hint): string {
+  return `It stays for a look: \`${hint("logs", service)}\`. \`${hint("up")}\` tries again, \`${hint("down")}\` removes everything.`;
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

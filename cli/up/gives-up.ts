@@ -1,0 +1,56 @@
+import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
+import type { ContainerState } from "../engine/engine.ts";
+
+/** What was there before `up`: only what happens after that counts. */
+export type Before = ReadonlyMap<
+  string,
+  { readonly restarts: number; readonly startedAt?: number; readonly running: boolean }
+>;
+
+/** A container may fall over while its neighbours come; one that waits for a file of a shared volume a little longer. */
+const RESTARTS = { alone: 5, sharedVolume: 8 } as const;
+
+/** An exit that the engine does not mend within this time is final, ms: a replaced container is stopped for a moment too. */
+export const FINAL_AFTER = 3_000;
+
+export interface Judged {
+  readonly container: ContainerState;
+  /** Milliseconds since it was first seen not running; 0 while it runs. */
+  readonly downFor: number;
+  /** Whether it was ever healthy in this run. */
+  readonly wasHealthy: boolean;
+  readonly restartLimit: number;
+  readonly before: Before;
+}
+
+/** Why this container will not come up by itself, or undefined while it still may. */
+export function whyItGaveUp({ container, downFor, wasHealthy, restartLimit, before }: Judged): string | undefined {
+  const { status, exitCode, oomKilled, error } = container;
+  const old = before.get(container.id);
+  if (old && !old.running && old.startedAt === container.startedAt) return undefined;
+  if (status === "created" && error !== "") return `could not be started: ${error}`;
+  if (oomKilled && status !== "running" && !wasHealthy)
+    return "was killed because it wanted more memory than its limit";
+  const restarts = container.restarts - (old?.restarts ?? 0);
+  const code = oomKilled ? "out of memory" : `exit code ${exitCode}`;
+  if (restarts > restartLimit) return `was started ${restarts + 1} times and ended each time (${code})`;
+  if ((status === "exited" || status === "dead") && downFor >= FINAL_AFTER)
+    return `ended and was not started again (${code})`;
+  return undefined;
+}
+
+export function restartLimit(plan: Plan, container: ContainerPlan): number {
+  const shares = container.mounts.some(({ volume }) =>
+    plan.containers.some((other) => other !== container && other.mounts.some((mount) => mount.volume === volume)),
+  );
+  return shares ? RESTARTS.sharedVolume : RESTARTS.alone;
+}
+
+export function beforeOf(containers: readonly ContainerState[]): Before {
+  return new Map(
+    containers.map(({ id, restarts, startedAt, status }) => [
+      id,
+      { restarts, running: status === "running", ...(startedAt !== undefined && { startedAt }) },
+    ]),
+  );
+}

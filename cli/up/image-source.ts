@@ -1,0 +1,27 @@
+import type { SettingFlags } from "../settings/options.ts";
+import type { StoredSettings } from "../settings/stored.ts";
+
+export interface ImageChoice {
+  readonly source: "upstream" | "packages";
+  /** One line for people; undefined when nothing was decided now. */
+  readonly told?: string;
+}
+
+/** Settles `auto`, once for each stack: a choice that stands in its settings stays. @param reach asks whether upstream images can be had */
+export async function chooseImages(
+  stored: StoredSettings,
+  reach: () => Promise<{ readonly reachable: boolean; readonly why: string }>,
+): Promise<ImageChoice> {
+  const { images } = stored;
+  if (images === "upstream" || images === "packages") return { source: images };
+  const { reachable, why } = await reach();
+  const source = reachable ? "upstream" : "packages";
+  const what = reachable ? "other people's images, as pinned" : "images built from package registries";
+  return { source, told: `Images: ${source} (${what}), because ${why}. --images changes it.` };
+}
+
+/** The stack's settings after the command line had its say. `auto` is no choice, so it is not kept. */
+export function merged(stored: StoredSettings, flags: SettingFlags): StoredSettings {
+  const { images, ...rest } = { ...stored, ...flags };
+  return { ...rest, ...(images !== undefined && images !== "auto" && { images }) };
+}

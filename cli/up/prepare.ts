@@ -1,0 +1,30 @@
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import { doctor } from "../doctor/doctor.ts";
+import { gatherFacts } from "../doctor/facts.ts";
+import { renderFindings } from "../doctor/render.ts";
+import type { Finding } from "../doctor/types.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Hint } from "../settings/stack-name.ts";
+import type { StoredSettings } from "../settings/stored.ts";
+
+/** Doctor, before anything is made. Warnings are said. @throws UserError 2 for files with errors, 3 for what would stop `up` */
+export async function checkUp(context: Context, stack: string, stored: StoredSettings, hint: Hint): Promise<void> {
+  const facts = gatherFacts(context, stack, stored);
+  await facts.plan;
+  const findings = await doctor(context, facts, hint);
+  const worth = findings.filter(({ status }) => status !== "pass");
+  if (worth.length === 0) return;
+  if (!findings.some(({ status }) => status === "fail")) {
+    for (const finding of worth) context.stderr(`${warning(finding)}\n`);
+    return;
+  }
+  throw new UserError(
+    `up did not start, nothing was changed:\n${renderFindings(worth)}Mend what failed, then \`${hint("up")}\` again. \`${hint("doctor")}\` shows everything.`,
+    EXIT.doctor,
+  );
+}
+
+function warning({ name, message, fix }: Finding): string {
+  return `Warning, ${name}: ${[message, fix].filter(Boolean).join("\n  ")}`;
+}

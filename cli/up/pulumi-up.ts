@@ -1,0 +1,41 @@
+import { hostname } from "node:os";
+import { UserError } from "../../infra/user-error.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Finished } from "../process.ts";
+import type { Pulumi } from "../pulumi/client.ts";
+import { isAbandoned, isAlive, lockHolders } from "../pulumi/lock.ts";
+
+export type LockAnswer = "not-locked" | "freed";
+
+/**
+ * After a run that ended without success: frees the stack when a process that is gone holds its lock.
+ *
+ * @throws UserError 4 when its holder lives, or is of another machine
+ */
+export async function freeLock(
+  { stdout, stderr }: Finished,
+  pulumi: Pulumi,
+  note: (text: string) => void,
+  machine = { host: hostname(), isAlive },
+): Promise<LockAnswer> {
+  const holders = lockHolders(`${stderr}\n${stdout}`);
+  if (!holders) return "not-locked";
+  const who = holders.map(({ user, host, pid, since }) => `${user}@${host}, process ${pid}, since ${since}`).join("; ");
+  if (!isAbandoned(holders, machine.host, machine.isAlive)) {
+    throw new UserError(
+      `Another run holds this stack: ${who || "its lock does not say who"}.\nWait until it has ended, then run the same command. If it is dead: \`pulumi cancel\`.`,
+      EXIT.up,
+    );
+  }
+  note(`A run that is gone held this stack (${who}): its lock is taken away.`);
+  const cancelled = await pulumi.run("cancel", "--yes");
+  if (cancelled.exitCode === 0) return "freed";
+  throw new UserError(`pulumi cancel failed:\n${cancelled.stderr.trim()}`, EXIT.up);
+}
+
+/** Makes the stack where Pulumi has none yet. @throws UserError 4 */
+export async function initStack(pulumi: Pulumi): Promise<void> {
+  const made = await pulumi.run("stack", "init", "--no-select");
+  if (made.exitCode === 0 || /already exists/.test(made.stderr)) return;
+  throw new UserError(`Pulumi could not make the stack:\n${made.stderr.trim()}`, EXIT.up);
+}

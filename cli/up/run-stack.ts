@@ -1,0 +1,99 @@
+import type { Plan } from "../../infra/plan/types.ts";
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import type { ContainerState, Engine } from "../engine/engine.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Board } from "../output/board.ts";
+import type { Pulumi } from "../pulumi/client.ts";
+import type { StackState } from "../pulumi/state.ts";
+import type { Hint } from "../settings/stack-name.ts";
+import { type Deployment, deploy, showEvents } from "./deploy.ts";
+import { type Drift, driftOf } from "./drift.ts";
+import { gaveUpText, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
+import { beforeOf } from "./gives-up.ts";
+import { askHealth } from "./health.ts";
+import { freeLock } from "./pulumi-up.ts";
+import { HEALTHY_WITHIN, settle } from "./settle.ts";
+import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./watch.ts";
+
+export interface RunOptions {
+  readonly context: Context;
+  readonly plan: Plan;
+  readonly engine: Engine;
+  readonly pulumi: Pulumi;
+  /** Undefined for a stack that was just made. */
+  readonly state: StackState | undefined;
+  readonly board: Board;
+  readonly hint: Hint;
+}
+
+/** From "everything is there that it takes" to healthy. @throws UserError 4, or 130 */
+export async function runStack(options: RunOptions): Promise<{ services: readonly ServiceHealth[]; changes: number }> {
+  const { context, plan, engine, board, hint } = options;
+  const containers = await engine.containers(plan.stack);
+  const drift = driftOf(plan, containers, await engine.objects(plan.stack), options.state);
+  for (const note of drift.notes) board.note(note);
+  for (const object of drift.remove) await engine.remove(object);
+
+  const busy = new Set<string>();
+  const services = plan.containers.map(({ service }) => service);
+  for (const service of services) board.set(service, { state: "waiting" });
+  const watch = watchStack({
+    plan,
+    engine,
+    before: beforeOf(containers),
+    ask: (service) => askHealth(context.fetch, plan.settings.port, service),
+    clock: context.clock,
+    board: { ...board, set: (id, change) => (busy.has(id) ? undefined : board.set(id, change)) },
+  });
+  const changes = await deployed(options, watch, drift, showEvents(board, services, busy));
+  busy.clear();
+  const settled = await settle(context, watch);
+  if (settled.kind === "interrupted") throw interrupted();
+  if (settled.kind === "gave-up") throw await gaveUpError(engine, settled.gaveUp, hint);
+  if (settled.kind === "late") throw await lateError(engine, plan.stack, watch, hint);
+  return { services: watch.services(), changes: changes + drift.remove.length };
+}
+
+/** How much Pulumi changed. */
+async function deployed(
+  { context, plan, engine, pulumi, board, hint }: RunOptions,
+  watch: Watch,
+  drift: Drift,
+  onEvent: Parameters<typeof deploy>[0]["onEvent"],
+): Promise<number> {
+  const run = () => deploy({ context, pulumi, watch, refresh: drift.refresh, onEvent });
+  let result: Deployment = await run();
+  if (result.kind === "failed" && (await freeLock(result.finished, pulumi, board.note)) === "freed")
+    result = await run();
+  if (result.kind === "done") return result.changes;
+  if (result.kind === "interrupted") throw interrupted();
+  if (result.kind === "gave-up") throw await gaveUpError(engine, result.gaveUp, hint);
+  // A container may have given up in the very moment that Pulumi failed over it, and says more than Pulumi does.
+  const gaveUp = await watch.look();
+  if (gaveUp) throw await gaveUpError(engine, gaveUp, hint);
+  const { diagnostics, finished } = result;
+  throw new UserError(pulumiText(diagnostics, finished.stderr, plan.settings.port, hint), EXIT.up);
+}
+
+function interrupted(): UserError {
+  return new UserError("Interrupted.", EXIT.interrupted);
+}
+
+async function gaveUpError(engine: Engine, { container, why }: GaveUp, hint: Hint): Promise<UserError> {
+  return new UserError(gaveUpText(container, why, await lastLines(engine, container), hint), EXIT.up);
+}
+
+async function lateError(engine: Engine, stack: string, watch: Watch, hint: Hint): Promise<UserError> {
+  const late = watch.services().filter(({ healthy }) => !healthy);
+  const containers = await engine.containers(stack);
+  const container = containers.find(({ service }) => service === late[0]?.service);
+  const first = container && { container, log: await lastLines(engine, container) };
+  return new UserError(unhealthyText(late, HEALTHY_WITHIN / 1000, first, hint), EXIT.up);
+}
+
+async function lastLines(engine: Engine, container: ContainerState): Promise<string[]> {
+  const lines: string[] = [];
+  await engine.logs(container.id, { tail: LOG_LINES }, (line) => lines.push(line));
+  return lines;
+}

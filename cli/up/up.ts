@@ -1,0 +1,91 @@
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import type { Engine } from "../engine/engine.ts";
+import { EXIT } from "../exit-codes.ts";
+import { pulumiClient } from "../pulumi/client.ts";
+import { pulumiEnv } from "../pulumi/env.ts";
+import { loadState } from "../pulumi/load-state.ts";
+import type { SettingFlags } from "../settings/options.ts";
+import { stackFile } from "../settings/stack-file.ts";
+import type { Hint } from "../settings/stack-name.ts";
+import { packageImages, reachEngine, tools, upstream } from "../toolchain.ts";
+import { chooseImages, merged } from "./image-source.ts";
+import { interruptedError } from "./interrupted.ts";
+import { checkUp } from "./prepare.ts";
+import { initStack } from "./pulumi-up.ts";
+import { closing, renderUp, type UpResult, upResult } from "./report.ts";
+import { runStack } from "./run-stack.ts";
+
+export interface UpOptions {
+  readonly stack: string;
+  readonly flags: SettingFlags;
+  readonly format: "text" | "json";
+  readonly hint: Hint;
+}
+
+/** Doctor, tools, images, Pulumi, health. @throws UserError 2, 3, 4 or 130 */
+export async function up(context: Context, options: UpOptions): Promise<void> {
+  const { stack, hint } = options;
+  const reached: { engine?: Engine } = {};
+  try {
+    const result = await bringUp(context, options, (engine) => {
+      reached.engine = engine;
+    });
+    context.stdout(renderUp(result, options.format));
+    context.stderr(`${closing(result)}\n`);
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    // Whatever failed failed because of the interrupt.
+    throw await interruptedError(reached.engine, stack, hint);
+  }
+}
+
+async function bringUp(
+  context: Context,
+  { stack, flags, hint }: UpOptions,
+  onEngine: (engine: Engine) => void,
+): Promise<UpResult> {
+  const { repoRoot, env, spawn, clock } = context;
+  const began = clock.now();
+  const board = context.board();
+  const goOn = () => {
+    if (context.signal.aborted) throw new UserError("Interrupted.", EXIT.interrupted);
+  };
+  try {
+    const file = stackFile(repoRoot, stack);
+    const settings = merged(await file.read(), flags);
+    const { target, engine } = await reachEngine(context, board);
+    onEngine(engine);
+    goOn();
+    await checkUp(context, stack, settings, hint);
+    goOn();
+    await file.change(flags.images === "auto" ? { ...flags, images: undefined } : flags);
+
+    const choice = await chooseImages(settings, () => upstream(context, engine, settings.registry ?? ""));
+    if (choice.told) {
+      board.note(choice.told);
+      await file.change({ images: choice.source }, { imagesChosenByAuto: true });
+    }
+    goOn();
+    const tool = await tools(context, board);
+    if (choice.source === "packages") await packageImages(context, engine, board);
+    goOn();
+
+    const { planOf } = await import("../plan.ts");
+    const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
+    const pulumi = pulumiClient({
+      executable: tool.pulumi,
+      env: pulumiEnv(tool, target, env),
+      repoRoot,
+      stack,
+      spawn,
+    });
+    const state = await loadState(context, stack);
+    if (!state) await initStack(pulumi);
+    goOn();
+    const { services, changes } = await runStack({ context, plan, engine, pulumi, state, board, hint });
+    return upResult(plan, services, changes, clock.now() - began);
+  } finally {
+    board.end();
+  }
+}

@@ -1,0 +1,135 @@
+import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
+import type { Clock } from "../context.ts";
+import type { ContainerState, Engine } from "../engine/engine.ts";
+import type { Board } from "../output/board.ts";
+import { duration } from "../output/time.ts";
+import { type Before, restartLimit, whyItGaveUp } from "./gives-up.ts";
+import type { Health } from "./health.ts";
+
+export interface GaveUp {
+  readonly container: ContainerState;
+  readonly why: string;
+}
+
+export interface ServiceHealth {
+  readonly service: string;
+  /** Milliseconds from the container's start until it was first seen healthy; undefined when it is not, or ran before. */
+  readonly startedIn?: number;
+  readonly healthy: boolean;
+  /** Why it is not; empty when it is. */
+  readonly why: string;
+}
+
+export interface Watch {
+  /** One look at the engine and the proxy. Returns the first container that gave up. */
+  look(): Promise<GaveUp | undefined>;
+  /** How things stood at the last look, in the plan's order. */
+  services(): readonly ServiceHealth[];
+}
+
+export interface WatchOptions {
+  readonly plan: Plan;
+  readonly engine: Pick<Engine, "containers">;
+  readonly before: Before;
+  readonly ask: (service: string) => Promise<Health>;
+  readonly clock: Pick<Clock, "now">;
+  readonly board: Board;
+}
+
+interface Tracked {
+  id: string;
+  restarts: number;
+  downSince: number | undefined;
+  healthyAt: number | undefined;
+  now: ServiceHealth;
+}
+
+/** Follows every container of the plan, from the engine's side and from the proxy's. */
+export function watchStack({ plan, engine, before, ask, clock, board }: WatchOptions): Watch {
+  const tracked = new Map<string, Tracked>();
+
+  const lookAt = async (planned: ContainerPlan, container: ContainerState | undefined): Promise<GaveUp | undefined> => {
+    const { service } = planned;
+    if (!container) {
+      tracked.delete(service);
+      return undefined;
+    }
+    const track = trackOf(tracked, container);
+    const running = container.status === "running";
+    track.downSince = running ? undefined : (track.downSince ?? clock.now());
+    const why = whyItGaveUp({
+      container,
+      downFor: track.downSince === undefined ? 0 : clock.now() - track.downSince,
+      wasHealthy: track.healthyAt !== undefined,
+      restartLimit: restartLimit(plan, planned),
+      before,
+    });
+    if (why !== undefined) {
+      board.set(service, { state: "failed", detail: why });
+      return { container, why };
+    }
+    if (container.restarts !== track.restarts) {
+      // Healthy means: not restarted since it was first ready.
+      track.restarts = container.restarts;
+      track.healthyAt = undefined;
+    }
+    const health = running ? await ask(service) : { ok: false, why: container.status, missing: [] };
+    if (health.ok) track.healthyAt ??= clock.now();
+    track.now = standing(container, track, health, before);
+    show(board, track.now, container, health);
+    return undefined;
+  };
+
+  return {
+    async look() {
+      const containers = await engine.containers(plan.stack);
+      const answers = await Promise.all(
+        plan.containers.map((planned) =>
+          lookAt(
+            planned,
+            containers.find(({ name }) => name === planned.name),
+          ),
+        ),
+      );
+      return answers.find((answer) => answer !== undefined);
+    },
+    services: () =>
+      plan.containers.map(
+        ({ service }) => tracked.get(service)?.now ?? { service, healthy: false, why: "there is no container yet" },
+      ),
+  };
+}
+
+function trackOf(tracked: Map<string, Tracked>, container: ContainerState): Tracked {
+  const known = tracked.get(container.service);
+  if (known?.id === container.id) return known;
+  const fresh: Tracked = {
+    id: container.id,
+    restarts: container.restarts,
+    downSince: undefined,
+    healthyAt: undefined,
+    now: { service: container.service, healthy: false, why: container.status },
+  };
+  tracked.set(container.service, fresh);
+  return fresh;
+}
+
+function standing(container: ContainerState, track: Tracked, health: Health, before: Before): ServiceHealth {
+  const { service, startedAt } = container;
+  if (!health.ok) return { service, healthy: false, why: health.why };
+  const old = before.get(container.id);
+  const ranBefore = old?.running === true && old.startedAt === startedAt;
+  if (ranBefore || startedAt === undefined || track.healthyAt === undefined) return { service, healthy: true, why: "" };
+  return { service, healthy: true, why: "", startedIn: Math.max(0, track.healthyAt - startedAt) };
+}
+
+function show(board: Board, now: ServiceHealth, container: ContainerState, health: Health): void {
+  if (now.healthy) {
+    const took = now.startedIn === undefined ? "" : `in ${duration(now.startedIn)}`;
+    const missing = health.missing.length > 0 ? `, misses ${health.missing.join(" and ")}` : "";
+    board.set(now.service, { state: "healthy", detail: `${took}${missing}` });
+    return;
+  }
+  const again = container.restarts > 0 ? `(started ${container.restarts + 1} times)` : "";
+  board.set(now.service, { state: "starting", detail: again });
+}
