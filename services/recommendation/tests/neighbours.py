@@ -91,6 +91,8 @@ class Collector(trace_service_pb2_grpc.TraceServiceServicer):
         self.spans: list[Span] = []
         self.metrics: dict[str, Metric] = {}
         self.resources: list[dict[str, str]] = []
+        self.answers = threading.Event()
+        self.answers.set()
 
     def register(self, server: grpc.Server) -> None:
         trace_service_pb2_grpc.add_TraceServiceServicer_to_server(self, server)
@@ -99,6 +101,7 @@ class Collector(trace_service_pb2_grpc.TraceServiceServicer):
     def Export(  # noqa: N802
         self, request: trace_service_pb2.ExportTraceServiceRequest, _: object
     ) -> trace_service_pb2.ExportTraceServiceResponse:
+        self.answers.wait(10)
         for resource in request.resource_spans:
             self.resources.append({pair.key: pair.value.string_value for pair in resource.resource.attributes})
             for scope in resource.scope_spans:

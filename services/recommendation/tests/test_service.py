@@ -291,3 +291,13 @@ def test_the_end_is_quick_when_nobody_is_there(stack: Stack) -> None:
     stack.process.send_signal(signal.SIGTERM)
     assert stack.process.wait(timeout=5) == 0
     assert time.monotonic() - began < 2.5
+
+
+def test_the_end_is_quick_when_the_collector_takes_and_never_answers(whole: Stack) -> None:
+    whole.collector.answers.clear()
+    whole.ask()
+    began = time.monotonic()
+    whole.process.send_signal(signal.SIGTERM)
+    assert whole.process.wait(timeout=9) == 0
+    assert time.monotonic() - began < 2.5
+    whole.collector.answers.set()

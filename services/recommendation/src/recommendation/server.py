@@ -25,14 +25,14 @@ from recommendation.telemetry import Telemetry, start_telemetry
 NAME = shop_pb2.DESCRIPTOR.services_by_name["RecommendationService"].full_name
 # Seconds that calls under way have to end.
 GRACE = 0.8
-# Seconds after which the process goes whatever still hangs.
+# Seconds after which the process goes whatever hangs: a collector that gives no answer, the flag provider's timers.
 LIMIT = 1.8
 
 log = logging.getLogger(__name__)
 
 
 def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> None:
-    """Runs until `stop` is set; never returns, because the process ends."""
+    """Runs until `stop` is set, and then ends the process at the latest after LIMIT."""
     started_at = time.time()
     telemetry = start_telemetry(env)
     meter = telemetry.meters.get_meter("recommendation")
@@ -77,8 +77,6 @@ def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> 
     server.stop(GRACE).wait()
     flags.stop()
     telemetry.shutdown()
-    # The flag provider leaves timers behind that are not daemons and would hold the process for seconds.
-    os._exit(0)
 
 
 class Connection:
