@@ -1,0 +1,53 @@
+import { createInterface } from "node:readline";
+import { engineMessage } from "../core/docker-errors.ts";
+import type { Operation } from "../core/resource.ts";
+import { contextArchive } from "./archive.ts";
+import { readContext } from "./context.ts";
+import type { ImageInputs } from "./inputs.ts";
+import { type BuildMessage, newBuildProgress } from "./progress.ts";
+
+/**
+ * Builds with the engine's BuildKit and gives the image its name.
+ * @param cwd the program's folder
+ * @returns the image's id, `sha256:…`
+ * @throws Error with the failing step and its last lines
+ */
+export async function buildImage(operation: Operation, inputs: ImageInputs, cwd: string): Promise<string> {
+  const { docker, signal, progress } = operation;
+  const { build, imageName } = inputs;
+  const context = await readContext(build, cwd);
+  const state = newBuildProgress();
+  progress(`Building ${imageName}`);
+  const options = {
+    version: "2",
+    t: imageName,
+    dockerfile: context.dockerfile,
+    ...(build.args && { buildargs: { ...build.args } }),
+    ...(build.platform && { platform: build.platform }),
+    ...(build.target && { target: build.target }),
+    abortSignal: signal,
+  } as const;
+  const stream = await docker.buildImage(contextArchive(context), options);
+  try {
+    for await (const line of createInterface({ input: stream })) {
+      if (line.trim() === "") continue;
+      const running = state.take(JSON.parse(line) as BuildMessage);
+      if (running) progress(running);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+  signal.throwIfAborted();
+  const failure = state.failure();
+  if (failure !== undefined) throw new Error(`building ${imageName} from ${build.dockerfile}: ${failure}`);
+  return state.imageId() ?? (await idOf(operation, imageName));
+}
+
+async function idOf({ docker }: Operation, name: string): Promise<string> {
+  try {
+    return (await docker.getImage(name).inspect()).Id;
+  } catch (error) {
+    throw new Error(`the engine built ${name} and does not know it: ${engineMessage(error)}`);
+  }
+}

@@ -1,0 +1,60 @@
+import { engineMessage, isMissing, statusOf, unlessMissing } from "./core/docker-errors.ts";
+import type { Properties } from "./core/properties.ts";
+import type { ResourceType } from "./core/resource.ts";
+import { map, replaces, text } from "./core/shapes.ts";
+import { type Label, labelMap, labelSet } from "./labels.ts";
+import { retryWhile } from "./retry.ts";
+
+interface VolumeInputs {
+  readonly name: string;
+  readonly driver?: string;
+  readonly driverOpts?: Readonly<Record<string, string>>;
+  readonly labels?: readonly Label[];
+}
+
+/** Milliseconds that a volume may stay in use after its containers were removed. */
+const RELEASE = 30_000;
+
+export const volume: ResourceType = {
+  autoname: true,
+  deleteBeforeReplace: false,
+  inputs: {
+    name: replaces(text, { required: true }),
+    driver: replaces(text),
+    driverOpts: replaces(map),
+    labels: replaces(labelSet),
+  },
+  preview: (inputs) => inputs,
+
+  async create({ docker }, inputs) {
+    const wanted = inputs as unknown as VolumeInputs;
+    await docker.createVolume({
+      Name: wanted.name,
+      ...(wanted.driver && { Driver: wanted.driver }),
+      DriverOpts: { ...wanted.driverOpts },
+      Labels: labelMap(wanted.labels),
+    });
+    const found = await docker.getVolume(wanted.name).inspect();
+    return { id: wanted.name, outputs: outputs(found, inputs) };
+  },
+
+  async read({ docker }, id, stored) {
+    const found = await unlessMissing(docker.getVolume(id).inspect());
+    return found && { inputs: stored.inputs, outputs: outputs(found, stored.inputs) };
+  },
+
+  update: async (_operation, _id, old) => old.outputs,
+
+  async delete(operation, id) {
+    const inUse = (error: unknown) => statusOf(error) === 409;
+    const remove = () => operation.docker.getVolume(id).remove({ force: true });
+    await retryWhile(operation, RELEASE, inUse, remove).catch((error: unknown) => {
+      if (isMissing(error)) return;
+      throw inUse(error) ? new Error(`volume ${id} is still in use: ${engineMessage(error)}`) : error;
+    });
+  },
+};
+
+function outputs(found: { Driver: string; Mountpoint: string }, inputs: Properties): Properties {
+  return { ...inputs, driver: found.Driver, mountpoint: found.Mountpoint };
+}
