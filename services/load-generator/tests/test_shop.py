@@ -8,12 +8,11 @@ from load_generator.shop import LOOK_AGAIN, Shop, product_ids
 OPEN = b'{"products": [{"id": "A"}, {"id": "B"}]}'
 
 
-@pytest.mark.parametrize("body", [OPEN, b'[{"id": "A"}, {"id": "B", "name": "n"}, {"name": "no id"}, 3]'])
-def test_ids_from_an_answer(body: bytes) -> None:
-    assert product_ids(body) == ["A", "B"]
+def test_ids_from_an_answer() -> None:
+    assert product_ids(OPEN) == ["A", "B"]
 
 
-@pytest.mark.parametrize("body", [b"{}", b'"A"', b"<html>"])
+@pytest.mark.parametrize("body", [b"{}", b'"A"', b'{"products": [{"name": "A"}]}', b"<html>"])
 def test_an_answer_without_products_is_refused(body: bytes) -> None:
     with pytest.raises(ValueError, match=r"^(GET /api/products gave no list of products|Expecting value.*)$"):
         product_ids(body)

@@ -120,7 +120,9 @@ def test_offers_each_product_once_best_first_and_none_that_is_excluded() -> None
 
 
 def test_another_kind_of_shopper_comes_first_after_each_refresh() -> None:
-    batch = Batch(["A", "B"], [1.0, 0.0] * (WIDTH // 2) + [0.0, 1.0] * (WIDTH // 2))
+    batch = Batch(
+        ["A", "B"], [float(number % 2 == 0) for number in range(WIDTH)] + [float(number % 2) for number in range(WIDTH)]
+    )
     clock = Clock()
     cache = ProductCache(clock, lambda: 0.9)
     seen = []

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-# Product pages a second that one shopper opens while there are few; each page asks for recommendations once.
+# Pages a second that one shopper opens while there are few; each of these asks for recommendations once.
 PAGES_PER_SHOPPER = 0.15
-# Product pages a second of all shoppers together: below the floor the shop's graphs would have holes,
+# Such pages a second of all shoppers together: below the floor the shop's graphs would have holes,
 # and above the ceiling the shop would be measured and not the break.
 FEWEST_PAGES = 0.5
 MOST_PAGES = 2.0
@@ -13,12 +13,12 @@ LONGEST = 5.0
 
 
 def pages_per_second(shoppers: int) -> float:
-    """Product pages that all `shoppers` open together in a second."""
+    """Pages with recommendations that all `shoppers` open together in a second."""
     return min(max(shoppers * PAGES_PER_SHOPPER, FEWEST_PAGES), MOST_PAGES)
 
 
 def mean_pause(shoppers: int, page_share: float) -> float:
-    """Seconds between two steps of one shopper, when `page_share` of the steps open a product page."""
+    """Seconds between two steps of one shopper, when `page_share` of the steps open such a page."""
     return max(shoppers, 1) * page_share / pages_per_second(max(shoppers, 1))
 
 

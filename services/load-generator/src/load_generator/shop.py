@@ -42,12 +42,11 @@ class Shop:
 
 
 def product_ids(body: bytes) -> list[str]:
-    """Ids in an answer of GET /api/products, `{"products": [{"id": ...}]}` or the list alone; raises ValueError."""
-    content = json.loads(body)
-    products = content.get("products") if isinstance(content, dict) else content
-    if not isinstance(products, list):
-        raise ValueError("GET /api/products gave no list of products")
-    return [product["id"] for product in products if isinstance(product, dict) and isinstance(product.get("id"), str)]
+    """Ids in an answer of GET /api/products, `{"products": [{"id": ...}]}`; raises ValueError."""
+    try:
+        return [str(product["id"]) for product in json.loads(body)["products"]]
+    except (KeyError, TypeError) as error:
+        raise ValueError("GET /api/products gave no list of products") from error
 
 
 def _ids_or_none(ask: Callable[[], bytes]) -> list[str] | None:

@@ -8,9 +8,9 @@ from locust import FastHttpUser, task
 from load_generator.pacing import pause
 from load_generator.shop import Shop
 
-HOME, PRODUCT, CART, ADD, RECOMMEND = 3, 10, 2, 2, 1
-# Steps that ask for recommendations, of all steps.
-PAGE_SHARE = (PRODUCT + RECOMMEND) / (HOME + PRODUCT + CART + ADD + RECOMMEND)
+HOME, PRODUCT, CART, ADD, RECOMMEND, LEAVE = 3, 10, 2, 2, 1, 1
+# Steps that ask for recommendations, of all steps; a cart that is not empty does so too.
+PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / (HOME + PRODUCT + CART + ADD + RECOMMEND + LEAVE)
 
 
 class Shopper(FastHttpUser):
@@ -51,3 +51,8 @@ class Shopper(FastHttpUser):
     def ask_for_recommendations(self) -> None:
         chosen = ",".join(random.sample(self.shop.product_ids, k=min(2, len(self.shop.product_ids))))
         self.client.get(f"/api/recommendations?productIds={chosen}", name="/api/recommendations")
+
+    @task(LEAVE)
+    def leave(self) -> None:
+        """Another shopper comes, with an empty cart."""
+        self.client.cookiejar.clear()
