@@ -1,0 +1,138 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Hono } from "hono";
+import { describe, expect, it } from "vitest";
+import { changeTime, openStore } from "../testing/store.ts";
+import { createApp } from "./app.ts";
+import { loadAssets } from "./assets.ts";
+
+const json = { "Content-Type": "application/json" };
+const cacheFailure = {
+  key: "cacheFailure",
+  description: "The cache never lets go.",
+  state: "ENABLED",
+  variants: ["on", "off"],
+  variant: "off",
+  defaultVariant: "off",
+  changedAt: null,
+};
+
+async function open(): Promise<{ app: Hono; file: string; errors: unknown[] }> {
+  const { store, file } = await openStore();
+  const errors: unknown[] = [];
+  const assets = loadAssets(fileURLToPath(new URL("..", import.meta.url)));
+  return { app: createApp({ store, assets, logError: (error) => errors.push(error) }), file, errors };
+}
+
+function put(app: Hono, body: string, headers: Record<string, string> = json, key = "cacheFailure") {
+  return app.request(`/console/api/flags/${key}`, { method: "PUT", headers, body });
+}
+
+describe("the API", () => {
+  it("lists, shows, sets and resets", async () => {
+    const { app } = await open();
+    const on = { ...cacheFailure, variant: "on", changedAt: changeTime };
+    expect(await (await app.request("/console/api/flags/cacheFailure")).json()).toEqual(cacheFailure);
+    expect(await (await put(app, '{"variant":"on"}')).json()).toEqual(on);
+    const listed = (await (await app.request("/console/api/flags")).json()) as { flags: unknown[] };
+    expect(listed.flags[0]).toEqual(on);
+    const reset = await app.request("/console/api/flags/reset", { method: "POST", headers: json });
+    expect(((await reset.json()) as { flags: unknown[] }).flags[0]).toEqual({ ...cacheFailure, changedAt: changeTime });
+    expect(reset.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.each([
+    [
+      "a body that is not an object",
+      "null",
+      json,
+      400,
+      'The body has no text "variant". Send one such as {"variant":"on"}.',
+    ],
+    ["no variant", "{}", json, 400, 'The body has no text "variant". Send one such as {"variant":"on"}.'],
+    [
+      "an unknown variant",
+      '{"variant":"toString"}',
+      json,
+      400,
+      'The flag "cacheFailure" has no variant "toString". It has: on, off.',
+    ],
+    [
+      "another content type",
+      "{}",
+      { "Content-Type": "text/plain" },
+      415,
+      'The content type must be application/json, and it is "text/plain".',
+    ],
+    ["no content type", new Uint8Array(2), {}, 415, "The content type must be application/json, and there is none."],
+    ["too large a body", `{"variant":"${"x".repeat(4096)}"}`, json, 413, "The body is larger than 4096 bytes."],
+    [
+      "a page of another site",
+      "{}",
+      { ...json, "Sec-Fetch-Site": "cross-site" },
+      403,
+      "A write from another site's page (Sec-Fetch-Site: cross-site) is refused.",
+    ],
+    [
+      "a page on another port",
+      "{}",
+      { ...json, "Sec-Fetch-Site": "same-site" },
+      403,
+      "A write from another site's page (Sec-Fetch-Site: same-site) is refused.",
+    ],
+  ])("refuses %s", async (_, body, headers, status, message) => {
+    const { app } = await open();
+    const response = await put(app, body as string, headers as Record<string, string>);
+    expect([response.status, ((await response.json()) as { error: { message: string } }).error.message]).toEqual([
+      status,
+      message,
+    ]);
+    expect(await (await app.request("/console/api/flags/cacheFailure")).json()).toEqual(cacheFailure);
+  });
+
+  it("says where JSON is broken, in the JSON shape of every error", async () => {
+    const { app } = await open();
+    const response = await put(app, '{"variant":on}');
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      error: { message: expect.stringMatching(/^The body is not JSON: .+\. Send one such as \{"variant":"on"\}\.$/) },
+    });
+  });
+
+  it("helps with an unknown flag", async () => {
+    const { app } = await open();
+    const response = await put(app, '{"variant":"on"}', json, "cachefailure");
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      {
+        error: {
+          message: 'No flag is called "cachefailure". Did you mean "cacheFailure"? There are: cacheFailure, slowness.',
+          key: "cachefailure",
+          didYouMean: "cacheFailure",
+          keys: ["cacheFailure", "slowness"],
+        },
+      },
+    ]);
+  });
+
+  it("names the methods there are", async () => {
+    const { app } = await open();
+    const response = await app.request("/console/api/flags/cacheFailure", { method: "DELETE" });
+    expect([response.status, response.headers.get("allow"), await response.json()]).toEqual([
+      405,
+      "GET, PUT",
+      { error: { message: "DELETE is not possible here; GET, PUT is.", allow: ["GET", "PUT"] } },
+    ]);
+  });
+});
+
+describe("readiness", () => {
+  it("is given while the flags can be read", async () => {
+    const { app, file, errors } = await open();
+    const ready = await app.request("/console/healthz");
+    expect([ready.status, await ready.json()]).toEqual([200, { status: "ok", missing: [] }]);
+    writeFileSync(file, "");
+    expect((await app.request("/console/healthz")).status).toBe(503);
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import type { Asset } from "./assets.ts";
+import type { FlagStore } from "./flags/store.ts";
+import { Problem } from "./problem.ts";
+import { createApi } from "./routes/api.ts";
+import { renderPage } from "./views/page.ts";
+
+export interface AppParts {
+  readonly store: FlagStore;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly logError: (error: unknown) => void;
+}
+
+export function createApp({ store, assets, logError }: AppParts): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+      // The stack is served over plain http on localhost.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.get("/console/healthz", async (c) => {
+    await store.list();
+    return c.json({ status: "ok", missing: [] });
+  });
+  app.get("/console/", async (c) => {
+    c.header("Cache-Control", "no-store");
+    return c.html(renderPage(await store.list()));
+  });
+  app.get("/console/assets/:name", (c) => {
+    const asset = assets.get(c.req.param("name"));
+    if (asset === undefined) throw new Problem(404, "There is no such file.");
+    return c.body(asset.content, 200, { "Content-Type": asset.type, "Cache-Control": "no-cache" });
+  });
+  app.route("/console/api", createApi(store));
+  for (const path of ["/console", "/feature", "/feature/"]) app.get(path, (c) => c.redirect("/console/"));
+  app.notFound((c) =>
+    c.json({ error: { message: `There is nothing at ${c.req.path}. The flags are at /console/.` } }, 404),
+  );
+  app.onError((error, c) => {
+    if (error instanceof Problem) {
+      return c.json({ error: { message: error.message, ...error.details } }, error.status);
+    }
+    logError(error);
+    return c.json({ error: { message: "The console failed. Its log says why." } }, 500);
+  });
+  return app;
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Asset {
+  readonly type: string;
+  readonly content: string;
+}
+
+const types = { "console.css": "text/css; charset=utf-8", "console.js": "text/javascript; charset=utf-8" };
+
+/** The page's style and script by file name; `folder` is the service's own. */
+export function loadAssets(folder: string): ReadonlyMap<string, Asset> {
+  return new Map(
+    Object.entries(types).map(([name, type]) => [
+      name,
+      { type, content: readFileSync(join(folder, "assets", name), "utf8") },
+    ]),
+  );
+}

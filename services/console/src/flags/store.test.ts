@@ -1,0 +1,126 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { documentOf, onOff } from "../../testing/documents.ts";
+import { changeTime, openStore, temporaryFile, twoFlags } from "../../testing/store.ts";
+import { formatDocument } from "./document.ts";
+
+const cacheFailure = {
+  key: "cacheFailure",
+  description: "The cache never lets go.",
+  state: "ENABLED",
+  variants: ["on", "off"],
+  variant: "off",
+  defaultVariant: "off",
+  changedAt: null,
+};
+const slowness = {
+  key: "slowness",
+  description: "",
+  state: "ENABLED",
+  variants: ["none", "some", "much"],
+  variant: "none",
+  defaultVariant: "none",
+  changedAt: null,
+};
+
+describe("opening the store", () => {
+  it("seeds a store that is absent, and says so", async () => {
+    const { store, file, warnings } = await openStore();
+    expect(warnings).toEqual([
+      `The flags' file ${file} cannot be used: it is not there. It is written anew, with the defaults.`,
+    ]);
+    expect(readFileSync(file, "utf8")).toBe(formatDocument(twoFlags));
+    expect(await store.list()).toEqual([cacheFailure, slowness]);
+  });
+
+  it("seeds a store that flagd would refuse", async () => {
+    const file = temporaryFile();
+    writeFileSync(file, "[]");
+    const { warnings } = await openStore(file);
+    expect(warnings).toEqual([
+      `The flags' file ${file} cannot be used: the document must be object. It is written anew, with the defaults.`,
+    ]);
+    expect(readFileSync(file, "utf8")).toBe(formatDocument(twoFlags));
+  });
+
+  it("keeps what was set across a restart, with defaults that changed", async () => {
+    const { store, file } = await openStore();
+    await store.set("cacheFailure", "on");
+    const reopened = await openStore(file, documentOf({ cacheFailure: onOff(), newcomer: onOff() }));
+    expect(reopened.warnings).toEqual([]);
+    expect(await reopened.store.list()).toEqual([
+      { ...cacheFailure, description: "", variant: "on", changedAt: changeTime },
+      { ...cacheFailure, key: "newcomer", description: "" },
+    ]);
+  });
+});
+
+describe("the store", () => {
+  it("sets a variant in the file that flagd watches, and leaves no other file behind", async () => {
+    const { store, file } = await openStore();
+    expect(await store.set("slowness", "much")).toEqual({ ...slowness, variant: "much", changedAt: changeTime });
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(
+      documentOf({
+        ...twoFlags.flags,
+        slowness: {
+          ...twoFlags.flags["slowness"],
+          defaultVariant: "much",
+          metadata: { changedAt: changeTime },
+        } as never,
+      }),
+    );
+    expect(readdirSync(dirname(file))).toEqual(["demo.flagd.json"]);
+  });
+
+  it("names what there is when a key or a variant is unknown", async () => {
+    const { store } = await openStore();
+    await expect(store.set("cacheFail", "on")).rejects.toMatchObject({
+      status: 404,
+      message: 'No flag is called "cacheFail". Did you mean "cacheFailure"? There are: cacheFailure, slowness.',
+      details: { key: "cacheFail", didYouMean: "cacheFailure", keys: ["cacheFailure", "slowness"] },
+    });
+    await expect(store.set("cacheFailure", "maybe")).rejects.toMatchObject({
+      status: 400,
+      message: 'The flag "cacheFailure" has no variant "maybe". It has: on, off.',
+      details: { key: "cacheFailure", variants: ["on", "off"] },
+    });
+  });
+
+  it("loses none of many changes that come at once", async () => {
+    const { store } = await openStore();
+    await Promise.all([
+      store.set("cacheFailure", "on"),
+      store.set("slowness", "some"),
+      store.set("nothing", "on").catch(() => 0),
+    ]);
+    expect((await store.list()).map(({ variant }) => variant)).toEqual(["on", "some"]);
+  });
+
+  it("goes back to the defaults", async () => {
+    const { store } = await openStore();
+    await store.set("cacheFailure", "on");
+    expect(await store.reset()).toEqual([{ ...cacheFailure, changedAt: changeTime }, slowness]);
+  });
+
+  it("refuses a file broken by hand until it is reset", async () => {
+    const { store, file, warnings } = await openStore();
+    writeFileSync(file, '{"flags": 1}');
+    await expect(store.set("cacheFailure", "on")).rejects.toMatchObject({
+      status: 503,
+      message: `The flags' file ${file} cannot be used: /flags must be object. A reset writes it anew.`,
+    });
+    expect(await store.reset()).toEqual([cacheFailure, slowness]);
+    expect(warnings.at(-1)).toBe(
+      `The flags' file ${file} cannot be used: /flags must be object. It is written anew, with the defaults.`,
+    );
+  });
+
+  it("stays usable after a write that failed", async () => {
+    const { store, file } = await openStore();
+    const inTheWay = `${dirname(file)}/.demo.flagd.json.new`;
+    mkdirSync(inTheWay);
+    await expect(store.set("cacheFailure", "on")).rejects.toMatchObject({ code: "EISDIR" });
+    expect(await store.get("cacheFailure")).toEqual(cacheFailure);
+  });
+});

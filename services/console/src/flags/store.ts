@@ -1,0 +1,94 @@
+import { closest } from "fastest-levenshtein";
+import { Problem } from "../problem.ts";
+import { reconcile, resetVariants, setVariant } from "./change.ts";
+import { type FlagDocument, formatDocument, parseDocument } from "./document.ts";
+import type { Files } from "./files.ts";
+import { type FlagView, viewFlags } from "./view.ts";
+
+export interface FlagStore {
+  list(): Promise<FlagView[]>;
+  /** @throws Problem 404 for a key that no flag has */
+  get(key: string): Promise<FlagView>;
+  /** @throws Problem 404 for an unknown key, 400 for an unknown variant */
+  set(key: string, variant: string): Promise<FlagView>;
+  /** Works on a broken file too, which it replaces. */
+  reset(): Promise<FlagView[]>;
+}
+
+export interface StoreOptions {
+  readonly file: string;
+  readonly defaults: FlagDocument;
+  readonly files: Files;
+  readonly now: () => Date;
+  readonly warn: (line: string) => void;
+}
+
+export function findFlag(flags: readonly FlagView[], key: string): FlagView {
+  const flag = flags.find((each) => each.key === key);
+  if (flag !== undefined) return flag;
+  const keys = flags.map((each) => each.key);
+  const nearest = keys.length === 0 ? "" : closest(key, keys);
+  const hint = nearest === "" ? "There are no flags." : `Did you mean "${nearest}"? There are: ${keys.join(", ")}.`;
+  throw new Problem(404, `No flag is called "${key}". ${hint}`, { key, didYouMean: nearest || null, keys });
+}
+
+/** Opens the store: seeds it where it is absent or broken, and takes over what the defaults gained, lost or changed. */
+export async function openFlagStore({ file, defaults, files, now, warn }: StoreOptions): Promise<FlagStore> {
+  // The file is the truth, also when someone edits it by hand, so it is read anew each time.
+  const read = async (): Promise<FlagDocument> => {
+    const text = await files.read(file);
+    if (text === undefined) throw new Error("it is not there");
+    return parseDocument(text);
+  };
+  const load = async (): Promise<FlagDocument> => {
+    try {
+      return await read();
+    } catch (error) {
+      const message = `The flags' file ${file} cannot be used: ${(error as Error).message}. A reset writes it anew.`;
+      throw new Problem(503, message, { file });
+    }
+  };
+  const loadOrDefaults = async (): Promise<FlagDocument> => {
+    try {
+      return await read();
+    } catch (error) {
+      warn(
+        `The flags' file ${file} cannot be used: ${(error as Error).message}. It is written anew, with the defaults.`,
+      );
+      return defaults;
+    }
+  };
+  const save = async (document: FlagDocument): Promise<void> => {
+    const text = formatDocument(document);
+    if (text !== (await files.read(file))) await files.replace(file, text);
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  const list = async (): Promise<FlagView[]> => viewFlags(await load(), defaults);
+
+  await save(reconcile(await loadOrDefaults(), defaults));
+  return {
+    list,
+    get: async (key) => findFlag(await list(), key),
+    set: (key, variant) =>
+      inTurn(async () => {
+        const document = await load();
+        const { variants } = findFlag(viewFlags(document, defaults), key);
+        if (!variants.includes(variant)) {
+          const message = `The flag "${key}" has no variant "${variant}". It has: ${variants.join(", ")}.`;
+          throw new Problem(400, message, { key, variants });
+        }
+        await save(setVariant(document, key, variant, now().toISOString()));
+        return findFlag(await list(), key);
+      }),
+    reset: () =>
+      inTurn(async () => {
+        await save(resetVariants(await loadOrDefaults(), defaults, now().toISOString()));
+        return list();
+      }),
+  };
+}
