@@ -1,11 +1,14 @@
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type FakeCollector, startFakeCollector } from "../testing/fake-collector.ts";
 import { type RunningProgram, runProgram } from "../testing/run-program.ts";
 
 const PROGRAM = fileURLToPath(new URL("../testing/program.ts", import.meta.url));
 const TRACE = "0af7651916cd43dd8448eb211c80319c";
 const PARENT = "b7ad6b7169203331";
+
+// Each test starts a Node process, which takes seconds where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let collector: FakeCollector;
 let program: RunningProgram | undefined;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 
 export interface RunningProgram {
@@ -19,7 +20,7 @@ export async function runProgram(file: string, env: Record<string, string>): Pro
   const imports = ["--import", "@astrolab/telemetry-node/register"];
   const args = [...(strips ? [] : ["--import", "tsx"]), ...imports, file];
   const child = spawn(process.execPath, args, {
-    cwd: import.meta.dirname,
+    cwd: dirname(file),
     env: { PATH: process.env["PATH"] ?? "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

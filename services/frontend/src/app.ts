@@ -1,0 +1,82 @@
+import { setRoute } from "@astrolab/telemetry-node";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { matchedRoutes } from "hono/route";
+import { secureHeaders } from "hono/secure-headers";
+import type { Assets } from "./assets.ts";
+import { readCart } from "./cart-cookie.ts";
+import { countItems } from "./domain/cart.ts";
+import { NeighbourError } from "./neighbours/neighbour-error.ts";
+import { apiRoutes } from "./routes/api.ts";
+import { pageRoutes } from "./routes/pages.ts";
+import { problemJson, RequestProblem } from "./routes/problem.ts";
+import { staticRoutes } from "./routes/static.ts";
+import type { Shop } from "./shop.ts";
+import { neighbourDownPage, problemPage } from "./views/error-page.ts";
+import { createFrame } from "./views/frame.ts";
+
+const LARGEST_BODY_BYTES = 16 * 1024;
+const RETRY_AFTER_SECONDS = "2";
+
+export interface AppDependencies {
+  shop: Shop;
+  assets: Assets;
+  /** Takes what went wrong in a way that nobody foresaw. */
+  logError: (error: unknown) => void;
+}
+
+export function createApp({ shop, assets, logError }: AppDependencies): Hono {
+  const frame = createFrame(assets);
+  const app = new Hono();
+  const itemsInCart = (c: Context) => countItems(readCart(c));
+
+  app.get("/healthz", (c) => c.json({ status: "ok", missing: shop.missing() }));
+
+  app.use(async (c, next) => {
+    const wanted = c.req.method === "HEAD" ? "GET" : c.req.method;
+    const route = matchedRoutes(c).findLast(({ method }) => method === wanted);
+    if (route) setRoute(route.path);
+    await next();
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: "same-origin",
+      xFrameOptions: "DENY",
+      strictTransportSecurity: false,
+    }),
+  );
+  const tooLarge = () => {
+    throw new RequestProblem(413, "too_large", `A request's body has at most ${LARGEST_BODY_BYTES} bytes.`);
+  };
+  app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: tooLarge }));
+
+  app.route("/api", apiRoutes(shop));
+  app.route("/", staticRoutes(assets));
+  app.route("/", pageRoutes(shop, frame));
+
+  app.notFound((c) => {
+    const problem = { status: 404, message: "There is nothing at this address, not even dark matter." };
+    return c.html(problemPage(frame, itemsInCart(c), problem), 404);
+  });
+  app.onError((error, c) => {
+    const isApi = c.req.path.startsWith("/api/");
+    if (error instanceof NeighbourError) {
+      c.header("Retry-After", RETRY_AFTER_SECONDS);
+      if (!isApi) return c.html(neighbourDownPage(frame, itemsInCart(c), error), 503);
+      const message = `${error.neighbour} does not answer (${error.code}). Try again in ${RETRY_AFTER_SECONDS} s.`;
+      return problemJson(c, { status: 503, code: "neighbour_down", message });
+    }
+    if (!(error instanceof RequestProblem)) logError(error);
+    const problem =
+      error instanceof RequestProblem ? error : new RequestProblem(500, "internal", "The shop made a mistake.");
+    return isApi ? problemJson(c, problem) : c.html(problemPage(frame, itemsInCart(c), problem), problem.status);
+  });
+  return app;
+}

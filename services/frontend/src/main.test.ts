@@ -1,0 +1,97 @@
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type FakeCollector, startFakeCollector } from "../../telemetry-node/testing/fake-collector.ts";
+import { type RunningProgram, runProgram } from "../../telemetry-node/testing/run-program.ts";
+import {
+  type FakeNeighbour,
+  realProducts,
+  startFakeCatalog,
+  startFakeRecommendation,
+} from "../testing/fake-neighbours.ts";
+
+const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+const TRACE = "0af7651916cd43dd8448eb211c80319c";
+const PARENT = "b7ad6b7169203331";
+const SERVER = 2;
+const CLIENT = 3;
+
+// Each test starts a Node process, which takes seconds where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+let collector: FakeCollector;
+let catalog: FakeNeighbour;
+let recommendation: FakeNeighbour;
+let program: RunningProgram | undefined;
+
+beforeEach(async () => {
+  collector = await startFakeCollector();
+  catalog = await startFakeCatalog(realProducts());
+  recommendation = await startFakeRecommendation(() => ["TRIPOD00X1"]);
+});
+
+afterEach(async () => {
+  program?.child.kill("SIGKILL");
+  catalog.kill();
+  recommendation.kill();
+  await collector.close();
+});
+
+async function startShop(): Promise<string> {
+  program = await runProgram(MAIN, {
+    PORT: "0",
+    PRODUCT_CATALOG_ADDR: catalog.address,
+    RECOMMENDATION_ADDR: recommendation.address,
+    OTEL_SERVICE_NAME: "frontend",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+    OTEL_BSP_SCHEDULE_DELAY: "100",
+  });
+  const [, port] = /^listening on port (\d+) after \d+ ms$/.exec(program.firstLine) ?? [];
+  return `http://127.0.0.1:${port}`;
+}
+
+const traced = { headers: { traceparent: `00-${TRACE}-${PARENT}-01` } };
+
+test("the caller's trace goes through the shop to both neighbours, and health requests leave no span", async () => {
+  const base = await startShop();
+  await fetch(`${base}/healthz`);
+  expect((await fetch(`${base}/product/ASTROLABE1`, traced)).status).toBe(200);
+  await vi.waitFor(() => expect(collector.spans).toHaveLength(4), 20_000);
+  expect(await program?.stop()).toBe(0);
+
+  const server = collector.spans.find((span) => span.kind === SERVER);
+  expect([server?.name, server?.traceId, server?.parentId]).toEqual(["GET /product/:id", TRACE, PARENT]);
+  expect(server?.attributes).toMatchObject({ "http.route": "/product/:id", "http.response.status_code": 200 });
+
+  const clients = collector.spans.filter((span) => span.kind === CLIENT);
+  expect(clients.map(({ name, traceId, parentId }) => [name, traceId, parentId]).sort()).toEqual(
+    [
+      "astrolab.shop.v1.ProductCatalogService/GetProduct",
+      "astrolab.shop.v1.ProductCatalogService/ListProducts",
+      "astrolab.shop.v1.RecommendationService/ListRecommendations",
+    ].map((name) => [name, TRACE, server?.spanId]),
+  );
+  expect(collector.spans).toHaveLength(4);
+
+  const sent = [...catalog.traceparents, ...recommendation.traceparents].sort();
+  expect(sent).toEqual(clients.map(({ spanId }) => `00-${TRACE}-${spanId}-01`).sort());
+});
+
+test("when a neighbour was killed, the error stands on the shop's client span", async () => {
+  const base = await startShop();
+  await fetch(base);
+  recommendation.kill();
+  await fetch(`${base}/product/ASTROLABE1`, traced);
+  const withError = () => collector.spans.filter((span) => span.status.code === 2);
+  await vi.waitFor(() => expect(withError()).not.toEqual([]), 20_000);
+  const failed = withError();
+  expect(
+    failed.map(({ name, kind, traceId, attributes }) => [name, kind, traceId, attributes["rpc.grpc.status_code"]]),
+  ).toEqual([["astrolab.shop.v1.RecommendationService/ListRecommendations", CLIENT, TRACE, 14]]);
+  expect(failed[0]?.status.message).toMatch(/^14 UNAVAILABLE: /);
+  expect(failed[0]?.attributes).toMatchObject({
+    "rpc.system": "grpc",
+    "rpc.service": "astrolab.shop.v1.RecommendationService",
+    "rpc.method": "ListRecommendations",
+    "server.address": "127.0.0.1",
+  });
+});

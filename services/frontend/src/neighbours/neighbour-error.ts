@@ -1,0 +1,15 @@
+import { status as grpcStatus } from "@grpc/grpc-js";
+
+/** A neighbour did not answer as it should. `code` is the gRPC status, such as `UNAVAILABLE`. */
+export class NeighbourError extends Error {
+  readonly neighbour: string;
+  readonly code: string;
+
+  constructor(neighbour: string, code: number, details: string) {
+    const name = grpcStatus[code] ?? "UNKNOWN";
+    super(`${neighbour}: ${name}: ${details}`);
+    this.name = "NeighbourError";
+    this.neighbour = neighbour;
+    this.code = name;
+  }
+}

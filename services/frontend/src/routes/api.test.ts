@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+  type FakeNeighbour,
+  realProducts,
+  startFakeCatalog,
+  startFakeRecommendation,
+} from "../../testing/fake-neighbours.ts";
+import { cookieOf, openShop, type ShopUnderTest } from "../../testing/shop-under-test.ts";
+
+let catalog: FakeNeighbour;
+let recommendation: FakeNeighbour;
+let asked: unknown[];
+let shop: ShopUnderTest;
+
+beforeEach(async () => {
+  asked = [];
+  catalog = await startFakeCatalog(realProducts());
+  recommendation = await startFakeRecommendation((ids, max) => {
+    asked.push([ids, max]);
+    return ["TRIPOD00X1"];
+  });
+  shop = openShop(catalog.address, recommendation.address);
+});
+
+afterEach(() => {
+  shop.close();
+  catalog.kill();
+  recommendation.kill();
+});
+
+async function api(path: string, init?: RequestInit): Promise<[number, unknown]> {
+  const response = await shop.app.request(path, init);
+  return [response.status, await response.json()];
+}
+
+const post = (body: string, cookie = ""): RequestInit => ({ method: "POST", body, headers: { cookie } });
+const problem = (code: string, message: string) => ({ error: { code, message } });
+
+test("products and one product are the catalogue's own", async () => {
+  const products = realProducts();
+  expect(await api("/api/products")).toEqual([200, { products }]);
+  expect(await api("/api/products/ASTROLABE1")).toEqual([200, products[0]]);
+});
+
+test("recommendations are products, for the ids that were asked with", async () => {
+  const tripod = realProducts().find(({ id }) => id === "TRIPOD00X1");
+  expect(await api("/api/recommendations?productIds=ASTROLABE1,6E92ZMYYFZ")).toEqual([200, { products: [tripod] }]);
+  expect(asked).toEqual([[["ASTROLABE1", "6E92ZMYYFZ"], 4]]);
+});
+
+test("the cart is added to, read and emptied", async () => {
+  const usd = (units: number, nanos: number) => ({ currencyCode: "USD", units, nanos });
+  const added = await shop.app.request("/api/cart", post('{"productId":"1YMWWN1N4O","quantity":3}'));
+  const cart = {
+    count: 3,
+    items: [
+      {
+        productId: "1YMWWN1N4O",
+        name: "Eclipse Glasses, Pack of Five",
+        quantity: 3,
+        price: usd(9, 990_000_000),
+        total: usd(29, 970_000_000),
+      },
+    ],
+    totals: [usd(29, 970_000_000)],
+  };
+  expect([added.status, await added.json()]).toEqual([200, cart]);
+  const cookie = cookieOf(added);
+  expect(await api("/api/cart", { headers: { cookie } })).toEqual([200, cart]);
+  const empty = [200, { count: 0, items: [], totals: [] }];
+  expect(await api("/api/cart?productId=1YMWWN1N4O", { method: "DELETE", headers: { cookie } })).toEqual(empty);
+  expect(await api("/api/cart", { method: "DELETE", headers: { cookie } })).toEqual(empty);
+});
+
+const BAD_ID = problem("bad_product_id", "A product id is ten capital letters and digits, such as ASTROLABE1.");
+const BAD_QUANTITY = problem("bad_quantity", "A quantity is a whole number from 1 to 10.");
+const BAD_IDS = problem("bad_product_ids", "productIds is one to 20 ids with commas between them.");
+const BAD_BODY = problem("bad_body", 'The body is JSON, such as {"productId":"ASTROLABE1","quantity":1}.');
+
+test.each([
+  ["/api/products/nope", undefined, 400, BAD_ID],
+  ["/api/products/AAAAAAAAAA", undefined, 404, problem("no_such_product", "There is no product AAAAAAAAAA.")],
+  ["/api/recommendations", undefined, 400, BAD_IDS],
+  ["/api/recommendations?productIds=A,B", undefined, 400, BAD_ID],
+  ["/api/cart", post("not json"), 400, BAD_BODY],
+  ["/api/cart", post("[]"), 400, BAD_BODY],
+  ["/api/cart", post("{}"), 400, BAD_ID],
+  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":11}'), 400, BAD_QUANTITY],
+  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":1.5}'), 400, BAD_QUANTITY],
+  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":"many"}'), 400, BAD_QUANTITY],
+  ["/api/cart", post('{"productId":"AAAAAAAAAA"}'), 404, problem("no_such_product", "There is no product AAAAAAAAAA.")],
+  ["/api/cart", post("x".repeat(20_000)), 413, problem("too_large", "A request's body has at most 16384 bytes.")],
+  ["/api/orders", undefined, 404, problem("no_such_address", "The API has products, recommendations and cart.")],
+])("%s is refused (%#)", async (path, init, status, answer) => {
+  expect(await api(path, init)).toEqual([status, answer]);
+});
+
+test("a full cart takes no other product", async () => {
+  const full = Array.from({ length: 20 }, (_, at) => `P${String(at).padStart(9, "0")}-1`).join(".");
+  expect(await api("/api/cart", post('{"productId":"ASTROLABE1"}', `astrolab_cart=${full}`))).toEqual([
+    409,
+    problem("cart_is_full", "A cart holds at most 20 different products."),
+  ]);
+});
+
+test("a neighbour that is away is named", async () => {
+  recommendation.kill();
+  const response = await shop.app.request("/api/recommendations?productIds=ASTROLABE1");
+  expect([response.status, response.headers.get("retry-after"), await response.json()]).toEqual([
+    503,
+    "2",
+    problem("neighbour_down", "recommendation does not answer (UNAVAILABLE). Try again in 2 s."),
+  ]);
+});

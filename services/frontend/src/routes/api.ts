@@ -1,0 +1,68 @@
+import { type Context, Hono } from "hono";
+import { readCart, writeCart } from "../cart-cookie.ts";
+import { type Cart, countItems, removeFromCart } from "../domain/cart.ts";
+import type { Shop } from "../shop.ts";
+import { addChecked, productIdFrom, requireProduct } from "./cart-actions.ts";
+import { RequestProblem } from "./problem.ts";
+
+const MOST_IDS = 20;
+
+function idsFrom(text: string | undefined): string[] {
+  const ids = (text ?? "").split(",").filter(Boolean);
+  if (ids.length === 0 || ids.length > MOST_IDS) {
+    throw new RequestProblem(400, "bad_product_ids", `productIds is one to ${MOST_IDS} ids with commas between them.`);
+  }
+  return ids.map(productIdFrom);
+}
+
+async function bodyFrom(c: Context): Promise<Record<string, unknown>> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new RequestProblem(400, "bad_body", 'The body is JSON, such as {"productId":"ASTROLABE1","quantity":1}.');
+  }
+  return body as Record<string, unknown>;
+}
+
+async function cartJson(shop: Shop, cart: Cart) {
+  const { lines, totals } = await shop.price(cart);
+  return {
+    count: countItems(cart),
+    items: lines.map(({ product, quantity, total }) => ({
+      productId: product.id,
+      name: product.name,
+      quantity,
+      price: product.price,
+      total,
+    })),
+    totals,
+  };
+}
+
+export function apiRoutes(shop: Shop): Hono {
+  const api = new Hono();
+
+  api.get("/products", async (c) => c.json({ products: await shop.products() }));
+  api.get("/products/:id", async (c) => c.json(await requireProduct(shop, productIdFrom(c.req.param("id")))));
+  api.get("/recommendations", async (c) =>
+    c.json({ products: await shop.recommendations(idsFrom(c.req.query("productIds"))) }),
+  );
+
+  api.get("/cart", async (c) => c.json(await cartJson(shop, readCart(c))));
+  api.post("/cart", async (c) => {
+    const body = await bodyFrom(c);
+    const cart = await addChecked(shop, readCart(c), body["productId"], body["quantity"]);
+    writeCart(c, cart);
+    return c.json(await cartJson(shop, cart));
+  });
+  api.delete("/cart", async (c) => {
+    const id = c.req.query("productId");
+    const cart = id === undefined ? [] : removeFromCart(readCart(c), productIdFrom(id));
+    writeCart(c, cart);
+    return c.json(await cartJson(shop, cart));
+  });
+
+  api.all("/*", () => {
+    throw new RequestProblem(404, "no_such_address", "The API has products, recommendations and cart.");
+  });
+  return api;
+}

@@ -1,0 +1,23 @@
+import { Hono } from "hono";
+import type { Assets } from "../assets.ts";
+import { RequestProblem } from "./problem.ts";
+
+/** Serves the files that were read at the start, and nothing else. A versioned address never changes, so it is kept for a year. */
+export function staticRoutes(assets: Assets): Hono {
+  const files = new Hono();
+  for (const folder of ["assets", "pictures"]) {
+    files.get(`/${folder}/:file`, (c) => {
+      const asset = assets.get(`/${folder}/${c.req.param("file")}`);
+      if (!asset) throw new RequestProblem(404, "no_such_file", "There is no such file.");
+      const etag = `"${asset.version}"`;
+      c.header("ETag", etag);
+      c.header(
+        "Cache-Control",
+        c.req.query("v") === asset.version ? "public, max-age=31536000, immutable" : "public, max-age=300",
+      );
+      if (c.req.header("if-none-match") === etag) return c.body(null, 304);
+      return c.body(asset.body, 200, { "Content-Type": asset.type });
+    });
+  }
+  return files;
+}

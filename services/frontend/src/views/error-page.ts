@@ -1,0 +1,37 @@
+import { html } from "hono/html";
+import type { NeighbourError } from "../neighbours/neighbour-error.ts";
+import type { Frame, Markup } from "./frame.ts";
+
+function errorPage(frame: Frame, cartCount: number, title: string, text: Markup): Markup {
+  return frame.page({
+    title: `${title} · Astrolab`,
+    cartCount,
+    body: html`<div class="error">
+<img src="${frame.assetUrl("clouds.svg")}" alt="" width="320" height="240">
+<h1>${title}</h1>
+${text}
+</div>`,
+  });
+}
+
+/** For a page that cannot be shown without a neighbour: names it, so that whoever runs the stack knows where to look. */
+export function neighbourDownPage(frame: Frame, cartCount: number, error: NeighbourError): Markup {
+  return errorPage(
+    frame,
+    cartCount,
+    "Clouded over",
+    html`<p>The shop is open, but <code>${error.neighbour}</code> does not answer (<code>${error.code}</code>).</p>
+<p>Clouds pass. <a href="">Try this page again</a> in a moment, or <a href="/console/">see what is going on</a>.</p>`,
+  );
+}
+
+export function problemPage(frame: Frame, cartCount: number, problem: { status: number; message: string }): Markup {
+  const title = problem.status === 404 ? "Nothing in this field of view" : "That did not work";
+  return errorPage(
+    frame,
+    cartCount,
+    title,
+    html`<p>${problem.message}</p>
+<p><a class="button" href="/">Back to the catalogue</a></p>`,
+  );
+}

@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import type { Hono } from "hono";
+import { createApp } from "../src/app.ts";
+import { loadAssets } from "../src/assets.ts";
+import { connectProductCatalog } from "../src/neighbours/product-catalog.ts";
+import { connectRecommender } from "../src/neighbours/recommendation.ts";
+import { loadShopServices } from "../src/neighbours/shop-proto.ts";
+import { createShop } from "../src/shop.ts";
+
+export interface ShopUnderTest {
+  app: Hono;
+  errors: unknown[];
+  close(): void;
+}
+
+/** The whole shop except its port, with connections to the given addresses. */
+export function openShop(catalogAddress: string, recommendationAddress: string): ShopUnderTest {
+  const services = loadShopServices();
+  const catalog = connectProductCatalog(services, catalogAddress);
+  const recommender = connectRecommender(services, recommendationAddress);
+  const errors: unknown[] = [];
+  const app = createApp({
+    shop: createShop(catalog, recommender),
+    assets: loadAssets(fileURLToPath(new URL("..", import.meta.url))),
+    logError: (error) => errors.push(error),
+  });
+  return {
+    app,
+    errors,
+    close: () => {
+      catalog.close();
+      recommender.close();
+    },
+  };
+}
+
+/** What a reader sees: the text of a page, without markup, one line for each piece. */
+export function readable(html: string): string[] {
+  return html
+    .replace(/<head>.*<\/head>/s, "")
+    .replace(/<select.*?<\/select>/gs, "")
+    .split(/<[^>]*>/)
+    .map((text) => text.trim().replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&"))
+    .filter(Boolean);
+}
+
+/** The first value that a response sets for a cookie, as the next request sends it. */
+export function cookieOf(response: Response): string {
+  return response.headers.get("set-cookie")?.split(";")[0] ?? "";
+}
