@@ -13,7 +13,7 @@ describe("a change replaces what it touches and nothing else", () => {
 
   beforeAll(async () => {
     checkout = await copyCheckout();
-    stack = await testStack("changes", checkout.root);
+    stack = await testStack("changes", { root: checkout.root });
     await stack.astrolab("down");
     const up = await stack.astrolab("up", "--port", String(stack.port));
     expect(up.exitCode, up.stderr).toBe(0);

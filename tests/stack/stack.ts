@@ -19,19 +19,30 @@ export interface TestStack {
   astrolab(...args: string[]): Promise<Ended>;
 }
 
-/** @param root the checkout whose commands are run; this one by default */
-export async function testStack(name: string, root = repository): Promise<TestStack> {
+export interface Where {
+  /** The checkout whose commands are run; this one by default. */
+  readonly root?: string;
+  /** Goes before each command. */
+  readonly prefix?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function testStack(
+  name: string,
+  { root = repository, prefix = [], env = {} }: Where = {},
+): Promise<TestStack> {
   const port = await freePort();
   return {
     name,
     port,
     url: `http://localhost:${port}`,
     async astrolab(...args) {
-      const run = await execa("node", ["cli/bootstrap.mjs", ...args, "--stack", name], {
+      const [program = "node", ...rest] = [...prefix, "node", "cli/bootstrap.mjs", ...args, "--stack", name];
+      const run = await execa(program, rest, {
         cwd: root,
         stdin: "ignore",
         reject: false,
-        env: { CI: "true", NO_COLOR: "1" },
+        env: { CI: "true", NO_COLOR: "1", ...env },
       });
       return { exitCode: run.exitCode ?? 128, stdout: run.stdout, stderr: run.stderr };
     },

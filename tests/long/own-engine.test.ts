@@ -1,0 +1,54 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import Docker from "dockerode";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Checkout, copyCheckout } from "../stack/checkout.ts";
+import { heldBy, idsOf } from "../stack/engine.ts";
+import { type OwnEngine, startOwnEngine } from "../stack/own-engine.ts";
+import { type TestStack, testStack } from "../stack/stack.ts";
+
+/** Without the services that are built from source: that takes a network. */
+const BUILT = ["frontend", "recommendation", "product-catalog", "load-generator", "console", "flagd"];
+
+describe("an engine that only the docker context names", () => {
+  let engine: OwnEngine;
+  let checkout: Checkout;
+  let stack: TestStack;
+
+  beforeAll(async () => {
+    engine = await startOwnEngine();
+    checkout = await copyCheckout(BUILT.map((service) => `services/${service}/service.yaml`));
+    const proxy = join(checkout.root, "services/proxy/service.yaml");
+    await writeFile(proxy, (await readFile(proxy, "utf8")).replace(/^calls: .*$/m, "calls: []"));
+    stack = await testStack("own-engine", { root: checkout.root, prefix: engine.prefix, env: engine.env });
+  });
+  afterAll(async () => {
+    await stack.astrolab("down");
+    await engine.stop();
+    await checkout.remove();
+  });
+
+  test("doctor names it", async () => {
+    const doctor = await stack.astrolab("doctor", "--format", "json");
+    expect(doctor.stdout).toContain(engine.socket);
+  });
+
+  test("up brings the stack up there, without a network, and nothing elsewhere", async () => {
+    const up = await stack.astrolab("up", "--port", String(stack.port), "--images", "packages");
+    expect(up.exitCode, up.stderr).toBe(0);
+    expect(Object.keys(await idsOf(engine.docker, stack.name)).sort()).toEqual([
+      "jaeger",
+      "otel-collector",
+      "prometheus",
+      "proxy",
+    ]);
+    expect(await heldBy(new Docker({ socketPath: "/var/run/docker.sock" }), stack.name)).toEqual([]);
+  });
+
+  test("down takes it from there", async () => {
+    const down = await stack.astrolab("down");
+    expect(down.exitCode, down.stderr).toBe(0);
+    expect(down.stdout).toContain("0 left");
+    expect(await heldBy(engine.docker, stack.name)).toEqual([]);
+  });
+});
