@@ -60,9 +60,13 @@ export function encode(values: Properties, secretKeys: ReadonlySet<string> = new
   return struct.Struct.fromJavaScript(Object.fromEntries(wrapped));
 }
 
-/** Takes secrets out of a text; the longest first, because one may hold another. */
+/**
+ * Takes secrets out of a text: as a whole, line by line, and the value alone of one that is `KEY=value`.
+ * The longest first, because one may hold another.
+ */
 export function redactor(secrets: readonly string[]): (text: string) => string {
-  const pieces = secrets.flatMap((secret) => [secret, ...secret.split("\n")]).filter((piece) => piece.length > 2);
-  const longestFirst = [...new Set(pieces)].sort((a, b) => b.length - a.length);
+  const lines = secrets.flatMap((secret) => [secret, ...secret.split("\n")]);
+  const pieces = [...lines, ...lines.map((line) => line.slice(line.indexOf("=") + 1))];
+  const longestFirst = [...new Set(pieces)].filter((piece) => piece.length > 2).sort((a, b) => b.length - a.length);
   return (text) => longestFirst.reduce((rest, piece) => rest.replaceAll(piece, "[secret]"), text);
 }
