@@ -11,14 +11,19 @@ export interface Reader {
 }
 
 export function folderReader(root: string): Reader {
-  const kind = (path: string): "file" | "folder" | "missing" => {
-    const stat = statSync(join(root, path), { throwIfNoEntry: false });
-    if (stat === undefined) return "missing";
-    return stat.isDirectory() ? "folder" : "file";
-  };
   return {
-    kind,
-    list: (path) => (kind(path) === "folder" ? readdirSync(join(root, path)).sort() : []),
+    kind: (path) => kindOf(join(root, path)),
+    list: (path) => (kindOf(join(root, path)) === "folder" ? readdirSync(join(root, path)).sort() : []),
     read: (path) => readFileSync(join(root, path), "utf8"),
   };
+}
+
+function kindOf(path: string): ReturnType<Reader["kind"]> {
+  try {
+    return statSync(path).isDirectory() ? "folder" : "file";
+  } catch (error) {
+    // ENOTDIR: something on the way there is a file.
+    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return "missing";
+    throw error;
+  }
 }
