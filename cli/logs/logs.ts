@@ -43,8 +43,5 @@ function chosen(
   const found = containers.filter((each) => each.service === service);
   if (found.length > 0) return found;
   const known = containers.map((each) => each.service);
-  throw new UserError(
-    `There is no service "${service}" in the stack "${stack}"${suggest(service, known)}.`,
-    EXIT.usage,
-  );
+  throw new UserError(`There is no service "${service}" in the stack "${stack}"${suggest(service, known)}`, EXIT.usage);
 }

@@ -59,6 +59,7 @@ function plainBoard(options: BoardOptions): Board {
       const before = rows.get(id);
       const row = merge(before, id, change);
       rows.set(id, row);
+      if (before === undefined && row.state === "waiting") return;
       if (before?.state === row.state && before.detail === row.detail) return;
       const recent = options.now() - (printedAt.get(id) ?? Number.NEGATIVE_INFINITY) < PLAIN_DETAIL_EVERY;
       if (before?.state === row.state && recent) return;

@@ -9,6 +9,8 @@ export interface Drift {
   readonly remove: readonly EngineObject[];
   /** Whether Pulumi must look at the engine before it compares. */
   readonly refresh: boolean;
+  /** Whether an interrupted run left operations open in Pulumi's state, which only a refresh of its own clears. */
+  readonly pending: boolean;
   /** One line for each, for people. */
   readonly notes: readonly string[];
 }
@@ -37,10 +39,11 @@ export function driftOf(
   );
   return {
     remove: [...stopped.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...strangers],
-    refresh: stopped.length > 0 || gone.length > 0 || known.pending > 0,
+    refresh: stopped.length > 0 || gone.length > 0,
+    pending: known.pending > 0,
     notes: [
       ...stopped.map(({ name, exitCode }) => `${name} had stopped (exit code ${exitCode}): it is made anew.`),
-      ...strangers.map(({ kind, name }) => `The ${kind} ${name} is unknown to Pulumi: it is made anew.`),
+      ...strangers.map(({ kind, name }) => `Pulumi does not know the ${kind} ${name}: it was removed.`),
       ...(gone.length > 0
         ? [`Somebody removed ${gone.length} of this stack's containers or networks: back they come.`]
         : []),

@@ -52,7 +52,7 @@ export function pulumiText(diagnostics: readonly Diagnostic[], stderr: string, p
 
 function buildText(service: string, urn: string, diagnostics: readonly Diagnostic[], hint: Hint): string {
   const lines = diagnostics
-    .filter((each) => each.urn === urn)
+    .filter((each) => each.urn === urn && each.severity !== "debug")
     .flatMap(({ message }) => plainText(message).split("\n"))
     .filter((line) => line.trim() !== "");
   return [

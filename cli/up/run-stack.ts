@@ -34,6 +34,7 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
   const drift = driftOf(plan, containers, await engine.objects(plan.stack), options.state);
   for (const note of drift.notes) board.note(note);
   for (const object of drift.remove) await engine.remove(object);
+  if (drift.pending) await clearPending(options.pulumi, board);
 
   const busy = new Set<string>();
   const services = plan.containers.map(({ service }) => service);
@@ -53,6 +54,15 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
   if (settled.kind === "gave-up") throw await gaveUpError(engine, settled.gaveUp, hint);
   if (settled.kind === "late") throw await lateError(engine, plan.stack, watch, hint);
   return { services: watch.services(), changes: changes + drift.remove.length };
+}
+
+/** A plain `up --refresh` leaves what was being created in the state for ever, and warns of it each time. */
+async function clearPending(pulumi: Pulumi, board: Board): Promise<void> {
+  const clear = () => pulumi.run("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
+  let cleared = await clear();
+  if (cleared.exitCode !== 0 && (await freeLock(cleared, pulumi, board.note)) === "freed") cleared = await clear();
+  if (cleared.exitCode === 0) return;
+  throw new UserError(`pulumi refresh failed:\n${cleared.stderr.trim() || cleared.stdout.trim()}`, EXIT.up);
 }
 
 /** How much Pulumi changed. */

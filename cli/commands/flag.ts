@@ -1,0 +1,39 @@
+import type { Verb } from "../command.ts";
+import type { Context } from "../context.ts";
+import type { FlagClient } from "../flag/client.ts";
+import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
+
+type Options = StackOptions & FormatOptions;
+
+export const flag: Verb = {
+  name: "flag",
+  summary: "what is broken on purpose: list, get, set, reset",
+  define: (command, context) => {
+    const sub = (name: string, summary: string) =>
+      addFormatOption(addStackOption(command.command(name))).description(summary);
+    const show = async (options: Options, ask: (client: FlagClient) => Promise<unknown>, single: boolean) => {
+      const { renderFlag, renderFlags } = await import("../flag/render.ts");
+      const answer = (await ask(await clientOf(context(), options))) as never;
+      context().stdout(single ? renderFlag(answer, options.format) : renderFlags(answer, options.format));
+    };
+    sub("list", "every flag with its variant").action((options: Options) => show(options, (c) => c.list(), false));
+    sub("get", "the variant of one flag")
+      .argument("<key>")
+      .action((key: string, options: Options) => show(options, (c) => c.get(key), true));
+    sub("set", "put a variant in force; flagd takes it up within a second")
+      .argument("<key>")
+      .argument("<variant>")
+      .action((key: string, variant: string, options: Options) => show(options, (c) => c.set(key, variant), true));
+    sub("reset", "every flag back to its default").action((options: Options) => show(options, (c) => c.reset(), false));
+  },
+};
+
+async function clientOf(context: Context, options: Options): Promise<FlagClient> {
+  const [{ flagClient }, { stackFile }] = await Promise.all([
+    import("../flag/client.ts"),
+    import("../settings/stack-file.ts"),
+  ]);
+  const { stack, hint } = stackOf(options, context);
+  const { port } = await stackFile(context.repoRoot, stack).read();
+  return flagClient(context.fetch, Number(port ?? 8080), hint);
+}

@@ -1,0 +1,224 @@
+import { describe, expect, test } from "vitest";
+import { UserError } from "../../infra/user-error.ts";
+import type { EngineFacts } from "../engine/engine.ts";
+import { NoEngineError } from "../engine/errors.ts";
+import { hintFor } from "../settings/stack-name.ts";
+import { fakeClock } from "../testing/context.ts";
+import { container, fakeEngine } from "../testing/engine.ts";
+import { containerPlan, planWith } from "../testing/plan.ts";
+import { diskCheck } from "./checks/disk.ts";
+import { engineCheck } from "./checks/engine.ts";
+import { leftoversCheck } from "./checks/leftovers.ts";
+import { judgeMemory } from "./checks/memory.ts";
+import { nodeCheck } from "./checks/node.ts";
+import { type PortProbes, portCheck } from "./checks/port.ts";
+import { serviceFilesCheck } from "./checks/service-files.ts";
+import { renderFindings, summary } from "./render.ts";
+import { runChecks } from "./run.ts";
+import type { Check, Facts } from "./types.ts";
+
+const hint = hintFor("dev", {});
+const plan = planWith(containerPlan("catalog"), containerPlan("proxy", { memoryMiB: 300 }));
+const engine = fakeEngine();
+
+function factsWith(change: Partial<Facts> = {}): Facts {
+  const facts: Facts = {
+    stack: "dev",
+    target: Promise.resolve(engine.target),
+    engine: Promise.resolve(engine),
+    about: engine.facts(),
+    plan: Promise.resolve(plan),
+    containers: Promise.resolve([]),
+    state: Promise.resolve(undefined),
+    ...change,
+  };
+  for (const each of Object.values(facts)) if (each instanceof Promise) each.catch(() => {});
+  return facts;
+}
+
+const about = async (change: Partial<EngineFacts>) => ({ ...(await engine.facts()), ...change });
+const verdict = (check: Check) => check.run();
+
+describe("engine", () => {
+  test("answers", async () => {
+    expect(await verdict(engineCheck(factsWith()))).toEqual({
+      status: "pass",
+      message: "Docker 20.10.24, API 1.41, at unix:///var/run/docker.sock (the default socket)",
+    });
+  });
+
+  test("is not there", async () => {
+    const gone = Promise.reject(new NoEngineError(engine.target, "ENOENT"));
+    expect(await verdict(engineCheck(factsWith({ about: gone }), "Start Docker Desktop."))).toEqual({
+      status: "fail",
+      message: "No Docker engine answers at unix:///var/run/docker.sock (the default socket): ENOENT.",
+      fix: "Start Docker Desktop.",
+    });
+  });
+
+  test("runs Windows containers", async () => {
+    expect(await verdict(engineCheck(factsWith({ about: about({ os: "windows", name: "PC" }) })))).toEqual({
+      status: "fail",
+      message: "PC runs windows containers; the shop is made of Linux ones.",
+      fix: 'Choose "Switch to Linux containers" in the menu of Docker Desktop.',
+    });
+  });
+
+  test("is too old", async () => {
+    expect(await verdict(engineCheck(factsWith({ about: about({ apiVersion: "1.40" }) })))).toMatchObject({
+      status: "fail",
+      fix: "Install Docker 20.10 or newer.",
+    });
+  });
+});
+
+describe("service files", () => {
+  test("every problem is in the message", async () => {
+    const broken = Promise.reject(new UserError("a/service.yaml:3:1 x\nb/service.yaml:1:1 y\n2 problems.", 2));
+    expect(await verdict(serviceFilesCheck(factsWith({ plan: broken })))).toEqual({
+      status: "fail",
+      message: "a/service.yaml:3:1 x\nb/service.yaml:1:1 y\n2 problems.",
+    });
+  });
+});
+
+describe("port", () => {
+  const probes = (taken: boolean, owner?: string): PortProbes => ({
+    isTaken: async () => taken,
+    processOn: async () => owner,
+  });
+  const held = (stack?: string) =>
+    Promise.resolve(fakeEngine({ change: { holderOf: async () => ({ container: "c", ...(stack && { stack }) }) } }));
+
+  test("is free", async () => {
+    expect(await verdict(portCheck(factsWith(), probes(false), hint))).toEqual({
+      status: "pass",
+      message: "8080 is free",
+    });
+  });
+
+  test("is held by a program, which is named", async () => {
+    expect(await verdict(portCheck(factsWith(), probes(true, "nginx (pid 812)"), hint))).toEqual({
+      status: "fail",
+      message: "Port 8080 is in use by nginx (pid 812).",
+      fix: "Stop it, or take another port: `npm run up -- --port 8081`.",
+    });
+  });
+
+  test.each([
+    ["dev", { status: "pass", message: "8080 is this stack's own" }],
+    [
+      "a",
+      {
+        status: "fail",
+        message: 'Port 8080 is in use by the stack "a" (c).',
+        fix: "Stop it, or take another port: `npm run up -- --port 8081`.",
+      },
+    ],
+    [
+      undefined,
+      {
+        status: "fail",
+        message: "Port 8080 is in use by the container c.",
+        fix: "Stop it, or take another port: `npm run up -- --port 8081`.",
+      },
+    ],
+  ])("is held by a container of the stack %s", async (stack, expected) => {
+    expect(await verdict(portCheck(factsWith({ engine: held(stack) }), probes(true), hint))).toEqual(expected);
+  });
+});
+
+describe("memory", () => {
+  test("is enough for every limit", () => {
+    expect(judgeMemory(plan, [], 400)).toEqual({
+      status: "pass",
+      message: "400 MiB free; the containers use about 1.0 GiB and may use 400 MiB",
+    });
+  });
+
+  const big = { ...plan, containers: [containerPlan("catalog", { memoryMiB: 2048 })], memoryMiB: 2048 };
+  test.each([
+    [2047, "warning", "Give the engine 1 MiB more, or stop something that uses it."],
+    [1024, "warning", "Give the engine 1.0 GiB more, or stop something that uses it."],
+    [1023, "fail", "Give the engine 1.0 GiB more, or stop something that uses it."],
+  ])("of %i MiB is a %s", (free, status, fix) => {
+    expect(judgeMemory(big, [], free)).toMatchObject({ status, fix });
+  });
+
+  test("is asked only for what does not run yet", () => {
+    const proxy = container({ service: "proxy" });
+    expect(judgeMemory(plan, [proxy], 100)).toMatchObject({ status: "pass" });
+    expect(judgeMemory(plan, [proxy, container({ service: "catalog" })], 0)).toEqual({
+      status: "pass",
+      message: "everything runs already",
+    });
+  });
+});
+
+test.each([
+  [6 * 1024, "pass"],
+  [6 * 1024 - 1, "warning"],
+  [1023, "fail"],
+])("a disk with %i MiB is a %s, and the tightest counts", async (freeMiB, status) => {
+  const places = async () => [
+    { path: "/var/lib/docker", freeMiB: 90_000 },
+    { path: "/home", freeMiB },
+  ];
+  expect(await verdict(diskCheck(places))).toMatchObject({ status, message: expect.stringContaining("at /home") });
+});
+
+test("containers that Pulumi does not know are leftovers", async () => {
+  const containers = Promise.resolve([container({ service: "catalog" })]);
+  expect(await verdict(leftoversCheck(factsWith({ containers }), hint))).toEqual({
+    status: "warning",
+    message: "containers that Pulumi does not know: astrolab-dev-catalog",
+    fix: "The next `up` clears that away; `npm run down` removes everything.",
+  });
+});
+
+test.each([
+  ["20.18.3", "fail"],
+  ["20.19.0", "pass"],
+  ["24.1.0", "pass"],
+])("Node %s: %s", async (version, status) => {
+  expect(await verdict(nodeCheck(version))).toMatchObject({ status });
+});
+
+describe("all checks", () => {
+  const check = (name: string, run: Check["run"], timeout = 500): Check => ({ category: "tools", name, timeout, run });
+  const pass = { status: "pass", message: "fine" } as const;
+
+  test("stand in their own order, and one without a word is left out", async () => {
+    const checks = [
+      check("slow", async () => pass),
+      check("mute", async () => undefined),
+      check("quick", async () => pass),
+    ];
+    const findings = await runChecks(checks, { now: () => 0, sleep: () => new Promise(() => {}) });
+    expect(findings).toEqual([
+      { category: "tools", name: "slow", ...pass },
+      { category: "tools", name: "quick", ...pass },
+    ]);
+  });
+
+  test("one that does not answer is a warning, not a wait", async () => {
+    const never = check("never", () => new Promise(() => {}), 2_000);
+    expect(await runChecks([never], fakeClock())).toEqual([
+      { category: "tools", name: "never", status: "warning", message: "no answer within 2 s" },
+    ]);
+  });
+
+  test("a bug in a check is a bug", async () => {
+    const broken = check("broken", () => Promise.reject(new TypeError("x is undefined")));
+    await expect(runChecks([broken], { now: () => 0, sleep: () => new Promise(() => {}) })).rejects.toThrow(TypeError);
+  });
+
+  test("are shown with what to do", () => {
+    const findings = [
+      { category: "tools", name: "Node", status: "pass", message: "24.1.0" },
+      { category: "resources", name: "Port", status: "fail", message: "Port 8080 is in use.", fix: "Stop it." },
+    ] as const;
+    expect(renderFindings(findings)).toBe("✔ Node  24.1.0\n✖ Port  Port 8080 is in use.\n        Stop it.\n");
+    expect(summary(findings)).toBe("1 passed, 0 warnings, 1 failed");
+  });
+});

@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { NoEngineError } from "../engine/errors.ts";
+import { hintFor } from "../settings/stack-name.ts";
+import { fakeContext } from "../testing/context.ts";
+import { container, fakeEngine } from "../testing/engine.ts";
+import { down } from "./down.ts";
+
+const hint = hintFor("dev", {});
+const options = { stack: "dev", format: "text", hint } as const;
+const network = { kind: "network", id: "n", name: "astrolab-dev" } as const;
+
+let repoRoot: string;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+  repoRoot = await mkdtemp(join(tmpdir(), "astrolab-down-"));
+  env = { PULUMI_BACKEND_URL: `file://${repoRoot}` };
+});
+afterEach(() => rm(repoRoot, { recursive: true }));
+
+describe("down of a stack that Pulumi knows nothing of", () => {
+  test("finds nothing where nothing is", async () => {
+    const context = fakeContext({ repoRoot, env });
+    await down(context, options);
+    expect([context.out(), context.err()]).toEqual(["0 left\n", ""]);
+  });
+
+  test("removes by label, containers first, and keeps what a person set", async () => {
+    const settings = 'config:\n  astrolab:port: "8081"\n';
+    await writeFile(join(repoRoot, "Pulumi.dev.yaml"), `encryptionsalt: v1:x\n${settings}`);
+    const engine = fakeEngine({ containers: [container({ service: "proxy" })], objects: [network] });
+    const context = fakeContext({ repoRoot, env, engine });
+    await down(context, options);
+    expect(engine.removed).toEqual(["container astrolab-dev-proxy", "network astrolab-dev"]);
+    expect(context.out()).toBe("0 left\n");
+    expect(await readFile(join(repoRoot, "Pulumi.dev.yaml"), "utf8")).toBe(settings);
+  });
+
+  test("lists what the engine does not let go, with the command for each", async () => {
+    const engine = fakeEngine({
+      containers: [container({ service: "proxy", volumes: ["4f5e"] })],
+      objects: [network],
+      volumes: ["4f5e", "of somebody else"],
+      change: { remove: () => Promise.reject(new Error("network has active endpoints")) },
+    });
+    const context = fakeContext({ repoRoot, env, engine });
+    await expect(down(context, options)).rejects.toMatchObject({
+      exitCode: 7,
+      message: 'down left 3 of the stack "dev" behind. The commands above remove each; `npm run down` tries again.',
+    });
+    expect(context.out()).toBe(`LEFT       NAME                REMOVE WITH
+container  astrolab-dev-proxy  docker rm --force astrolab-dev-proxy
+network    astrolab-dev        docker network rm astrolab-dev
+volume     4f5e                docker volume rm 4f5e
+3 left
+`);
+  });
+});
+
+describe("down without an engine", () => {
+  const findEngine = () => Promise.reject(new NoEngineError({ host: "unix:///x", origin: "DOCKER_HOST" }, "ENOENT"));
+
+  test("is done where Pulumi knows no such stack", async () => {
+    const context = fakeContext({ repoRoot, env, findEngine });
+    await down(context, options);
+    expect([context.out(), context.err()]).toEqual([
+      "0 left\n",
+      'No Docker engine answers, and Pulumi knows no stack "dev".\n',
+    ]);
+  });
+});
+
+test("an interrupted down says what is still there", async () => {
+  const stop = new AbortController();
+  stop.abort();
+  const engine = fakeEngine({ objects: [network] });
+  await expect(down(fakeContext({ repoRoot, env, engine, signal: stop.signal }), options)).rejects.toMatchObject({
+    exitCode: 130,
+    message: 'Interrupted. Of the stack "dev" there are 1 network.\n`npm run down` removes them, `npm run up` goes on.',
+  });
+});

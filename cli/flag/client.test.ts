@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { hintFor } from "../settings/stack-name.ts";
+import { flagClient } from "./client.ts";
+import { renderFlag, renderFlags } from "./render.ts";
+
+const leak = {
+  key: "leak",
+  description: "The cache never forgets",
+  variants: ["on", "off"],
+  variant: "off",
+  defaultVariant: "off",
+  changedAt: null,
+};
+const hint = hintFor("dev", {});
+
+function console(status: number, body: unknown) {
+  const seen: string[] = [];
+  const fetcher: typeof fetch = async (url, { method, body: sent, headers } = {}) => {
+    seen.push([method, url, sent, headers && JSON.stringify(headers)].filter(Boolean).join(" "));
+    return new Response(JSON.stringify(body), { status });
+  };
+  return { seen, client: flagClient(fetcher, 8080, hint) };
+}
+
+describe("the console's flags", () => {
+  test("are listed", async () => {
+    const { seen, client } = console(200, { flags: [leak] });
+    expect(await client.list()).toEqual([leak]);
+    expect(seen).toEqual(["GET http://127.0.0.1:8080/console/api/flags"]);
+  });
+
+  test("are set as the console wants it", async () => {
+    const { seen, client } = console(200, { ...leak, variant: "on" });
+    expect(await client.set("leak", "on")).toEqual({ ...leak, variant: "on" });
+    expect(seen).toEqual([
+      'PUT http://127.0.0.1:8080/console/api/flags/leak {"variant":"on"} {"Content-Type":"application/json"}',
+    ]);
+  });
+
+  test("are all put back", async () => {
+    const { seen, client } = console(200, { flags: [leak] });
+    await client.reset();
+    expect(seen).toEqual(['POST http://127.0.0.1:8080/console/api/flags/reset {} {"Content-Type":"application/json"}']);
+  });
+
+  test("what the console refuses is said in its own words", async () => {
+    const message = 'No flag is called "leek". Did you mean "leak"? There are: leak.';
+    const { client } = console(404, { error: { message } });
+    await expect(client.get("leek")).rejects.toMatchObject({ exitCode: 2, message });
+  });
+
+  test("without a stack there is no console", async () => {
+    const client = flagClient(() => Promise.reject(new TypeError("fetch failed")), 8080, hint);
+    await expect(client.list()).rejects.toMatchObject({
+      exitCode: 2,
+      message:
+        "The console does not answer at http://localhost:8080/console/: nothing listens there.\n`npm run status` shows what runs, `npm run up` starts the stack.",
+    });
+  });
+});
+
+test("flags are shown", () => {
+  expect(renderFlags([leak], "text")).toBe(
+    "FLAG  VARIANT  OF      WHAT IT DOES\nleak  off      on off  The cache never forgets\n",
+  );
+  expect(renderFlag(leak, "text")).toBe("off\n");
+  expect(JSON.parse(renderFlags([leak], "json"))).toEqual([leak]);
+});

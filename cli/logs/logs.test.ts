@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { hintFor } from "../settings/stack-name.ts";
+import { fakeContext } from "../testing/context.ts";
+import { container, fakeEngine } from "../testing/engine.ts";
+import { showLogs } from "./logs.ts";
+
+const engine = fakeEngine({
+  containers: [container({ service: "catalog" }), container({ service: "proxy" })],
+  log: ["one", "two"],
+});
+const options = { stack: "dev", hint: hintFor("dev", {}), tail: 100, follow: false } as const;
+
+describe("logs", () => {
+  test("of one service are its lines alone", async () => {
+    const context = fakeContext({ engine });
+    await showLogs(context, { ...options, service: "proxy" });
+    expect(context.out()).toBe("one\ntwo\n");
+  });
+
+  test("of all say whose each line is", async () => {
+    const context = fakeContext({ engine });
+    await showLogs(context, { ...options, service: undefined });
+    expect(context.out()).toBe("catalog | one\ncatalog | two\nproxy   | one\nproxy   | two\n");
+  });
+
+  test("of a service that is not there name the one that was meant", async () => {
+    await expect(showLogs(fakeContext({ engine }), { ...options, service: "proxi" })).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'There is no service "proxi" in the stack "dev", did you mean "proxy"?',
+    });
+  });
+
+  test("of nothing say how to start it", async () => {
+    await expect(showLogs(fakeContext(), { ...options, service: undefined })).rejects.toMatchObject({
+      exitCode: 2,
+      message: 'The stack "dev" is not up: there is nothing to read. `npm run up` starts it.',
+    });
+  });
+});

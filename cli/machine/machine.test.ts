@@ -1,0 +1,39 @@
+import { createServer } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { memAvailable } from "./memory.ts";
+import { isTaken, listeners, processOn } from "./port.ts";
+
+const open: ReturnType<typeof createServer>[] = [];
+afterEach(() => {
+  for (const server of open.splice(0)) server.close();
+});
+
+function listening(): Promise<number> {
+  const server = createServer();
+  open.push(server);
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
+  });
+}
+
+test("a port that is listened on is taken, and its owner has a name", async () => {
+  const port = await listening();
+  expect(await isTaken(port)).toBe(true);
+  if (process.platform === "linux") expect(await processOn(port)).toMatch(new RegExp(`\\(pid ${process.pid}\\)$`));
+  open.pop()?.close();
+  expect(await isTaken(port)).toBe(false);
+});
+
+test("only listening sockets of that very port count", () => {
+  const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 111 1
+   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 222 1
+   2: 0100007F:1F91 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 333 1
+`;
+  expect(listeners(table, 8080)).toEqual(["111"]);
+});
+
+test("what is available, not what is free", () => {
+  expect(memAvailable("MemFree:  1024 kB\nMemAvailable:   2097152 kB\n")).toBe(2048);
+  expect(memAvailable("")).toBeUndefined();
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { verbs } from "./commands/index.ts";
+import { buildProgram } from "./program.ts";
+import { fakeContext } from "./testing/context.ts";
+
+async function typed(...argv: string[]) {
+  const context = fakeContext();
+  const ended = await buildProgram(verbs, context)
+    .parseAsync(argv, { from: "user" })
+    .then(
+      () => undefined,
+      (error: { code: string }) => error.code,
+    );
+  return { ended, err: context.err(), out: context.out() };
+}
+
+describe("the command line", () => {
+  test("names every verb in its help, on stdout", async () => {
+    const { out, err } = await typed("--help");
+    for (const { name } of verbs) expect(out).toContain(`  ${name}`);
+    expect(err).toBe("");
+  });
+
+  test("knows what was meant", async () => {
+    expect(await typed("stauts")).toEqual({
+      ended: "commander.unknownCommand",
+      out: "",
+      err: "error: unknown command 'stauts'\n(Did you mean status?)\n(--help tells more)\n",
+    });
+  });
+
+  test.each([
+    ["--port", "0", "option '--port <number>' argument '0' is invalid. It is a whole number from 1 to 65535."],
+    ["--users", "1001", "option '--users <number>' argument '1001' is invalid. It is a whole number from 1 to 1000."],
+    ["--interval", "5m", "option '--interval <seconds>' argument '5m' is invalid. It is whole seconds, 1s to 60s."],
+    [
+      "--images",
+      "x",
+      "option '--images <source>' argument 'x' is invalid. Allowed choices are auto, upstream, packages.",
+    ],
+  ])("refuses %s %s before anything is asked", async (option, value, message) => {
+    expect((await typed("up", option, value)).err).toBe(`error: ${message}\n(--help tells more)\n`);
+  });
+});

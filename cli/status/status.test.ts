@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { renderStatus, statusLine } from "./render.ts";
+
+const catalog = {
+  name: "catalog",
+  state: "running",
+  healthy: true,
+  why: "",
+  uptime: 125,
+  restarts: 1,
+  memoryMiB: 21,
+  limitMiB: 64,
+  image: "astrolab/catalog:packages",
+  language: "go",
+};
+const proxy = {
+  ...catalog,
+  name: "proxy",
+  state: "absent",
+  healthy: false,
+  uptime: null,
+  restarts: 0,
+  memoryMiB: null,
+  image: null,
+  language: null,
+};
+const status = { stack: "dev", port: 8080, images: "packages", services: [catalog, proxy] } as const;
+
+test("status is a table, and JSON for scripts", () => {
+  expect(
+    renderStatus(status, "text"),
+  ).toBe(`SERVICE  STATE    HEALTH   UP          RESTARTS  MEMORY MiB  LANGUAGE  IMAGE
+catalog  running  healthy  2 min 05 s  1         21 of 64    go        astrolab/catalog:packages
+proxy    absent   -        -           0         -           -         -
+`);
+  expect(JSON.parse(renderStatus(status, "json"))).toEqual(status);
+});
+
+test("the line below says how it stands", () => {
+  expect(statusLine(status)).toBe("1 of 2 services are healthy.");
+  expect(statusLine({ ...status, services: [proxy] })).toBe('The stack "dev" is not up.');
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { createBoard } from "../output/board.ts";
+import { fakeClock } from "../testing/context.ts";
+import { container } from "../testing/engine.ts";
+import { fakePulumi } from "../testing/pulumi.ts";
+import { deploy, showEvents } from "./deploy.ts";
+import { settle } from "./settle.ts";
+import type { GaveUp, ServiceHealth } from "./watch.ts";
+
+const gaveUp: GaveUp = { container: container({ service: "catalog" }), why: "could not be started: no" };
+
+function edges() {
+  const [first, second] = [new AbortController(), new AbortController()];
+  return { context: { clock: fakeClock(), signal: first.signal, force: second.signal }, first, second };
+}
+
+const quiet = { refresh: false, onEvent: () => {} };
+const calm = { look: async () => undefined };
+
+describe("pulumi up", () => {
+  test("ends with how much it changed", async () => {
+    const pulumi = fakePulumi({ events: [{ summaryEvent: { resourceChanges: { same: 9, create: 3 } } }] });
+    expect(await deploy({ ...quiet, ...edges(), pulumi, watch: calm })).toEqual({ kind: "done", changes: 3 });
+    expect(pulumi.seen).toEqual(["up --yes --skip-preview --json"]);
+  });
+
+  test("looks at the engine first when it is told to", async () => {
+    const pulumi = fakePulumi();
+    await deploy({ ...quiet, ...edges(), pulumi, watch: calm, refresh: true });
+    expect(pulumi.seen).toEqual(["up --yes --skip-preview --json --refresh"]);
+  });
+
+  test("that fails brings its diagnostics", async () => {
+    const diagnosticEvent = { severity: "error", message: "no" };
+    const pulumi = fakePulumi({ exitCode: 255, stderr: "error", events: [{ diagnosticEvent }] });
+    expect(await deploy({ ...quiet, ...edges(), pulumi, watch: calm })).toEqual({
+      kind: "failed",
+      finished: { exitCode: 255, stdout: "", stderr: "error" },
+      diagnostics: [diagnosticEvent],
+    });
+  });
+
+  test("is ended early when a container gives up", async () => {
+    const pulumi = fakePulumi({ endless: "until-interrupted" });
+    const looks = [undefined, undefined, gaveUp];
+    const result = await deploy({ ...quiet, ...edges(), pulumi, watch: { look: async () => looks.shift() } });
+    expect(result).toEqual({ kind: "gave-up", gaveUp });
+    expect(pulumi.seen.slice(1)).toEqual(["SIGINT"]);
+  });
+
+  test("is interrupted once by the first Ctrl-C, and waited for", async () => {
+    const { context, first } = edges();
+    const pulumi = fakePulumi({ endless: "until-interrupted" });
+    const watch = { look: async () => void first.abort() };
+    expect(await deploy({ ...quiet, context, pulumi, watch })).toEqual({ kind: "interrupted" });
+    expect(pulumi.seen.slice(1)).toEqual(["SIGINT"]);
+  });
+
+  test("is interrupted again, then killed, when it does not end", async () => {
+    const { context, first } = edges();
+    const pulumi = fakePulumi({ endless: "until-killed" });
+    const watch = { look: async () => void first.abort() };
+    await deploy({ ...quiet, context, pulumi, watch });
+    expect(pulumi.seen.slice(1)).toEqual(["SIGINT", "SIGINT", "SIGKILL"]);
+    expect(context.clock.waited()).toBe(25_000);
+  });
+
+  test("is not left alone when the engine goes away meanwhile", async () => {
+    const pulumi = fakePulumi({ endless: "until-interrupted" });
+    const watch = { look: () => Promise.reject(new Error("gone")) };
+    await expect(deploy({ ...quiet, ...edges(), pulumi, watch })).rejects.toThrow("gone");
+    expect(pulumi.seen.slice(1)).toEqual(["SIGINT"]);
+  });
+});
+
+test("a build has its service's row until the image is there", () => {
+  let shown = "";
+  const board = createBoard({
+    live: false,
+    now: () => 0,
+    columns: () => 80,
+    stderr: (text) => {
+      shown += text;
+    },
+  });
+  const busy = new Set<string>();
+  const onEvent = showEvents(board, ["catalog"], busy);
+  const metadata = {
+    op: "create",
+    urn: "urn:pulumi:dev::astrolab::x::catalog-image",
+    type: "docker:index/image:Image",
+  };
+  onEvent({ resourcePreEvent: { metadata } });
+  expect([...busy]).toEqual(["catalog"]);
+  onEvent({ resOutputsEvent: { metadata } });
+  expect([...busy]).toEqual([]);
+  expect(shown).toBe("catalog: Building\ncatalog: Waiting\n");
+});
+
+describe("after pulumi up", () => {
+  const service = (healthy: boolean): ServiceHealth => ({ service: "catalog", healthy, why: healthy ? "" : "503" });
+  const seen = (...healthy: boolean[]) => {
+    let now = false;
+    return {
+      look: async () => {
+        now = healthy.shift() ?? now;
+        return undefined;
+      },
+      services: () => [service(now)],
+    };
+  };
+
+  test("it is over when all services are healthy at once", async () => {
+    const { context } = edges();
+    expect(await settle(context, seen(false, false, true))).toEqual({ kind: "healthy" });
+    expect(context.clock.waited()).toBe(1_000);
+  });
+
+  test("it waits no longer than its limit", async () => {
+    const { context } = edges();
+    expect(await settle(context, seen(false), 5_000)).toEqual({ kind: "late" });
+    expect(context.clock.waited()).toBe(5_000);
+  });
+
+  test("it ends at the first container that gives up", async () => {
+    const { context } = edges();
+    const watch = { look: async () => gaveUp, services: () => [] };
+    expect(await settle(context, watch)).toEqual({ kind: "gave-up", gaveUp });
+  });
+});

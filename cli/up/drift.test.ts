@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import type { EngineObject } from "../engine/engine.ts";
+import { CONTAINER_TYPE, NETWORK_TYPE } from "../pulumi/types.ts";
+import { container } from "../testing/engine.ts";
+import { containerPlan, planWith } from "../testing/plan.ts";
+import { driftOf } from "./drift.ts";
+
+const plan = planWith(containerPlan("catalog"), containerPlan("proxy"));
+const catalog = container({ service: "catalog" });
+const proxy = container({ service: "proxy" });
+const network: EngineObject = { kind: "network", id: "net", name: "astrolab-dev" };
+const volume: EngineObject = { kind: "volume", id: "astrolab-dev-flags", name: "astrolab-dev-flags" };
+const object = ({ id, name }: { id: string; name: string }): EngineObject => ({ kind: "container", id, name });
+const resource = (type: string, id: string) => ({ urn: `urn:${id}`, type, id });
+const state = {
+  resources: [
+    resource(CONTAINER_TYPE, "id-catalog"),
+    resource(CONTAINER_TYPE, "id-proxy"),
+    resource(NETWORK_TYPE, "net"),
+  ],
+  pending: 0,
+};
+const nothing = { remove: [], refresh: false, pending: false, notes: [] };
+
+describe("before up", () => {
+  test("there is nothing to mend when engine and state agree", () => {
+    expect(driftOf(plan, [catalog, proxy], [object(catalog), object(proxy), network, volume], state)).toEqual(nothing);
+  });
+
+  test("nor for the first up", () => {
+    expect(driftOf(plan, [], [], undefined)).toEqual(nothing);
+  });
+
+  test("a stopped container is made anew", () => {
+    const stopped = { ...catalog, status: "exited" as const, exitCode: 137 };
+    expect(driftOf(plan, [stopped, proxy], [object(stopped), object(proxy), network], state)).toEqual({
+      remove: [object(stopped)],
+      refresh: true,
+      pending: false,
+      notes: ["astrolab-dev-catalog had stopped (exit code 137): it is made anew."],
+    });
+  });
+
+  test("what somebody removed comes back", () => {
+    expect(driftOf(plan, [proxy], [object(proxy), network], state)).toEqual({
+      remove: [],
+      refresh: true,
+      pending: false,
+      notes: ["Somebody removed 1 of this stack's containers or networks: back they come."],
+    });
+  });
+
+  test("what Pulumi does not know is out of the way first, but a volume stays, for it may hold data", () => {
+    expect(driftOf(plan, [catalog], [object(catalog), network, volume], undefined)).toEqual({
+      remove: [object(catalog), network],
+      refresh: false,
+      pending: false,
+      notes: [
+        "Pulumi does not know the container astrolab-dev-catalog: it was removed.",
+        "Pulumi does not know the network astrolab-dev: it was removed.",
+      ],
+    });
+  });
+
+  test("after an interrupted run Pulumi looks at the engine", () => {
+    const open = { ...state, pending: 2 };
+    expect(driftOf(plan, [catalog, proxy], [object(catalog), object(proxy), network], open)).toEqual({
+      remove: [],
+      refresh: false,
+      pending: true,
+      notes: ["A run before this one was interrupted: Pulumi looks at the engine first."],
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { hintFor } from "../settings/stack-name.ts";
+import { container } from "../testing/engine.ts";
+import { gaveUpText, pulumiText, unhealthyText } from "./failure-text.ts";
+
+const hint = hintFor("a", {});
+const catalog = container({ service: "catalog", status: "restarting", exitCode: 1, restarts: 6 });
+const error = (message: string, urn?: string) => ({ severity: "error", message, ...(urn && { urn }) });
+
+describe("what a failed up says", () => {
+  test("when a container gives up", () => {
+    expect(
+      gaveUpText(catalog, "was started 7 times and ended each time (exit code 1)", ["cannot open x", "bye"], hint),
+    ).toBe(`up failed: catalog was started 7 times and ended each time (exit code 1).
+State: restarting, exit code 1, 6 restarts.
+Last log lines of catalog:
+  cannot open x
+  bye
+It stays for a look: \`npm run logs -- catalog --stack a\`. \`npm run up -- --stack a\` tries again, \`npm run down -- --stack a\` removes everything.`);
+  });
+
+  test("when services are not healthy in time", () => {
+    const late = [
+      { service: "catalog", why: "503 starting" },
+      { service: "proxy", why: "no answer in 2 s" },
+    ];
+    expect(
+      unhealthyText(late, 60, { container: catalog, log: [] }, hint),
+    ).toBe(`up failed: catalog and proxy were not healthy within 60 s.
+  catalog: 503 starting
+  proxy: no answer in 2 s
+catalog has written no log.
+It stays for a look: \`npm run logs -- catalog --stack a\`. \`npm run up -- --stack a\` tries again, \`npm run down -- --stack a\` removes everything.`);
+  });
+
+  test("when the port was taken meanwhile", () => {
+    const raw = "Bind for 127.0.0.1:8080 failed: port is already allocated";
+    expect(pulumiText([error(raw)], "", 8080, hint)).toBe(
+      "up failed: port 8080 was taken while the stack started.\n`npm run doctor -- --stack a` names its owner; `npm run up -- --port 8081 --stack a` takes another.",
+    );
+  });
+
+  test("when an image cannot be built: the step's own lines", () => {
+    const urn = "urn:pulumi:a::astrolab::x::catalog-image";
+    const diagnostics = [
+      { severity: "info", urn, message: "#7 [3/4] RUN go build ./..." },
+      { severity: "info", urn, message: "#7 1.2 main.go:3:1: syntax error" },
+      { severity: "info", urn: "urn:pulumi:a::astrolab::x::proxy-image", message: "of another image" },
+      error('<{%reset%}>process "/bin/sh -c go build ./..." did not complete successfully: exit code: 1\n', urn),
+      error("update failed"),
+    ];
+    expect(pulumiText(diagnostics, "", 8080, hint)).toBe(`up failed: the image of catalog could not be built.
+services/catalog/Dockerfile ended with:
+  #7 [3/4] RUN go build ./...
+  #7 1.2 main.go:3:1: syntax error
+  process "/bin/sh -c go build ./..." did not complete successfully: exit code: 1
+Mend that, then \`npm run up -- --stack a\` again.`);
+  });
+
+  test("when Pulumi fails otherwise: its reasons, and not that the update failed", () => {
+    const text = `up failed in Pulumi:
+  error: no resource plugin 'docker' found
+Mend that, then \`npm run up -- --stack a\` again; \`npm run down -- --stack a\` removes what exists.`;
+    const reason = "error: no resource plugin 'docker' found";
+    expect(pulumiText([error(reason), error("update failed")], "", 8080, hint)).toBe(text);
+    expect(pulumiText([], `${reason}\n`, 8080, hint)).toBe(text);
+  });
+});

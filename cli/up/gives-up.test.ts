@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { container } from "../testing/engine.ts";
+import { containerPlan, planWith } from "../testing/plan.ts";
+import { type Judged, restartLimit, whyItGaveUp } from "./gives-up.ts";
+
+const judged = (change: Partial<Judged>): Judged => ({
+  container: container({ service: "catalog" }),
+  downFor: 0,
+  wasHealthy: false,
+  restartLimit: 5,
+  before: new Map(),
+  ...change,
+});
+
+describe("a container gives up", () => {
+  test("when it ended again after every start that it is allowed", () => {
+    const at = (restarts: number) => container({ service: "catalog", status: "restarting", exitCode: 2, restarts });
+    expect(whyItGaveUp(judged({ container: at(5) }))).toBeUndefined();
+    expect(whyItGaveUp(judged({ container: at(6) }))).toBe("was started 7 times and ended each time (exit code 2)");
+  });
+
+  test("when the engine does not start it again", () => {
+    const exited = container({ service: "catalog", status: "exited", exitCode: 1 });
+    expect(whyItGaveUp(judged({ container: exited, downFor: 2_999 }))).toBeUndefined();
+    expect(whyItGaveUp(judged({ container: exited, downFor: 3_000 }))).toBe(
+      "ended and was not started again (exit code 1)",
+    );
+  });
+
+  test("when the engine cannot start it at all", () => {
+    const created = container({ service: "catalog", status: "created", error: 'exec: "/nope": no such file' });
+    expect(whyItGaveUp(judged({ container: created }))).toBe('could not be started: exec: "/nope": no such file');
+    expect(whyItGaveUp(judged({ container: container({ service: "catalog", status: "created" }) }))).toBeUndefined();
+  });
+
+  test("when it wants more memory than its limit before it was ever healthy", () => {
+    const killed = container({ service: "catalog", status: "restarting", exitCode: 137, oomKilled: true, restarts: 1 });
+    expect(whyItGaveUp(judged({ container: killed }))).toBe("was killed because it wanted more memory than its limit");
+    expect(whyItGaveUp(judged({ container: killed, wasHealthy: true }))).toBeUndefined();
+  });
+});
+
+describe("what was before does not count", () => {
+  test("restarts of an earlier day", () => {
+    const before = new Map([["id-catalog", { restarts: 40, running: true, startedAt: 0 }]]);
+    const old = container({ service: "catalog", restarts: 41 });
+    expect(whyItGaveUp(judged({ container: old, before }))).toBeUndefined();
+    expect(whyItGaveUp(judged({ container: { ...old, restarts: 46 }, before }))).toBe(
+      "was started 7 times and ended each time (exit code 0)",
+    );
+  });
+
+  test("a container that lay there stopped", () => {
+    const before = new Map([["id-catalog", { restarts: 0, running: false, startedAt: 0 }]]);
+    const stopped = container({ service: "catalog", status: "exited" });
+    expect(whyItGaveUp(judged({ container: stopped, before, downFor: 60_000 }))).toBeUndefined();
+    expect(whyItGaveUp(judged({ container: { ...stopped, startedAt: 5 }, before, downFor: 60_000 }))).toBe(
+      "ended and was not started again (exit code 0)",
+    );
+  });
+});
+
+test("one that waits for a file of a volume it shares may fall over more often", () => {
+  const mounts = [{ volume: "flags", path: "/var/lib/flags" }];
+  const flagd = containerPlan("flagd", { mounts });
+  const alone = containerPlan("prometheus", { mounts: [{ volume: "data", path: "/data" }] });
+  const plan = planWith(containerPlan("console", { mounts }), flagd, alone);
+  expect([restartLimit(plan, flagd), restartLimit(plan, alone)]).toEqual([8, 5]);
+});

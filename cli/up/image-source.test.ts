@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import { chooseImages, merged } from "./image-source.ts";
+
+const never = () => Promise.reject(new Error("asked"));
+
+describe("where images come from", () => {
+  test("a choice that stands is not asked about again", async () => {
+    expect(await chooseImages({ images: "packages" }, never)).toEqual({ source: "packages" });
+  });
+
+  test("is decided by what can be reached, and the reason is said", async () => {
+    expect(await chooseImages({}, async () => ({ reachable: true, why: "quay.io answered" }))).toEqual({
+      source: "upstream",
+      told: "Images: upstream (other people's images, as pinned), because quay.io answered. --images changes it.",
+    });
+    expect(await chooseImages({}, async () => ({ reachable: false, why: "quay.io does not answer" }))).toEqual({
+      source: "packages",
+      told: "Images: packages (images built from package registries), because quay.io does not answer. --images changes it.",
+    });
+  });
+});
+
+test("the command line wins over what is kept, and auto is no choice", () => {
+  const stored = { port: "8080", images: "packages" };
+  expect(merged(stored, { port: "8081" })).toEqual({ port: "8081", images: "packages" });
+  expect(merged(stored, { images: "auto" })).toEqual({ port: "8080" });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { fakePulumi } from "../testing/pulumi.ts";
+import { freeLock, initStack } from "./pulumi-up.ts";
+
+const refusal = {
+  exitCode: 255,
+  stdout: "",
+  stderr:
+    "error: the stack is currently locked by 1 lock(s). Either wait …\n  file:///x.json: created by ann@laptop (pid 42) at 2026-11-22T10:00:00Z",
+};
+
+describe("the lock of a stack", () => {
+  test("of a process that is gone is taken away", async () => {
+    const pulumi = fakePulumi();
+    const notes: string[] = [];
+    const machine = { host: "laptop", isAlive: () => false };
+    expect(await freeLock(refusal, pulumi, (note) => notes.push(note), machine)).toBe("freed");
+    expect(pulumi.seen).toEqual(["cancel --yes"]);
+    expect(notes).toEqual([
+      "A run that is gone held this stack (ann@laptop, process 42, since 2026-11-22T10:00:00Z): its lock is taken away.",
+    ]);
+  });
+
+  test.each([
+    ["lives", "laptop", true],
+    ["is of another machine", "desk", false],
+  ])("of a process that %s stays", async (_, host, alive) => {
+    const pulumi = fakePulumi();
+    await expect(freeLock(refusal, pulumi, () => {}, { host, isAlive: () => alive })).rejects.toMatchObject({
+      exitCode: 4,
+      message:
+        "Another run holds this stack: ann@laptop, process 42, since 2026-11-22T10:00:00Z.\nWait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
+    });
+    expect(pulumi.seen).toEqual([]);
+  });
+
+  test("is not the reason of every failure", async () => {
+    expect(await freeLock({ ...refusal, stderr: "error: no" }, fakePulumi(), () => {})).toBe("not-locked");
+  });
+});
+
+describe("a new stack", () => {
+  test("is made without becoming the person's own choice", async () => {
+    const pulumi = fakePulumi();
+    await initStack(pulumi);
+    expect(pulumi.seen).toEqual(["stack init --no-select"]);
+  });
+
+  test("may be there already", async () => {
+    await initStack(fakePulumi({ exitCode: 255, stderr: "error: stack 'dev' already exists" }));
+  });
+
+  test("that cannot be made ends up", async () => {
+    await expect(initStack(fakePulumi({ exitCode: 255, stderr: "error: disk full\n" }))).rejects.toMatchObject({
+      exitCode: 4,
+      message: "Pulumi could not make the stack:\nerror: disk full",
+    });
+  });
+});

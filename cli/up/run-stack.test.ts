@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import type { ContainerState, Engine } from "../engine/engine.ts";
+import { CONTAINER_TYPE } from "../pulumi/types.ts";
+import { hintFor } from "../settings/stack-name.ts";
+import { type FakeContext, fakeContext } from "../testing/context.ts";
+import { container, fakeEngine } from "../testing/engine.ts";
+import { containerPlan, planWith } from "../testing/plan.ts";
+import { type FakePulumi, type FakeRun, fakePulumi } from "../testing/pulumi.ts";
+import { runStack } from "./run-stack.ts";
+
+const plan = planWith(containerPlan("catalog"));
+const hint = hintFor("dev", {});
+const NEXT =
+  "It stays for a look: `npm run logs -- catalog`. `npm run up` tries again, `npm run down` removes everything.";
+const created = { events: [{ summaryEvent: { resourceChanges: { create: 4 } } }] };
+const locked = (pid: number): FakeRun => ({
+  exitCode: 255,
+  stderr: `error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with \`pulumi cancel\`.\n  file:///x.json: created by ann@${process.env["HOSTNAME"] ?? "elsewhere"} (pid ${pid}) at 2026-11-22T10:00:00Z`,
+});
+
+function run(
+  context: FakeContext,
+  engine: Engine,
+  pulumi: FakePulumi,
+  state: Parameters<typeof runStack>[0]["state"] = undefined,
+) {
+  return runStack({ context, plan, engine, pulumi, state, hint, board: context.board() });
+}
+
+const answers = (status: number) => fakeContext({ fetch: async () => new Response('{"status":"ok"}', { status }) });
+
+/** Containers that come into being after the first question. */
+function appearing(...containers: readonly ContainerState[]): Engine["containers"] {
+  let asked = 0;
+  return async () => (asked++ === 0 ? [] : [...containers]);
+}
+
+describe("up of a stack", () => {
+  test("ends when every service is healthy", async () => {
+    const engine = fakeEngine({ change: { containers: appearing(container({ service: "catalog" })) } });
+    const context = answers(200);
+    const pulumi = fakePulumi(created);
+    expect(await run(context, engine, pulumi)).toEqual({
+      changes: 4,
+      services: [{ service: "catalog", healthy: true, why: "", startedIn: 0 }],
+    });
+    expect(context.err()).toBe("catalog: Healthy in 0.0 s\n");
+  });
+
+  test("ends early with the log of a container that exits at once", async () => {
+    const crashing = container({ service: "catalog", status: "restarting", exitCode: 1, restarts: 6 });
+    const engine = fakeEngine({ change: { containers: appearing(crashing) }, log: ["no such file"] });
+    const pulumi = fakePulumi({ endless: "until-interrupted" });
+    await expect(run(answers(503), engine, pulumi)).rejects.toMatchObject({
+      exitCode: 4,
+      message: `up failed: catalog was started 7 times and ended each time (exit code 1).
+State: restarting, exit code 1, 6 restarts.
+Last log lines of catalog:
+  no such file
+${NEXT}`,
+    });
+    expect(pulumi.seen).toEqual(["up --yes --skip-preview --json", "SIGINT"]);
+  });
+
+  test("ends with the reason of a service that never gets ready", async () => {
+    const engine = fakeEngine({
+      change: { containers: appearing(container({ service: "catalog" })) },
+      log: ["waiting"],
+    });
+    const context = answers(503);
+    await expect(run(context, engine, fakePulumi(created))).rejects.toMatchObject({
+      exitCode: 4,
+      message: `up failed: catalog was not healthy within 60 s.
+  catalog: 503 {"status":"ok"}
+Last log lines of catalog:
+  waiting
+${NEXT}`,
+    });
+    expect(context.clock.now()).toBe(60_000);
+  });
+
+  test("ends with Pulumi's reason", async () => {
+    const diagnosticEvent = { severity: "error", message: "error: disk full" };
+    const pulumi = fakePulumi({ exitCode: 255, events: [{ diagnosticEvent }] });
+    await expect(run(answers(503), fakeEngine(), pulumi)).rejects.toMatchObject({
+      exitCode: 4,
+      message:
+        "up failed in Pulumi:\n  error: disk full\nMend that, then `npm run up` again; `npm run down` removes what exists.",
+    });
+  });
+
+  test("ends with 130 when it is interrupted", async () => {
+    const stop = new AbortController();
+    const engine = fakeEngine();
+    const pulumi = fakePulumi({ endless: "until-interrupted" });
+    const context = fakeContext({ signal: stop.signal });
+    const running = run(context, engine, pulumi);
+    stop.abort();
+    await expect(running).rejects.toMatchObject({ exitCode: 130 });
+    expect(pulumi.seen).toEqual(["up --yes --skip-preview --json", "SIGINT"]);
+  });
+});
+
+describe("up after something went wrong", () => {
+  test("takes out of the way what Pulumi does not know, and counts that as a change", async () => {
+    const engine = fakeEngine({ containers: [container({ service: "catalog" })] });
+    const pulumi = fakePulumi({ exitCode: 255, stderr: "error: stop here" });
+    const context = answers(200);
+    await expect(run(context, engine, pulumi)).rejects.toMatchObject({ exitCode: 4 });
+    expect(engine.removed).toEqual(["container astrolab-dev-catalog"]);
+    expect(context.err()).toBe("Pulumi does not know the container astrolab-dev-catalog: it was removed.\n");
+  });
+
+  test("clears what an interrupted run left open before it starts", async () => {
+    const catalog = container({ service: "catalog" });
+    const state = { resources: [{ urn: "urn:c", type: CONTAINER_TYPE, id: "id-catalog" }], pending: 1 };
+    const pulumi = fakePulumi({}, { events: [] });
+    await run(answers(200), fakeEngine({ containers: [catalog] }), pulumi, state);
+    expect(pulumi.seen).toEqual([
+      "refresh --yes --skip-preview --clear-pending-creates",
+      "up --yes --skip-preview --json",
+    ]);
+  });
+
+  test("waits for nobody who lives: whoever holds the lock is named", async () => {
+    await expect(run(answers(200), fakeEngine(), fakePulumi(locked(process.pid)))).rejects.toMatchObject({
+      exitCode: 4,
+      message: expect.stringMatching(
+        /^Another run holds this stack: ann@\S+, process \d+, since 2026-11-22T10:00:00Z\.\nWait until it has ended, then run the same command\. If it is dead: `pulumi cancel`\.$/,
+      ),
+    });
+  });
+});

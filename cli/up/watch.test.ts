@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import type { ContainerState } from "../engine/engine.ts";
+import { fakeClock } from "../testing/context.ts";
+import { container } from "../testing/engine.ts";
+import { containerPlan, planWith } from "../testing/plan.ts";
+import { beforeOf } from "./gives-up.ts";
+import type { Health } from "./health.ts";
+import { watchStack } from "./watch.ts";
+
+const OK: Health = { ok: true, why: "", missing: [] };
+const NOT_YET: Health = { ok: false, why: "503 starting", missing: [] };
+const plan = planWith(containerPlan("catalog"));
+
+function watching(before: readonly ContainerState[] = []) {
+  const clock = fakeClock(1_000);
+  const now: { containers: ContainerState[]; health: Health } = { containers: [], health: NOT_YET };
+  const rows: string[] = [];
+  const watch = watchStack({
+    plan,
+    engine: { containers: async () => now.containers },
+    before: beforeOf(before),
+    ask: async () => now.health,
+    clock,
+    board: {
+      has: () => true,
+      note: () => {},
+      end: () => {},
+      set: (id, { state, detail }) => void rows.push([id, state, detail].filter(Boolean).join(" ")),
+    },
+  });
+  return { clock, now, rows, watch };
+}
+
+describe("a watched service", () => {
+  test("is waited for, starts, and is healthy in the time since its container started", async () => {
+    const { clock, now, rows, watch } = watching();
+    expect(await watch.look()).toBeUndefined();
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: false, why: "there is no container yet" }]);
+    now.containers = [container({ service: "catalog", startedAt: 1_000 })];
+    await watch.look();
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: false, why: "503 starting" }]);
+    await clock.sleep(4_100);
+    now.health = OK;
+    await watch.look();
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "", startedIn: 4_100 }]);
+    expect(rows).toEqual(["catalog starting", "catalog healthy in 4.1 s"]);
+  });
+
+  test("that ran before has no start-up time", async () => {
+    const old = container({ service: "catalog", startedAt: 5 });
+    const { now, rows, watch } = watching([old]);
+    now.containers = [old];
+    now.health = { ok: true, why: "", missing: ["proxy"] };
+    await watch.look();
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "" }]);
+    expect(rows).toEqual(["catalog healthy , misses proxy"]);
+  });
+
+  test("is not healthy any more when it was started again", async () => {
+    const { clock, now, watch } = watching();
+    now.containers = [container({ service: "catalog", startedAt: 1_000 })];
+    now.health = OK;
+    await watch.look();
+    await clock.sleep(9_000);
+    now.containers = [container({ service: "catalog", startedAt: 9_000, restarts: 1 })];
+    now.health = NOT_YET;
+    await watch.look();
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: false, why: "503 starting" }]);
+    await clock.sleep(500);
+    now.health = OK;
+    await watch.look();
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "", startedIn: 1_500 }]);
+  });
+
+  test("that gives up ends the watch", async () => {
+    const { now, rows, watch } = watching();
+    const broken = container({ service: "catalog", status: "restarting", exitCode: 1, restarts: 6 });
+    now.containers = [broken];
+    const why = "was started 7 times and ended each time (exit code 1)";
+    expect(await watch.look()).toEqual({ container: broken, why });
+    expect(rows).toEqual([`catalog failed ${why}`]);
+  });
+});
