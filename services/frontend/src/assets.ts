@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 
-export interface Asset {
+interface Asset {
   body: Uint8Array<ArrayBuffer>;
   type: string;
   /** First part of the content's hash: in an address, it makes a changed file a different one. */

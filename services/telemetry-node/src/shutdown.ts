@@ -1,5 +1,5 @@
 /** Resolves when all are done, or after the time in milliseconds; a failure of one does not keep the others from it. */
-export async function settleWithin(limitMs: number, work: readonly Promise<unknown>[]): Promise<void> {
+async function settleWithin(limitMs: number, work: readonly Promise<unknown>[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, limitMs);

@@ -1,6 +1,6 @@
 import { isProductId } from "./product.ts";
 
-export interface CartLine {
+interface CartLine {
   productId: string;
   quantity: number;
 }

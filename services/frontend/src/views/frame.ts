@@ -5,7 +5,7 @@ import type { Product } from "../domain/product.ts";
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-export interface PageParts {
+interface PageParts {
   title: string;
   description?: string;
   cartCount: number;

@@ -1,0 +1,98 @@
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { type ServerType, serve } from "@hono/node-server";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { realProducts, startFakeCatalog, startFakeRecommendation } from "../testing/fake-neighbours.ts";
+import { openShop } from "../testing/shop-under-test.ts";
+
+const executablePath = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+  (path) => path !== undefined && existsSync(path),
+);
+const withBrowser = test.skipIf(executablePath === undefined);
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const ended: (() => unknown)[] = [];
+let base: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (executablePath === undefined) return;
+  const catalog = await startFakeCatalog(realProducts());
+  const recommendation = await startFakeRecommendation(() => ["TRIPOD00X1", "6E92ZMYYFZ", "HQTGWGPNH4", "LS4PSXUNUM"]);
+  const shop = openShop(catalog.address, recommendation.address);
+  const server = await new Promise<ServerType>((resolve) => {
+    const started = serve({ fetch: shop.app.fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(started));
+  });
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  ended.push(
+    () => browser.close(),
+    () => server.close(),
+    () => shop.close(),
+    catalog.kill,
+    recommendation.kill,
+  );
+});
+
+afterAll(async () => {
+  for (const end of ended) await end();
+});
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
+  const page = await (await browser.newContext(options)).newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("requestfailed", (request) => complaints.push(request.url()));
+  await page.goto(base + path, { waitUntil: "networkidle" });
+  return { page, complaints };
+}
+
+withBrowser("adding to the cart stays on the page, says so, and the cart has it", async () => {
+  const { page, complaints } = await open("/product/ASTROLABE1");
+  await page.getByLabel("Quantity").selectOption("3");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByText("In your cart. It now holds 3 things.").waitFor();
+  expect(await page.getByRole("link", { name: /^Cart/ }).textContent()).toMatch(/^Cart 3/);
+  await page.getByRole("link", { name: /^Cart/ }).click();
+  expect(await page.locator(".total strong").textContent()).toBe("$747.00");
+  expect(complaints).toEqual([]);
+});
+
+withBrowser("without scripts the same form works", async () => {
+  const { page } = await open("/product/ASTROLABE1", { javaScriptEnabled: false });
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("button", { name: "Remove Navigator's Brass Astrolabe" }).click();
+  await page.getByText("Your cart is as empty as the Boötes void.").waitFor();
+});
+
+withBrowser("the keyboard reaches the content first, then each product", async () => {
+  const { page } = await open("/");
+  await page.keyboard.press("Tab");
+  expect(await page.locator(":focus").textContent()).toBe("Skip to the content");
+  await page.keyboard.press("Enter");
+  await page.locator(".grid a").first().focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Navigator's Brass Astrolabe" }).waitFor();
+});
+
+const widths = [390, 1280] as const;
+const schemes = ["light", "dark"] as const;
+const pages = ["/", "/product/9SIQT8TOJO", "/cart"] as const;
+withBrowser.each(
+  pages.flatMap((path) => widths.flatMap((width) => schemes.map((scheme) => [path, width, scheme] as const))),
+)(
+  "%s at %i px, %s: nothing sticks out, every picture is there, nothing comes from outside",
+  async (path, width, colorScheme) => {
+    const { page, complaints } = await open(path, { viewport: { width, height: 900 }, colorScheme });
+    const facts = await page.evaluate(() => ({
+      overflow: document.documentElement.scrollWidth - innerWidth,
+      withoutAlt: document.querySelectorAll("img:not([alt])").length,
+      broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).length,
+      outside: performance.getEntriesByType("resource").filter(({ name }) => !name.startsWith(location.origin)).length,
+      headings: document.querySelectorAll("h1").length,
+    }));
+    expect([facts, complaints]).toEqual([{ overflow: 0, withoutAlt: 0, broken: 0, outside: 0, headings: 1 }, []]);
+  },
+);
