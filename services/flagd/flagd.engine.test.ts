@@ -23,7 +23,11 @@ async function put(container: Docker.Container, content: string): Promise<void> 
 }
 
 async function variant(): Promise<unknown> {
-  const answer = await fetch(`${part.url("flagd", 8016)}/ofrep/v1/evaluate/flags/leak`, { method: "POST", body: "{}" });
+  const answer = await fetch(`${part.url("flagd", 8016)}/ofrep/v1/evaluate/flags/leak`, {
+    method: "POST",
+    body: "{}",
+    signal: AbortSignal.timeout(1000),
+  });
   return answer.ok ? ((await answer.json()) as { variant: unknown }).variant : undefined;
 }
 
@@ -34,7 +38,9 @@ test("waits for its file, then follows it", async () => {
   );
   await put(flagd, flag("off"));
   const ready = async (): Promise<true | undefined> =>
-    (await fetch(`${part.url("flagd", 8014)}/readyz`)).status === 200 ? true : undefined;
+    (await fetch(`${part.url("flagd", 8014)}/readyz`, { signal: AbortSignal.timeout(1000) })).status === 200
+      ? true
+      : undefined;
   await until("flagd to be ready", 60, ready);
   expect(await until("the flag", 5, variant)).toBe("off");
   await put(flagd, flag("on"));

@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { Readable } from "node:stream";
 import Docker from "dockerode";
-import type { BuiltImage, ContainerPlan, ImagePlan, Plan } from "../../infra/plan/types.ts";
+import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
 import { archive } from "./archive.ts";
-import { planPart, repoRoot } from "./plan-part.ts";
+import { buildImage } from "./build-image.ts";
+import { planPart } from "./plan-part.ts";
 
 /** Some of the stack's containers, running as they are planned, with ports of their own on 127.0.0.1. */
 export interface Part {
@@ -29,7 +28,7 @@ export interface PartOptions {
 export async function startPart({ stack, services, publish, prepare }: PartOptions): Promise<Part> {
   const docker = new Docker();
   const port = await freePort();
-  const plan = planPart(stack, services, port);
+  const plan = planPart(stack, services, port, "packages");
   const ports = new Map<string, number>();
   const containers = new Map<string, Docker.Container>();
   const network = await docker.createNetwork({ Name: plan.network.name, Labels: { ...plan.network.labels } });
@@ -42,7 +41,7 @@ export async function startPart({ stack, services, publish, prepare }: PartOptio
     for (const container of plan.containers) {
       const inside = [...(publish[container.service] ?? []), ...(container.entry === undefined ? [] : [port])];
       for (const each of inside) ports.set(`${container.service}:${each}`, each === port ? port : await freePort());
-      const image = await imageFor(docker, plan, container.service);
+      const image = await buildImage(docker, plan, container.service);
       const bindings = inside.map((each): [string, number] => [
         `${each}/tcp`,
         ports.get(`${container.service}:${each}`) ?? 0,
@@ -108,26 +107,6 @@ function createOptions(
 
 function volumeName(plan: Plan, key: string): string {
   return plan.volumes.find((volume) => volume.key === key)?.name ?? unknown(key);
-}
-
-async function imageFor(docker: Docker, plan: Plan, service: string): Promise<string> {
-  const image: ImagePlan | undefined = plan.images.find((each) => each.service === service);
-  if (image?.kind !== "build") throw new Error(`${service} is not built from packages`);
-  await build(docker, image);
-  return image.name;
-}
-
-async function build(docker: Docker, { name, dockerfile, args }: BuiltImage): Promise<void> {
-  const content = readFileSync(`${repoRoot}/${dockerfile}`, "utf8");
-  const context = Readable.from([await archive([{ path: "/Dockerfile", content }])]);
-  const output = await docker.buildImage(context, { t: name, buildargs: { ...args } });
-  await new Promise<void>((resolve, reject) => {
-    docker.modem.followProgress(output, (error: Error | null, events: { error?: string }[]) => {
-      const failed = error?.message ?? events.find((event) => event.error !== undefined)?.error;
-      if (failed === undefined) resolve();
-      else reject(new Error(`${dockerfile}: ${failed}`));
-    });
-  });
 }
 
 /** A port that nothing listens on at the moment. */

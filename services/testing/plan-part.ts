@@ -1,6 +1,6 @@
 import { loadImagesLock } from "../../infra/images-lock.ts";
 import { makePlan } from "../../infra/plan/plan.ts";
-import type { Plan } from "../../infra/plan/types.ts";
+import type { ImageSource, Plan } from "../../infra/plan/types.ts";
 import { folderReader } from "../../infra/reader.ts";
 import { type ServiceFile, serviceFileSchema } from "../../infra/service-file/schema.ts";
 import { parseYamlFile } from "../../infra/yaml-file.ts";
@@ -9,20 +9,20 @@ import { localImages } from "../../toolchain/local-images.ts";
 export const repoRoot = new URL("../..", import.meta.url).pathname;
 
 /**
- * The plan of some services alone, with servers built from packages: the same plan that a whole stack makes of them.
+ * The plan of some services alone: the same that a whole stack makes of them.
  *
  * @param port what the proxy listens on, inside and outside
  */
-export function planPart(stack: string, services: readonly string[], port: number): Plan {
+export function planPart(stack: string, services: readonly string[], port: number, images: ImageSource): Plan {
   const reader = folderReader(repoRoot);
   const lock = loadImagesLock(reader);
-  const local = localImages(repoRoot);
+  const local = images === "packages" ? localImages(repoRoot) : {};
   return makePlan({
     stack,
-    settings: { port, images: "packages", registry: "", users: 1, interval: 5 },
+    settings: { port, images, registry: "", users: 1, interval: 5 },
     services: services.map((name) => readService(reader.read(`services/${name}/service.yaml`), name)),
     images: {
-      source: "packages",
+      source: images,
       upstream: (name) => lock.reference(name, ""),
       local: (name) => local[name] ?? missing(name),
     },

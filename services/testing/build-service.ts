@@ -1,0 +1,29 @@
+import { createInterface } from "node:readline";
+import type Docker from "dockerode";
+import { contextArchive } from "../../toolchain/docker-plugin/image/archive.ts";
+import { readContext } from "../../toolchain/docker-plugin/image/context.ts";
+import { localImages } from "../../toolchain/local-images.ts";
+
+const repoRoot = new URL("../..", import.meta.url).pathname;
+
+/**
+ * Builds services/<service>/Dockerfile with BuildKit and what its .dockerignore lets in, as a stack does.
+ *
+ * @param args build argument → name of a local image, such as `{ BASE: "node" }`
+ */
+export async function buildService(
+  docker: Docker,
+  service: string,
+  name: string,
+  args: Readonly<Record<string, string>>,
+): Promise<void> {
+  const local = localImages(repoRoot);
+  const buildargs = Object.fromEntries(Object.entries(args).map(([arg, image]) => [arg, local[image] ?? image]));
+  const context = await readContext({ context: ".", dockerfile: `services/${service}/Dockerfile` }, repoRoot);
+  const options = { version: "2", t: name, dockerfile: context.dockerfile, buildargs } as const;
+  const output = await docker.buildImage(contextArchive(context), options);
+  for await (const line of createInterface({ input: output })) {
+    const { error } = JSON.parse(line || "{}") as { error?: string };
+    if (error !== undefined) throw new Error(`services/${service}/Dockerfile: ${error}`);
+  }
+}
