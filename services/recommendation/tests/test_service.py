@@ -8,17 +8,21 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import grpc
 import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
+from opentelemetry.proto.common.v1.common_pb2 import KeyValue
+from opentelemetry.proto.metrics.v1.metrics_pb2 import HistogramDataPoint
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 import shop_pb2
 import shop_pb2_grpc
 from neighbours import PRODUCTS, Catalogue, Collector, Flags, Neighbour, Running, eventually
+from recommendation.service import DURATIONS
 
 SERVICES = Path(__file__).parents[2]
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -136,8 +140,13 @@ def whole(stack: Stack) -> Stack:
     return stack
 
 
-def attributes(span: Span) -> dict[str, object]:
-    return {pair.key: getattr(pair.value, pair.value.WhichOneof("value")) for pair in span.attributes}
+class Attributed(Protocol):
+    @property
+    def attributes(self) -> Iterable[KeyValue]: ...
+
+
+def attributes(of: Attributed) -> dict[str, object]:
+    return {pair.key: getattr(pair.value, pair.value.WhichOneof("value")) for pair in of.attributes}
 
 
 def test_offers_others_than_those_looked_at(whole: Stack) -> None:
@@ -189,6 +198,8 @@ def test_metrics_by_name_unit_and_value(whole: Stack) -> None:
     assert {name: units.get(name) for name in units if name not in {"container.memory.limit"}} == {
         "app_recommendations_counter": "1",
         "app.recommendation.cache.size": "{product}",
+        "app.recommendation.product_list.duration": "s",
+        "app.feature_flag.enabled": "",
         "process.memory.usage": "By",
         "process.cpu.time": "s",
         "process.start_time": "s",
@@ -201,6 +212,53 @@ def test_metrics_by_name_unit_and_value(whole: Stack) -> None:
     eventually(lambda: whole.number("app.recommendation.cache.size") == 10)
     assert 20_000_000 < whole.number("process.memory.usage") < 150_000_000
     assert time.time() - 60 < whole.number("process.start_time") < time.time()
+
+
+def durations(stack: Stack) -> dict[object, HistogramDataPoint]:
+    """The time to have the product list, by whether the cache had it."""
+    found = stack.collector.metrics["app.recommendation.product_list.duration"]
+    return {attributes(point)["app.cache_hit"]: point for point in found.histogram.data_points}
+
+
+def test_hits_and_misses_are_timed_apart_and_each_slow_one_names_its_trace(whole: Stack) -> None:
+    whole.ask(traceparent=TRACEPARENT)
+    whole.ask()
+    whole.ask()
+    eventually(lambda: whole.collector.metrics.get("app.recommendation.product_list.duration"))
+    eventually(lambda: {hit: point.count for hit, point in durations(whole).items()} == {False: 1, True: 2})
+    miss, hit = durations(whole)[False], durations(whole)[True]
+    assert list(miss.explicit_bounds) == DURATIONS
+    assert 0 < hit.min < miss.min < 2
+    assert "0af7651916cd43dd8448eb211c80319c" in {exemplar.trace_id.hex() for exemplar in miss.exemplars}
+
+
+def test_a_list_that_could_not_be_had_is_timed_as_a_miss(stack: Stack) -> None:
+    stack.start("flags", "collector")
+    stack.missing("product-catalog")
+    with pytest.raises(grpc.RpcError):
+        stack.ask()
+    eventually(lambda: stack.collector.metrics.get("app.recommendation.product_list.duration"))
+    assert {hit: point.count for hit, point in durations(stack).items()} == {False: 1}
+
+
+def test_the_flag_is_reported_as_this_process_sees_it(whole: Stack) -> None:
+    eventually(lambda: "app.feature_flag.enabled" in whole.collector.metrics)
+    (point,) = whole.collector.metrics["app.feature_flag.enabled"].gauge.data_points
+    assert attributes(point) == {"feature_flag.key": "recommendationServiceCacheFailure"}
+    assert whole.number("app.feature_flag.enabled") == 0
+    whole.flags.turn(on=True)
+    eventually(lambda: whole.number("app.feature_flag.enabled") == 1)
+    whole.flags.turn(on=False)
+    eventually(lambda: whole.number("app.feature_flag.enabled") == 0)
+
+
+def test_the_flag_is_not_reported_before_anybody_has_told_it(stack: Stack) -> None:
+    stack.start("catalogue", "collector")
+    stack.missing("flagd")
+    eventually(lambda: stack.collector.metrics.get("app.recommendation.cache.size"))
+    stack.ask()
+    eventually(lambda: stack.number("app_recommendations_counter") == 4)
+    assert "app.feature_flag.enabled" not in stack.collector.metrics
 
 
 def test_health_is_answered_and_never_traced(whole: Stack) -> None:

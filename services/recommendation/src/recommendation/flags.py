@@ -2,13 +2,14 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from openfeature import api
 from openfeature.client import OpenFeatureClient
 from openfeature.contrib.provider.flagd import FlagdProvider
 from openfeature.contrib.provider.flagd.config import CacheType
 from openfeature.event import EventDetails, ProviderEvent
+from opentelemetry.metrics import CallbackOptions, Meter, Observation
 
 from recommendation.settings import Settings
 
@@ -46,6 +47,7 @@ class FlagWatcher:
         self._stopped = False
         self._thread = threading.Thread(target=self._watch, name="flag-watcher", daemon=True)
         self.on = False
+        self.known = False
         self.reachable = False
 
     def start(self) -> None:
@@ -64,6 +66,7 @@ class FlagWatcher:
         if reachable != self.reachable:
             self.reachable = reachable
             log.info("flag server %s", "answers" if reachable else f"gives no answer: {details.error_message}")
+        self.known = self.known or reachable
         if reachable and details.value != self.on:
             self.on = details.value
             log.info("%s is %s", FLAG, "on" if self.on else "off")
@@ -77,3 +80,15 @@ class FlagWatcher:
             self.look()
             self._wake.wait(self._beat)
             self._wake.clear()
+
+
+def observe_flag(meter: Meter, watcher: FlagWatcher) -> None:
+    """Reports what this process acts on, so that a chart can say since when.
+
+    Nothing before the server's first answer: after each kill a first "off" would stand where nobody turned anything.
+    """
+
+    def observe(_: CallbackOptions) -> Iterable[Observation]:
+        return [Observation(int(watcher.on), {"feature_flag.key": FLAG})] if watcher.known else []
+
+    meter.create_observable_gauge("app.feature_flag.enabled", [observe], description="1 while the flag is on, else 0")

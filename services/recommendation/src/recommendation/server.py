@@ -16,7 +16,7 @@ import shop_pb2_grpc
 from astrolab_telemetry.process import observe_process
 from recommendation.cache import ProductCache
 from recommendation.catalogue import GrpcCatalogue
-from recommendation.flags import FlagWatcher, connect_flags
+from recommendation.flags import FlagWatcher, connect_flags, observe_flag
 from recommendation.health import HealthServer
 from recommendation.service import RecommendationService
 from recommendation.settings import Settings
@@ -40,6 +40,7 @@ def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> 
     cache = ProductCache(time.monotonic, random.random)
     # Without traffic too, memory is given back as soon as the flag is off.
     flags = FlagWatcher(connect_flags(settings), lambda on: None if on else cache.release())
+    observe_flag(meter, flags)
     channel = _catalogue_channel(settings.catalogue_address)
     catalogue = Connection(channel)
     service = RecommendationService(
