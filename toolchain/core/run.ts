@@ -1,0 +1,85 @@
+import { execa } from "execa";
+import { UserError } from "../../infra/user-error.ts";
+import type { Env } from "../options.ts";
+
+export interface RunOptions {
+  readonly cwd?: string;
+  /** The whole environment of the process. */
+  readonly env: Env;
+  readonly signal?: AbortSignal;
+  /** Called with each full line of stdout and stderr, without its end. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Ran {
+  /** Null when it could not be started, or a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end. Rejects only with the reason of an aborted signal. */
+export type Run = (file: string, args: readonly string[], options: RunOptions) => Promise<Ran>;
+
+/** Runs a process in a group of its own, so that what it starts ends with it. */
+export const run: Run = async (file, args, { cwd, env, signal, onLine }) => {
+  signal?.throwIfAborted();
+  const child = execa(file, [...args], {
+    ...(cwd && { cwd }),
+    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+    extendEnv: false,
+    stdin: "ignore",
+    reject: false,
+    detached: true,
+    maxBuffer: 64 * 1024 * 1024,
+    ...(onLine && { stdout: reader(onLine), stderr: reader(onLine) }),
+  });
+  const stop = () => endGroup(child.pid);
+  signal?.addEventListener("abort", stop);
+  try {
+    const result = await child;
+    signal?.throwIfAborted();
+    const notStarted = result.exitCode === undefined && result.signal === undefined;
+    return {
+      exitCode: result.exitCode ?? null,
+      stdout: String(result.stdout ?? ""),
+      stderr: notStarted ? String(result.originalMessage) : String(result.stderr ?? ""),
+    };
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+};
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGTERM");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+function reader(onLine: (line: string) => void) {
+  return function* (line: unknown) {
+    onLine(String(line));
+    yield line;
+  };
+}
+
+/** Lines of a failed program's output that are shown. */
+const SHOWN = 15;
+
+/**
+ * @param what what was being done, as in "Building caddy"
+ * @param next what the reader can do about it
+ * @throws UserError 4 with the program's last lines, unless it ended with 0
+ */
+export function mustSucceed(ran: Ran, what: string, command: string, next: string): Ran {
+  if (ran.exitCode === 0) return ran;
+  const lines = `${ran.stderr.trim() || ran.stdout.trim()}`.split("\n").slice(-SHOWN);
+  const ended = ran.exitCode === null ? "did not run to its end" : `ended with exit code ${ran.exitCode}`;
+  throw new UserError(
+    [`${what} failed: "${command}" ${ended}.`, ...lines.map((line) => `  ${line}`), next].join("\n"),
+    4,
+  );
+}

@@ -1,0 +1,128 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { request } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { UserError } from "../../infra/user-error.ts";
+import { mustSucceed, type Run } from "../core/run.ts";
+import type { Env, Progress } from "../options.ts";
+import { declined, type Machine, planEngine } from "./plan.ts";
+
+export interface EngineOptions {
+  readonly env: Env;
+  readonly progress: Progress;
+  /** Asks yes or no; true where nobody can be asked and it shall go on. */
+  readonly confirm: (question: string) => Promise<boolean>;
+  readonly signal: AbortSignal;
+}
+
+/** What touches the machine. Tests hand in their own. */
+export interface EngineEdges {
+  readonly machine: Machine;
+  readonly run: Run;
+  /** Whether an engine answers on the default socket. */
+  readonly answers: () => Promise<boolean>;
+  /** Starts dockerd so that it outlives this process. */
+  readonly startDockerd: (log: string) => Dockerd;
+  /** Milliseconds, of any beginning. */
+  readonly now: () => number;
+}
+
+export interface Dockerd {
+  /** Why it is not running any more; undefined while it is. */
+  ended(): string | undefined;
+  lastLines(): string[];
+}
+
+/** Where dockerd writes when it is started without systemd. */
+export const LOG = "/var/log/astrolab-dockerd.log";
+
+/** Milliseconds that a started engine has until it answers. */
+const PATIENCE = 60_000;
+
+/** @throws UserError 3 where nothing may be installed here, the person declines, or the engine does not come up */
+export async function ensureEngineOn(
+  edges: EngineEdges,
+  { env, progress, confirm, signal }: EngineOptions,
+): Promise<void> {
+  if (await edges.answers()) return;
+  const plan = planEngine(edges.machine);
+  if (plan.do === "refuse") throw new UserError(plan.message, 3);
+  if (!(await confirm(plan.question))) throw new UserError(declined(plan), 3);
+  progress.start("engine", plan.install.length > 0 ? "install and start the Docker engine" : "start the Docker engine");
+  try {
+    if (plan.install.length > 0) await install(edges.run, plan.install, env, (line) => progress.update("engine", line));
+    signal.throwIfAborted();
+    progress.update("engine", "starting");
+    await start(edges, plan.systemd, env, signal);
+  } catch (error) {
+    progress.fail("engine", "failed");
+    throw error;
+  }
+  progress.done("engine", plan.systemd ? undefined : `its log is ${LOG}`);
+}
+
+async function install(run: Run, packages: readonly string[], env: Env, onLine: (line: string) => void): Promise<void> {
+  const apt = { ...env, DEBIAN_FRONTEND: "noninteractive" };
+  const next = "Repair apt as it says, then run the same command again.";
+  const steps = [["update"], ["install", "-y", "--no-install-recommends", ...packages]];
+  for (const args of steps) {
+    // An interrupted apt-get leaves half-configured packages: it is let end.
+    const ran = await run("apt-get", ["-q", ...args], { env: apt, onLine });
+    mustSucceed(ran, "Installing the Docker engine", `apt-get ${args.join(" ")}`, next);
+  }
+}
+
+async function start(edges: EngineEdges, systemd: boolean, env: Env, signal: AbortSignal): Promise<void> {
+  let dockerd: Dockerd | undefined;
+  // Its package may have started it.
+  if (await edges.answers()) return;
+  if (systemd) {
+    const ran = await edges.run("systemctl", ["start", "docker"], { env, signal });
+    mustSucceed(ran, "Starting the Docker engine", "systemctl start docker", "See why: journalctl -u docker");
+  } else {
+    dockerd = edges.startDockerd(LOG);
+  }
+  const began = edges.now();
+  while (!(await edges.answers())) {
+    const ended = dockerd?.ended();
+    if (ended !== undefined || edges.now() - began > PATIENCE) {
+      throw new UserError(
+        [
+          ended === undefined
+            ? `The Docker engine does not answer ${PATIENCE / 1000} s after its start.`
+            : `dockerd ${ended}.`,
+          ...(dockerd?.lastLines() ?? []).map((line) => `  ${line}`),
+          systemd ? "See why: journalctl -u docker" : `See why: less ${LOG}`,
+        ].join("\n"),
+        3,
+      );
+    }
+    await delay(200, undefined, { signal });
+  }
+}
+
+export const answersOnSocket = (socketPath: string) => (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const asked = request({ socketPath, path: "/_ping", timeout: 2000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    asked.on("timeout", () => asked.destroy());
+    asked.on("error", () => resolve(false));
+    asked.end();
+  });
+
+export function startDockerd(log: string): Dockerd {
+  const out = openSync(log, "a");
+  const child = spawn("dockerd", [], { detached: true, stdio: ["ignore", out, out] });
+  closeSync(out);
+  let ended: string | undefined;
+  child.on("error", (error) => {
+    ended = `could not be started: ${error.message}`;
+  });
+  child.on("exit", (code, by) => {
+    ended = by ? `was ended by ${by}` : `ended with exit code ${code}`;
+  });
+  child.unref();
+  return { ended: () => ended, lastLines: () => readFileSync(log, "utf8").trim().split("\n").slice(-10) };
+}

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { contentKey } from "../core/key.ts";
+import { publish } from "../core/publish.ts";
+import type { Run } from "../core/run.ts";
+import { type Arch, goRoot, newGo } from "../go/go.ts";
+import type { Base } from "../options.ts";
+import { caBundle } from "./ca-bundle.ts";
+import { type Content, tarOf } from "./context.ts";
+import { debianRoot } from "./debian.ts";
+import type { ImageEngine, Labels } from "./engine.ts";
+import { npmPackage, type Pinned } from "./npm-package.ts";
+import { type BaseName, bases, debianReference } from "./recipes.ts";
+
+/** On each base: which certificates it trusts. They are the machine's, so no key of the repository knows them. */
+const CA_LABEL = "dev.astrolab.ca";
+
+/**
+ * Brings the base images into the engine: from the cache where they were built before, for the same certificates.
+ *
+ * @param references of all four bases, by name
+ */
+export async function ensureBases(
+  base: Base,
+  run: Run,
+  engine: ImageEngine,
+  arch: Arch,
+  references: Readonly<Record<string, string>>,
+): Promise<void> {
+  const certificates = await caBundle(base.env);
+  const labels: Labels = { [CA_LABEL]: createHash("sha256").update(certificates).digest("hex").slice(0, 12) };
+  const wanted = bases.map((name) => ({ name, reference: references[name] ?? "" }));
+  const lacking = async () => {
+    const there = await Promise.all(wanted.map(({ reference }) => engine.has(reference, arch, labels)));
+    return wanted.filter((_, index) => !there[index]);
+  };
+  if ((await lacking()).length === 0) return;
+
+  const { cacheDir, progress, signal } = base;
+  const saved = join(cacheDir, "images", `bases-${contentKey({ ...references, ...labels, arch })}.tar`);
+  progress.start("bases", "base images");
+  try {
+    if (await exists(saved)) {
+      progress.update("bases", "loading");
+      await engine.load(saved);
+    }
+    const missing = new Set((await lacking()).map(({ name }) => name));
+    if (missing.size > 0) {
+      const onStep = (name: string) => (line: string) => progress.update("bases", `${name}: ${line}`);
+      const make = async (name: BaseName, from: string) => {
+        if (!missing.has(name)) return;
+        const context = tarOf({
+          Dockerfile: { path: join(base.repoRoot, "toolchain/bases", `${name}.Dockerfile`) },
+          ...(await ingredients(base, run, arch, name, certificates)),
+        });
+        await engine.build(context, { reference: references[name] ?? "", from, labels, onStep: onStep(name) });
+      };
+      if (missing.has("runtime")) {
+        progress.update("bases", "waiting for Debian");
+        const debian = debianReference();
+        if (!(await engine.has(debian, arch, {}))) {
+          await engine.import(createReadStream(await debianRoot(base, run, arch)), debian, arch);
+        }
+        await make("runtime", debian);
+      }
+      await Promise.all(bases.slice(1).map((name) => make(name, references["runtime"] ?? "")));
+      progress.update("bases", "saving");
+      await publish(saved, (temporary) =>
+        engine.save(
+          wanted.map(({ reference }) => reference),
+          temporary,
+        ),
+      );
+    }
+  } catch (error) {
+    progress.fail("bases", signal.aborted ? "interrupted" : "failed");
+    throw error;
+  }
+  progress.done("bases");
+}
+
+async function ingredients(
+  base: Base,
+  run: Run,
+  arch: Arch,
+  name: BaseName,
+  certificates: string,
+): Promise<Record<string, Content>> {
+  if (name === "runtime") return { "ca-certificates.crt": { text: certificates } };
+  if (name === "node") {
+    const pins = JSON.parse(await readFile(join(base.repoRoot, "toolchain/bases/packages.json"), "utf8"));
+    const get = (which: string) => npmPackage(base, run, which, pins[which] as Pinned);
+    const [node, npm] = await Promise.all([get(`node-linux-${arch === "amd64" ? "x64" : arch}`), get("npm")]);
+    return {
+      node: { path: join(node, "bin/node") },
+      npm: { path: npm, keep: (path) => !/^(docs|man)(\/|$)/.test(path) },
+    };
+  }
+  if (name === "golang") {
+    const root = await linuxGoRoot(base, run, arch);
+    return { go: { path: root, keep: neededOfGo } };
+  }
+  return {};
+}
+
+/** Of a GOROOT what compiling takes: not its tests, documents and sources of its own tools' tests. */
+const neededOfGo = (path: string) =>
+  !/^(api|doc|misc|test)(\/|$)|(^|\/)testdata(\/|$)|_test\.go$|^pkg\/obj(\/|$)/.test(path);
+
+async function linuxGoRoot(base: Base, run: Run, arch: Arch): Promise<string> {
+  const go = newGo({ ...base, run }, { os: "linux", arch });
+  const own = await goRoot(go, join(base.repoRoot, "toolchain/servers"));
+  const host = await run("go", ["env", "GOHOSTOS", "GOHOSTARCH", "GOVERSION"], {
+    env: base.env,
+    signal: base.signal,
+    cwd: join(base.repoRoot, "toolchain/servers"),
+  });
+  const [hostOs, hostArch, version] = host.stdout.trim().split("\n");
+  if (hostOs === "linux" && hostArch === arch) return own;
+  // A Go for another machine is itself a module.
+  return go.download(`golang.org/toolchain@v0.0.1-${version}.linux-${arch}`, join(base.repoRoot, "toolchain/servers"));
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

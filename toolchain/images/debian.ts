@@ -1,0 +1,79 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { UserError } from "../../infra/user-error.ts";
+import { contentKey } from "../core/key.ts";
+import { publish } from "../core/publish.ts";
+import { mustSucceed, type Run } from "../core/run.ts";
+import type { Arch } from "../go/go.ts";
+import type { Base } from "../options.ts";
+
+const excluded = ["doc/*", "info/*", "locale/*", "man/*", "bug/*", "lintian/*"].map(
+  (path) => `--dpkgopt=path-exclude=/usr/share/${path}`,
+);
+
+/** All that decides what is in the root file system, but for Debian's own updates. */
+export const debianRecipe: readonly string[] = [
+  "--variant=minbase",
+  "--include=busybox,ca-certificates",
+  '--aptopt=Acquire::Languages "none"',
+  ...excluded,
+  // No service has a shell script that needs more than these two of busybox.
+  '--customize-hook=ln -s busybox "$1/usr/bin/wget" && ln -s busybox "$1/usr/bin/nc"',
+  '--customize-hook=rm -rf "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/*.bin "$1"/var/log/*.log "$1"/var/cache/debconf/*-old',
+];
+
+const SUITE = "bookworm";
+
+export const debianKey = (): string => contentKey({ suite: SUITE, recipe: JSON.stringify(debianRecipe) });
+
+/**
+ * A root file system as a tar file, in the cache.
+ *
+ * @throws UserError 3 where there is no mmdebstrap
+ */
+export async function debianRoot(base: Base, run: Run, arch: Arch): Promise<string> {
+  const { cacheDir, env, progress, signal } = base;
+  const path = join(cacheDir, "images", `debian-${debianKey()}-${arch}.tar`);
+  if (await there(path)) return path;
+  progress.start("debian", `make Debian ${SUITE} for ${arch}`);
+  const onLine = (line: string) => {
+    const said = /^I: (.*)/.exec(line)?.[1];
+    if (said) progress.update("debian", said.replace(/\.\.\.$/, ""));
+  };
+  try {
+    await publish(path, async (temporary) => {
+      const args = [...debianRecipe, `--architectures=${arch}`, "--format=tar", SUITE, temporary];
+      const ran = await run("mmdebstrap", args, { env, signal, onLine });
+      if (ran.exitCode === null && ran.stderr.includes("ENOENT")) throw noMmdebstrap();
+      mustSucceed(
+        ran,
+        `Making Debian ${SUITE}`,
+        `mmdebstrap ${SUITE}`,
+        "Check that this machine reaches Debian's mirror (apt-get update), then run the same command again.",
+      );
+    });
+  } catch (error) {
+    progress.fail("debian", signal.aborted ? "interrupted" : "failed");
+    throw error;
+  }
+  progress.done("debian");
+  return path;
+}
+
+const noMmdebstrap = () =>
+  new UserError(
+    [
+      "There is no mmdebstrap on this machine, and base images cannot be built from packages without it.",
+      "On Debian and Ubuntu:",
+      "  sudo apt-get install -y mmdebstrap debian-archive-keyring",
+      "Anywhere else use other people's images:",
+      "  npm run up -- --images upstream",
+    ].join("\n"),
+    3,
+  );
+
+const there = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,124 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import type Dockerode from "dockerode";
+import { UserError } from "../../infra/user-error.ts";
+import type { Arch } from "../go/go.ts";
+
+/** What an image must carry besides its name to be the one that is wanted. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** What the toolchain does with an engine. */
+export interface ImageEngine {
+  arch(): Promise<Arch>;
+  /** Whether an image of this name is there, for the engine's processor and with these labels. */
+  has(reference: string, arch: Arch, labels: Labels): Promise<boolean>;
+  /** One layer from a tar stream. */
+  import(tar: NodeJS.ReadableStream, reference: string, arch: Arch): Promise<void>;
+  /** @throws UserError 4 with the build's last lines */
+  build(context: NodeJS.ReadableStream, options: BuildOptions): Promise<void>;
+  /** Writes the images, with their names and shared layers once, to a tar file. */
+  save(references: readonly string[], path: string): Promise<void>;
+  load(path: string): Promise<void>;
+}
+
+export interface BuildOptions {
+  readonly reference: string;
+  readonly from: string;
+  readonly labels: Labels;
+  /** Called with each step's line. */
+  readonly onStep: (line: string) => void;
+}
+
+const processors: Readonly<Record<string, Arch>> = {
+  amd64: "amd64",
+  x86_64: "amd64",
+  arm64: "arm64",
+  aarch64: "arm64",
+};
+
+export function imageEngine(docker: Dockerode, signal: AbortSignal): ImageEngine {
+  const abortSignal = signal;
+  return {
+    async arch() {
+      const named = (await docker.version()).Arch;
+      const arch = processors[named];
+      if (arch) return arch;
+      throw new UserError(
+        `The engine runs on "${named}", and images are built from packages for amd64 and arm64 only.\nWhere a container registry can be reached: npm run up -- --images upstream`,
+        3,
+      );
+    },
+    async has(reference, arch, labels) {
+      try {
+        const { Architecture, Config } = await docker.getImage(reference).inspect();
+        const carried = Object.entries(labels).every(([name, value]) => Config.Labels?.[name] === value);
+        return processors[Architecture] === arch && carried;
+      } catch (error) {
+        if ((error as { statusCode?: number }).statusCode === 404) return false;
+        throw error;
+      }
+    },
+    async import(tar, reference, arch) {
+      const [repo = "", tag = ""] = split(reference);
+      const options = { repo, tag, platform: `linux/${arch}`, abortSignal };
+      await finished(docker, await docker.importImage(tar, options), reference, () => {});
+    },
+    async build(context, { reference, from, labels, onStep }) {
+      const options = { t: reference, buildargs: { BASE: from }, labels: { ...labels }, forcerm: true, abortSignal };
+      await finished(docker, await docker.buildImage(context, options), reference, onStep);
+    },
+    async save(references, path) {
+      const names = [...references];
+      const { getImages } = docker as unknown as Saving;
+      await pipeline(await getImages.call(docker, { names, abortSignal }), createWriteStream(path), { signal });
+    },
+    async load(path) {
+      await finished(docker, await docker.loadImage(createReadStream(path), { abortSignal }), path, () => {});
+    },
+  };
+}
+
+/** Missing from dockerode's types. */
+interface Saving {
+  getImages(options: { names: string[]; abortSignal: AbortSignal }): Promise<NodeJS.ReadableStream>;
+}
+
+const split = (reference: string) => {
+  const colon = reference.lastIndexOf(":");
+  return [reference.slice(0, colon), reference.slice(colon + 1)];
+};
+
+interface Said {
+  readonly stream?: string;
+  readonly status?: string;
+  readonly error?: string;
+}
+
+async function finished(
+  docker: Dockerode,
+  stream: NodeJS.ReadableStream,
+  what: string,
+  onStep: (line: string) => void,
+): Promise<void> {
+  const lines: string[] = [];
+  let error: string | undefined;
+  await new Promise<void>((resolve, reject) => {
+    const onProgress = (said: Said) => {
+      const line = (said.stream ?? said.status ?? "").trim();
+      if (said.error) error = said.error;
+      if (!line) return;
+      lines.push(...line.split("\n"));
+      if (line.startsWith("Step ")) onStep(line);
+    };
+    docker.modem.followProgress(stream, (failed) => (failed && !error ? reject(failed) : resolve()), onProgress);
+  });
+  if (error === undefined) return;
+  throw new UserError(
+    [
+      `Making ${what} failed: ${error}`,
+      ...lines.slice(-15).map((line) => `  ${line}`),
+      "Check that this machine reaches its package registries, then run the same command again: what is made is kept.",
+    ].join("\n"),
+    4,
+  );
+}

@@ -1,0 +1,28 @@
+import type { Env } from "../options.ts";
+import { findPlugin, type PluginSources } from "./plugin.ts";
+import { type CliSources, findCli } from "./pulumi.ts";
+
+/** What a run of Pulumi needs. */
+export interface Tools {
+  /** Absolute path of the pulumi executable. */
+  pulumi: string;
+  /** Variables to add to the environment: PATH, NODE_OPTIONS and PULUMI_HOME, each only where it must differ. */
+  env: Record<string, string>;
+  plugin: "official" | "astrolab";
+  /** One line for people. */
+  origin: string;
+}
+
+export async function toolsFrom(
+  cli: CliSources,
+  plugins: PluginSources,
+  surroundings: { repoRoot: string; env: Env },
+): Promise<Tools> {
+  const [found, plugin] = await Promise.all([findCli(cli, surroundings), findPlugin(plugins)]);
+  return {
+    pulumi: found.path,
+    env: { ...found.env, ...plugin.env },
+    plugin: plugin.plugin,
+    origin: `${found.origin}; ${plugin.origin}`,
+  };
+}

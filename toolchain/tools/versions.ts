@@ -1,0 +1,19 @@
+/** The CLI that is fetched or built where none is on PATH: the newest whose Node SDK accepts Node 20. */
+export const PULUMI = "3.248.0";
+
+/** The oldest CLI on PATH that is taken: this project's program and plugins are not tried with older ones. */
+export const OLDEST_PULUMI = "3.200.0";
+
+export const DOCKER_PLUGIN = "5.2.0";
+
+/** Whether a version such as `v3.248.0` or `3.248.0-alpha.1` is at least `oldest`; false for what is no version. */
+export function isAtLeast(version: string, oldest: string): boolean {
+  const numbers = (text: string) => /^v?(\d+)\.(\d+)\.(\d+)/.exec(text.trim())?.slice(1).map(Number);
+  const [is, least] = [numbers(version), numbers(oldest)];
+  if (!is || !least) return false;
+  for (const [index, number] of least.entries()) {
+    const own = is[index] ?? 0;
+    if (own !== number) return own > number;
+  }
+  return true;
+}

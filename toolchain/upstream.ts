@@ -1,0 +1,51 @@
+import type { Answers } from "./core/answers.ts";
+
+/** Other people's images, as infra's images lock gives them. */
+export interface Pinned {
+  readonly names: readonly string[];
+  /** @throws Error where the image is not pinned */
+  reference(name: string, registry: string): string;
+}
+
+/** Host that answers for Docker Hub's images. */
+const HUB = "registry-1.docker.io";
+
+/**
+ * Whether every pinned image is in the engine, or its registry answers.
+ *
+ * @param registry takes the place of each image's host; empty for none
+ * @param has whether the engine has an image of this reference
+ * @returns why in one line for people
+ */
+export async function upstreamFrom(
+  lock: Pinned,
+  registry: string,
+  has: (reference: string) => Promise<boolean>,
+  answers: Answers,
+): Promise<{ reachable: boolean; why: string }> {
+  const references: string[] = [];
+  for (const name of lock.names) {
+    try {
+      references.push(lock.reference(name, registry));
+    } catch {
+      return { reachable: false, why: `images.lock.yaml pins no digest for ${name}` };
+    }
+  }
+  const there = await Promise.all(references.map(has));
+  const hosts = [...new Set(references.filter((_, index) => !there[index]).map(hostOf))].sort();
+  if (hosts.length === 0) return { reachable: true, why: "all images are in the engine" };
+  const answered = await Promise.all(hosts.map((host) => answers(`https://${host}/v2/`)));
+  const silent = hosts.flatMap((host, index) => {
+    const answer = answered[index];
+    return answer?.ok === false ? [`${host} does not answer (${answer.why})`] : [];
+  });
+  if (silent.length > 0) return { reachable: false, why: silent.join(", ") };
+  return { reachable: true, why: `${hosts.join(", ")} ${hosts.length === 1 ? "answers" : "answer"}` };
+}
+
+/** Host and port of an image's registry. */
+export function hostOf(reference: string): string {
+  const [first = "", ...rest] = reference.split("/");
+  const hasHost = rest.length > 0 && (first === "localhost" || /[.:]/.test(first));
+  return !hasHost || first === "docker.io" ? HUB : first;
+}
