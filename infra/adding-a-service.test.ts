@@ -42,7 +42,9 @@ routes: { /cart/: { port: 7000, title: Cart } }
   "services/cart/Dockerfile.dockerignore": "*\n!services/cart\n",
 };
 
-test("adding a service is adding a folder: it is planned, routed, budgeted, watched and declared, and nobody else but the entry changes", async () => {
+test("adding a service is adding a folder: it is planned, routed, budgeted, watched and declared, and nobody else but the entry changes", {
+  timeout: 60_000,
+}, async () => {
   const before = plan();
   write(cart);
   const after = plan();

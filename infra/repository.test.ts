@@ -57,7 +57,7 @@ describe.each(["upstream", "packages"])("this repository's own stack from %s", (
     expect(written.filter((container) => !limited.includes(container)).map(({ service }) => service)).toEqual([]);
   });
 
-  test("is declared whole, and nothing beside it", async () => {
+  test("is declared whole, and nothing beside it", { timeout: 60_000 }, async () => {
     const all = await declared({ plan, imageOptions: { platform: "linux/amd64", context: ".." } });
     const counts: Record<string, number> = {};
     for (const { type } of all) counts[type] = (counts[type] ?? 0) + 1;

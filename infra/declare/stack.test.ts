@@ -62,7 +62,7 @@ test("exactly these resources, each under its component", () => {
   ]);
 });
 
-test("the engine's address is the stack's own, and left open where nobody named one", async () => {
+test("the engine's address is the stack's own, and left open where nobody named one", { timeout: 60_000 }, async () => {
   expect(one(engine).inputs).toEqual({ host: "unix:///run/engine.sock" });
   const without = await declared({ plan: planOf(), imageOptions });
   expect(without.find(({ name }) => name === engine)?.inputs).toEqual({});
@@ -205,7 +205,7 @@ test("nothing waits but the entry, and that for every other container", () => {
   expect(images.map(({ dependencies }) => dependencies)).toEqual([[], [], []]);
 });
 
-test("from packages nothing is pulled", async () => {
+test("from packages nothing is pulled", { timeout: 60_000 }, async () => {
   const packages = await declared({ plan: planOf({ images: "packages" }), imageOptions });
   expect(packages.filter(({ name }) => name.endsWith("-image")).map(({ type, name }) => [type, name])).toEqual([
     ["docker:index/image:Image", "prometheus-image"],

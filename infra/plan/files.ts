@@ -29,16 +29,18 @@ export function serviceUploads(
 
 function filesUnder(reader: Reader, path: string): string[] {
   if (reader.kind(path) !== "folder") return [path];
-  return reader.list(path).flatMap((name) => filesUnder(reader, `${path}/${name}`));
+  // Names with a dot belong to git and to editors.
+  const names = reader.list(path).filter((name) => !name.startsWith("."));
+  return names.flatMap((name) => filesUnder(reader, `${path}/${name}`));
 }
 
 function textOf(reader: Reader, file: string): string {
   const text = reader.read(file);
-  if (/[\0\ufffd]/.test(text)) {
-    throw new UserError(
-      `${file}:1:1 is not UTF-8 text, and only text can be put into a container: build it into the image`,
-      2,
-    );
-  }
-  return text;
+  if (text === "") throw refused(file, "is empty, and an empty file cannot be put into a container");
+  if (!/[\0\ufffd]/.test(text)) return text;
+  throw refused(file, "is not UTF-8 text, and only text can be put into a container: build it into the image");
+}
+
+function refused(file: string, why: string): UserError {
+  return new UserError(`${file}:1:1 ${why}`, 2);
 }

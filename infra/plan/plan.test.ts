@@ -314,6 +314,14 @@ services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such a
     );
   });
 
+  test("an empty file; one that begins with a dot is not taken at all", () => {
+    const rules = "services/prometheus/rules";
+    expect(planOf({ [`${rules}/.gitkeep`]: "" }).containers).toEqual(planOf().containers);
+    expect(() => planOf({ [`${rules}/b.yml`]: "" })).toThrow(
+      new UserError(`${rules}/b.yml:1:1 is empty, and an empty file cannot be put into a container`, 2),
+    );
+  });
+
   test("a file that is not text", () => {
     expect(() => planOf({ "services/prometheus/rules/b.yml": "a\0b" })).toThrow(
       new UserError(
