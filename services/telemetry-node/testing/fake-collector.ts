@@ -10,7 +10,7 @@ import { loadSync, type MethodDefinition, type ServiceDefinition } from "@grpc/p
 
 type Attributes = Record<string, string | number | boolean>;
 
-export interface SeenSpan {
+interface SeenSpan {
   service: string;
   traceId: string;
   spanId: string;
@@ -22,7 +22,7 @@ export interface SeenSpan {
   status: { code: number; message: string };
 }
 
-export interface SeenMetric {
+interface SeenMetric {
   service: string;
   name: string;
   unit: string;
