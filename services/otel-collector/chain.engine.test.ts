@@ -48,6 +48,11 @@ test.each(services)("%s is healthy", async (service) => {
   expect((await ask(part.port, { path: `/-/health/${service}` })).status).toBe(200);
 });
 
+test.each(["/prometheus/query", "/jaeger/ui/"])("a page at %s", async (path) => {
+  const { status, body } = await ask(part.port, { path });
+  expect([status, body.slice(0, 15).toLowerCase()]).toEqual([200, "<!doctype html>"]);
+});
+
 test("span metrics have the names and labels that dashboards live on", async () => {
   // A new series begins with a sample of 0, so that the first spans count in a rate.
   const calls = await until("calls", 15, () => query("traces_span_metrics_calls_total > 0"));

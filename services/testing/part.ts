@@ -31,10 +31,12 @@ export async function startPart({ stack, services, publish, prepare }: PartOptio
   const plan = planPart(stack, services, port, "packages");
   const ports = new Map<string, number>();
   const containers = new Map<string, Docker.Container>();
+  const images: string[] = [];
   const network = await docker.createNetwork({ Name: plan.network.name, Labels: { ...plan.network.labels } });
   const remove = async (): Promise<void> => {
     await Promise.all([...containers.values()].map((container) => container.remove({ force: true, v: true })));
     await network.remove();
+    await Promise.all(images.map((image) => docker.getImage(image).remove()));
     await Promise.all(plan.volumes.map(({ name }) => docker.getVolume(name).remove({ force: true })));
   };
   try {
@@ -42,6 +44,7 @@ export async function startPart({ stack, services, publish, prepare }: PartOptio
       const inside = [...(publish[container.service] ?? []), ...(container.entry === undefined ? [] : [port])];
       for (const each of inside) ports.set(`${container.service}:${each}`, each === port ? port : await freePort());
       const image = await buildImage(docker, plan, container.service);
+      images.push(image);
       const bindings = inside.map((each): [string, number] => [
         `${each}/tcp`,
         ports.get(`${container.service}:${each}`) ?? 0,
