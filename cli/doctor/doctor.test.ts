@@ -132,7 +132,7 @@ describe("memory", () => {
   test("is enough for every limit", () => {
     expect(judgeMemory(plan, [], 400)).toEqual({
       status: "pass",
-      message: "400 MiB free; the containers use about 1.0 GiB and may use 400 MiB",
+      message: "400 MiB free; the containers use about 400 MiB and may use 400 MiB",
     });
   });
 

@@ -1,4 +1,51 @@
 import type { Context } from "../context.ts";
 import type { Engine } from "../engine/engine.ts";
+import { mebibytes } from "../output/time.ts";
+import type { Hint } from "../settings/stack-name.ts";
 
-export async function afterDown(_context: Context, _engine: Engine | undefined, _purge: boolean): Promise<void> {}
+export interface KeptThing {
+  readonly kind: "image" | "folder";
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Says what `down` keeps for the next `up`, or removes it. @param engine undefined where none answers: then only folders are looked at */
+export async function afterDown(
+  context: Context,
+  engine: Engine | undefined,
+  { purge: wanted, hint }: { readonly purge: boolean; readonly hint: Hint },
+): Promise<void> {
+  const { kept, purge } = await import("../../toolchain/index.ts");
+  const { repoRoot, cacheDir } = context;
+  const where = { repoRoot, cacheDir, ...(engine && { docker: engine.docker }) };
+  if (!wanted) {
+    const services = (await engine?.serviceImages()) ?? [];
+    context.stderr(
+      keptText([...services, ...(await kept(where))], `\`${hint("down", "--purge")}\` removes that, too.`),
+    );
+    return;
+  }
+  // The services' images are made of the bases: they go first.
+  const services = (await engine?.removeServiceImages()) ?? [];
+  context.stderr(purgedText([...services, ...(await purge(where))]));
+}
+
+/** What stays, in one line; empty when it is nothing. */
+export function keptText(things: readonly KeptThing[], next: string): string {
+  return things.length === 0 ? "" : `Kept for the next up: ${summed(things)}.\n${next}\n`;
+}
+
+export function purgedText(things: readonly KeptThing[]): string {
+  return things.length === 0 ? "There was nothing to purge.\n" : `Removed: ${summed(things)}.\n`;
+}
+
+function summed(things: readonly KeptThing[]): string {
+  const mib = (some: readonly KeptThing[]) => mebibytes(some.reduce((sum, { bytes }) => sum + bytes, 0) / 1024 / 1024);
+  const images = things.filter(({ kind }) => kind === "image");
+  const folders = things.filter(({ kind }) => kind === "folder");
+  const plural = images.length === 1 ? "" : "s";
+  return [
+    ...(images.length > 0 ? [`${images.length} image${plural} (${mib(images)}, shared layers counted in each)`] : []),
+    ...(folders.length > 0 ? [`${folders.map(({ name }) => name).join(", ")} (${mib(folders)})`] : []),
+  ].join("; ");
+}

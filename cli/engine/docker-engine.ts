@@ -1,6 +1,13 @@
 import type Dockerode from "dockerode";
 import type { EngineTarget } from "./discover.ts";
-import { type ContainerState, type Engine, type EngineObject, SERVICE_LABEL, STACK_LABEL } from "./engine.ts";
+import {
+  type ContainerState,
+  type Engine,
+  type EngineImage,
+  type EngineObject,
+  SERVICE_LABEL,
+  STACK_LABEL,
+} from "./engine.ts";
 import { engineError } from "./errors.ts";
 import { readLogs } from "./logs.ts";
 import { containerState, usedMiB } from "./read.ts";
@@ -74,6 +81,15 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
         else await orMissing(docker.getVolume(object.id).remove());
       }),
+    serviceImages: () => ask(() => serviceImages(docker)),
+    removeServiceImages: () =>
+      ask(async () => {
+        const gone: EngineImage[] = [];
+        for (const image of await serviceImages(docker)) {
+          if (await removed(docker.getImage(image.name))) gone.push(image);
+        }
+        return gone;
+      }),
     holderOf: (port) =>
       ask(async () => {
         const running = await docker.listContainers();
@@ -90,6 +106,26 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
       }),
     logs: (id, options, onLine) => ask(() => readLogs(docker.getContainer(id), options, onLine)),
   };
+}
+
+async function serviceImages(docker: Dockerode): Promise<EngineImage[]> {
+  const listed = await docker.listImages({ filters: { reference: ["astrolab/*"] } });
+  const images = listed.flatMap(({ RepoTags, Size }) =>
+    (RepoTags ?? []).map((name): EngineImage => ({ kind: "image", name, bytes: Size })),
+  );
+  return images.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** False where a container uses it, or it is gone meanwhile. */
+async function removed(image: Dockerode.Image): Promise<boolean> {
+  try {
+    await image.remove();
+    return true;
+  } catch (error) {
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode === 404 || statusCode === 409) return false;
+    throw error;
+  }
 }
 
 function named(kind: EngineObject["kind"], id: string, name: string): EngineObject {

@@ -51,6 +51,12 @@ export interface EngineObject {
   readonly name: string;
 }
 
+export interface EngineImage {
+  readonly kind: "image";
+  readonly name: string;
+  readonly bytes: number;
+}
+
 export interface LogOptions {
   /** Lines from the end; all when undefined. */
   readonly tail?: number;
@@ -70,6 +76,10 @@ export interface Engine {
   /** Which of these volumes exist. */
   existingVolumes(names: readonly string[]): Promise<string[]>;
   remove(object: EngineObject): Promise<void>;
+  /** Images of our services, of any stack: `astrolab/<service>:<source>`. */
+  serviceImages(): Promise<EngineImage[]>;
+  /** Removes them, but for those that a container uses. Returns what went. */
+  removeServiceImages(): Promise<EngineImage[]>;
   /** Who publishes this port of the host. */
   holderOf(port: number): Promise<PortHolder | undefined>;
   /** Memory that a running container uses, MiB; undefined when the engine does not tell. */

@@ -43,7 +43,8 @@ export function renderLine(row: Row): string {
 
 function words(row: Row): string {
   const detail = row.detail.replace(/\s+/g, " ").trim();
-  return detail === "" ? WORDS[row.state] : `${WORDS[row.state]} ${detail}`;
+  if (detail === "") return WORDS[row.state];
+  return row.state === "failed" ? `${WORDS.failed}: ${detail}` : `${WORDS[row.state]} ${detail}`;
 }
 
 function cut(text: string, width: number): string {

@@ -59,6 +59,8 @@ export function fakeEngine({
       [...containers.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...objects].filter(there),
     existingVolumes: async (names) => volumes.filter((name) => names.includes(name)),
     remove: async ({ kind, name }) => void removed.push(`${kind} ${name}`),
+    serviceImages: async () => [],
+    removeServiceImages: async () => [],
     holderOf: async () => undefined,
     memoryOf: async () => 40,
     memoryOfAll: async () => 0,

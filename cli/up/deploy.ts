@@ -9,6 +9,9 @@ import type { GaveUp, Watch } from "./watch.ts";
 /** Between two looks at the engine, ms. */
 export const LOOK_EVERY = 500;
 
+/** Steps that build an image or pull it; the others look at it or leave it. */
+const BUILDS = new Set(["create", "update", "create-replacement"]);
+
 export type Deployment =
   | { readonly kind: "done"; readonly changes: number }
   | { readonly kind: "failed"; readonly finished: Finished; readonly diagnostics: readonly Diagnostic[] }
@@ -63,7 +66,7 @@ export function showEvents(board: Board, services: readonly string[], busy: Set<
   };
   return ({ resourcePreEvent, resOutputsEvent, resOpFailedEvent, diagnosticEvent }) => {
     const begun = resourcePreEvent?.metadata;
-    const building = begun && begun.op !== "same" ? partOf(begun.urn, "image") : undefined;
+    const building = begun && BUILDS.has(begun.op) ? partOf(begun.urn, "image") : undefined;
     if (building) {
       busy.add(building);
       board.set(building, { state: "building" });
@@ -75,6 +78,6 @@ export function showEvents(board: Board, services: readonly string[], busy: Set<
     const built = partOf(resOutputsEvent?.metadata.urn, "image");
     if (built && busy.delete(built)) board.set(built, { state: "waiting" });
     const failed = partOf(resOpFailedEvent?.metadata.urn, "image");
-    if (failed) board.set(failed, { state: "failed", detail: "to build its image" });
+    if (failed) board.set(failed, { state: "failed", detail: "its image could not be built" });
   };
 }

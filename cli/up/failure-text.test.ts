@@ -8,6 +8,19 @@ const catalog = container({ service: "catalog", status: "restarting", exitCode: 
 const error = (message: string, urn?: string) => ({ severity: "error", message, ...(urn && { urn }) });
 
 describe("what a failed up says", () => {
+  test("when an image cannot be built and the error itself holds the step's lines: those alone", () => {
+    const urn = "urn:pulumi:a::astrolab::x::catalog-image";
+    const diagnostics = [
+      { severity: "info", urn, message: "[1/3] COPY a b" },
+      error("step [2/3] RUN make failed: exit code: 4\n  boom\n", urn),
+    ];
+    expect(pulumiText(diagnostics, "", 8080, hint)).toBe(`up failed: the image of catalog could not be built.
+services/catalog/Dockerfile ended with:
+  step [2/3] RUN make failed: exit code: 4
+    boom
+Mend that, then \`npm run up -- --stack a\` again.`);
+  });
+
   test("when a container gives up", () => {
     expect(
       gaveUpText(catalog, "was started 7 times and ended each time (exit code 1)", ["cannot open x", "bye"], hint),

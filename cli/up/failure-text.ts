@@ -51,16 +51,22 @@ export function pulumiText(diagnostics: readonly Diagnostic[], stderr: string, p
 }
 
 function buildText(service: string, urn: string, diagnostics: readonly Diagnostic[], hint: Hint): string {
-  const lines = diagnostics
-    .filter((each) => each.urn === urn && each.severity !== "debug")
-    .flatMap(({ message }) => plainText(message).split("\n"))
-    .filter((line) => line.trim() !== "");
+  const own = diagnostics.filter((each) => each.urn === urn && each.severity !== "debug");
+  const error = own.filter(({ severity }) => severity === "error").flatMap(linesOf);
+  // Our plugin's error holds the failing step's lines; the official one's is a single line, and the step's came before it.
+  const lines = error.length > 1 ? error : own.flatMap(linesOf);
   return [
     `up failed: the image of ${service} could not be built.`,
     `services/${service}/Dockerfile ended with:`,
     ...indent(withoutRepeats(lines).slice(-LOG_LINES)),
     `Mend that, then \`${hint("up")}\` again.`,
   ].join("\n");
+}
+
+function linesOf({ message }: Diagnostic): string[] {
+  return plainText(message)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
 }
 
 /** Pulumi repeats "update failed" and gives advice for its own users; the rest is the reason. */

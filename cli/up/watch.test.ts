@@ -69,6 +69,11 @@ describe("a watched service", () => {
     await clock.sleep(500);
     now.health = OK;
     await watch.look();
+    expect(watch.services()).toEqual([
+      { service: "catalog", healthy: false, why: "it was started again a moment ago" },
+    ]);
+    await clock.sleep(2_000);
+    await watch.look();
     expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "", startedIn: 1_500 }]);
   });
 

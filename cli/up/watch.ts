@@ -36,9 +36,14 @@ export interface WatchOptions {
   readonly board: Board;
 }
 
+/** One that fell over in this run must stay healthy for so long before it counts, ms: it may be about to fall again. */
+const STEADY_AFTER = 2_000;
+
 interface Tracked {
   id: string;
   restarts: number;
+  /** What it had before this run. */
+  readonly firstRestarts: number;
   downSince: number | undefined;
   healthyAt: number | undefined;
   now: ServiceHealth;
@@ -54,7 +59,7 @@ export function watchStack({ plan, engine, before, ask, clock, board }: WatchOpt
       tracked.delete(service);
       return undefined;
     }
-    const track = trackOf(tracked, container);
+    const track = trackOf(tracked, container, before);
     const running = container.status === "running";
     track.downSince = running ? undefined : (track.downSince ?? clock.now());
     const why = whyItGaveUp({
@@ -75,7 +80,7 @@ export function watchStack({ plan, engine, before, ask, clock, board }: WatchOpt
     }
     const health = running ? await ask(service) : { ok: false, why: container.status, missing: [] };
     if (health.ok) track.healthyAt ??= clock.now();
-    track.now = standing(container, track, health, before);
+    track.now = standing(container, track, health, before, clock.now());
     show(board, track.now, container, health);
     return undefined;
   };
@@ -100,12 +105,13 @@ export function watchStack({ plan, engine, before, ask, clock, board }: WatchOpt
   };
 }
 
-function trackOf(tracked: Map<string, Tracked>, container: ContainerState): Tracked {
+function trackOf(tracked: Map<string, Tracked>, container: ContainerState, before: Before): Tracked {
   const known = tracked.get(container.service);
   if (known?.id === container.id) return known;
   const fresh: Tracked = {
     id: container.id,
     restarts: container.restarts,
+    firstRestarts: before.get(container.id)?.restarts ?? 0,
     downSince: undefined,
     healthyAt: undefined,
     now: { service: container.service, healthy: false, why: container.status },
@@ -114,9 +120,18 @@ function trackOf(tracked: Map<string, Tracked>, container: ContainerState): Trac
   return fresh;
 }
 
-function standing(container: ContainerState, track: Tracked, health: Health, before: Before): ServiceHealth {
+function standing(
+  container: ContainerState,
+  track: Tracked,
+  health: Health,
+  before: Before,
+  now: number,
+): ServiceHealth {
   const { service, startedAt } = container;
   if (!health.ok) return { service, healthy: false, why: health.why };
+  if (container.restarts > track.firstRestarts && now - (track.healthyAt ?? now) < STEADY_AFTER) {
+    return { service, healthy: false, why: "it was started again a moment ago" };
+  }
   const old = before.get(container.id);
   const ranBefore = old?.running === true && old.startedAt === startedAt;
   if (ranBefore || startedAt === undefined || track.healthyAt === undefined) return { service, healthy: true, why: "" };

@@ -28,7 +28,7 @@ export function judgeMemory(plan: Plan, containers: readonly ContainerState[], f
   const toStart = plan.containers.filter((each) => !runs(each.service));
   if (toStart.length === 0) return { status: "pass", message: "everything runs already" };
   const limits = sumOf(toStart);
-  const inUse = Math.round(IN_USE[plan.settings.images] * (limits / plan.memoryMiB));
+  const inUse = Math.min(limits, Math.round(IN_USE[plan.settings.images] * (limits / plan.memoryMiB)));
   const message = `${mebibytes(free)} free; the containers use about ${mebibytes(inUse)} and may use ${mebibytes(limits)}`;
   if (free >= limits) return { status: "pass", message };
   return {
