@@ -73,7 +73,7 @@ async function folders(root: string): Promise<string[]> {
     .sort();
 }
 
-/** Disk blocks of a folder's files, each inode once; 0 where there is none. */
+/** Sizes of a folder's files, each inode once; 0 where there is none. */
 async function bytesIn(root: string): Promise<number> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
   const seen = new Set<number>();
@@ -83,7 +83,7 @@ async function bytesIn(root: string): Promise<number> {
     const found = await stat(join(entry.parentPath, entry.name)).catch(() => undefined);
     if (found === undefined || seen.has(found.ino)) continue;
     seen.add(found.ino);
-    bytes += found.blocks * 512;
+    bytes += found.size;
   }
   return bytes;
 }

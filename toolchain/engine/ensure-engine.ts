@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { UserError } from "../../infra/user-error.ts";
+import { aptInstall } from "../core/apt.ts";
 import { mustSucceed, type Run } from "../core/run.ts";
 import type { Env, Progress } from "../options.ts";
 import { declined, type Machine, planEngine } from "./plan.ts";
@@ -50,7 +51,10 @@ export async function ensureEngineOn(
   if (!(await confirm(plan.question))) throw new UserError(declined(plan), 3);
   progress.start("engine", plan.install.length > 0 ? "install and start the Docker engine" : "start the Docker engine");
   try {
-    if (plan.install.length > 0) await install(edges.run, plan.install, env, (line) => progress.update("engine", line));
+    if (plan.install.length > 0)
+      await aptInstall(edges.run, env, "Installing the Docker engine", plan.install, (line) =>
+        progress.update("engine", line),
+      );
     signal.throwIfAborted();
     progress.update("engine", "starting");
     await start(edges, plan.systemd, env, signal);
@@ -59,17 +63,6 @@ export async function ensureEngineOn(
     throw error;
   }
   progress.done("engine", plan.systemd ? undefined : `its log is ${LOG}`);
-}
-
-async function install(run: Run, packages: readonly string[], env: Env, onLine: (line: string) => void): Promise<void> {
-  const apt = { ...env, DEBIAN_FRONTEND: "noninteractive" };
-  const next = "Repair apt as it says, then run the same command again.";
-  const steps = [["update"], ["install", "-y", "--no-install-recommends", ...packages]];
-  for (const args of steps) {
-    // An interrupted apt-get leaves half-configured packages: it is let end.
-    const ran = await run("apt-get", ["-q", ...args], { env: apt, onLine });
-    mustSucceed(ran, "Installing the Docker engine", `apt-get ${args.join(" ")}`, next);
-  }
 }
 
 async function start(edges: EngineEdges, systemd: boolean, env: Env, signal: AbortSignal): Promise<void> {

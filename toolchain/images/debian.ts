@@ -1,9 +1,10 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../infra/user-error.ts";
+import { aptInstall } from "../core/apt.ts";
 import { contentKey } from "../core/key.ts";
 import { publish } from "../core/publish.ts";
-import { mustSucceed, type Run } from "../core/run.ts";
+import { mustSucceed, type Ran, type Run } from "../core/run.ts";
 import type { Arch } from "../go/go.ts";
 import type { Base } from "../options.ts";
 
@@ -43,8 +44,12 @@ export async function debianRoot(base: Base, run: Run, arch: Arch): Promise<stri
   try {
     await publish(path, async (temporary) => {
       const args = [...debianRecipe, `--architectures=${arch}`, "--format=tar", SUITE, temporary];
-      const ran = await run("mmdebstrap", args, { env, signal, onLine });
-      if (ran.exitCode === null && ran.stderr.includes("ENOENT")) throw noMmdebstrap();
+      const make = () => run("mmdebstrap", args, { env, signal, onLine });
+      let ran = await make();
+      if (notThere(ran)) {
+        await install(base, run);
+        ran = await make();
+      }
       mustSucceed(
         ran,
         `Making Debian ${SUITE}`,
@@ -60,12 +65,23 @@ export async function debianRoot(base: Base, run: Run, arch: Arch): Promise<stri
   return path;
 }
 
+const packages = ["mmdebstrap", "debian-archive-keyring"];
+
+const notThere = (ran: Ran) => ran.exitCode === null && ran.stderr.includes("ENOENT");
+
+async function install({ env, progress, signal }: Base, run: Run): Promise<void> {
+  const apt = await run("apt-get", ["--version"], { env, signal });
+  if (notThere(apt) || (await run("id", ["-u"], { env, signal })).stdout.trim() !== "0") throw noMmdebstrap();
+  await aptInstall(run, env, "Installing mmdebstrap", packages, (line) => progress.update("debian", line));
+  signal.throwIfAborted();
+}
+
 const noMmdebstrap = () =>
   new UserError(
     [
       "There is no mmdebstrap on this machine, and base images cannot be built from packages without it.",
       "On Debian and Ubuntu:",
-      "  sudo apt-get install -y mmdebstrap debian-archive-keyring",
+      `  sudo apt-get install -y ${packages.join(" ")}`,
       "Anywhere else use other people's images:",
       "  npm run up -- --images upstream",
     ].join("\n"),

@@ -1,0 +1,73 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { localImages } from "../local-images.ts";
+import { pulumi, recipeKey, servers } from "./recipes.ts";
+
+const all = [...Object.values(servers), ...pulumi];
+const patched = all.flatMap((recipe) => recipe.patched);
+
+test("each patch is used, and is for the version in the module graph", () => {
+  const files = readdirSync("toolchain/servers/patches").sort();
+  expect(files).toEqual(patched.map(({ patch }) => `${patch}.patch`).sort());
+  const graph = readFileSync("toolchain/servers/go.mod", "utf8");
+  const sums = readFileSync("toolchain/servers/go.sum", "utf8");
+  for (const { module, version } of patched) {
+    expect(graph).toContain(`${module} ${version}`);
+    expect(sums).toContain(`${module} ${version} h1:`);
+  }
+});
+
+function copyOfCheckout(): string {
+  const root = mkdtempSync(join(tmpdir(), "toolchain-keys-"));
+  for (const path of ["toolchain/servers", "toolchain/bases"]) cpSync(path, join(root, path), { recursive: true });
+  return root;
+}
+
+/** Names whose key differs once a file of the checkout has one more line. */
+function changedBy(path: string): string[] {
+  const root = copyOfCheckout();
+  const keys = () => ({
+    ...localImages(root),
+    ...Object.fromEntries(pulumi.map((recipe) => [recipe.name, recipeKey(root, recipe)])),
+  });
+  const before: Record<string, string> = keys();
+  writeFileSync(join(root, path), `${readFileSync(join(root, path), "utf8")}\n`);
+  return Object.entries(keys())
+    .filter(([name, key]) => before[name] !== key)
+    .map(([name]) => name)
+    .sort();
+}
+
+test.each([
+  ["toolchain/servers/patches/prometheus.patch", ["prometheus"]],
+  ["toolchain/servers/patches/healthcheckv2.patch", ["jaeger"]],
+  ["toolchain/servers/otelcol/main.go", ["otel-collector"]],
+  ["toolchain/servers/language-nodejs/go.sum", ["pulumi-language-nodejs"]],
+  ["toolchain/servers/go.mod", ["caddy", "flagd", "jaeger", "otel-collector", "prometheus", "pulumi"]],
+  ["toolchain/bases/python.Dockerfile", ["python"]],
+  ["toolchain/bases/packages.json", ["node"]],
+  ["toolchain/bases/runtime.Dockerfile", ["golang", "node", "python", "runtime"]],
+])("a change of %s is a new key for what is made from it, and for nothing else", (path, names) => {
+  expect(changedBy(path)).toEqual(names);
+});
+
+test("the references are names that an engine takes, the same in every checkout", () => {
+  const references = localImages(copyOfCheckout());
+  expect(references).toEqual(localImages("."));
+  expect(Object.keys(references).sort()).toEqual([
+    "caddy",
+    "flagd",
+    "golang",
+    "jaeger",
+    "node",
+    "otel-collector",
+    "prometheus",
+    "python",
+    "runtime",
+  ]);
+  for (const [name, reference] of Object.entries(references)) {
+    expect(reference).toMatch(new RegExp(`^astrolab\\.local/${name}:[0-9a-f]{12}$`));
+  }
+});
