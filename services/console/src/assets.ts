@@ -6,9 +6,13 @@ export interface Asset {
   readonly content: string;
 }
 
-const types = { "console.css": "text/css; charset=utf-8", "console.js": "text/javascript; charset=utf-8" };
+const types = {
+  "console.css": "text/css; charset=utf-8",
+  "console.js": "text/javascript; charset=utf-8",
+  "console.svg": "image/svg+xml",
+};
 
-/** The page's style and script by file name; `folder` is the service's own. */
+/** The page's style, script and icon by file name; `folder` is the service's own. */
 export function loadAssets(folder: string): ReadonlyMap<string, Asset> {
   return new Map(
     Object.entries(types).map(([name, type]) => [

@@ -34,6 +34,7 @@ export function renderPage(flags: readonly FlagView[]): Markup {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Flags · Astrolab console</title>
+    <link rel="icon" href="/console/assets/console.svg">
     <link rel="stylesheet" href="/console/assets/console.css">
     <script type="module" src="/console/assets/console.js"></script>
   </head>

@@ -1,0 +1,58 @@
+import { credentials, loadPackageDefinition, type ServiceClientConstructor } from "@grpc/grpc-js";
+import { loadSync } from "@grpc/proto-loader";
+import type Docker from "dockerode";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { until } from "../../tests/stack/until.ts";
+import { buildService } from "../testing/build-service.ts";
+import { openSmallStack, type SmallStack } from "../testing/small-stack.ts";
+
+const memory = 64;
+
+let stack: SmallStack;
+let catalog: Docker.Container;
+
+beforeAll(async () => {
+  stack = await openSmallStack();
+  const image = "astrolab-test/product-catalog";
+  await buildService(stack.docker, "product-catalog", image, { BUILD: "golang", BASE: "runtime" });
+  // Its collector's name leads nowhere, as when the collector is not up yet.
+  const env = ["GOMEMLIMIT=51MiB", "OTEL_EXPORTER_OTLP_ENDPOINT=http://otel-collector:4317"];
+  catalog = await stack.start({ service: "product-catalog", image, ports: [3550, 3551], memory, env });
+});
+
+afterAll(() => stack?.remove());
+
+async function listProducts(): Promise<{ products: { id: string }[] }> {
+  const definition = loadSync(new URL("../proto/shop.proto", import.meta.url).pathname, { keepCase: true });
+  const { astrolab } = loadPackageDefinition(definition) as unknown as {
+    astrolab: { shop: { v1: { ProductCatalogService: ServiceClientConstructor } } };
+  };
+  const address = new URL(await stack.url(catalog, 3550)).host;
+  const client = new astrolab.shop.v1.ProductCatalogService(address, credentials.createInsecure());
+  try {
+    return await new Promise((resolve, reject) => {
+      client["ListProducts"]?.({}, (error: Error | null, answer: { products: { id: string }[] }) => {
+        if (error === null) resolve(answer);
+        else reject(error);
+      });
+    });
+  } finally {
+    client.close();
+  }
+}
+
+it("serves within its memory, and without a collector", async () => {
+  const health = await until("the catalogue to be ready", 30, async () => {
+    const answer = await fetch(`${await stack.url(catalog, 3551)}/healthz`, { signal: AbortSignal.timeout(1000) });
+    return answer.ok ? answer.json() : undefined;
+  });
+  expect(health).toEqual({ status: "ok", missing: [] });
+  for (let i = 0; i < 200; i += 1) expect((await listProducts()).products).toHaveLength(12);
+  const { State, RestartCount } = await catalog.inspect();
+  expect([State.Running, State.OOMKilled, RestartCount]).toEqual([true, false, 0]);
+});
+
+it("stops when it is told to, although what it still had to send goes nowhere", async () => {
+  await catalog.stop({ t: 5 });
+  expect((await catalog.inspect()).State.ExitCode).toBe(0);
+});
