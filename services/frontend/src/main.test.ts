@@ -76,6 +76,19 @@ test("the caller's trace goes through the shop to both neighbours, and health re
   expect(sent).toEqual(clients.map(({ spanId }) => `00-${TRACE}-${spanId}-01`).sort());
 });
 
+test("an API call's span has its whole route, and an address that is not there has none", async () => {
+  const base = await startShop();
+  const body = JSON.stringify({ productId: "ASTROLABE1" });
+  expect((await fetch(`${base}/api/cart`, { method: "POST", body })).status).toBe(200);
+  expect((await fetch(`${base}/nowhere`)).status).toBe(404);
+  const servers = () => collector.spans.filter((span) => span.kind === SERVER);
+  await vi.waitFor(() => expect(servers()).toHaveLength(2), 20_000);
+  expect(servers().map(({ name, attributes }) => [name, attributes["http.route"]])).toEqual([
+    ["POST /api/cart", "/api/cart"],
+    ["GET", undefined],
+  ]);
+});
+
 test("when a neighbour was killed, the error stands on the shop's client span", async () => {
   const base = await startShop();
   await fetch(base);

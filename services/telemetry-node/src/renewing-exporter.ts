@@ -8,24 +8,31 @@ interface Exporter<Items> {
 
 /**
  * Makes its exporter anew after an export that failed. The OTLP exporter's own channel backs off for up to two minutes
- * when the collector is away; a new one finds it again in the next interval.
+ * when the collector is away; a new one finds it again in the next interval. What a failed export held is lost; `log` is
+ * told of the first failure and of the first success after it.
  */
 export class RenewingExporter<Items> implements Exporter<Items> {
   #create: () => Exporter<Items>;
+  #log: (line: string) => void;
   #current: Exporter<Items>;
+  #failing = false;
 
-  constructor(create: () => Exporter<Items>) {
+  constructor(create: () => Exporter<Items>, log: (line: string) => void) {
     this.#create = create;
+    this.#log = log;
     this.#current = create();
   }
 
   export(items: Items, done: (result: ExportResult) => void): void {
     const used = this.#current;
     used.export(items, (result) => {
-      if (result.code !== ExportResultCode.SUCCESS && this.#current === used) {
+      const failed = result.code !== ExportResultCode.SUCCESS;
+      if (failed && this.#current === used) {
         this.#current = this.#create();
         void used.shutdown();
       }
+      if (failed !== this.#failing) this.#log(failed ? `not delivered: ${result.error?.message}` : "delivered again");
+      this.#failing = failed;
       done(result);
     });
   }

@@ -33,21 +33,27 @@ test.each([
   expect(isHealthRequest(url)).toBe(expected);
 });
 
-test("an exporter that failed is replaced, and one that works is kept", async () => {
-  const codes = [0, 1, 0];
+test("an exporter that failed is replaced, one that works is kept, and both are told once", async () => {
+  const codes = [0, 1, 1, 0, 0];
+  const log: string[] = [];
   const made: { shutdown: ReturnType<typeof vi.fn> }[] = [];
-  const exporter = new RenewingExporter<string>(() => {
-    const one = {
-      export: (_: string, done: (result: { code: number }) => void) => done({ code: codes.shift() ?? 0 }),
-      shutdown: vi.fn(async () => {}),
-    };
-    made.push(one);
-    return one;
-  });
+  const exporter = new RenewingExporter<string>(
+    () => {
+      const one = {
+        export: (_: string, done: (result: { code: number; error: Error }) => void) =>
+          done({ code: codes.shift() ?? 0, error: new Error("away") }),
+        shutdown: vi.fn(async () => {}),
+      };
+      made.push(one);
+      return one;
+    },
+    (line) => log.push(line),
+  );
   const results: number[] = [];
-  for (const item of ["a", "b", "c"]) exporter.export(item, (result) => results.push(result.code));
-  expect(results).toEqual([0, 1, 0]);
-  expect(made.map((one) => one.shutdown.mock.calls.length)).toEqual([1, 0]);
+  for (const item of ["a", "b", "c", "d", "e"]) exporter.export(item, (result) => results.push(result.code));
+  expect(results).toEqual([0, 1, 1, 0, 0]);
+  expect(made.map((one) => one.shutdown.mock.calls.length)).toEqual([1, 1, 0]);
+  expect(log).toEqual(["not delivered: away", "delivered again"]);
 });
 
 test("exit closes, then flushes, and does not wait for a close that hangs", async () => {

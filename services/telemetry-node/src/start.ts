@@ -18,13 +18,15 @@ export interface Telemetry {
   shutdown(): Promise<void>;
 }
 
+const logAs = (kind: string) => (line: string) => console.error(`telemetry: ${kind} ${line}`);
+
 function startTraces(settings: TelemetrySettings, resource: Resource): TracerProvider {
   const provider = new TracerProvider({
     resource,
     spanProcessors: [
       new GrpcSpanProcessor(),
       new BatchSpanProcessor({
-        exporter: new RenewingExporter<ReadableSpan[]>(() => new OTLPTraceExporter()),
+        exporter: new RenewingExporter<ReadableSpan[]>(() => new OTLPTraceExporter(), logAs("spans")),
         scheduledDelayMillis: settings.spanDelayMs,
       }),
     ],
@@ -35,7 +37,7 @@ function startTraces(settings: TelemetrySettings, resource: Resource): TracerPro
 
 function startMetrics(settings: TelemetrySettings, resource: Resource, figures: ProcessFigures): MeterProvider {
   const reader = new PeriodicExportingMetricReader({
-    exporter: new RenewingExporter<ResourceMetrics>(() => new OTLPMetricExporter()),
+    exporter: new RenewingExporter<ResourceMetrics>(() => new OTLPMetricExporter(), logAs("metrics")),
     exportIntervalMillis: settings.metricIntervalMs,
     exportTimeoutMillis: settings.metricTimeoutMs,
   });

@@ -55,7 +55,8 @@ function spansOf(request: Decoded): SeenSpan[] {
         service: String(attributesOf(group.resource.attributes)["service.name"]),
         traceId: span.traceId.toString("hex"),
         spanId: span.spanId.toString("hex"),
-        parentId: span.parentSpanId.toString("hex"),
+        // A span that starts a trace is sent without a parent.
+        parentId: span.parentSpanId?.toString("hex") ?? "",
         name: span.name,
         kind: span.kind,
         attributes: attributesOf(span.attributes),
