@@ -3,11 +3,12 @@ import { isMissing, statusOf, unlessMissing } from "../core/docker-errors.ts";
 import { InitFailure, type Operation, type ResourceType, UNREADY } from "../core/resource.ts";
 import { retryWhile } from "../retry.ts";
 import { createContainer } from "./create.ts";
-import { type ContainerInputs, containerInputs } from "./inputs.ts";
+import { containerInputs } from "./inputs.ts";
 import { containerOutputs, observedInputs } from "./observe.ts";
 import { refineContainer } from "./refine.ts";
 import { settle } from "./settle.ts";
 import { limits } from "./spec.ts";
+import type { ContainerInputs } from "./types.ts";
 
 /** Milliseconds that the engine may take to remove a container. */
 const REMOVAL = 30_000;

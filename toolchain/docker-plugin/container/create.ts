@@ -2,10 +2,10 @@ import type Dockerode from "dockerode";
 import { isMissing, statusOf } from "../core/docker-errors.ts";
 import { InitFailure, type Operation, type ResourceType } from "../core/resource.ts";
 import { findOrPull } from "../pull.ts";
-import type { Attachment, ContainerInputs } from "./inputs.ts";
 import { containerOutputs } from "./observe.ts";
 import { settle } from "./settle.ts";
 import { containerSpec } from "./spec.ts";
+import type { Attachment, ContainerInputs } from "./types.ts";
 import { uploadArchive } from "./uploads.ts";
 
 export const createContainer: ResourceType["create"] = async (operation, properties) => {

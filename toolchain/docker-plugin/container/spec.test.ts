@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { nanoseconds } from "./durations.ts";
-import type { ContainerInputs } from "./inputs.ts";
 import { containerSpec } from "./spec.ts";
+import type { ContainerInputs } from "./types.ts";
 
 const least: ContainerInputs = {
   name: "a",

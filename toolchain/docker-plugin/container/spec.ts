@@ -1,7 +1,7 @@
 import type Dockerode from "dockerode";
 import { labelMap } from "../labels.ts";
 import { nanoseconds } from "./durations.ts";
-import type { ContainerInputs, Port } from "./inputs.ts";
+import type { ContainerInputs, Port } from "./types.ts";
 
 const MIB = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { pack } from "tar-stream";
-import type { Upload } from "./inputs.ts";
+import type { Upload } from "./types.ts";
 
 /** One archive of all files, to be unpacked at `/`; root owns them. */
 export async function uploadArchive(uploads: readonly Upload[]): Promise<Buffer> {

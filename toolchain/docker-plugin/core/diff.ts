@@ -1,9 +1,9 @@
 import { hasUnknown, isEmpty, isList, isRecord, type Properties, type Value } from "./properties.ts";
 import type { Inputs, Shape } from "./shapes.ts";
 
-export type Change = "add" | "delete" | "update";
+type Change = "add" | "delete" | "update";
 
-export interface Difference {
+interface Difference {
   readonly change: Change;
   readonly replace: boolean;
 }

@@ -22,7 +22,7 @@ export interface Field {
  * What a changed property does to a resource that exists: `replace`; `update` in place; `recorded`: the official plugin reports an update
  * that reaches the state alone, and `replaceOnChanges` can turn it into a replacement.
  */
-export type OnChange = "replace" | "update" | "recorded";
+type OnChange = "replace" | "update" | "recorded";
 
 export interface Input extends Field {
   readonly onChange: OnChange;

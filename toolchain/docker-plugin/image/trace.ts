@@ -1,7 +1,7 @@
 import protobuf from "protobufjs/minimal.js";
 
 /** One step of a build, as BuildKit knows it. */
-export interface Vertex {
+interface Vertex {
   readonly digest: string;
   /** `[2/3] RUN npm ci` */
   readonly name: string;

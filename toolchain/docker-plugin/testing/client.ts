@@ -11,7 +11,7 @@ import type { Properties } from "../core/properties.ts";
 import { decode, encode } from "../rpc/struct-codec.ts";
 import { call, type Made, updateRequest, urnOf } from "./calls.ts";
 
-export interface DiffAnswer {
+interface DiffAnswer {
   readonly changes: readonly string[];
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
@@ -39,7 +39,11 @@ const MAIN = resolve("toolchain/docker-plugin/main.ts");
 /** @param cwd the program's folder */
 export async function startPlugin(cwd: string): Promise<PluginClient> {
   const child = spawn(process.execPath, ["--import", LOADER, MAIN], { cwd, stdio: ["ignore", "pipe", "inherit"] });
-  const [port] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const port = await new Promise<string>((found, reject) => {
+    createInterface({ input: child.stdout }).once("line", found);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the plugin ended with ${code} before it told its port`)));
+  });
   const stub = new services.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
   const configure = new messages.ConfigureRequest();
   await call<messages.ConfigureResponse>((done) => stub.configure(configure, done));

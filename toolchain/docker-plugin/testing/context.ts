@@ -1,5 +1,5 @@
 import Docker from "dockerode";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import type { Properties } from "../core/properties.ts";
 import type { Made } from "./calls.ts";
 import { type PluginClient, startPlugin } from "./client.ts";
@@ -15,7 +15,7 @@ export interface TestContext {
   container(rest: Properties): Properties;
 }
 
-export const LIVES = ["/bin/sh", "-c", "echo started; trap exit TERM; while :; do sleep 0.1; done"];
+const LIVES = ["/bin/sh", "-c", "echo started; trap exit TERM; while :; do sleep 0.1; done"];
 
 /** One plugin, one image, and nothing left afterwards, for all tests of a file. @param name the file's, in names on the engine */
 export function useEngine(name: string, cwd = process.cwd()): () => TestContext {
@@ -40,6 +40,8 @@ export function useEngine(name: string, cwd = process.cwd()): () => TestContext 
     };
     context = { docker, plugin, image, create, container };
   });
+  // What one test leaves when it fails must not fail the next.
+  afterEach(() => removeTestThings(docker, []));
   afterAll(async () => {
     await context?.plugin.stop();
     await removeTestThings(docker, [`${prefix}:1`]);
