@@ -45,7 +45,7 @@ export type StackSettings = Settings & {
   readonly platform: string;
 };
 
-export const settingNames = Object.keys(schema.shape);
+const settingNames = Object.keys(schema.shape);
 
 /**
  * Settings from the stack's configuration, defaults filled in.

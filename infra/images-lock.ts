@@ -24,7 +24,7 @@ const entry = z.strictObject({
 
 const schema = z.strictObject({ images: z.record(z.string(), entry) });
 
-export const lockPath = "images.lock.yaml";
+const lockPath = "images.lock.yaml";
 
 /** Other people's images, each pinned by tag and digest. */
 export interface ImagesLock {

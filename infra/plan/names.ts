@@ -6,7 +6,7 @@ export const serviceLabel = "dev.astrolab.service";
 export const planLabel = "dev.astrolab.plan";
 
 /** What the service label says of things that no single service owns. */
-export const shared = "shared";
+const shared = "shared";
 
 export function containerName(stack: string, service: string): string {
   return `astrolab-${stack}-${service}`;

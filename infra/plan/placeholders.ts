@@ -1,7 +1,7 @@
 /** What `${…}` may stand for in env, command, health and uploaded files; nothing else is replaced. */
 export const placeholders = ["port", "stack", "interval", "window", "users", "memory"] as const;
 
-export type Placeholder = (typeof placeholders)[number];
+type Placeholder = (typeof placeholders)[number];
 
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 
-export const bases = ["python", "node", "golang", "runtime"] as const;
-export const generatedFiles = ["caddy-routes", "caddy-health", "plan"] as const;
+const bases = ["python", "node", "golang", "runtime"] as const;
+const generatedFiles = ["caddy-routes", "caddy-health", "plan"] as const;
 
-export type Base = (typeof bases)[number];
 export type GeneratedFile = (typeof generatedFiles)[number];
 
 const text = z.string("must be text: put it in quotes").min(1, "must not be empty");

@@ -65,6 +65,6 @@ export async function declared(args: StackArgs): Promise<readonly Declared[]> {
   }
 }
 
-export const imageType = "docker:index/image:Image";
-export const remoteType = "docker:index/remoteImage:RemoteImage";
+const imageType = "docker:index/image:Image";
+const remoteType = "docker:index/remoteImage:RemoteImage";
 export const containerType = "docker:index/container:Container";
