@@ -7,8 +7,8 @@ export type Before = ReadonlyMap<
   { readonly restarts: number; readonly startedAt?: number; readonly running: boolean }
 >;
 
-/** A container may fall over while its neighbours come; one that waits for a file of a shared volume a little longer. */
-const RESTARTS = { alone: 5, sharedVolume: 8 } as const;
+/** How often a container may fall over while its neighbours come. */
+export const RESTARTS = 5;
 
 /** An exit that the engine does not mend within this time is final, ms: a replaced container is stopped for a moment too. */
 export const FINAL_AFTER = 3_000;
@@ -19,31 +19,32 @@ export interface Judged {
   readonly downFor: number;
   /** Whether it was ever healthy in this run. */
   readonly wasHealthy: boolean;
-  readonly restartLimit: number;
+  /** In this run. */
+  readonly restarts: number;
   readonly before: Before;
 }
 
 /** Why this container will not come up by itself, or undefined while it still may. */
-export function whyItGaveUp({ container, downFor, wasHealthy, restartLimit, before }: Judged): string | undefined {
+export function whyItGaveUp({ container, downFor, wasHealthy, restarts, before }: Judged): string | undefined {
   const { status, exitCode, oomKilled, error } = container;
   const old = before.get(container.id);
   if (old && !old.running && old.startedAt === container.startedAt) return undefined;
   if (status === "created" && error !== "") return `could not be started: ${error}`;
   if (oomKilled && status !== "running" && !wasHealthy)
     return "was killed because it wanted more memory than its limit";
-  const restarts = container.restarts - (old?.restarts ?? 0);
   const code = oomKilled ? "out of memory" : `exit code ${exitCode}`;
-  if (restarts > restartLimit) return `was started ${restarts + 1} times and ended each time (${code})`;
+  if (restarts > RESTARTS) return `was started ${restarts + 1} times and ended each time (${code})`;
   if ((status === "exited" || status === "dead") && downFor >= FINAL_AFTER)
     return `ended and was not started again (${code})`;
   return undefined;
 }
 
-export function restartLimit(plan: Plan, container: ContainerPlan): number {
-  const shares = container.mounts.some(({ volume }) =>
-    plan.containers.some((other) => other !== container && other.mounts.some((mount) => mount.volume === volume)),
-  );
-  return shares ? RESTARTS.sharedVolume : RESTARTS.alone;
+/** Names of the other containers that mount a volume of this one. */
+export function sharersOf(plan: Plan, container: ContainerPlan): string[] {
+  const own = new Set(container.mounts.map(({ volume }) => volume));
+  return plan.containers
+    .filter((other) => other.name !== container.name && other.mounts.some(({ volume }) => own.has(volume)))
+    .map(({ name }) => name);
 }
 
 export function beforeOf(containers: readonly ContainerState[]): Before {

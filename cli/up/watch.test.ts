@@ -9,9 +9,8 @@ import { watchStack } from "./watch.ts";
 
 const OK: Health = { ok: true, why: "", missing: [] };
 const NOT_YET: Health = { ok: false, why: "503 starting", missing: [] };
-const plan = planWith(containerPlan("catalog"));
 
-function watching(before: readonly ContainerState[] = []) {
+function watching(before: readonly ContainerState[] = [], plan = planWith(containerPlan("catalog"))) {
   const clock = fakeClock(1_000);
   const now: { containers: ContainerState[]; health: Health } = { containers: [], health: NOT_YET };
   const rows: string[] = [];
@@ -53,7 +52,7 @@ describe("a watched service", () => {
     now.health = { ok: true, why: "", missing: ["proxy"] };
     await watch.look();
     expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "" }]);
-    expect(rows).toEqual(["catalog healthy , misses proxy"]);
+    expect(rows).toEqual(["catalog healthy (misses proxy)"]);
   });
 
   test("is not healthy any more when it was started again", async () => {
@@ -75,6 +74,29 @@ describe("a watched service", () => {
     await clock.sleep(2_000);
     await watch.look();
     expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "", startedIn: 1_500 }]);
+  });
+
+  test("is not blamed for restarts of an earlier day", async () => {
+    const old = container({ service: "catalog", restarts: 40 });
+    const { now, watch } = watching([old]);
+    now.containers = [{ ...old, restarts: 45 }];
+    expect(await watch.look()).toBeUndefined();
+    now.containers = [{ ...old, restarts: 46 }];
+    expect((await watch.look())?.why).toBe("was started 7 times and ended each time (exit code 0)");
+  });
+
+  test("nor for those while the one that fills their volume is not there yet", async () => {
+    const mounts = [{ volume: "flags", path: "/flags" }];
+    const plan = planWith(containerPlan("console", { mounts }), containerPlan("flagd", { mounts }));
+    const { now, watch } = watching([], plan);
+    const flagd = container({ service: "flagd", status: "restarting", exitCode: 1 });
+    const consoleThere = container({ service: "console" });
+    now.containers = [{ ...flagd, restarts: 30 }];
+    expect(await watch.look()).toBeUndefined();
+    now.containers = [consoleThere, { ...flagd, restarts: 35 }];
+    expect(await watch.look()).toBeUndefined();
+    now.containers = [consoleThere, { ...flagd, restarts: 36 }];
+    expect((await watch.look())?.why).toBe("was started 7 times and ended each time (exit code 1)");
   });
 
   test("that gives up ends the watch", async () => {

@@ -3,7 +3,8 @@ import type { Clock } from "../context.ts";
 import type { ContainerState, Engine } from "../engine/engine.ts";
 import type { Board } from "../output/board.ts";
 import { duration } from "../output/time.ts";
-import { type Before, restartLimit, whyItGaveUp } from "./gives-up.ts";
+import { listed } from "./failure-text.ts";
+import { type Before, sharersOf, whyItGaveUp } from "./gives-up.ts";
 import type { Health } from "./health.ts";
 
 export interface GaveUp {
@@ -42,8 +43,8 @@ const STEADY_AFTER = 2_000;
 interface Tracked {
   id: string;
   restarts: number;
-  /** What it had before this run. */
-  readonly firstRestarts: number;
+  /** Restarts of before this run, or for which it is not to blame. */
+  uncounted: number;
   downSince: number | undefined;
   healthyAt: number | undefined;
   now: ServiceHealth;
@@ -53,20 +54,26 @@ interface Tracked {
 export function watchStack({ plan, engine, before, ask, clock, board }: WatchOptions): Watch {
   const tracked = new Map<string, Tracked>();
 
-  const lookAt = async (planned: ContainerPlan, container: ContainerState | undefined): Promise<GaveUp | undefined> => {
+  const lookAt = async (
+    planned: ContainerPlan,
+    container: ContainerState | undefined,
+    names: ReadonlySet<string>,
+  ): Promise<GaveUp | undefined> => {
     const { service } = planned;
     if (!container) {
       tracked.delete(service);
       return undefined;
     }
     const track = trackOf(tracked, container, before);
+    // It may wait for a file that another one brings into a volume of both, and whose image is still being built.
+    if (!sharersOf(plan, planned).every((name) => names.has(name))) track.uncounted = container.restarts;
     const running = container.status === "running";
     track.downSince = running ? undefined : (track.downSince ?? clock.now());
     const why = whyItGaveUp({
       container,
       downFor: track.downSince === undefined ? 0 : clock.now() - track.downSince,
       wasHealthy: track.healthyAt !== undefined,
-      restartLimit: restartLimit(plan, planned),
+      restarts: container.restarts - track.uncounted,
       before,
     });
     if (why !== undefined) {
@@ -88,11 +95,13 @@ export function watchStack({ plan, engine, before, ask, clock, board }: WatchOpt
   return {
     async look() {
       const containers = await engine.containers(plan.stack);
+      const names = new Set(containers.map(({ name }) => name));
       const answers = await Promise.all(
         plan.containers.map((planned) =>
           lookAt(
             planned,
             containers.find(({ name }) => name === planned.name),
+            names,
           ),
         ),
       );
@@ -111,7 +120,7 @@ function trackOf(tracked: Map<string, Tracked>, container: ContainerState, befor
   const fresh: Tracked = {
     id: container.id,
     restarts: container.restarts,
-    firstRestarts: before.get(container.id)?.restarts ?? 0,
+    uncounted: before.get(container.id)?.restarts ?? 0,
     downSince: undefined,
     healthyAt: undefined,
     now: { service: container.service, healthy: false, why: container.status },
@@ -129,7 +138,7 @@ function standing(
 ): ServiceHealth {
   const { service, startedAt } = container;
   if (!health.ok) return { service, healthy: false, why: health.why };
-  if (container.restarts > track.firstRestarts && now - (track.healthyAt ?? now) < STEADY_AFTER) {
+  if (container.restarts > track.uncounted && now - (track.healthyAt ?? now) < STEADY_AFTER) {
     return { service, healthy: false, why: "it was started again a moment ago" };
   }
   const old = before.get(container.id);
@@ -141,8 +150,8 @@ function standing(
 function show(board: Board, now: ServiceHealth, container: ContainerState, health: Health): void {
   if (now.healthy) {
     const took = now.startedIn === undefined ? "" : `in ${duration(now.startedIn)}`;
-    const missing = health.missing.length > 0 ? `, misses ${health.missing.join(" and ")}` : "";
-    board.set(now.service, { state: "healthy", detail: `${took}${missing}` });
+    const missing = health.missing.length > 0 ? `(misses ${listed(health.missing)})` : "";
+    board.set(now.service, { state: "healthy", detail: `${took} ${missing}`.trim() });
     return;
   }
   const again = container.restarts > 0 ? `(started ${container.restarts + 1} times)` : "";

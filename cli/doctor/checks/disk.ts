@@ -10,7 +10,7 @@ export function diskCheck(places: () => Promise<readonly { path: string; freeMiB
   return {
     category: "resources",
     name: "Disk",
-    timeout: 2_000,
+    timeout: 5_000,
     run: async () => {
       const tightest = [...(await places())].sort((a, b) => a.freeMiB - b.freeMiB)[0];
       if (!tightest) return undefined;

@@ -9,7 +9,7 @@ export function engineCheck(facts: Facts, advice?: string): Check {
   return {
     category: "engine",
     name: "Docker engine",
-    timeout: 2_000,
+    timeout: 5_000,
     run: async () => {
       try {
         const [target, about] = await Promise.all([facts.target, facts.about]);

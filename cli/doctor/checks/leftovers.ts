@@ -9,7 +9,7 @@ export function leftoversCheck(facts: Facts, hint: Hint): Check {
   return {
     category: "stack",
     name: "Leftovers",
-    timeout: 2_000,
+    timeout: 5_000,
     run: async () => {
       const [containers, state] = await Promise.all([orSilent(facts.containers), facts.state]);
       if (!containers) return undefined;

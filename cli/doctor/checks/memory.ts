@@ -12,7 +12,7 @@ export function memoryCheck(facts: Facts, free: () => Promise<number>): Check {
   return {
     category: "resources",
     name: "Memory",
-    timeout: 2_500,
+    timeout: 5_000,
     run: async () => {
       const [plan, containers] = await Promise.all([orSilent(facts.plan), orSilent(facts.containers)]);
       if (!plan || !containers) return undefined;

@@ -6,7 +6,7 @@ export function nodeCheck(version: string): Check {
   return {
     category: "tools",
     name: "Node",
-    timeout: 2_000,
+    timeout: 5_000,
     run: async () => {
       const [major = 0, minor = 0] = version.split(".").map(Number);
       const old = major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);

@@ -15,7 +15,7 @@ export function portCheck(facts: Facts, probes: PortProbes, hint: Hint): Check {
   return {
     category: "resources",
     name: "Port",
-    timeout: 2_000,
+    timeout: 5_000,
     run: async () => {
       const [plan, engine] = await Promise.all([orSilent(facts.plan), orSilent(facts.engine)]);
       if (!plan) return undefined;

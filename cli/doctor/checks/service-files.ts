@@ -5,7 +5,7 @@ export function serviceFilesCheck(facts: Facts): Check {
   return {
     category: "files",
     name: "Service files",
-    timeout: 2_000,
+    timeout: 5_000,
     run: async () => {
       try {
         const { containers } = await facts.plan;

@@ -7,7 +7,7 @@ export function toolsCheck(env: Readonly<Record<string, string | undefined>>): C
   return {
     category: "tools",
     name: "Pulumi",
-    timeout: 2_000,
+    timeout: 5_000,
     run: async () => {
       const found = await onPath("pulumi", env["PATH"] ?? "");
       if (found) return { status: "pass", message: found };
