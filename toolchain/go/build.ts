@@ -1,5 +1,5 @@
 import { access, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { publish } from "../core/publish.ts";
 import { mustSucceed } from "../core/run.ts";
 import type { Base } from "../options.ts";
@@ -19,66 +19,85 @@ export function binaryPath(
 }
 
 /**
- * Compiles those of the programs that the cache does not have, all of one module graph by one `go build`, so that packages are
- * shared and no core idles while another program is linked.
+ * Compiles those of the programs that the cache does not have. One `go build` makes all of one module graph, so packages are shared
+ * and no core idles while another program is linked; but for those that can start at once, while the modules of the rest are fetched.
  *
  * @param id of the step in the progress
  * @returns their absolute paths, in the order of the recipes
  */
 export async function buildBinaries(base: Base, go: Go, target: Target, id: string, recipes: readonly Recipe[]) {
+  const { progress, repoRoot, signal } = base;
   const paths = recipes.map((recipe) => binaryPath(base, recipe, target));
   const there = await Promise.all(paths.map(exists));
   const missing = recipes.filter((_, index) => !there[index]);
-  if (missing.length > 0) {
-    const title = missing.map((recipe) => recipe.name).join(", ");
-    base.progress.start(id, `compile ${title}`);
-    try {
-      for (const group of together(missing)) await compile(base, go, target, id, group);
-    } catch (error) {
-      base.progress.fail(id, base.signal.aborted ? "interrupted" : "failed");
-      throw error;
+  if (missing.length === 0) return paths;
+  progress.start(id, `compile ${missing.map((recipe) => recipe.name).join(", ")}`);
+  try {
+    await goRoot(go, join(repoRoot, "toolchain/servers"));
+    progress.update(id, "fetching modules");
+    const rounds = roundsOf(missing);
+    let next = fetchModules(repoRoot, go, rounds[0] ?? []);
+    for (const [index, round] of rounds.entries()) {
+      const fetched = await next;
+      next = fetchModules(repoRoot, go, rounds[index + 1] ?? []);
+      // Its failure is told when its turn comes.
+      next.catch(() => undefined);
+      await compile(base, go, target, id, round, fetched);
     }
-    base.progress.done(id);
+  } catch (error) {
+    progress.fail(id, signal.aborted ? "interrupted" : "failed");
+    throw error;
   }
+  progress.done(id);
   return paths;
 }
 
-function together(recipes: readonly Recipe[]): Recipe[][] {
-  const groups = new Map<string, Recipe[]>();
-  for (const recipe of recipes) {
-    const key = JSON.stringify([recipe.graph, recipe.tags, recipe.ldflags]);
-    groups.set(key, [...(groups.get(key) ?? []), recipe]);
+/** Programs that one `go build` makes; those that need no edited modules have a round before the others. */
+function roundsOf(recipes: readonly Recipe[]): Recipe[][] {
+  const rounds = new Map<string, Recipe[]>();
+  const first = recipes.filter(({ patched }) => patched.length === 0);
+  for (const recipe of [...first, ...recipes.filter(({ patched }) => patched.length > 0)]) {
+    const key = JSON.stringify([recipe.graph, recipe.tags, recipe.ldflags, recipe.patched.length > 0]);
+    rounds.set(key, [...(rounds.get(key) ?? []), recipe]);
   }
-  return [...groups.values()];
+  return [...rounds.values()];
 }
 
-async function compile(base: Base, go: Go, target: Target, id: string, recipes: readonly Recipe[]): Promise<void> {
-  const { progress, repoRoot } = base;
-  const [first] = recipes;
-  if (first === undefined) return;
-  await goRoot(go, join(repoRoot, "toolchain/servers"));
-  progress.update(id, "fetching modules");
-  const cwd = await workspace(repoRoot, go, recipes);
-  const packages = recipes.map((recipe) => recipe.package);
-  const tags = ["-tags", first.tags];
-  const again = "Run the same command again: what is fetched and compiled by then is kept.";
-  const total = await countPackages(go, cwd, tags, packages, again);
+interface Fetched {
+  /** Folder to compile in. */
+  readonly cwd: string;
+  /** How many packages there are to compile, if none is in Go's cache. */
+  readonly total: number;
+}
 
-  await mkdir(go.root, { recursive: true });
+const AGAIN = "Run the same command again: what is fetched and compiled by then is kept.";
+
+async function fetchModules(repoRoot: string, go: Go, recipes: readonly Recipe[]): Promise<Fetched> {
+  if (recipes.length === 0) return { cwd: repoRoot, total: 0 };
+  const cwd = await workspace(repoRoot, go, recipes);
+  const args = ["list", "-deps", ...tagsOf(recipes), ...recipes.map((recipe) => recipe.package)];
+  const listed = await go.run("go", args, { cwd, env: go.env, signal: go.signal });
+  mustSucceed(listed, "Fetching Go modules", `go ${args.join(" ")}`, AGAIN);
+  return { cwd, total: listed.stdout.split("\n").length };
+}
+
+async function compile(base: Base, go: Go, target: Target, id: string, recipes: readonly Recipe[], fetched: Fetched) {
+  const { cwd, total } = fetched;
+  const names = recipes.map(({ name }) => name).join(", ");
   const out = await mkdtemp(join(go.root, "out-"));
   try {
     let built = 0;
     const onLine = (line: string) => {
       if (!/^[\w.@~/-]+$/.test(line)) return;
       built += 1;
-      progress.update(id, `${Math.min(built, total)} of at most ${total} packages: ${line}`);
+      base.progress.update(id, `${names}: ${Math.min(built, total)} of at most ${total} packages, ${line}`);
     };
-    const args = ["build", "-v", "-trimpath", ...tags, "-ldflags", first.ldflags, "-o", `${out}/`, ...packages];
+    const flags = ["-v", "-trimpath", ...tagsOf(recipes), "-ldflags", recipes[0]?.ldflags ?? ""];
+    const args = ["build", ...flags, "-o", `${out}/`, ...recipes.map((recipe) => recipe.package)];
     const ran = await go.run("go", args, { cwd, env: go.env, signal: go.signal, onLine });
-    mustSucceed(ran, `Compiling ${recipes.map(({ name }) => name).join(", ")}`, `go ${args.join(" ")}`, again);
+    mustSucceed(ran, `Compiling ${names}`, `go ${args.join(" ")}`, AGAIN);
     for (const recipe of recipes) {
-      const path = binaryPath(base, recipe, target);
-      await publish(join(path, ".."), async (temporary) => {
+      await publish(dirname(binaryPath(base, recipe, target)), async (temporary) => {
         await mkdir(temporary);
         await copyFile(join(out, recipe.name), join(temporary, recipe.name));
       });
@@ -88,13 +107,7 @@ async function compile(base: Base, go: Go, target: Target, id: string, recipes: 
   }
 }
 
-/** Fetches every module that the packages need, and counts what there is to compile. */
-async function countPackages(go: Go, cwd: string, tags: string[], packages: string[], again: string): Promise<number> {
-  const args = ["list", "-deps", ...tags, ...packages];
-  const listed = await go.run("go", args, { cwd, env: go.env, signal: go.signal });
-  mustSucceed(listed, "Fetching Go modules", `go ${args.join(" ")}`, again);
-  return listed.stdout.split("\n").length;
-}
+const tagsOf = (recipes: readonly Recipe[]) => ["-tags", recipes[0]?.tags ?? ""];
 
 async function exists(path: string): Promise<boolean> {
   return access(path).then(

@@ -39,7 +39,10 @@ const contrib = "github.com/open-telemetry/opentelemetry-collector-contrib";
 
 /** The servers, by the names that images.lock.yaml has for them. */
 export const servers: Readonly<Record<string, Recipe>> = {
-  caddy: server("caddy", "./caddy"),
+  caddy: server("caddy", "./caddy", [
+    { module: "github.com/smallstep/certificates", version: "v0.30.2", patch: "smallstep-certificates" },
+    { module: "github.com/smallstep/nosql", version: "v0.8.0", patch: "smallstep-nosql" },
+  ]),
   flagd: server("flagd", "github.com/open-feature/flagd/flagd", [
     { module: "github.com/open-feature/flagd/core", version: "v0.16.0", patch: "flagd-core" },
   ]),
