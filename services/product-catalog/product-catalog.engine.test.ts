@@ -1,8 +1,8 @@
-import { credentials, loadPackageDefinition, type ServiceClientConstructor } from "@grpc/grpc-js";
-import { loadSync } from "@grpc/proto-loader";
 import type Docker from "dockerode";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { until } from "../../tests/stack/until.ts";
+import { connectProductCatalog } from "../frontend/src/neighbours/product-catalog.ts";
+import { loadShopServices } from "../frontend/src/neighbours/shop-proto.ts";
 import { buildService } from "../testing/build-service.ts";
 import { openSmallStack, type SmallStack } from "../testing/small-stack.ts";
 
@@ -22,32 +22,17 @@ beforeAll(async () => {
 
 afterAll(() => stack?.remove());
 
-async function listProducts(): Promise<{ products: { id: string }[] }> {
-  const definition = loadSync(new URL("../proto/shop.proto", import.meta.url).pathname, { keepCase: true });
-  const { astrolab } = loadPackageDefinition(definition) as unknown as {
-    astrolab: { shop: { v1: { ProductCatalogService: ServiceClientConstructor } } };
-  };
-  const address = new URL(await stack.url(catalog, 3550)).host;
-  const client = new astrolab.shop.v1.ProductCatalogService(address, credentials.createInsecure());
-  try {
-    return await new Promise((resolve, reject) => {
-      client["ListProducts"]?.({}, (error: Error | null, answer: { products: { id: string }[] }) => {
-        if (error === null) resolve(answer);
-        else reject(error);
-      });
-    });
-  } finally {
-    client.close();
-  }
-}
-
 it("serves within its memory, and without a collector", async () => {
   const health = await until("the catalogue to be ready", 30, async () => {
     const answer = await fetch(`${await stack.url(catalog, 3551)}/healthz`, { signal: AbortSignal.timeout(1000) });
     return answer.ok ? answer.json() : undefined;
   });
   expect(health).toEqual({ status: "ok", missing: [] });
-  for (let i = 0; i < 200; i += 1) expect((await listProducts()).products).toHaveLength(12);
+  const client = connectProductCatalog(loadShopServices(), new URL(await stack.url(catalog, 3550)).host);
+  for (let i = 0; i < 200; i += 1) expect(await client.list()).toHaveLength(12);
+  expect((await client.get("ASTROLABE1"))?.picture).toBe("astrolabe.svg");
+  expect(await client.get("NOPE")).toBeUndefined();
+  client.close();
   const { State, RestartCount } = await catalog.inspect();
   expect([State.Running, State.OOMKilled, RestartCount]).toEqual([true, false, 0]);
 });

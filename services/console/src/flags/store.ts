@@ -23,7 +23,7 @@ export interface StoreOptions {
   readonly warn: (line: string) => void;
 }
 
-export function findFlag(flags: readonly FlagView[], key: string): FlagView {
+function findFlag(flags: readonly FlagView[], key: string): FlagView {
   const flag = flags.find((each) => each.key === key);
   if (flag !== undefined) return flag;
   const keys = flags.map((each) => each.key);
