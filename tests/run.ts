@@ -13,6 +13,7 @@ if (unknown.length > 0) {
 }
 const chosen = suites.filter((suite) => (names.length === 0 ? suite.byDefault : names.includes(suite.name)));
 
+let prepared = false;
 let total: Count = { passed: 0, failed: 0, skipped: 0 };
 for (const suite of chosen) {
   process.stdout.write(`\n── ${suite.name}: ${suite.title}\n`);
@@ -23,7 +24,10 @@ process.stdout.write(`\nAll suites:\n${total.passed} passed, ${total.failed} fai
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 async function runSuite(suite: Suite): Promise<Count> {
-  if (suite.engine) await prepare();
+  if (suite.engine && !prepared) {
+    await prepare();
+    prepared = true;
+  }
   const [program, ...rest] = suite.command;
   const run = await execa(program, rest, {
     stdio: ["ignore", ["inherit", "pipe"], "inherit"],
