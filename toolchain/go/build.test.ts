@@ -81,13 +81,13 @@ test("without Go, and with one that is too old, the reader is told what to do", 
     ),
   );
   const said = "go: go.mod requires go >= 1.26.0 (running go 1.22.1; GOTOOLCHAIN=local)\n";
-  const old: Answer = () => ({ exitCode: 1, stderr: said });
+  const old: Answer = ([verb]) => (verb === "env" ? { stdout: "/usr/lib/go" } : { exitCode: 1, stderr: said });
   await expect(build(base, { go: old }, ["caddy"]).paths).rejects.toEqual(
     new UserError(
       [
         "The Go on this machine cannot build the servers:",
         "  go: go.mod requires go >= 1.26.0 (running go 1.22.1; GOTOOLCHAIN=local)",
-        'With "go env -w GOTOOLCHAIN=auto" Go fetches the newer one that it needs.',
+        'Install that version, or let Go fetch it by itself: "go env -w GOTOOLCHAIN=auto".',
       ].join("\n"),
       3,
     ),

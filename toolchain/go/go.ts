@@ -60,8 +60,10 @@ export function newGo(options: { cacheDir: string; env: Env; run: Run; signal: A
  * @throws UserError 3 where there is no Go, or only one that is too old
  */
 export async function goRoot(go: Go, graph: string): Promise<string> {
-  const ran = await go.run("go", ["env", "GOROOT"], { cwd: graph, env: go.env, signal: go.signal });
-  if (ran.exitCode === 0) return ran.stdout.trim();
+  const ask = (...args: string[]) => go.run("go", args, { cwd: graph, env: go.env, signal: go.signal });
+  // `go env` answers whatever the go.mod asks for; this does not.
+  const ran = await ask("list", "-m");
+  if (ran.exitCode === 0) return (await ask("env", "GOROOT")).stdout.trim();
   if (ran.exitCode === null && ran.stderr.includes("ENOENT")) {
     throw new UserError(
       [
@@ -81,7 +83,7 @@ export async function goRoot(go: Go, graph: string): Promise<string> {
         .trim()
         .split("\n")
         .map((line) => `  ${line}`),
-      'With "go env -w GOTOOLCHAIN=auto" Go fetches the newer one that it needs.',
+      'Install that version, or let Go fetch it by itself: "go env -w GOTOOLCHAIN=auto".',
     ].join("\n"),
     3,
   );
