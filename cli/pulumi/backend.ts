@@ -11,6 +11,11 @@ export function backendFolder(url: string, repoRoot: string, home: string = home
   return join(resolve(repoRoot, path), ".pulumi");
 }
 
+/** Where Pulumi keeps the locks of a stack in a file backend, a file each. */
+export function locksFolder(folder: string, project: string, stack: string): string {
+  return join(folder, "locks", "organization", project, stack);
+}
+
 /** Where Pulumi keeps a stack's checkpoint in a file backend. */
 export function checkpointPath(folder: string, project: string, stack: string): string {
   return join(folder, "stacks", project, `${stack}.json`);

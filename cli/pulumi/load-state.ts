@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Context } from "../context.ts";
 import { PROJECT } from "../settings/stored.ts";
-import { backendFolder, checkpointPath } from "./backend.ts";
+import { backendFolder, checkpointPath, locksFolder } from "./backend.ts";
+import { type LockHolder, lockInFile } from "./lock.ts";
 import { readState, type StackState } from "./state.ts";
 
 /** What Pulumi knows of the stack, read from the file backend; undefined when it knows no such stack, or keeps it elsewhere. */
@@ -19,6 +20,19 @@ export async function loadState(
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** Who holds the stack now, read from the file backend; nobody where Pulumi keeps it elsewhere. */
+export async function loadLocks(
+  context: Pick<Context, "env" | "home" | "repoRoot">,
+  stack: string,
+): Promise<LockHolder[]> {
+  const folder = backendFolder(await backendUrl(context), context.repoRoot, context.home);
+  if (folder === undefined) return [];
+  const locks = locksFolder(folder, PROJECT, stack);
+  const names = (await readdir(locks).catch(() => [])).filter((name) => name.endsWith(".json"));
+  const texts = await Promise.all(names.map((name) => readFile(join(locks, name), "utf8").catch(() => "")));
+  return texts.flatMap((text) => lockInFile(text) ?? []);
 }
 
 /** PULUMI_BACKEND_URL wins over the project's own, as in Pulumi. */

@@ -22,6 +22,16 @@ export function lockHolders(text: string): LockHolder[] | undefined {
   }));
 }
 
+/** A lock's own file: `{"pid":4242,"username":"ann","hostname":"laptop","timestamp":"2026-11-22T10:00:00Z"}`; undefined when it is half written or gone. */
+export function lockInFile(text: string): LockHolder | undefined {
+  try {
+    const { pid, username, hostname, timestamp } = JSON.parse(text) as Record<string, unknown>;
+    return { pid: Number(pid), user: String(username), host: String(hostname), since: String(timestamp) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether every holder was a process of this machine that is gone, so that the lock protects nobody. */
 export function isAbandoned(holders: readonly LockHolder[], host: string, isAlive: (pid: number) => boolean): boolean {
   return holders.length > 0 && holders.every((holder) => holder.host === host && !isAlive(holder.pid));

@@ -3,7 +3,14 @@ import { UserError } from "../../infra/user-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Finished } from "../process.ts";
 import type { Pulumi } from "../pulumi/client.ts";
-import { isAbandoned, isAlive, lockHolders } from "../pulumi/lock.ts";
+import { isAbandoned, isAlive, type LockHolder, lockHolders } from "../pulumi/lock.ts";
+
+export interface Machine {
+  readonly host: string;
+  readonly isAlive: (pid: number) => boolean;
+}
+
+const thisMachine: Machine = { host: hostname(), isAlive };
 
 export type LockAnswer = "not-locked" | "freed";
 
@@ -16,10 +23,21 @@ export async function freeLock(
   { stdout, stderr }: Finished,
   pulumi: Pulumi,
   note: (text: string) => void,
-  machine = { host: hostname(), isAlive },
+  machine: Machine = thisMachine,
 ): Promise<LockAnswer> {
   const holders = lockHolders(`${stderr}\n${stdout}`);
   if (!holders) return "not-locked";
+  await freeHeld(holders, pulumi, note, machine);
+  return "freed";
+}
+
+/** @throws UserError 4 when a holder lives, or is of another machine */
+export async function freeHeld(
+  holders: readonly LockHolder[],
+  pulumi: Pulumi,
+  note: (text: string) => void,
+  machine: Machine = thisMachine,
+): Promise<void> {
   const who = holders.map(({ user, host, pid, since }) => `${user}@${host}, process ${pid}, since ${since}`).join("; ");
   if (!isAbandoned(holders, machine.host, machine.isAlive)) {
     throw new UserError(
@@ -29,7 +47,7 @@ export async function freeLock(
   }
   note(`A run that is gone held this stack (${who}): its lock is taken away.`);
   const cancelled = await pulumi.run("cancel", "--yes");
-  if (cancelled.exitCode === 0) return "freed";
+  if (cancelled.exitCode === 0) return;
   throw new UserError(`pulumi cancel failed:\n${cancelled.stderr.trim()}`, EXIT.up);
 }
 

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ContainerState, Engine } from "../engine/engine.ts";
 import { CONTAINER_TYPE } from "../pulumi/types.ts";
@@ -8,6 +11,8 @@ import { containerPlan, planWith } from "../testing/plan.ts";
 import { type FakePulumi, type FakeRun, fakePulumi } from "../testing/pulumi.ts";
 import { runStack } from "./run-stack.ts";
 
+/** A backend without a folder has no locks to read. */
+const env = { PULUMI_BACKEND_URL: "s3://none" };
 const plan = planWith(containerPlan("catalog"));
 const hint = hintFor("dev", {});
 const NEXT =
@@ -27,7 +32,8 @@ function run(
   return runStack({ context, plan, engine, pulumi, state, hint, board: context.board() });
 }
 
-const answers = (status: number) => fakeContext({ fetch: async () => new Response('{"status":"ok"}', { status }) });
+const answers = (status: number) =>
+  fakeContext({ env, fetch: async () => new Response('{"status":"ok"}', { status }) });
 
 /** Containers that come into being after the first question. */
 function appearing(...containers: readonly ContainerState[]): Engine["containers"] {
@@ -93,7 +99,7 @@ ${NEXT}`,
     const stop = new AbortController();
     const engine = fakeEngine();
     const pulumi = fakePulumi({ endless: "until-interrupted" });
-    const context = fakeContext({ signal: stop.signal });
+    const context = fakeContext({ env, signal: stop.signal });
     const running = run(context, engine, pulumi);
     stop.abort();
     await expect(running).rejects.toMatchObject({ exitCode: 130 });
@@ -130,4 +136,18 @@ describe("up after something went wrong", () => {
       ),
     });
   });
+});
+
+test("up touches nothing while another run of the same stack lives", async () => {
+  const home = await mkdtemp(join(tmpdir(), "astrolab-up-"));
+  const locks = join(home, ".pulumi/locks/organization/astrolab/dev");
+  await mkdir(locks, { recursive: true });
+  const lock = { pid: process.pid, username: "ann", hostname: hostname(), timestamp: "2026-11-22T10:00:00Z" };
+  await writeFile(join(locks, "1.json"), JSON.stringify(lock));
+  const engine = fakeEngine({ containers: [container({ service: "catalog" })] });
+  const pulumi = fakePulumi();
+  const context = fakeContext({ home, env: { PULUMI_BACKEND_URL: "file://~" } });
+  await expect(run(context, engine, pulumi)).rejects.toMatchObject({ exitCode: 4 });
+  expect([engine.removed, pulumi.seen]).toEqual([[], []]);
+  await rm(home, { recursive: true });
 });

@@ -5,6 +5,7 @@ import type { ContainerState, Engine } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
 import type { Pulumi } from "../pulumi/client.ts";
+import { loadLocks } from "../pulumi/load-state.ts";
 import type { StackState } from "../pulumi/state.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
@@ -12,7 +13,7 @@ import { type Drift, driftOf } from "./drift.ts";
 import { gaveUpText, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
 import { beforeOf } from "./gives-up.ts";
 import { askHealth } from "./health.ts";
-import { freeLock } from "./pulumi-up.ts";
+import { freeHeld, freeLock } from "./pulumi-up.ts";
 import { HEALTHY_WITHIN, settle } from "./settle.ts";
 import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./watch.ts";
 
@@ -30,6 +31,9 @@ export interface RunOptions {
 /** From "everything is there that it takes" to healthy. @throws UserError 4, or 130 */
 export async function runStack(options: RunOptions): Promise<{ services: readonly ServiceHealth[]; changes: number }> {
   const { context, plan, engine, board, hint } = options;
+  // Another run's containers must not be taken for leftovers.
+  const holders = await loadLocks(context, plan.stack);
+  if (holders.length > 0) await freeHeld(holders, options.pulumi, board.note);
   const containers = await engine.containers(plan.stack);
   const drift = driftOf(plan, containers, await engine.objects(plan.stack), options.state);
   for (const note of drift.notes) board.note(note);

@@ -88,7 +88,8 @@ export function watchStack({ plan, engine, before, ask, clock, board }: WatchOpt
     const health = running ? await ask(service) : { ok: false, why: container.status, missing: [] };
     if (health.ok) track.healthyAt ??= clock.now();
     track.now = standing(container, track, health, before, clock.now());
-    show(board, track.now, container, health);
+    // While the proxy itself is replaced nothing can be asked; that says nothing of this one.
+    if (health.ok || track.healthyAt === undefined || !running) show(board, track.now, container, health);
     return undefined;
   };
 
