@@ -1,0 +1,118 @@
+import type { LimitFunction } from "p-limit";
+import type { z } from "zod";
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface GetOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, by POST. */
+  readonly body?: unknown;
+  /** A form, by POST: for queries too long for an address. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/** One round of questions to the stack, through its one port. The same question is sent once. */
+export interface Ask {
+  /** Milliseconds since the epoch, when the round began. */
+  readonly now: number;
+  /** @param url absolute, or a path of the stack's port. @throws NoAnswer */
+  get(url: string, options?: GetOptions): Promise<Answer>;
+}
+
+/** Nobody answered, or not what was asked for. Its message is for people. */
+export class NoAnswer extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "NoAnswer";
+  }
+}
+
+/** It was too late to ask. */
+export class NotAsked extends NoAnswer {
+  constructor() {
+    super("the time was over before it could be asked");
+    this.name = "NotAsked";
+  }
+}
+
+export interface AskOptions {
+  readonly fetch: typeof fetch;
+  readonly port: number;
+  readonly signal: AbortSignal;
+  /** Shared by all rounds: how many questions may be out at once. */
+  readonly limit: LimitFunction;
+  readonly now: () => number;
+  /** Milliseconds since the epoch, after which nothing more is sent. */
+  readonly until: number;
+}
+
+/** How long one answer may take, ms. */
+const PATIENCE = 5_000;
+
+export function newRound({ fetch: fetcher, port, signal, limit, now, until }: AskOptions): Ask {
+  const base = `http://127.0.0.1:${port}`;
+  const known = new Map<string, Promise<Answer>>();
+  const send = async (url: string, { headers, body, form }: GetOptions): Promise<Answer> => {
+    if (now() >= until) throw new NotAsked();
+    try {
+      const response = await fetcher(new URL(url, base), {
+        method: body === undefined && form === undefined ? "GET" : "POST",
+        headers: { ...headers, ...(body !== undefined && { "Content-Type": "application/json" }) },
+        signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(form !== undefined && { body: new URLSearchParams(form) }),
+      });
+      return { status: response.status, text: await response.text() };
+    } catch (error) {
+      if ((error as Error).name === "TimeoutError") throw new NoAnswer(`no answer in ${PATIENCE / 1000} s`);
+      throw new NoAnswer(`no answer: ${reason(error as Error)}`);
+    }
+  };
+  return {
+    now: now(),
+    get(url, options = {}) {
+      const key = JSON.stringify([url, options]);
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const answer = limit(() => send(url, options));
+      known.set(key, answer);
+      return answer;
+    },
+  };
+}
+
+function reason(error: Error): string {
+  const { code } = (error.cause ?? {}) as { code?: string };
+  return code ?? error.message;
+}
+
+/** The answer's JSON, as the schema has it. @throws NoAnswer for another status, and for anything else than that JSON */
+export function jsonOf<T>(schema: z.ZodType<T>, { status, text }: Answer): T {
+  if (status !== 200) throw new NoAnswer(`answered ${status}: ${short(text)}`);
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new NoAnswer(`answered something else than was asked for: ${short(text)}`);
+  }
+}
+
+/** One line of at most 200 characters. */
+export function short(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= 200 ? line : `${line.slice(0, 199)}…`;
+}
+
+/** A question that several checks ask, answered once a round. */
+export function perRound<T>(question: (ask: Ask) => Promise<T>): (ask: Ask) => Promise<T> {
+  const known = new WeakMap<Ask, Promise<T>>();
+  return (ask) => {
+    const before = known.get(ask);
+    if (before !== undefined) return before;
+    const answer = question(ask);
+    known.set(ask, answer);
+    return answer;
+  };
+}

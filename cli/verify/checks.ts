@@ -1,0 +1,76 @@
+import { placeholderValues } from "../../infra/plan/env.ts";
+import { expand } from "../../infra/plan/placeholders.ts";
+import type { Plan } from "../../infra/plan/types.ts";
+import type { Reader } from "../../infra/reader.ts";
+import { grafanaAt } from "./ask/grafana.ts";
+import { jaegerAt } from "./ask/jaeger.ts";
+import { prometheusAt } from "./ask/prometheus.ts";
+import { callChecks } from "./checks/calls.ts";
+import { dashboardChecks } from "./checks/dashboards.ts";
+import { dataSourceChecks, dataSourcesIn } from "./checks/data-sources.ts";
+import { exemplarChecks } from "./checks/exemplars.ts";
+import { grafanaChecks } from "./checks/grafana.ts";
+import { metricChecks } from "./checks/metrics.ts";
+import { nameChecks } from "./checks/names.ts";
+import { ownTraceCheck, type RandomHex } from "./checks/own-trace.ts";
+import { pageChecks } from "./checks/pages.ts";
+import { prometheusSource, queryChecks } from "./checks/queries.ts";
+import { type ServicesOptions, serviceChecks } from "./checks/services.ts";
+import { attributeChecks, spanChecks } from "./checks/spans.ts";
+import { readDashboards } from "./dashboards/read.ts";
+import { promisesOf } from "./promises.ts";
+import type { Check } from "./types.ts";
+
+export interface ChecksOptions extends ServicesOptions {
+  readonly plan: Plan;
+  readonly reader: Reader;
+  readonly random: RandomHex;
+}
+
+/** Everything that must be so of a stack that is up: what its files promise, and what its dashboards show. */
+export function checksOf(options: ChecksOptions): Check[] {
+  const { plan, reader, random } = options;
+  const { interval } = plan.settings;
+  const prometheus = prometheusAt(prefixOf(plan, "prometheus"));
+  const jaeger = jaegerAt(prefixOf(plan, "jaeger"));
+  const promises = promisesOf(plan, reader);
+  // No panel needs a memory limit; the other placeholders are the same for every service.
+  const values = placeholderValues(plan.stack, plan.settings, 0);
+  const dashboards = readDashboards(reader, (text) => expand(text, values), interval);
+  const queries = dashboards.all.flatMap((dashboard) => dashboard.queries);
+  const sources = dataSourcesIn(reader, values);
+  const grafana = plan.containers.some(({ service }) => service === "grafana")
+    ? grafanaAt(prefixOf(plan, "grafana"))
+    : undefined;
+  return [
+    ...serviceChecks(options),
+    ...pageChecks(plan),
+    ...metricChecks(prometheus, promises, interval),
+    ...spanChecks(jaeger, promises),
+    ...attributeChecks(jaeger, promises),
+    ...callChecks(jaeger, promises),
+    ...ownTraceCheck(jaeger, plan, random),
+    ...exemplarChecks(prometheus, jaeger, shownExemplars(queries), interval),
+    ...dataSourceChecks(plan, sources),
+    ...dashboardChecks(dashboards),
+    ...(grafana ? grafanaChecks(grafana, reader, sources, dashboards.all) : []),
+    ...nameChecks(prometheus, queries, interval),
+    ...queryChecks({
+      prometheus,
+      source: grafana?.panels ?? prometheusSource(prometheus),
+      queries,
+      dataSources: sources.filter(({ type }) => type === "prometheus").map(({ uid }) => uid),
+      interval,
+    }),
+  ];
+}
+
+function prefixOf({ routes }: Plan, service: string): string {
+  return routes.find((route) => route.service === service)?.prefix ?? `/${service}/`;
+}
+
+function shownExemplars(queries: ReturnType<typeof readDashboards>["all"][number]["queries"]) {
+  return queries
+    .filter(({ exemplar }) => exemplar)
+    .flatMap(({ read, where }) => (read?.names ?? []).map(({ metric }) => ({ metric, where })));
+}

@@ -1,0 +1,36 @@
+import type { Jaeger, Trace } from "../ask/jaeger.ts";
+import type { Promises } from "../promises.ts";
+import { type Check, no, yes } from "../types.ts";
+import { LATELY, lately, newestText } from "./spans.ts";
+
+/** Every promised call: a server's span whose parent is a span of the caller. The parent need not be a client's: a proxy has one span for both. */
+export function callChecks(jaeger: Jaeger, promises: readonly Promises[]): Check[] {
+  return promises.flatMap(({ service: caller, calls }) =>
+    calls.map(
+      ({ name: callee, where }): Check => ({
+        category: "calls",
+        name: `${caller} → ${callee}`,
+        asked: `Jaeger: a server's span of ${callee} below a span of ${caller}, started in the last ${LATELY} s`,
+        where,
+        async look(ask) {
+          const traces = await jaeger.traces(ask, caller);
+          const answered = traces.flatMap((trace) => answeredBy(trace, caller, callee));
+          if (lately(ask, answered)) return yes(newestText(ask, answered));
+          if (answered.length > 0) return no(newestText(ask, answered));
+          return no(
+            traces.length === 0
+              ? `Jaeger knows no trace through ${caller}`
+              : `none in ${traces.length} traces through ${caller}`,
+          );
+        },
+      }),
+    ),
+  );
+}
+
+function answeredBy({ spans }: Trace, caller: string, callee: string): Trace["spans"] {
+  const callers = new Set(spans.filter(({ service }) => service === caller).map(({ id }) => id));
+  return spans.filter(
+    ({ service, kind, parents }) => service === callee && kind === "server" && parents.some((id) => callers.has(id)),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Jaeger } from "../ask/jaeger.ts";
+import type { Prometheus } from "../ask/prometheus.ts";
+import { type Check, no, yes } from "../types.ts";
+
+/** Made from spans by the Collector: where the way from a slow bucket to its trace begins. */
+const DURATIONS = "traces_span_metrics_duration_milliseconds_bucket";
+
+/** A name that a panel shows exemplars of. */
+export interface Shown {
+  readonly metric: string;
+  readonly where: string;
+}
+
+/** How many of the newest are tried. */
+const TRIED = 5;
+
+/** A trace id on a sample of each metric whose exemplars are shown, that Jaeger opens. @param interval a beat, seconds */
+export function exemplarChecks(
+  prometheus: Prometheus,
+  jaeger: Jaeger,
+  shown: readonly Shown[],
+  interval: number,
+): Check[] {
+  const metrics = [{ metric: DURATIONS, where: "services/otel-collector/config.yaml" }, ...shown];
+  const distinct = metrics.filter(({ metric }, index) => metrics.findIndex((each) => each.metric === metric) === index);
+  const window = interval * 6;
+  return distinct.map(({ metric, where }) => ({
+    category: "exemplars",
+    name: metric,
+    asked: `Prometheus: exemplars of ${metric} from the last ${window} s, then Jaeger for their trace_id`,
+    where,
+    async look(ask) {
+      const found = await prometheus.exemplars(ask, metric, window);
+      if (found.length === 0) return no("no exemplar");
+      const ids = [...new Set(found.flatMap(({ labels }) => labels["trace_id"] ?? []))].slice(0, TRIED);
+      if (ids.length === 0) return no(`${found.length} exemplars, none with a trace_id`);
+      for (const id of ids) {
+        const trace = await jaeger.trace(ask, id);
+        if (trace) return yes(`trace ${id} opens, ${trace.spans.length} spans`);
+      }
+      return no(`Jaeger has none of the traces ${ids.join(", ")}`);
+    },
+  }));
+}

@@ -1,0 +1,51 @@
+import type { Prometheus } from "../ask/prometheus.ts";
+import { onlyUnderFault } from "../dashboards/only-under-fault.ts";
+import type { PanelQuery } from "../dashboards/read.ts";
+import { nameText, type SeenName } from "../promql/names.ts";
+import { type Check, type Look, yes } from "../types.ts";
+import { freshness } from "./metrics.ts";
+
+interface Use {
+  readonly name: SeenName;
+  readonly where: string[];
+}
+
+/** Every metric, label and fixed value that a query names, seen lately by itself: an `or` in the query may hide that one is gone. */
+export function nameChecks(prometheus: Prometheus, queries: readonly PanelQuery[], interval: number): Check[] {
+  const uses = new Map<string, Use>();
+  for (const { read, where } of queries) {
+    for (const name of read?.names ?? []) {
+      const text = nameText(name);
+      const use = uses.get(text) ?? { name, where: [] };
+      use.where.push(where);
+      uses.set(text, use);
+    }
+  }
+  return [...uses].map(([text, { name, where }]): Check => {
+    const selector = selectorOf(name);
+    return {
+      category: "names",
+      name: text,
+      asked: `Prometheus: a sample of ${selector} from the last ${interval * 3} s`,
+      where: where.length === 1 ? String(where[0]) : `${where[0]}, and ${where.length - 1} more`,
+      async look(ask) {
+        const fresh = await freshness(prometheus, ask, selector, interval);
+        const fault = fresh.ok ? undefined : onlyUnderFault(name);
+        if (fault === undefined) return fresh;
+        // A metric that is there has to have the labels that are asked of it.
+        const whole = name.label === undefined || fault.label !== undefined;
+        const there = whole ? fresh : await freshness(prometheus, ask, name.metric, interval);
+        return there.ok ? fresh : underFault(fault.provenBy);
+      },
+    };
+  });
+}
+
+function underFault(provenBy: string): Look {
+  return yes(`not there: only under a fault (${provenBy})`);
+}
+
+function selectorOf({ metric, label, value }: SeenName): string {
+  if (label === undefined) return metric;
+  return value === undefined ? `${metric}{${label}!=""}` : `${metric}{${label}=${JSON.stringify(value)}}`;
+}

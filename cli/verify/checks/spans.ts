@@ -1,0 +1,77 @@
+import { didYouMean } from "../../../infra/problem.ts";
+import type { Ask } from "../ask/ask.ts";
+import type { Jaeger, Span } from "../ask/jaeger.ts";
+import type { Promises } from "../promises.ts";
+import { type Check, type Look, no, yes } from "../types.ts";
+
+/** A span started longer ago is no evidence, seconds. */
+export const LATELY = 60;
+
+/** Every promised span, seen lately. */
+export function spanChecks(jaeger: Jaeger, promises: readonly Promises[]): Check[] {
+  return promises.flatMap(({ service, spans }) =>
+    spans.map(
+      ({ name, where }): Check => ({
+        category: "spans",
+        name: `${service}: ${name}`,
+        asked: `Jaeger: a span "${name}" of ${service}, started in the last ${LATELY} s`,
+        where,
+        async look(ask) {
+          const all = await spansOf(jaeger, ask, service, name);
+          return lately(ask, all) ? yes(newestText(ask, all)) : missing(jaeger, ask, service, name, all);
+        },
+      }),
+    ),
+  );
+}
+
+/** Every promised attribute, on a span seen lately. */
+export function attributeChecks(jaeger: Jaeger, promises: readonly Promises[]): Check[] {
+  return promises.flatMap(({ service, attributes }) =>
+    attributes.map(
+      ({ span, name, where }): Check => ({
+        category: "attributes",
+        name: `${service}: ${span}: ${name}`,
+        asked: `Jaeger: ${name} on a span "${span}" of ${service}, started in the last ${LATELY} s`,
+        where,
+        async look(ask) {
+          const all = await spansOf(jaeger, ask, service, span);
+          const fresh = all.filter((each) => isLate(ask, each));
+          if (fresh.length === 0) return missing(jaeger, ask, service, span, all);
+          const having = fresh.filter(({ attributes: own }) => own.has(name));
+          if (having.length > 0) return yes(`on ${having.length} of ${fresh.length} spans`);
+          const own = [...new Set(fresh.flatMap(({ attributes: each }) => [...each]))].sort();
+          const near = didYouMean(name, own);
+          return no(`none of ${fresh.length} spans has it${near}; they have ${own.join(", ")}`);
+        },
+      }),
+    ),
+  );
+}
+
+async function spansOf(jaeger: Jaeger, ask: Ask, service: string, name: string): Promise<Span[]> {
+  const traces = await jaeger.traces(ask, service, name);
+  const spans = traces.flatMap((trace) => trace.spans);
+  return spans.filter((span) => span.service === service && span.name === name);
+}
+
+function isLate(ask: Ask, { startedAt }: Span): boolean {
+  return startedAt >= ask.now - LATELY * 1000;
+}
+
+export function lately(ask: Ask, spans: readonly Span[]): boolean {
+  return spans.some((span) => isLate(ask, span));
+}
+
+/** `the newest started 2 s ago` */
+export function newestText(ask: Ask, spans: readonly Span[]): string {
+  const newest = Math.max(...spans.map(({ startedAt }) => startedAt));
+  return `the newest started ${Math.max(0, Math.round((ask.now - newest) / 1000))} s ago`;
+}
+
+async function missing(jaeger: Jaeger, ask: Ask, service: string, name: string, all: readonly Span[]): Promise<Look> {
+  if (all.length > 0) return no(newestText(ask, all));
+  const known = await jaeger.operations(ask, service);
+  if (known.length === 0) return no(`Jaeger knows no span of ${service}`);
+  return no(`no such span${didYouMean(name, known)}; ${service} has ${[...known].sort().join(", ")}`);
+}

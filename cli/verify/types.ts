@@ -1,0 +1,55 @@
+import type { Ask } from "./ask/ask.ts";
+
+export const CATEGORIES = [
+  "services",
+  "pages",
+  "metrics",
+  "spans",
+  "attributes",
+  "calls",
+  "own trace",
+  "exemplars",
+  "data sources",
+  "dashboards",
+  "names",
+  "queries",
+] as const;
+
+export type Category = (typeof CATEGORIES)[number];
+
+/** What one look found. */
+export interface Look {
+  readonly ok: boolean;
+  /** For people: what came back. */
+  readonly saw: string;
+  /** Waiting changes nothing: it is not asked again. */
+  readonly final?: boolean;
+}
+
+/** One thing that must be so. */
+export interface Check {
+  readonly category: Category;
+  /** Unique in its category. */
+  readonly name: string;
+  /** What is asked, of whom. */
+  readonly asked: string;
+  /** Where the promise stands: `services/frontend/service.yaml:12`, `dashboards/demo/demo.json: panel "Load", query A`. */
+  readonly where: string;
+  /** Rejects with `NoAnswer` where nobody answered; anything else that it throws is a bug. */
+  look(ask: Ask): Promise<Look>;
+}
+
+export interface CheckRecord {
+  readonly category: Category;
+  readonly name: string;
+  readonly status: "pass" | "fail";
+  readonly asked: string;
+  readonly saw: string;
+  readonly where: string;
+  /** Seconds from the start of the run until this was settled. */
+  readonly took: number;
+}
+
+export const yes = (saw: string): Look => ({ ok: true, saw });
+export const no = (saw: string): Look => ({ ok: false, saw });
+export const never = (saw: string): Look => ({ ok: false, saw, final: true });

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import pLimit from "p-limit";
+import { folderReader } from "../../infra/reader.ts";
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import type { Engine } from "../engine/engine.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Board } from "../output/board.ts";
+import { json } from "../output/table.ts";
+import { planOf } from "../plan.ts";
+import { stackFile } from "../settings/stack-file.ts";
+import type { Hint } from "../settings/stack-name.ts";
+import { askHealth } from "../up/health.ts";
+import { newRound } from "./ask/ask.ts";
+import { checksOf } from "./checks.ts";
+import { renderJunit } from "./render/junit.ts";
+import { closing, type VerifyReport } from "./render/report.ts";
+import { renderText } from "./render/text.ts";
+import { runChecks } from "./run-checks.ts";
+import { CATEGORIES, type Check, type CheckRecord } from "./types.ts";
+
+export type VerifyFormat = "text" | "json" | "junit";
+
+export interface VerifyOptions {
+  readonly stack: string;
+  readonly hint: Hint;
+  readonly format: VerifyFormat;
+}
+
+/** How many questions are out at once: the servers share the machine with the shop. */
+const AT_ONCE = 8;
+
+/** Judges a running stack and prints the verdict. Gives the exit code, 0 or 5. @throws UserError 2, 3, 5 where nothing is up, or 130 */
+export async function verify(context: Context, { stack, hint, format }: VerifyOptions): Promise<number> {
+  const { repoRoot, signal, clock } = context;
+  const engine = await context.connect(await context.findEngine());
+  if ((await engine.containers(stack)).length === 0) {
+    throw new UserError(`The stack "${stack}" is not up.\n\`${hint("up")}\` starts it.`, EXIT.verify);
+  }
+  const plan = planOf(repoRoot, stack, await stackFile(repoRoot, stack).read());
+  const { port } = plan.settings;
+  const began = clock.now();
+  const limit = pLimit(AT_ONCE);
+  const checks = checksOf({
+    plan,
+    reader: folderReader(repoRoot),
+    random: (digits) => randomBytes(digits / 2).toString("hex"),
+    containers: () => engine.containers(stack),
+    createdAt: (id) => createdAt(engine, id),
+    health: (service) => askHealth(context.fetch, port, service),
+  });
+  const board = context.board();
+  const records = await runChecks({
+    checks,
+    newRound: (until) => newRound({ fetch: context.fetch, port, signal, limit, now: clock.now, until }),
+    clock,
+    signal,
+    onSettled: showOn(board, checks),
+  }).finally(() => board.end());
+  if (signal.aborted)
+    throw new UserError("Interrupted: nothing was judged, and nothing was changed.", EXIT.interrupted);
+  const report = reportOf(records, { stack, port, began, ended: clock.now() });
+  context.stdout(render(report, format));
+  context.stderr(`${closing(report)}\n`);
+  return report.failed === 0 ? EXIT.done : EXIT.verify;
+}
+
+async function createdAt({ docker }: Engine, id: string): Promise<number> {
+  return Date.parse((await docker.getContainer(id).inspect()).Created);
+}
+
+function reportOf(
+  checks: readonly CheckRecord[],
+  { stack, port, began, ended }: { stack: string; port: number; began: number; ended: number },
+): VerifyReport {
+  const failed = checks.filter(({ status }) => status === "fail").length;
+  return {
+    stack,
+    port,
+    passed: checks.length - failed,
+    failed,
+    seconds: Math.round((ended - began) / 100) / 10,
+    at: new Date(began).toISOString(),
+    checks,
+  };
+}
+
+export function render(report: VerifyReport, format: VerifyFormat): string {
+  if (format === "json") return json(report);
+  return format === "junit" ? renderJunit(report) : renderText(report);
+}
+
+/** A row for each kind of check, which ends when all of its kind are settled. */
+function showOn(board: Board, checks: readonly Check[]): (record: CheckRecord) => void {
+  const left = new Map(CATEGORIES.map((category) => [category, checks.filter((each) => each.category === category)]));
+  const failed = new Map<string, number>();
+  const counts = new Map([...left].map(([category, own]) => [category as string, { all: own.length, settled: 0 }]));
+  for (const [category, own] of left) if (own.length > 0) board.set(category, { state: "waiting" });
+  return ({ category, status }) => {
+    const count = counts.get(category) ?? { all: 0, settled: 0 };
+    count.settled += 1;
+    if (status === "fail") failed.set(category, (failed.get(category) ?? 0) + 1);
+    const wrong = failed.get(category) ?? 0;
+    if (count.settled < count.all) {
+      board.set(category, { state: "working", detail: `${count.settled - wrong} of ${count.all}` });
+    } else if (wrong > 0) board.set(category, { state: "failed", detail: `${wrong} of ${count.all} not found` });
+    else board.set(category, { state: "done", detail: `${count.all} of ${count.all}` });
+  };
+}
