@@ -88,7 +88,7 @@ describe("one round of a stack", () => {
       expect(Config.User, container.Name).toMatch(/^[1-9]\d*(:\d+)?$/);
       expect(HostConfig.Privileged, container.Name).toBe(false);
       expect(HostConfig.CapDrop, container.Name).toEqual(["ALL"]);
-      expect(HostConfig.SecurityOpt, container.Name).toContain("no-new-privileges");
+      expect(HostConfig.SecurityOpt, container.Name).toContain("no-new-privileges:true");
       expect(
         Mounts.filter((mount) => mount.Type === "bind"),
         container.Name,
