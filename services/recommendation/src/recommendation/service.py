@@ -16,7 +16,7 @@ from recommendation.catalogue import Catalogue, CatalogueUnavailableError
 DEFAULT_MAX = 4
 # Seconds; fine where a bounded cache answers, and still telling where one that never let go does.
 DURATIONS = [
-    0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075,
+    0.0001, 0.00025, 0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075,
     0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 1.5, 2, 5,
 ]  # fmt: skip
 

@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { placeholders } from "../../infra/plan/placeholders.ts";
+import {
+  allPanels,
+  type DashboardFile,
+  dashboardFiles,
+  dataPanels,
+  type GridPos,
+  ownAnnotations,
+} from "./testing/dashboards.ts";
+
+const files = dashboardFiles();
+const each = test.for(files.map((file): [string, DashboardFile] => [file.file, file]));
+
+test("the folder holds one dashboard for the Collector, one for the shop, one for the leak, under names that stay", () => {
+  expect(files.map(({ file, dashboard: { uid, title } }) => [file, uid, title])).toEqual([
+    ["dashboards/demo/collector.json", "astrolab-collector", "OpenTelemetry Collector"],
+    ["dashboards/demo/demo.json", "astrolab-demo", "Demo"],
+    ["dashboards/demo/memory-leak.json", "astrolab-memory-leak", "Memory leak"],
+  ]);
+});
+
+each("%s opens on the last 15 minutes, follows them, and shares its crosshair", ([, { dashboard }]) => {
+  expect(dashboard).toMatchObject({
+    refresh: "5s",
+    time: { from: "now-15m", to: "now" },
+    graphTooltip: 1,
+    editable: true,
+    tags: ["astrolab"],
+  });
+  // A newer Grafana writes a newer number, and reads all older ones.
+  expect(dashboard["schemaVersion"]).toBeGreaterThanOrEqual(41);
+});
+
+// `__inputs` and `__requires` come from an export for sharing, `spec` and `apiVersion` from the v2 model, a number in `id` from one Grafana's
+// database: file provisioning takes none of them. https://grafana.com/docs/grafana/v13.1/administration/provisioning/#dashboards
+each("%s is the classic model and was not made for another Grafana", ([, { dashboard }]) => {
+  expect(Object.keys(dashboard).filter((key) => /^(__.*|spec|apiVersion|kind|metadata|dashboard)$/.test(key))).toEqual(
+    [],
+  );
+  expect(dashboard["id"] ?? null).toBeNull();
+});
+
+each("%s uses only panels that every Grafana and the console can draw", ([, { dashboard }]) => {
+  const types = new Set(allPanels(dashboard).map(({ type }) => type));
+  expect([...types].filter((type) => !["row", "timeseries", "stat", "table", "text"].includes(type))).toEqual([]);
+  const transformations = allPanels(dashboard).flatMap(({ transformations: list = [] }) => list.map(({ id }) => id));
+  expect(transformations.filter((id) => id !== "merge" && id !== "organize")).toEqual([]);
+});
+
+each("%s gives each panel an id and a place of its own on the grid of 24 columns", ([, { dashboard }]) => {
+  const panels = allPanels(dashboard);
+  expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+  expect(panels.filter(({ gridPos: { x, y, w, h } }) => x < 0 || y < 0 || w < 1 || h < 1 || x + w > 24)).toEqual([]);
+  const overlaps = dashboard.panels.flatMap((a, index) =>
+    dashboard.panels
+      .slice(index + 1)
+      .flatMap((b) => (overlap(a.gridPos, b.gridPos) ? [`${a.title} / ${b.title}`] : [])),
+  );
+  expect(overlaps).toEqual([]);
+});
+
+function overlap(a: GridPos, b: GridPos): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+each("%s tells of each panel what to look for, in one sentence, and in which unit", ([, { dashboard }]) => {
+  const silent = dataPanels(dashboard).filter(
+    ({ description = "", fieldConfig }) =>
+      !/^[A-Z][^\n]{20,}\.$/.test(description) || !units.has(fieldConfig?.defaults.unit ?? ""),
+  );
+  expect(silent.map(({ title }) => title)).toEqual([]);
+});
+
+// Ids of units: https://grafana.com/docs/grafana/v13.1/panels-visualizations/configure-standard-options/#unit
+const units = new Set(["short", "none", "percentunit", "percent", "ms", "s", "bytes", "cps", "reqps"]);
+
+each("%s has no two panels or texts without a title", ([, { dashboard }]) => {
+  expect(allPanels(dashboard).filter(({ title }) => (title ?? "").trim() === "")).toEqual([]);
+  for (const { type, options } of allPanels(dashboard)) {
+    if (type === "text") expect(options).toMatchObject({ mode: "markdown", content: expect.stringMatching(/\S/) });
+  }
+});
+
+// A colour by name has a shade for each theme; a literal one is right on one of them at most.
+// https://grafana.com/docs/grafana/v13.1/panels-visualizations/configure-standard-options/#color-scheme
+each("%s names its colours, so that it can be read on dark and on light", ([, { dashboard }]) => {
+  const own = { panels: dashboard.panels, annotations: ownAnnotations(dashboard) };
+  const colours = [...JSON.stringify(own).matchAll(/"(?:color|fixedColor|iconColor)":"([^"]*)"/g)].map(
+    ([, name]) => name,
+  );
+  expect(colours.length).toBeGreaterThan(0);
+  expect(
+    colours.filter(
+      (colour) => !/^((super-light|light|semi-dark|dark)-)?(green|yellow|orange|red|blue|purple)$/.test(colour ?? ""),
+    ),
+  ).toEqual([]);
+});
+
+test("no variable has a name that the plan replaces in uploaded files", () => {
+  const names = files.flatMap(({ dashboard }) => dashboard.templating.list.map(({ name }) => name));
+  expect(names).toEqual(["service"]);
+  expect(names.filter((name) => (placeholders as readonly string[]).includes(name))).toEqual([]);
+});
+
+test("the shop's dashboard shows what the story names", () => {
+  const demo = files.find(({ dashboard }) => dashboard.uid === "astrolab-demo");
+  const titles = demo === undefined ? [] : allPanels(demo.dashboard).map(({ title }) => title);
+  expect(titles).toEqual(
+    expect.arrayContaining([
+      "Recommendation Service (CPU% and Memory)",
+      "Service latency, p99.9",
+      "Error rate",
+      "Request rate",
+    ]),
+  );
+});
+
+test("the leak is told from its cause to its traces, from top to bottom", () => {
+  const leak = files.find(({ dashboard }) => dashboard.uid === "astrolab-memory-leak");
+  const rows = (leak?.dashboard.panels ?? []).filter(({ type }) => type === "row");
+  expect([...rows].sort((a, b) => a.gridPos.y - b.gridPos.y).map(({ title }) => title)).toEqual([
+    "1. It gets slow, but only sometimes",
+    "2. It eats memory and processor",
+    "3. It dies, and starts again",
+    "4. Why: a cache that never lets go",
+    "5. The proof: its traces",
+  ]);
+});
