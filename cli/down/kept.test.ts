@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keptText, purgedText } from "./kept.ts";
+import { keptText, purgedText, uncountedText } from "./kept.ts";
 
 const MIB = 1024 * 1024;
 const things = [
@@ -13,6 +13,12 @@ test("down says what it keeps, with sizes", () => {
     "Kept for the next up: 2 images (375 MiB, shared layers counted in each); /home/ann/.cache/astrolab/bin (2.0 GiB).\nNext.\n",
   );
   expect(keptText([], "Next.")).toBe("");
+});
+
+test("and does not hold anybody up to count it", () => {
+  expect(uncountedText("/home/ann/.cache/astrolab", "/repo", "Next.")).toBe(
+    "Kept for the next up: images, and what is in /home/ann/.cache/astrolab and /repo/.astrolab (`du -sh` tells how much).\nNext.\n",
+  );
 });
 
 test("and what it purged", () => {

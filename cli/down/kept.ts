@@ -9,6 +9,9 @@ export interface KeptThing {
   readonly bytes: number;
 }
 
+/** How long adding up the sizes may hold up the end of `down`, ms: a cache of Go modules has some 200,000 files. */
+const COUNTING = 1_500;
+
 /** Says what `down` keeps for the next `up`, or removes it. @param engine undefined where none answers: then only folders are looked at */
 export async function afterDown(
   context: Context,
@@ -16,23 +19,28 @@ export async function afterDown(
   { purge: wanted, hint }: { readonly purge: boolean; readonly hint: Hint },
 ): Promise<void> {
   const { kept, purge } = await import("../../toolchain/index.ts");
-  const { repoRoot, cacheDir } = context;
+  const { repoRoot, cacheDir, clock } = context;
   const where = { repoRoot, cacheDir, ...(engine && { docker: engine.docker }) };
-  if (!wanted) {
-    const services = (await engine?.serviceImages()) ?? [];
-    context.stderr(
-      keptText([...services, ...(await kept(where))], `\`${hint("down", "--purge")}\` removes that, too.`),
-    );
+  if (wanted) {
+    // The services' images are made of the bases: they go first.
+    const services = (await engine?.removeServiceImages()) ?? [];
+    context.stderr(purgedText([...services, ...(await purge(where))]));
     return;
   }
-  // The services' images are made of the bases: they go first.
-  const services = (await engine?.removeServiceImages()) ?? [];
-  context.stderr(purgedText([...services, ...(await purge(where))]));
+  const services = (await engine?.serviceImages()) ?? [];
+  const things = await Promise.race([kept(where), clock.sleep(COUNTING, context.signal)]);
+  const next = `\`${hint("down", "--purge")}\` removes that, too.`;
+  context.stderr(things ? keptText([...services, ...things], next) : uncountedText(cacheDir, repoRoot, next));
 }
 
 /** What stays, in one line; empty when it is nothing. */
 export function keptText(things: readonly KeptThing[], next: string): string {
   return things.length === 0 ? "" : `Kept for the next up: ${summed(things)}.\n${next}\n`;
+}
+
+/** The same where counting would take longer than a person waits. */
+export function uncountedText(cacheDir: string, repoRoot: string, next: string): string {
+  return `Kept for the next up: images, and what is in ${cacheDir} and ${repoRoot}/.astrolab (\`du -sh\` tells how much).\n${next}\n`;
 }
 
 export function purgedText(things: readonly KeptThing[]): string {

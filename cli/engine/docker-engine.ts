@@ -40,6 +40,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
           version: version.Version,
           apiVersion: version.ApiVersion,
           os: info.OSType,
+          arch: version.Arch,
           name: info.Name,
           memoryMiB: Math.round(info.MemTotal / MIB),
           dataRoot: info.DockerRootDir,

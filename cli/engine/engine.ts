@@ -9,6 +9,8 @@ export interface EngineFacts {
   readonly apiVersion: string;
   /** `linux` or `windows`: what its containers run. */
   readonly os: string;
+  /** In Docker's words: `amd64`, `arm64`. */
+  readonly arch: string;
   readonly name: string;
   /** Memory of the machine that the engine runs on, MiB. */
   readonly memoryMiB: number;

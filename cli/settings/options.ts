@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { SettingName } from "./stored.ts";
 
 /** A setting on the command line, as text; undefined where it was not given. */
-export type SettingFlags = Partial<Record<SettingName, string>>;
+export type SettingFlags = Partial<Record<Exclude<SettingName, "platform">, string>>;
 
 /** `--port --images --registry --users --interval`: they are kept with the stack, so that the next `up` remembers. */
 export function addSettingOptions(command: Command): Command {

@@ -50,6 +50,7 @@ export function fakeEngine({
       version: "20.10.24",
       apiVersion: "1.41",
       os: "linux",
+      arch: "amd64",
       name: "laptop",
       memoryMiB: 8192,
       dataRoot: "/var/lib/docker",

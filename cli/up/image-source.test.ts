@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseImages, merged } from "./image-source.ts";
+import { chooseImages, foreignPlatform, merged } from "./image-source.ts";
 
 const never = () => Promise.reject(new Error("asked"));
 
@@ -24,4 +24,10 @@ test("the command line wins over what is kept, and auto is no choice", () => {
   const stored = { port: "8080", images: "packages" };
   expect(merged(stored, { port: "8081" })).toEqual({ port: "8081", images: "packages" });
   expect(merged(stored, { images: "auto" })).toEqual({ port: "8080" });
+});
+
+test("images are built for the engine, wherever it runs", () => {
+  expect(foreignPlatform("amd64", "x64")).toEqual({});
+  expect(foreignPlatform("arm64", "arm64")).toEqual({});
+  expect(foreignPlatform("arm64", "x64")).toEqual({ platform: "linux/arm64" });
 });

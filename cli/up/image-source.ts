@@ -1,3 +1,4 @@
+import { hostPlatform } from "../../infra/config.ts";
 import type { SettingFlags } from "../settings/options.ts";
 import type { StoredSettings } from "../settings/stored.ts";
 
@@ -24,4 +25,10 @@ export async function chooseImages(
 export function merged(stored: StoredSettings, flags: SettingFlags): StoredSettings {
   const { images, ...rest } = { ...stored, ...flags };
   return { ...rest, ...(images !== undefined && images !== "auto" && { images }) };
+}
+
+/** The setting that images need where the engine's architecture is not this computer's, which the program takes by itself. */
+export function foreignPlatform(engineArch: string, nodeArch: string): { readonly platform?: string } {
+  const platform = `linux/${engineArch}`;
+  return platform === hostPlatform(nodeArch) || engineArch === "arm" ? {} : { platform };
 }

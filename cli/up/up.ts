@@ -9,7 +9,7 @@ import type { SettingFlags } from "../settings/options.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { packageImages, reachEngine, tools, upstream } from "../toolchain.ts";
-import { chooseImages, merged } from "./image-source.ts";
+import { chooseImages, foreignPlatform, merged } from "./image-source.ts";
 import { interruptedError } from "./interrupted.ts";
 import { checkUp } from "./prepare.ts";
 import { initStack } from "./pulumi-up.ts";
@@ -54,12 +54,13 @@ async function bringUp(
   try {
     const file = stackFile(repoRoot, stack);
     const settings = merged(await file.read(), flags);
-    const { target, engine } = await reachEngine(context, board);
+    const { target, engine, about } = await reachEngine(context, board);
     onEngine(engine);
     goOn();
     await checkUp(context, stack, settings, hint);
     goOn();
-    await file.change(flags.images === "auto" ? { ...flags, images: undefined } : flags);
+    const foreign = foreignPlatform(about.arch, process.arch);
+    await file.change({ ...flags, ...(flags.images === "auto" && { images: undefined }), ...foreign });
 
     const choice = await chooseImages(settings, () => upstream(context, engine, settings.registry ?? ""));
     if (choice.told) {
