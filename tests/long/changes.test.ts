@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -42,7 +42,7 @@ describe("a change replaces what it touches and nothing else", () => {
     expect(changed, `${from} stands in ${file}`).not.toBe(text);
     await writeFile(path, changed);
   };
-  const append = (file: string, text: string) => (): Promise<void> => appendFile(join(checkout.root, file), text);
+  const append = (file: string, text: string) => edit(file, /$/, text);
 
   test("an env value: that container", async () => {
     expect(await replacedBy(edit("services/flagd/service.yaml", /GOMEMLIMIT: .*/, 'GOMEMLIMIT: "70MiB"'))).toEqual([
@@ -51,7 +51,7 @@ describe("a change replaces what it touches and nothing else", () => {
   });
 
   test("a configuration file: that container", async () => {
-    expect(await replacedBy(append("services/prometheus/prometheus.yaml", "\n# a remark\n"))).toEqual(["prometheus"]);
+    expect(await replacedBy(append("services/prometheus/prometheus.yml", "\n# a remark\n"))).toEqual(["prometheus"]);
   });
 
   test("a service's source: that container", async () => {
@@ -84,7 +84,6 @@ describe("a change replaces what it touches and nothing else", () => {
   });
 
   async function copyService(from: string, to: string): Promise<void> {
-    const { cp } = await import("node:fs/promises");
     const target = join(checkout.root, "services", to);
     await cp(join(checkout.root, "services", from), target, { recursive: true });
     await edit(`services/${to}/service.yaml`, /^name: .*/m, `name: ${to}`)();
