@@ -60,6 +60,24 @@ volume     4f5e                docker volume rm 4f5e
   });
 });
 
+test("a network that a stranger is on is left with the command that frees it", async () => {
+  const engine = fakeEngine({
+    objects: [network],
+    change: { remove: () => Promise.reject(new Error("active endpoints")), onNetwork: async () => ["debug-shell"] },
+  });
+  const context = fakeContext({ repoRoot, env, engine });
+  await expect(down(context, { ...options, format: "json" })).rejects.toMatchObject({ exitCode: 7 });
+  expect(JSON.parse(context.out())).toEqual({
+    left: [
+      {
+        kind: "network",
+        name: "astrolab-dev",
+        command: "docker network disconnect --force astrolab-dev debug-shell && docker network rm astrolab-dev",
+      },
+    ],
+  });
+});
+
 describe("down without an engine", () => {
   const findEngine = () => Promise.reject(new NoEngineError({ host: "unix:///x", origin: "DOCKER_HOST" }, "ENOENT"));
 

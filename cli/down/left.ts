@@ -16,11 +16,17 @@ export async function leftovers(engine: Engine, stack: string, volumes: readonly
   const [objects, mounted] = await Promise.all([engine.objects(stack), engine.existingVolumes(volumes)]);
   const seen = new Set(objects.filter(({ kind }) => kind === "volume").map(({ name }) => name));
   const more = [...new Set(mounted)].filter((name) => !seen.has(name));
-  return [...objects.map(({ kind, name }) => leftover(kind, name)), ...more.map((name) => leftover("volume", name))];
+  return Promise.all([
+    ...objects.map(({ kind, name }) => leftover(engine, kind, name)),
+    ...more.map((name) => leftover(engine, "volume", name)),
+  ]);
 }
 
-function leftover(kind: EngineObject["kind"], name: string): Leftover {
-  return { kind, name, command: `${COMMANDS[kind]} ${name}` };
+async function leftover(engine: Engine, kind: EngineObject["kind"], name: string): Promise<Leftover> {
+  // Containers of other people hold a network; the stack's own would be on this list themselves.
+  const holders = kind === "network" ? await engine.onNetwork(name) : [];
+  const first = holders.map((holder) => `docker network disconnect --force ${name} ${holder} && `).join("");
+  return { kind, name, command: `${first}${COMMANDS[kind]} ${name}` };
 }
 
 /** What `down` prints: `0 left`, or the list. */

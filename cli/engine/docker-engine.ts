@@ -82,6 +82,11 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
         else await orMissing(docker.getVolume(object.id).remove());
       }),
+    onNetwork: (name) =>
+      ask(async () => {
+        const network = await orMissing(docker.getNetwork(name).inspect());
+        return Object.values(network?.Containers ?? {}).map(({ Name }) => Name);
+      }),
     serviceImages: () => ask(() => serviceImages(docker)),
     removeServiceImages: () =>
       ask(async () => {

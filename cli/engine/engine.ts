@@ -78,6 +78,8 @@ export interface Engine {
   /** Which of these volumes exist. */
   existingVolumes(names: readonly string[]): Promise<string[]>;
   remove(object: EngineObject): Promise<void>;
+  /** Names of the containers that are on a network. */
+  onNetwork(name: string): Promise<string[]>;
   /** Images of our services, of any stack: `astrolab/<service>:<source>`. */
   serviceImages(): Promise<EngineImage[]>;
   /** Removes them, but for those that a container uses. Returns what went. */

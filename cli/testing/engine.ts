@@ -60,6 +60,7 @@ export function fakeEngine({
       [...containers.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...objects].filter(there),
     existingVolumes: async (names) => volumes.filter((name) => names.includes(name)),
     remove: async ({ kind, name }) => void removed.push(`${kind} ${name}`),
+    onNetwork: async () => [],
     serviceImages: async () => [],
     removeServiceImages: async () => [],
     holderOf: async () => undefined,
