@@ -1,4 +1,5 @@
 import type { Jaeger, Trace } from "../ask/jaeger.ts";
+import { count } from "../count.ts";
 import type { Promises } from "../promises.ts";
 import { type Check, no, yes } from "../types.ts";
 import { LATELY, lately, newestText } from "./spans.ts";
@@ -20,7 +21,7 @@ export function callChecks(jaeger: Jaeger, promises: readonly Promises[]): Check
           return no(
             traces.length === 0
               ? `Jaeger knows no trace through ${caller}`
-              : `none in ${traces.length} traces through ${caller}`,
+              : `none in ${count(traces.length, "trace")} through ${caller}`,
           );
         },
       }),

@@ -19,7 +19,7 @@ export function dashboardChecks({ all, broken }: Dashboards): Check[] {
           if (found === undefined) return never("there is no such file");
           if (found.uid !== uid) return never(`its uid is ${found.uid}`);
           if (found.queries.length === 0) return never("it has no query");
-          return yes(`"${found.title}", ${found.queries.length} queries`);
+          return yes(`"${found.title}", ${found.queries.length} ${found.queries.length === 1 ? "query" : "queries"}`);
         },
       }),
     ),

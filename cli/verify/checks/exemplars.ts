@@ -1,5 +1,6 @@
 import type { Jaeger } from "../ask/jaeger.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
+import { count } from "../count.ts";
 import { type Check, no, yes } from "../types.ts";
 
 /** Made from spans by the Collector: where the way from a slow bucket to its trace begins. */
@@ -33,10 +34,10 @@ export function exemplarChecks(
       const found = await prometheus.exemplars(ask, metric, window);
       if (found.length === 0) return no("no exemplar");
       const ids = [...new Set(found.flatMap(({ labels }) => labels["trace_id"] ?? []))].slice(0, TRIED);
-      if (ids.length === 0) return no(`${found.length} exemplars, none with a trace_id`);
+      if (ids.length === 0) return no(`${count(found.length, "exemplar")}, none with a trace_id`);
       for (const id of ids) {
         const trace = await jaeger.trace(ask, id);
-        if (trace) return yes(`trace ${id} opens, ${trace.spans.length} spans`);
+        if (trace) return yes(`trace ${id} opens, ${count(trace.spans.length, "span")}`);
       }
       return no(`Jaeger has none of the traces ${ids.join(", ")}`);
     },

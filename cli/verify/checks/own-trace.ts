@@ -1,6 +1,7 @@
 import type { Plan } from "../../../infra/plan/types.ts";
 import { type Ask, NoAnswer, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
+import { count } from "../count.ts";
 import { type Check, no, yes } from "../types.ts";
 
 /** Hexadecimal digits, so many. */
@@ -37,7 +38,7 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
         const seen = new Set(trace.spans.map(({ service }) => service));
         const missing = services.filter((service) => !seen.has(service));
         if (missing.length > 0) return no(`trace ${sent.id} of GET ${sent.page} lacks ${missing.join(", ")}`);
-        return yes(`trace ${sent.id} of GET ${sent.page}, ${trace.spans.length} spans`);
+        return yes(`trace ${sent.id} of GET ${sent.page}, ${count(trace.spans.length, "span")}`);
       },
     },
   ];

@@ -1,6 +1,7 @@
 import { didYouMean } from "../../../infra/problem.ts";
 import type { Ask } from "../ask/ask.ts";
 import type { Jaeger, Span } from "../ask/jaeger.ts";
+import { count } from "../count.ts";
 import type { Promises } from "../promises.ts";
 import { type Check, type Look, no, yes } from "../types.ts";
 
@@ -39,10 +40,10 @@ export function attributeChecks(jaeger: Jaeger, promises: readonly Promises[]): 
           const fresh = all.filter((each) => isLate(ask, each));
           if (fresh.length === 0) return missing(jaeger, ask, service, span, all);
           const having = fresh.filter(({ attributes: own }) => own.has(name));
-          if (having.length > 0) return yes(`on ${having.length} of ${fresh.length} spans`);
+          if (having.length > 0) return yes(`on ${having.length} of ${count(fresh.length, "span")}`);
           const own = [...new Set(fresh.flatMap(({ attributes: each }) => [...each]))].sort();
           const near = didYouMean(name, own);
-          return no(`none of ${fresh.length} spans has it${near}; they have ${own.join(", ")}`);
+          return no(`not on ${count(fresh.length, "span")} that started lately${near}; they have ${own.join(", ")}`);
         },
       }),
     ),

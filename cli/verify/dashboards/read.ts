@@ -1,5 +1,5 @@
 import type { Reader } from "../../../infra/reader.ts";
-import { fill, grafanaVariables, type PanelTime, panelTime, secondsOf, VARIABLE, variablesIn } from "../promql/fill.ts";
+import { fill, grafanaVariables, type PanelTime, panelTime, VARIABLE, variablesIn } from "../promql/fill.ts";
 import { type ReadQuery, readQuery } from "../promql/read-query.ts";
 import { FOLDER } from "./expected.ts";
 import { type DashboardJson, dashboardSchema, type Variable } from "./schema.ts";
@@ -56,10 +56,9 @@ export function readDashboards(reader: Reader, expand: (text: string) => string,
 function queriesOf(file: string, json: DashboardJson, interval: number): PanelQuery[] {
   const short = file.replace(/\.json$/, "");
   const panels = json.panels.flatMap((panel) => [panel, ...panel.panels]);
-  const time = (own?: string | null) =>
-    panelTime(json.time.from, Math.max(interval, secondsOf((own ?? "").replace(/^>/, "")) ?? 0));
+  const { from } = json.time;
   const query = (raw: RawQuery): PanelQuery => {
-    const expr = fill(raw.expr ?? "", grafanaVariables({ ...raw.time, interval }));
+    const expr = fill(raw.expr ?? "", grafanaVariables(raw.time));
     const used = variablesIn(expr);
     const variables = json.templating.list.filter(({ name }) => used.includes(name));
     const placed = fill(expr, Object.fromEntries(used.map((name) => [name, VARIABLE])));
@@ -73,7 +72,7 @@ function queriesOf(file: string, json: DashboardJson, interval: number): PanelQu
           where: `${FOLDER}/${file}: panel "${title}", query ${target.refId}`,
           ...target,
           dataSource: (target.datasource ?? datasource)?.uid ?? "",
-          time: time(target.interval ?? own),
+          time: panelTime({ from, panel: own, query: target.interval }, interval),
         }),
       ),
     ),
@@ -88,7 +87,7 @@ function queriesOf(file: string, json: DashboardJson, interval: number): PanelQu
           instant: false,
           exemplar: false,
           dataSource: datasource?.uid ?? "",
-          time: time(),
+          time: panelTime({ from }, interval),
         }),
       ),
   ];

@@ -6,7 +6,7 @@ export interface PanelTime {
   /** What the dashboard shows. */
   readonly range: number;
   readonly step: number;
-  /** The data source's `timeInterval`: a beat. */
+  /** The query's own minimum step, else the data source's `timeInterval`: a beat. */
   readonly interval: number;
 }
 
@@ -37,17 +37,31 @@ export function variablesIn(query: string): readonly string[] {
   return [...new Set(found)].filter((name) => !name.startsWith("__"));
 }
 
-/** Seconds that a panel shows and the time between its points. @param from such as `now-15m` */
-export function panelTime(from: string, interval: number, points = 1_000): PanelTime {
+/** What a dashboard, a panel and a query say about time, as they say it. */
+export interface TimeSettings {
+  /** Such as `now-15m`. */
+  readonly from: string;
+  /** The panel's minimum interval; it widens the step alone. */
+  readonly panel?: string | null | undefined;
+  /** The query's minimum step; it takes the place of the data source's. */
+  readonly query?: string | null | undefined;
+}
+
+/** How many points a panel has room for. */
+const POINTS = 1_000;
+
+/** @param beat the data source's `timeInterval`, seconds */
+export function panelTime({ from, panel, query }: TimeSettings, beat: number): PanelTime {
   const range = secondsOf(from.replace(/^now-/, "")) ?? 900;
-  return { range, interval, step: Math.max(interval, Math.ceil(range / points)) };
+  const interval = secondsOf(query ?? "") ?? beat;
+  return { range, interval, step: Math.max(interval, secondsOf(panel ?? "") ?? 0, Math.ceil(range / POINTS)) };
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
-/** `15m` → 900; undefined for anything else. */
+/** `15m` and `>15m` → 900; undefined for anything else. */
 export function secondsOf(text: string): number | undefined {
-  const [, number, unit] = /^(\d+)([smhdw])$/.exec(text) ?? [];
+  const [, number, unit] = /^>?(\d+)([smhdw])$/.exec(text) ?? [];
   const factor = UNITS[unit ?? ""];
   return number === undefined || factor === undefined ? undefined : Number(number) * factor;
 }

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import type { ContainerState } from "../../engine/engine.ts";
+import { container } from "../../testing/engine.ts";
+import { containerPlan, planWith } from "../../testing/plan.ts";
+import type { Health } from "../../up/health.ts";
+import { fakeAsk, NOW } from "../testing/ask.ts";
+import { serviceChecks } from "./services.ts";
+
+const ready: Health = { ok: true, why: "", missing: [] };
+const mounts = [{ volume: "flags", path: "/flags" }];
+const plan = planWith(containerPlan("console", { mounts }), containerPlan("flagd", { mounts }), containerPlan("shop"));
+const minutes = (ago: number) => NOW - ago * 60_000;
+
+async function look(
+  service: string,
+  found: readonly ContainerState[],
+  health = ready,
+  made: Record<string, number> = {},
+) {
+  const checks = serviceChecks({
+    plan,
+    containers: async () => found,
+    createdAt: async (id) => made[id] ?? minutes(60),
+    health: async () => health,
+  });
+  return checks.find(({ name }) => name === service)?.look(fakeAsk(() => undefined));
+}
+
+test.each([
+  ["absent", [], ready, "the engine has no container astrolab-dev-shop"],
+  ["ended", [container({ service: "shop", status: "exited", exitCode: 137 })], ready, "it is exited, exit code 137"],
+  [
+    "not ready",
+    [container({ service: "shop" })],
+    { ok: false, why: "503 starting", missing: [] },
+    "it runs, but is not ready: 503 starting",
+  ],
+  [
+    "restarted",
+    [container({ service: "shop", restarts: 1, startedAt: minutes(3) })],
+    ready,
+    "it was started again once since it was first ready, at last 3 min 00 s ago",
+  ],
+  [
+    "restarted often",
+    [container({ service: "shop", restarts: 4, startedAt: minutes(90) + 40 * 60_000 })],
+    ready,
+    "it was started again 4 times since it was first ready, at last 50 min 00 s ago",
+  ],
+] as const)("a service that is %s fails", async (_, found, health, saw) => {
+  expect(await look("shop", found, health)).toEqual({ ok: false, saw });
+});
+
+test("a service that runs and is ready passes, and says whom it misses", async () => {
+  const found = [container({ service: "shop" })];
+  expect(await look("shop", found)).toEqual({ ok: true, saw: "running and ready" });
+  expect(await look("shop", found, { ...ready, missing: ["flagd"] })).toEqual({
+    ok: true,
+    saw: "running and ready, misses flagd",
+  });
+});
+
+test("a restart while it was coming up is none", async () => {
+  const shop = container({ service: "shop", restarts: 2, startedAt: minutes(59) });
+  expect(await look("shop", [shop])).toEqual({ ok: true, saw: "running and ready" });
+});
+
+test("it may wait for one that brings files into a volume of both, but for no other", async () => {
+  const flagd = container({ service: "flagd", restarts: 3, startedAt: minutes(10) });
+  const made = { "id-console": minutes(10.5), "id-shop": minutes(10.5) };
+  const found = [container({ service: "console" }), flagd, container({ service: "shop" })];
+  expect(await look("flagd", found, ready, made)).toEqual({ ok: true, saw: "running and ready" });
+  expect(await look("flagd", found, ready, { "id-shop": minutes(10.5) })).toEqual({
+    ok: false,
+    saw: "it was started again 3 times since it was first ready, at last 10 min 00 s ago",
+  });
+});
+
+test("the engine is asked once for all services", async () => {
+  let times = 0;
+  const checks = serviceChecks({
+    plan,
+    containers: async () => {
+      times += 1;
+      return [];
+    },
+    createdAt: async () => 0,
+    health: async () => ready,
+  });
+  const ask = fakeAsk(() => undefined);
+  await Promise.all(checks.map((check) => check.look(ask)));
+  expect(times).toBe(1);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { renderJunit } from "./junit.ts";
+import { closing, type VerifyReport } from "./report.ts";
+import { renderText } from "./text.ts";
+
+const passed = { status: "pass", asked: "GET /", saw: "200", where: "services/shop/service.yaml" } as const;
+const failed = {
+  category: "queries",
+  name: "demo: Load, A",
+  status: "fail",
+  asked: 'Prometheus: sum(up{a="<b>"})',
+  saw: "an empty answer\u0007",
+  where: 'dashboards/demo/demo.json: panel "Load", query A',
+  took: 30.2,
+} as const;
+const report: VerifyReport = {
+  stack: "dev",
+  port: 8080,
+  passed: 2,
+  failed: 1,
+  seconds: 31.4,
+  at: "2026-11-23T12:00:00.000Z",
+  checks: [
+    { ...passed, category: "pages", name: "Shop", took: 0.2 },
+    { ...passed, category: "pages", name: "Jaeger", took: 1.5 },
+    failed,
+  ],
+};
+
+test("passes are short, failures are whole", () => {
+  expect(renderText(report)).toBe(`CHECKED  PASSED  FAILED  AFTER
+pages    2       -       1.5 s
+queries  0       1       30.2 s
+
+✖ queries: demo: Load, A
+  asked  Prometheus: sum(up{a="<b>"})
+  saw    an empty answer\u0007
+  where  dashboards/demo/demo.json: panel "Load", query A
+  after  30.2 s
+`);
+});
+
+test("JUnit has a suite for each kind and a case for each check", () => {
+  expect(renderJunit(report)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="astrolab verify dev" tests="3" failures="1" time="31.4">
+  <testsuite name="pages" timestamp="2026-11-23T12:00:00.000Z" tests="2" failures="0" errors="0" skipped="0" time="1.5">
+    <testcase classname="pages" name="Shop" time="0.2">
+      <system-out>asked: GET /
+saw: 200
+where: services/shop/service.yaml</system-out>
+    </testcase>
+    <testcase classname="pages" name="Jaeger" time="1.5">
+      <system-out>asked: GET /
+saw: 200
+where: services/shop/service.yaml</system-out>
+    </testcase>
+  </testsuite>
+  <testsuite name="queries" timestamp="2026-11-23T12:00:00.000Z" tests="1" failures="1" errors="0" skipped="0" time="30.2">
+    <testcase classname="queries" name="demo: Load, A" time="30.2">
+      <failure message="an empty answer?">asked: Prometheus: sum(up{a="&lt;b&gt;"})
+saw: an empty answer?
+where: dashboards/demo/demo.json: panel "Load", query A</failure>
+    </testcase>
+  </testsuite>
+</testsuites>
+`);
+});
+
+test("the last line says how it went", () => {
+  expect(closing(report)).toBe("1 of 3 checks failed after 31.4 s.");
+  expect(closing({ ...report, failed: 0, passed: 3 })).toBe(
+    "Everything that the stack promises is there: 3 checks in 31.4 s.",
+  );
+});

@@ -1,0 +1,37 @@
+import { NOW } from "./ask.ts";
+
+export interface FakeSpan {
+  readonly id: string;
+  readonly service: string;
+  readonly name: string;
+  readonly kind?: string;
+  /** Seconds before the fake rounds' time. */
+  readonly ago?: number;
+  readonly parent?: string;
+  readonly attributes?: readonly string[];
+}
+
+/** What Jaeger answers: one trace for each list of spans. */
+export function traces(...all: readonly (readonly FakeSpan[])[]): unknown {
+  return {
+    data: all.map((spans, index) => ({
+      traceID: `trace-${index + 1}`,
+      spans: spans.map(({ id, name, service, kind = "internal", ago = 1, parent, attributes = [] }) => ({
+        spanID: id,
+        operationName: name,
+        processID: service,
+        startTime: (NOW - ago * 1000) * 1000,
+        references: parent === undefined ? [] : [{ refType: "CHILD_OF", spanID: parent }],
+        tags: [
+          { key: "span.kind", type: "string", value: kind },
+          ...attributes.map((key) => ({ key, type: "bool", value: true })),
+        ],
+      })),
+      processes: Object.fromEntries(spans.map(({ service }) => [service, { serviceName: service }])),
+    })),
+  };
+}
+
+export function operations(...names: readonly string[]): unknown {
+  return { data: names.map((name) => ({ name, spanKind: "server" })) };
+}

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { fakeContext } from "../testing/context.ts";
+import { container, fakeEngine } from "../testing/engine.ts";
+import type { VerifyReport } from "./render/report.ts";
+import { verify } from "./verify.ts";
+
+const repoRoot = join(import.meta.dirname, "..", "..");
+const options = { stack: "verify-test", hint: (verb: string) => `npm run ${verb}`, format: "text" } as const;
+const refused = () => Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } }));
+const engine = fakeEngine({ containers: [container({ service: "proxy", name: "astrolab-verify-test-proxy" })] });
+
+test("a stack that is not up is told, with what starts it", async () => {
+  const context = fakeContext({ repoRoot });
+  await expect(verify(context, options)).rejects.toMatchObject({
+    message: 'The stack "verify-test" is not up.\n`npm run up` starts it.',
+    exitCode: 5,
+  });
+  expect([context.out(), context.err()]).toEqual(["", ""]);
+});
+
+test("where nobody answers, everything but what lies in files fails, and nothing passes unasked", async () => {
+  const context = fakeContext({ repoRoot, engine, fetch: refused });
+  expect(await verify(context, { ...options, format: "json" })).toBe(5);
+  const report = JSON.parse(context.out()) as VerifyReport;
+  const passed = report.checks.filter(({ status }) => status === "pass");
+  expect([...new Set(passed.map(({ category }) => category))]).toEqual(["dashboards"]);
+  const saw = new Set(report.checks.filter(({ category }) => category === "names").map((check) => check.saw));
+  expect([...saw]).toEqual(["no answer: ECONNREFUSED"]);
+  expect(report.passed + report.failed).toBe(report.checks.length);
+  expect(report.seconds).toBe(30);
+  const lines = context.err().trimEnd().split("\n");
+  expect(lines.at(-1)).toBe(`${report.failed} of ${report.checks.length} checks failed after 30.0 s.`);
+  const calls = report.checks.filter(({ category }) => category === "calls").length;
+  expect(lines).toContain(`calls: Failed: ${calls} of ${calls} not found`);
+});
+
+test("an interrupt judges nothing", async () => {
+  const context = fakeContext({ repoRoot, engine, fetch: refused, signal: AbortSignal.abort() });
+  await expect(verify(context, options)).rejects.toMatchObject({
+    message: "Interrupted: nothing was judged, and nothing was changed.",
+    exitCode: 130,
+  });
+  expect(context.out()).toBe("");
+});
