@@ -35,7 +35,7 @@ export interface Dockerd {
 }
 
 /** Where dockerd writes when it is started without systemd. */
-export const LOG = "/var/log/astrolab-dockerd.log";
+const LOG = "/var/log/astrolab-dockerd.log";
 
 /** Milliseconds that a started engine has until it answers. */
 const PATIENCE = 60_000;

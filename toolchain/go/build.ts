@@ -9,11 +9,7 @@ import { type Recipe, recipeKey } from "./recipes.ts";
 import { workspace } from "./workspace.ts";
 
 /** Where a program is kept, and whether it has yet to be built. */
-export function binaryPath(
-  options: { repoRoot: string; cacheDir: string },
-  recipe: Recipe,
-  { os, arch }: Target,
-): string {
+function binaryPath(options: { repoRoot: string; cacheDir: string }, recipe: Recipe, { os, arch }: Target): string {
   const key = recipeKey(options.repoRoot, recipe);
   return join(options.cacheDir, "bin", `${recipe.name}-${key}-${os}-${arch}`, recipe.name);
 }

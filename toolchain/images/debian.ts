@@ -13,7 +13,7 @@ const excluded = ["doc/*", "info/*", "locale/*", "man/*", "bug/*", "lintian/*"].
 );
 
 /** All that decides what is in the root file system, but for Debian's own updates. */
-export const debianRecipe: readonly string[] = [
+const debianRecipe: readonly string[] = [
   "--variant=minbase",
   "--include=busybox,ca-certificates",
   '--aptopt=Acquire::Languages "none"',

@@ -21,7 +21,7 @@ export interface ImageEngine {
   load(path: string): Promise<void>;
 }
 
-export interface BuildOptions {
+interface BuildOptions {
   readonly reference: string;
   readonly from: string;
   readonly labels: Labels;
