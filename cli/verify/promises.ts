@@ -11,13 +11,13 @@ export interface Promises {
   readonly metrics: readonly Promised[];
 }
 
-export interface Promised {
+interface Promised {
   readonly name: string;
   /** `services/frontend/service.yaml:12` */
   readonly where: string;
 }
 
-export interface PromisedAttribute extends Promised {
+interface PromisedAttribute extends Promised {
   readonly span: string;
 }
 

@@ -15,7 +15,7 @@ export const CATEGORIES = [
   "queries",
 ] as const;
 
-export type Category = (typeof CATEGORIES)[number];
+type Category = (typeof CATEGORIES)[number];
 
 /** What one look found. */
 export interface Look {

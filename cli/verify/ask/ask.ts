@@ -6,7 +6,7 @@ export interface Answer {
   readonly text: string;
 }
 
-export interface GetOptions {
+interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, by POST. */
   readonly body?: unknown;

@@ -18,7 +18,7 @@ const dashboardSchema = z.object({
   meta: z.object({ folderUid: z.string().default(""), provisioned: z.boolean().default(false) }),
 });
 
-export interface ServedDashboard {
+interface ServedDashboard {
   readonly title: string;
   readonly folderUid: string;
 }

@@ -19,7 +19,7 @@ const exemplarSchema = z.object({
 });
 
 /** One exemplar; `at` in seconds since the epoch. */
-export interface Exemplar {
+interface Exemplar {
   readonly labels: Readonly<Record<string, string>>;
   readonly at: number;
 }

@@ -7,7 +7,7 @@ import { fill } from "../promql/fill.ts";
 import { type Check, type Look, never, no, yes } from "../types.ts";
 
 /** A query as a panel sends it. */
-export interface Asked {
+interface Asked {
   readonly query: PanelQuery;
   /** PromQL with everything filled in. */
   readonly expr: string;
