@@ -4,6 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import { NoEngineError } from "../engine/errors.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
+import { forgetStack } from "../pulumi/forget.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import type { Hint } from "../settings/stack-name.ts";
@@ -71,6 +72,9 @@ async function bringDown(
   if (known) await destroy(context, stack, engine, board);
   if (context.signal.aborted) return [];
   await sweep(engine, stack, board);
-  if (!(await loadState(context, stack))) await file.replace(kept);
+  if (!(await loadState(context, stack))) {
+    await forgetStack(context, stack);
+    await file.replace(kept);
+  }
   return leftovers(engine, stack, volumes);
 }

@@ -12,7 +12,7 @@ export async function loadState(
   context: Pick<Context, "env" | "home" | "repoRoot">,
   stack: string,
 ): Promise<StackState | undefined> {
-  const folder = backendFolder(await backendUrl(context), context.repoRoot, context.home);
+  const folder = await stateFolder(context);
   if (folder === undefined) return undefined;
   try {
     return readState(await readFile(checkpointPath(folder, PROJECT, stack), "utf8"));
@@ -27,12 +27,17 @@ export async function loadLocks(
   context: Pick<Context, "env" | "home" | "repoRoot">,
   stack: string,
 ): Promise<LockHolder[]> {
-  const folder = backendFolder(await backendUrl(context), context.repoRoot, context.home);
+  const folder = await stateFolder(context);
   if (folder === undefined) return [];
   const locks = locksFolder(folder, PROJECT, stack);
   const names = (await readdir(locks).catch(() => [])).filter((name) => name.endsWith(".json"));
   const texts = await Promise.all(names.map((name) => readFile(join(locks, name), "utf8").catch(() => "")));
   return texts.flatMap((text) => lockInFile(text) ?? []);
+}
+
+/** The file backend's folder; undefined where Pulumi keeps its state elsewhere. */
+export async function stateFolder(context: Pick<Context, "env" | "home" | "repoRoot">): Promise<string | undefined> {
+  return backendFolder(await backendUrl(context), context.repoRoot, context.home);
 }
 
 /** PULUMI_BACKEND_URL wins over the project's own, as in Pulumi. */

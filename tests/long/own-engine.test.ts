@@ -1,11 +1,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { localImages } from "../../toolchain/local-images.ts";
 import { type Checkout, copyCheckout } from "../stack/checkout.ts";
 import { heldBy, idsOf } from "../stack/engine.ts";
 import { type OwnEngine, startOwnEngine } from "../stack/own-engine.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Without the services that are built from source: that takes a network. */
 const BUILT = ["frontend", "recommendation", "product-catalog", "load-generator", "console", "flagd"];
@@ -17,6 +21,7 @@ describe("an engine that only the docker context names", () => {
 
   beforeAll(async () => {
     engine = await startOwnEngine();
+    await engine.load(Object.values(localImages(repository)));
     checkout = await copyCheckout(BUILT.map((service) => `services/${service}/service.yaml`));
     const proxy = join(checkout.root, "services/proxy/service.yaml");
     await writeFile(proxy, (await readFile(proxy, "utf8")).replace(/^calls: .*$/m, "calls: []"));

@@ -17,6 +17,8 @@ export interface OwnEngine {
   readonly env: Readonly<Record<string, string>>;
   /** Goes before a command, to run it where the engine's published ports are. */
   readonly prefix: readonly string[];
+  /** Brings images over from the default engine, as an offline machine would get them. */
+  load(references: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,13 @@ export async function startOwnEngine(): Promise<OwnEngine> {
     socket,
     env: { DOCKER_CONFIG: config },
     prefix: ["nsenter", `--net=/proc/${await readFile(join(folder, "pid"), "utf8")}/ns/net`, "--"],
+    async load(references) {
+      await execa("docker", ["save", ...references], { buffer: false }).pipe("docker", [
+        "--host",
+        `unix://${socket}`,
+        "load",
+      ]);
+    },
     async stop() {
       dockerd.kill("SIGTERM");
       await dockerd;
