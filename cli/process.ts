@@ -1,6 +1,6 @@
 import { execa } from "execa";
 
-export interface SpawnOptions {
+interface SpawnOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Called with each full line of stdout, without its end. */

@@ -15,7 +15,7 @@ import { orSilent, runChecks } from "./run.ts";
 import type { Check, Facts, Finding } from "./types.ts";
 
 /** All checks, cheap ones first. */
-export function checksOf(context: Context, facts: Facts, hint: Hint): Check[] {
+function checksOf(context: Context, facts: Facts, hint: Hint): Check[] {
   return [
     nodeCheck(process.versions.node),
     toolsCheck(context.env),

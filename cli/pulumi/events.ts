@@ -11,7 +11,7 @@ export interface PulumiEvent {
   readonly cancelEvent?: object;
 }
 
-export interface StepMetadata {
+interface StepMetadata {
   readonly op: string;
   readonly urn: string;
   readonly type: string;

@@ -6,7 +6,7 @@ export interface StackState {
   readonly pending: number;
 }
 
-export interface StateResource {
+interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly id: string;

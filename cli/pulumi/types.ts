@@ -1,4 +1,3 @@
 /** Type tokens of the resources that stand for things in the engine. */
 export const CONTAINER_TYPE = "docker:index/container:Container";
 export const NETWORK_TYPE = "docker:index/network:Network";
-export const VOLUME_TYPE = "docker:index/volume:Volume";

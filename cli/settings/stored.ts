@@ -3,7 +3,7 @@ import { UserError } from "../../infra/user-error.ts";
 import { EXIT } from "../exit-codes.ts";
 
 export const PROJECT = "astrolab";
-export const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "platform"] as const;
+const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "platform"] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** Settings as they stand in `Pulumi.<stack>.yaml`: text, not yet checked; a missing one has its default. */

@@ -80,7 +80,7 @@ function withoutRepeats(lines: readonly string[]): string[] {
   return lines.filter((line, index) => line !== lines[index - 1]);
 }
 
-export function stateText({ status, exitCode, oomKilled, restarts }: ContainerState): string {
+function stateText({ status, exitCode, oomKilled, restarts }: ContainerState): string {
   const parts = [
     status,
     ...(status === "running" || status === "created" ? [] : [oomKilled ? "out of memory" : `exit code ${exitCode}`]),

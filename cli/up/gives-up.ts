@@ -8,10 +8,10 @@ export type Before = ReadonlyMap<
 >;
 
 /** How often a container may fall over while its neighbours come. */
-export const RESTARTS = 5;
+const RESTARTS = 5;
 
 /** An exit that the engine does not mend within this time is final, ms: a replaced container is stopped for a moment too. */
-export const FINAL_AFTER = 3_000;
+const FINAL_AFTER = 3_000;
 
 export interface Judged {
   readonly container: ContainerState;

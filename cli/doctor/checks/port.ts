@@ -29,7 +29,7 @@ export function portCheck(facts: Facts, probes: PortProbes, hint: Hint): Check {
   };
 }
 
-export function judgeHolder(port: number, holder: PortHolder, stack: string, hint: Hint): Verdict {
+function judgeHolder(port: number, holder: PortHolder, stack: string, hint: Hint): Verdict {
   if (holder.stack === stack) return { status: "pass", message: `${port} is this stack's own` };
   if (holder.stack === undefined) return busy(port, `the container ${holder.container}`, hint);
   return busy(port, `the stack "${holder.stack}" (${holder.container})`, hint);
