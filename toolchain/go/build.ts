@@ -27,12 +27,13 @@ export async function buildBinaries(base: Base, go: Go, target: Target, id: stri
   const there = await Promise.all(paths.map(exists));
   const missing = recipes.filter((_, index) => !there[index]);
   if (missing.length === 0) return paths;
+  let next: Promise<Fetched> | undefined;
   progress.start(id, `compile ${missing.map((recipe) => recipe.name).join(", ")}`);
   try {
     await goRoot(go, join(repoRoot, "toolchain/servers"));
     progress.update(id, "fetching modules");
     const rounds = roundsOf(missing);
-    let next = fetchModules(repoRoot, go, rounds[0] ?? []);
+    next = fetchModules(repoRoot, go, rounds[0] ?? []);
     for (const [index, round] of rounds.entries()) {
       const fetched = await next;
       next = fetchModules(repoRoot, go, rounds[index + 1] ?? []);
@@ -41,6 +42,8 @@ export async function buildBinaries(base: Base, go: Go, target: Target, id: stri
       await compile(base, go, target, id, round, fetched);
     }
   } catch (error) {
+    // What is being copied must have cleared its half-made files away before the process ends.
+    await next?.catch(() => undefined);
     progress.fail(id, signal.aborted ? "interrupted" : "failed");
     throw error;
   }

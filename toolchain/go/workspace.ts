@@ -15,11 +15,11 @@ import type { Patched, Recipe } from "./recipes.ts";
 export async function workspace(repoRoot: string, go: Go, recipes: readonly Recipe[]): Promise<string> {
   const graph = recipes[0]?.graph ?? ".";
   const source = join(repoRoot, "toolchain/servers", graph);
-  const replaced = await Promise.all(
-    recipes
-      .flatMap((recipe) => recipe.patched)
-      .map(async (patched) => `replace ${patched.module} => ${await patchedCopy(repoRoot, go, patched)}\n`),
-  );
+  const copying = recipes
+    .flatMap((recipe) => recipe.patched)
+    .map(async (patched) => `replace ${patched.module} => ${await patchedCopy(repoRoot, go, patched)}\n`);
+  await Promise.allSettled(copying);
+  const replaced = await Promise.all(copying);
   const modules = await readFile(join(source, "go.mod"), "utf8");
   // A module that is replaced already gets the edited copy instead.
   const kept = modules
