@@ -13,7 +13,7 @@ export interface RunOptions {
 }
 
 /** How long what may still be on its way is waited for, ms. */
-export const DATA_WITHIN = 30_000;
+const DATA_WITHIN = 30_000;
 
 /** When the last question is sent, ms from the start: a server that never answers must not hold up the verdict. */
 const SENT_WITHIN = 45_000;

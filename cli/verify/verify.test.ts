@@ -35,6 +35,16 @@ test("where nobody answers, everything but what lies in files fails, and nothing
   expect(lines).toContain(`calls: Failed: ${calls} of ${calls} not found`);
 });
 
+test("a stack with another time is judged by it, and that is said", async () => {
+  const late = async () =>
+    new Response("starting", { status: 503, headers: { date: "Thu, 01 Jan 1970 00:01:30 GMT" } });
+  const context = fakeContext({ repoRoot, engine, fetch: late });
+  await verify(context, options);
+  expect(context.err().split("\n")[0]).toBe(
+    "The engine's clock is 90 s ahead of this computer's; the engine's is used.",
+  );
+});
+
 test("an interrupt judges nothing", async () => {
   const context = fakeContext({ repoRoot, engine, fetch: refused, signal: AbortSignal.abort() });
   await expect(verify(context, options)).rejects.toMatchObject({

@@ -17,6 +17,7 @@ import { renderJunit } from "./render/junit.ts";
 import { closing, type VerifyReport } from "./render/report.ts";
 import { renderText } from "./render/text.ts";
 import { runChecks } from "./run-checks.ts";
+import { clockSkew } from "./skew.ts";
 import { CATEGORIES, type Check, type CheckRecord } from "./types.ts";
 
 export type VerifyFormat = "text" | "json" | "junit";
@@ -40,6 +41,9 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
   const plan = planOf(repoRoot, stack, await stackFile(repoRoot, stack).read());
   const { port } = plan.settings;
   const began = clock.now();
+  const ahead = await clockSkew(context.fetch, port, clock.now);
+  const board = context.board();
+  if (ahead !== 0) board.note(skewNote(ahead));
   const limit = pLimit(AT_ONCE);
   const checks = checksOf({
     plan,
@@ -49,10 +53,9 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
     createdAt: (id) => createdAt(engine, id),
     health: (service) => askHealth(context.fetch, port, service),
   });
-  const board = context.board();
   const records = await runChecks({
     checks,
-    newRound: (until) => newRound({ fetch: context.fetch, port, signal, limit, now: clock.now, until }),
+    newRound: (until) => newRound({ fetch: context.fetch, port, signal, limit, now: clock.now, until, ahead }),
     clock,
     signal,
     onSettled: showOn(board, checks),
@@ -63,6 +66,11 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
   context.stdout(render(report, format));
   context.stderr(`${closing(report)}\n`);
   return report.failed === 0 ? EXIT.done : EXIT.verify;
+}
+
+function skewNote(ahead: number): string {
+  const by = `${Math.round(Math.abs(ahead) / 1000)} s ${ahead < 0 ? "behind" : "ahead of"}`;
+  return `The engine's clock is ${by} this computer's; the engine's is used.`;
 }
 
 async function createdAt({ docker }: Engine, id: string): Promise<number> {
@@ -85,7 +93,7 @@ function reportOf(
   };
 }
 
-export function render(report: VerifyReport, format: VerifyFormat): string {
+function render(report: VerifyReport, format: VerifyFormat): string {
   if (format === "json") return json(report);
   return format === "junit" ? renderJunit(report) : renderText(report);
 }

@@ -15,6 +15,7 @@ function round(fetcher: (url: string, init: RequestInit) => Promise<Response>, c
     limit: pLimit(8),
     now: () => 5,
     until: 10,
+    ahead: 0,
     ...change,
   });
   return { ask, seen };
@@ -41,6 +42,10 @@ describe("a round", () => {
     await expect(round(() => Promise.reject(new Error("odd"))).ask.get("/")).rejects.toThrow("no answer: odd");
     const slow = new DOMException("slow", "TimeoutError");
     await expect(round(() => Promise.reject(slow)).ask.get("/")).rejects.toThrow("no answer in 5 s");
+  });
+
+  test("has the stack's own time", () => {
+    expect(round(ok, { ahead: -3 }).ask.now).toBe(2);
   });
 
   test("sends nothing when the time is over", async () => {

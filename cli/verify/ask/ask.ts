@@ -16,7 +16,7 @@ interface GetOptions {
 
 /** One round of questions to the stack, through its one port. The same question is sent once. */
 export interface Ask {
-  /** Milliseconds since the epoch, when the round began. */
+  /** Milliseconds since the epoch by the stack's clock, when the round began. */
   readonly now: number;
   /** @param url absolute, or a path of the stack's port. @throws NoAnswer */
   get(url: string, options?: GetOptions): Promise<Answer>;
@@ -47,12 +47,14 @@ export interface AskOptions {
   readonly now: () => number;
   /** Milliseconds since the epoch, after which nothing more is sent. */
   readonly until: number;
+  /** How far the stack's clock is ahead of `now`, ms. */
+  readonly ahead: number;
 }
 
 /** How long one answer may take, ms. */
 const PATIENCE = 5_000;
 
-export function newRound({ fetch: fetcher, port, signal, limit, now, until }: AskOptions): Ask {
+export function newRound({ fetch: fetcher, port, signal, limit, now, until, ahead }: AskOptions): Ask {
   const base = `http://127.0.0.1:${port}`;
   const known = new Map<string, Promise<Answer>>();
   const send = async (url: string, { headers, body, form }: GetOptions): Promise<Answer> => {
@@ -72,7 +74,7 @@ export function newRound({ fetch: fetcher, port, signal, limit, now, until }: As
     }
   };
   return {
-    now: now(),
+    now: now() + ahead,
     get(url, options = {}) {
       const key = JSON.stringify([url, options]);
       const before = known.get(key);
