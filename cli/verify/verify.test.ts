@@ -19,14 +19,26 @@ test("a stack that is not up is told, with what starts it", async () => {
   expect([context.out(), context.err()]).toEqual(["", ""]);
 });
 
-test("where nobody answers, everything but what lies in files fails, and nothing passes unasked", async () => {
+test("a stack whose port nobody answers is not up either", async () => {
   const context = fakeContext({ repoRoot, engine, fetch: refused });
+  await expect(verify(context, options)).rejects.toMatchObject({
+    message:
+      'Nothing answers at http://localhost:8080/: the stack "verify-test" is not up.\n`npm run status` shows what runs, `npm run up` brings it up.',
+    exitCode: 5,
+  });
+});
+
+test("where the proxy alone answers, everything but what lies in files fails, and nothing passes unasked", {
+  timeout: 60_000,
+}, async () => {
+  const broken = async () => new Response("nobody there", { status: 502 });
+  const context = fakeContext({ repoRoot, engine, fetch: broken });
   expect(await verify(context, { ...options, format: "json" })).toBe(5);
   const report = JSON.parse(context.out()) as VerifyReport;
   const passed = report.checks.filter(({ status }) => status === "pass");
   expect([...new Set(passed.map(({ category }) => category))]).toEqual(["dashboards"]);
   const saw = new Set(report.checks.filter(({ category }) => category === "names").map((check) => check.saw));
-  expect([...saw]).toEqual(["no answer: ECONNREFUSED"]);
+  expect([...saw]).toEqual(["answered 502: nobody there"]);
   expect(report.passed + report.failed).toBe(report.checks.length);
   expect(report.seconds).toBe(30);
   const lines = context.err().trimEnd().split("\n");
@@ -36,10 +48,13 @@ test("where nobody answers, everything but what lies in files fails, and nothing
 });
 
 test("a stack with another time is judged by it, and that is said", async () => {
-  const late = async () =>
-    new Response("starting", { status: 503, headers: { date: "Thu, 01 Jan 1970 00:01:30 GMT" } });
-  const context = fakeContext({ repoRoot, engine, fetch: late });
-  await verify(context, options);
+  const interrupt = new AbortController();
+  const late = async () => {
+    interrupt.abort();
+    return new Response("", { headers: { date: "Thu, 01 Jan 1970 00:01:30 GMT" } });
+  };
+  const context = fakeContext({ repoRoot, engine, fetch: late, signal: interrupt.signal });
+  await expect(verify(context, options)).rejects.toMatchObject({ exitCode: 130 });
   expect(context.err().split("\n")[0]).toBe(
     "The engine's clock is 90 s ahead of this computer's; the engine's is used.",
   );

@@ -42,8 +42,9 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
   const { port } = plan.settings;
   const began = clock.now();
   const ahead = await clockSkew(context.fetch, port, clock.now);
+  if (ahead === undefined && !signal.aborted) throw silent(stack, port, hint);
   const board = context.board();
-  if (ahead !== 0) board.note(skewNote(ahead));
+  if (ahead) board.note(skewNote(ahead));
   const limit = pLimit(AT_ONCE);
   const checks = checksOf({
     plan,
@@ -55,7 +56,8 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
   });
   const records = await runChecks({
     checks,
-    newRound: (until) => newRound({ fetch: context.fetch, port, signal, limit, now: clock.now, until, ahead }),
+    newRound: (until) =>
+      newRound({ fetch: context.fetch, port, signal, limit, now: clock.now, until, ahead: ahead ?? 0 }),
     clock,
     signal,
     onSettled: showOn(board, checks),
@@ -66,6 +68,13 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
   context.stdout(render(report, format));
   context.stderr(`${closing(report)}\n`);
   return report.failed === 0 ? EXIT.done : EXIT.verify;
+}
+
+function silent(stack: string, port: number, hint: Hint): UserError {
+  return new UserError(
+    `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
+    EXIT.verify,
+  );
 }
 
 function skewNote(ahead: number): string {

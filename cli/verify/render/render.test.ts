@@ -40,6 +40,36 @@ queries  0       1       30.2 s
 `);
 });
 
+test("what failed alike is told once, with the places of the others", () => {
+  const old = (name: string, saw: string) => ({ ...failed, name, saw, asked: `sum(${name})`, where: `${name}.json` });
+  const checks = [
+    old("a", "nothing newer than 31 s"),
+    old("b", "nothing newer than 31 s"),
+    old("x", "an empty answer"),
+    old("c", "nothing newer than 4 s"),
+    old("d", "nothing newer than 31 s"),
+  ];
+  expect(renderText({ ...report, checks })).toBe(`CHECKED  PASSED  FAILED  AFTER
+queries  0       5       30.2 s
+
+✖ queries: a
+  asked  sum(a)
+  saw    nothing newer than 31 s
+  where  a.json
+  after  30.2 s
+  and 3 more of queries saw the same:
+    b  (b.json)
+    c  (c.json)
+    d  (d.json)
+
+✖ queries: x
+  asked  sum(x)
+  saw    an empty answer
+  where  x.json
+  after  30.2 s
+`);
+});
+
 test("JUnit has a suite for each kind and a case for each check", () => {
   expect(renderJunit(report)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="astrolab verify dev" tests="3" failures="1" time="31.4">

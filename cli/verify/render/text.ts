@@ -2,7 +2,7 @@ import { table } from "../../output/table.ts";
 import { CATEGORIES, type CheckRecord } from "../types.ts";
 import type { VerifyReport } from "./report.ts";
 
-/** A line for each kind of check, and everything that is known of each failure. */
+/** A line for each kind of check, and what is known of each failure: asked, seen, where it stands. */
 export function renderText({ checks }: VerifyReport): string {
   const rows = CATEGORIES.flatMap((category) => {
     const own = checks.filter((check) => check.category === category);
@@ -11,8 +11,27 @@ export function renderText({ checks }: VerifyReport): string {
     const slowest = Math.max(...own.map(({ took }) => took));
     return [[category, String(own.length - failed), String(failed || "-"), `${slowest.toFixed(1)} s`]];
   });
-  const failures = checks.filter(({ status }) => status === "fail").map(failureText);
+  const failures = alike(checks.filter(({ status }) => status === "fail")).map(groupText);
   return [table(["CHECKED", "PASSED", "FAILED", "AFTER"], rows), ...failures].join("\n");
+}
+
+/** So many of one kind that saw the same, but for figures, have one cause: only the first is told whole. */
+const ALIKE = 4;
+
+function alike(failures: readonly CheckRecord[]): (readonly CheckRecord[])[] {
+  const groups = new Map<string, CheckRecord[]>();
+  for (const failure of failures) {
+    const key = `${failure.category} ${failure.saw.replace(/\d+/g, "0")}`;
+    groups.set(key, [...(groups.get(key) ?? []), failure]);
+  }
+  return [...groups.values()].flatMap((group) => (group.length < ALIKE ? group.map((each) => [each]) : [group]));
+}
+
+function groupText([first, ...others]: readonly CheckRecord[]): string {
+  if (first === undefined) return "";
+  if (others.length === 0) return failureText(first);
+  const more = others.map(({ name, where }) => `    ${name}  (${where})\n`).join("");
+  return `${failureText(first)}  and ${others.length} more of ${first.category} saw the same:\n${more}`;
 }
 
 function failureText({ category, name, asked, saw, where, took }: CheckRecord): string {
