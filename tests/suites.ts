@@ -53,6 +53,13 @@ export const suites: readonly Suite[] = [
     byDefault: true,
   },
   {
+    name: "breaks",
+    title: "What verify must find, broken one at a time",
+    command: vitest("tests/vitest.breaks.ts"),
+    engine: true,
+    byDefault: false,
+  },
+  {
     name: "long",
     title: "Changes, two stacks, bad input, three rounds",
     command: vitest("tests/vitest.long.ts"),

@@ -1,13 +1,7 @@
 import type Dockerode from "dockerode";
+import { serviceLabel, stackLabel } from "../../infra/plan/names.ts";
 import type { EngineTarget } from "./discover.ts";
-import {
-  type ContainerState,
-  type Engine,
-  type EngineImage,
-  type EngineObject,
-  SERVICE_LABEL,
-  STACK_LABEL,
-} from "./engine.ts";
+import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
 import { engineError } from "./errors.ts";
 import { readLogs } from "./logs.ts";
 import { containerState, usedMiB } from "./read.ts";
@@ -23,7 +17,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
       throw engineError(error, target);
     }
   };
-  const labelled = (stack: string) => ({ label: [`${STACK_LABEL}=${stack}`] });
+  const labelled = (stack: string) => ({ label: [`${stackLabel}=${stack}`] });
   const listContainers = (stack: string) => docker.listContainers({ all: true, filters: labelled(stack) });
   const memoryOf = async (id: string): Promise<number | undefined> => {
     const stats = await orMissing(docker.getContainer(id).stats({ stream: false, "one-shot": true }));
@@ -52,7 +46,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         const inspected = await Promise.all(listed.map(({ Id }) => orMissing(docker.getContainer(Id).inspect())));
         return inspected
           .filter((each) => each !== undefined)
-          .map((each): ContainerState => containerState(each, SERVICE_LABEL))
+          .map((each): ContainerState => containerState(each, serviceLabel))
           .sort((a, b) => a.service.localeCompare(b.service));
       }),
     objects: (stack) =>
@@ -101,7 +95,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         const running = await docker.listContainers();
         const holder = running.find((each) => each.Ports.some(({ PublicPort }) => PublicPort === port));
         if (!holder) return undefined;
-        const stack = holder.Labels[STACK_LABEL];
+        const stack = holder.Labels[stackLabel];
         return { container: holder.Names[0]?.replace(/^\//, "") ?? holder.Id, ...(stack !== undefined && { stack }) };
       }),
     memoryOf: (id) => ask(() => memoryOf(id)),

@@ -1,9 +1,6 @@
 import type Dockerode from "dockerode";
 import type { EngineTarget } from "./discover.ts";
 
-export const STACK_LABEL = "dev.astrolab.stack";
-export const SERVICE_LABEL = "dev.astrolab.service";
-
 export interface EngineFacts {
   readonly version: string;
   readonly apiVersion: string;

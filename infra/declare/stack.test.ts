@@ -187,10 +187,11 @@ test("every container is replaced for what the provider would only pretend to ch
   ]);
 });
 
-test("nothing waits but the entry, and that for every other container", () => {
+test("nothing waits but the entry for every other container, and who reads a volume for the one that fills it", () => {
   expect(one("shop-container").dependencies).toEqual(["shop-image", "stack-flags", "stack-network"]);
   expect(one("prometheus-container").dependencies).toEqual([
     "prometheus-image",
+    "shop-container",
     "stack-flags",
     "stack-network",
     "stack-series",

@@ -11,7 +11,7 @@ export interface StackArgs {
   readonly dockerHost?: string | undefined;
 }
 
-/** A plan on one Docker engine. Every container starts at once; only the entry waits, for the others to exist. */
+/** A plan on one Docker engine. Every container starts at once but two: one that reads a volume waits for the container that fills it to exist, and the entry for all of them to. */
 export class Stack extends ComponentResource {
   readonly services: readonly Service[];
 
@@ -46,14 +46,31 @@ export class Stack extends ComponentResource {
         },
         { parent: this, providers: { docker: provider } },
       );
-    const others = plan.containers
-      .filter(({ entry }) => entry === undefined)
-      .map((container) => service(container, []));
-    const created = others.map(({ container }) => container);
+    const inside = plan.containers.filter(({ entry }) => entry === undefined);
+    const fillers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, []));
+    const rest = inside
+      .filter((container) => !fillsAVolume(container, plan))
+      .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(fillers) : []));
+    const others = [...fillers, ...rest];
+    const created = containersOf(others);
     const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
     this.services = [...others, ...entries];
     this.registerOutputs();
   }
+}
+
+/** Whether others mount a volume of this container too: the engine fills an empty one from the first image that holds the folder, which is ours. */
+function fillsAVolume(container: ContainerPlan, plan: Plan): boolean {
+  return container.language !== undefined && sharesAVolume(container, plan);
+}
+
+function sharesAVolume({ service, mounts }: ContainerPlan, plan: Plan): boolean {
+  const elsewhere = plan.containers.filter((other) => other.service !== service).flatMap((other) => other.mounts);
+  return mounts.some(({ volume }) => elsewhere.some((mount) => mount.volume === volume));
+}
+
+function containersOf(services: readonly Service[]): Resource[] {
+  return services.map(({ container }) => container);
 }
 
 function named({ name, labels }: NamedPlan): { name: string; labels: { label: string; value: string }[] } {

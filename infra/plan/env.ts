@@ -9,6 +9,7 @@ export function placeholderValues(stack: string, settings: Settings, memoryMiB: 
     port: String(settings.port),
     stack,
     interval: `${settings.interval}s`,
+    lookback: `${settings.interval * 3}s`,
     window: `${settings.interval * 6}s`,
     users: String(settings.users),
     memory: String(memoryMiB),

@@ -1,5 +1,5 @@
 /** What `${…}` may stand for in env, command, health and uploaded files; nothing else is replaced. */
-export const placeholders = ["port", "stack", "interval", "window", "users", "memory"] as const;
+export const placeholders = ["port", "stack", "interval", "lookback", "window", "users", "memory"] as const;
 
 type Placeholder = (typeof placeholders)[number];
 

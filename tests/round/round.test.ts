@@ -125,6 +125,10 @@ describe("one round of a stack", () => {
     const started = await value(stack.url, 'max(process_start_time_seconds{service_name="recommendation"})');
     const on = await stack.astrolab("flag", "set", FLAG, "on");
     expect(on.exitCode, on.stderr).toBe(0);
+    await until("the service's own word that it sees the flag", 3, async () => {
+      const said = await stack.astrolab("logs", "recommendation");
+      return said.stdout.includes(`${FLAG} is on`) || undefined;
+    });
     await until("the leak in memory and in the tail", 60, async () => {
       expect((await value(stack.url, MEMORY)) - before.memory).toBeGreaterThan(20);
       expect((await value(stack.url, TAIL)) / before.tail).toBeGreaterThan(3);

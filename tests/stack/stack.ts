@@ -50,7 +50,7 @@ export async function testStack(
 }
 
 /** A port of 127.0.0.1 that nothing listens on now. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on("error", reject);
