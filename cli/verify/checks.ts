@@ -17,6 +17,7 @@ import { pageChecks } from "./checks/pages.ts";
 import { prometheusSource, queryChecks } from "./checks/queries.ts";
 import { type ServicesOptions, serviceChecks } from "./checks/services.ts";
 import { attributeChecks, spanChecks } from "./checks/spans.ts";
+import { newVisitor } from "./checks/visitor.ts";
 import { readDashboards } from "./dashboards/read.ts";
 import { promisesOf } from "./promises.ts";
 import type { Check } from "./types.ts";
@@ -46,7 +47,7 @@ export function checksOf(options: ChecksOptions): Check[] {
     ...serviceChecks(options),
     ...pageChecks(plan),
     ...metricChecks(prometheus, promises, interval),
-    ...spanChecks(jaeger, promises),
+    ...spanChecks(jaeger, promises, newVisitor(), shopOf(plan)),
     ...attributeChecks(jaeger, promises),
     ...callChecks(jaeger, promises),
     ...ownTraceCheck(jaeger, plan, random),
@@ -63,6 +64,10 @@ export function checksOf(options: ChecksOptions): Check[] {
       interval,
     }),
   ];
+}
+
+function shopOf({ routes }: Plan): string {
+  return routes.find(({ prefix }) => prefix === "/")?.service ?? "";
 }
 
 function prefixOf({ routes }: Plan, service: string): string {

@@ -6,7 +6,7 @@ export interface Answer {
   readonly text: string;
 }
 
-interface GetOptions {
+export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, by POST. */
   readonly body?: unknown;

@@ -3,12 +3,10 @@ import { type Ask, NoAnswer, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
 import { count } from "../count.ts";
 import { type Check, no, yes } from "../types.ts";
+import { AGAIN_AFTER, productOf } from "./visitor.ts";
 
 /** Hexadecimal digits, so many. */
 export type RandomHex = (digits: number) => string;
-
-/** A request that met a service not yet ready is never followed through: after so long another one is sent, ms. */
-const AGAIN_AFTER = 8_000;
 
 /** A visit to a product's page under our own trace id: it must be found again, through everybody that the entry calls. */
 export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Check[] {
@@ -19,7 +17,7 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
   let sent: { readonly id: string; readonly page: string; readonly at: number } | undefined;
 
   const visit = async (ask: Ask) => {
-    const page = await productPage(ask);
+    const page = `/product/${await productOf(ask)}`;
     const id = random(32);
     const { status, text } = await ask.get(page, { headers: { traceparent: `00-${id}-${random(16)}-01` } });
     if (status !== 200) throw new NoAnswer(`GET ${page} answered ${status}: ${short(text)}`);
@@ -42,14 +40,6 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
       },
     },
   ];
-}
-
-async function productPage(ask: Ask): Promise<string> {
-  const { status, text } = await ask.get("/");
-  if (status !== 200) throw new NoAnswer(`GET / answered ${status}: ${short(text)}`);
-  const page = /href="(\/product\/[^"#?]+)"/.exec(text)?.[1];
-  if (page === undefined) throw new NoAnswer("the shop's page links to no product");
-  return page;
 }
 
 /** A service and everybody it calls, directly or not, nearest first. */

@@ -4,12 +4,13 @@ import type { Jaeger, Span } from "../ask/jaeger.ts";
 import { count } from "../count.ts";
 import type { Promises } from "../promises.ts";
 import { type Check, type Look, no, yes } from "../types.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** A span started longer ago is no evidence, seconds. */
 export const LATELY = 60;
 
-/** Every promised span, seen lately. */
-export function spanChecks(jaeger: Jaeger, promises: readonly Promises[]): Check[] {
+/** Every promised span, seen lately. @param shop the service whose spans a visitor can make */
+export function spanChecks(jaeger: Jaeger, promises: readonly Promises[], visitor: Visitor, shop: string): Check[] {
   return promises.flatMap(({ service, spans }) =>
     spans.map(
       ({ name, where }): Check => ({
@@ -19,7 +20,9 @@ export function spanChecks(jaeger: Jaeger, promises: readonly Promises[]): Check
         where,
         async look(ask) {
           const all = await spansOf(jaeger, ask, service, name);
-          return lately(ask, all) ? yes(newestText(ask, all)) : missing(jaeger, ask, service, name, all);
+          if (lately(ask, all)) return yes(newestText(ask, all));
+          if (service === shop) await visitor.visit(ask, name);
+          return missing(jaeger, ask, service, name, all);
         },
       }),
     ),

@@ -20,7 +20,7 @@ const promises = [
     metrics: [],
   },
 ];
-const [span] = spanChecks(jaeger, promises);
+const [span] = spanChecks(jaeger, promises, { visit: async () => {} }, "shop");
 const [attribute] = attributeChecks(jaeger, promises);
 const [call] = callChecks(jaeger, promises);
 const mine = { id: "1", service: "shop", name: "get_list" };
