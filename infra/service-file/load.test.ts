@@ -139,7 +139,7 @@ const cases: [string, string | RegExp, string, string[]][] = [
     "another program's placeholder",
     "${window}",
     "${env:HOME}",
-    [`${at}:8:11 unknown placeholder \${env:HOME}; there are port, stack, interval, window, users, memory`],
+    [`${at}:8:11 unknown placeholder \${env:HOME}; there are port, stack, interval, lookback, window, users, memory`],
   ],
   [
     "an unknown base",

@@ -1,0 +1,118 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
+import { join } from "node:path";
+import Docker from "dockerode";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Checkout, copyCheckout } from "../stack/checkout.ts";
+import { heldBy } from "../stack/engine.ts";
+import { type TestStack, testStack } from "../stack/stack.ts";
+
+describe("what a person gets wrong is told, and changes nothing", () => {
+  const docker = new Docker();
+  let checkout: Checkout;
+  let stack: TestStack;
+  let undo: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    checkout = await copyCheckout();
+    stack = await testStack("bad-input", { root: checkout.root });
+    await stack.astrolab("down");
+  });
+  afterEach(async () => {
+    for (const back of undo.reverse()) await back();
+    undo = [];
+  });
+  afterAll(async () => {
+    await stack.astrolab("down");
+    await checkout.remove();
+  });
+
+  async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
+    const path = join(checkout.root, file);
+    const text = await readFile(path, "utf8");
+    const changed = text.replace(from, to);
+    expect(changed, `${from} stands in ${file}`).not.toBe(text);
+    await writeFile(path, changed);
+    undo.push(() => writeFile(path, text));
+  }
+
+  const up = (...more: string[]) => stack.astrolab("up", "--port", String(stack.port), ...more);
+
+  test("every mistake in the service files at once, each with its place", async () => {
+    await edit("services/flagd/service.yaml", "memory: 96Mi", "memory: 96MB");
+    await edit("services/jaeger/service.yaml", "health:", "heath:");
+    await edit("services/recommendation/service.yaml", "calls: [product-catalog]", "calls: [product-catalogue]");
+    await edit("services/load-generator/service.yaml", "/loadgen/:", "/prometheus/:");
+    const ended = await up();
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stdout).toBe("");
+    expect(ended.stderr).toMatchInlineSnapshot(`
+      "services/flagd/service.yaml:7:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 96MB
+      services/jaeger/service.yaml:1:1 health is missing
+      services/jaeger/service.yaml:8:1 unknown key "heath", did you mean "health"?
+      services/prometheus/service.yaml:23:3 route /prometheus/ is already taken by services/load-generator/service.yaml
+      services/recommendation/service.yaml:10:9 calls an unknown service "product-catalogue", did you mean "product-catalog"?
+      5 problems in 4 files. Mend what is listed and run the same command again."
+    `);
+    expect(await heldBy(docker, stack.name)).toEqual([]);
+  });
+
+  test("a busy port, with its owner", async () => {
+    const server = await new Promise<Server>((resolve) => {
+      const listening = createServer().listen(stack.port, "127.0.0.1", () => resolve(listening));
+    });
+    undo.push(() => new Promise((resolve) => server.close(() => resolve())));
+    const ended = await up();
+    expect(ended.exitCode).toBe(3);
+    expect(
+      ended.stderr
+        .replaceAll(String(stack.port), "PORT")
+        .replaceAll(String(process.pid), "PID")
+        .replace(/--port \d+/, "--port FREE"),
+    ).toMatchInlineSnapshot(`
+      "up did not start, nothing was changed:
+      ✖ Port  Port PORT is in use by node (pid PID).
+              Stop it, or take another port: \`npm run up -- --port FREE --stack bad-input\`.
+      Mend what failed, then \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
+    `);
+    expect(await heldBy(docker, stack.name)).toEqual([]);
+  });
+
+  test("no engine where DOCKER_HOST says", async () => {
+    const nowhere = await testStack("bad-input", {
+      root: checkout.root,
+      env: { DOCKER_HOST: "unix:///nowhere/docker.sock" },
+    });
+    const ended = await nowhere.astrolab("up");
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stderr).toMatchInlineSnapshot(`
+      "No Docker engine answers at unix:///nowhere/docker.sock (DOCKER_HOST): ENOENT.
+      Start Docker, or name another engine in DOCKER_HOST, then run the same command."
+    `);
+  });
+
+  test("a Dockerfile that fails: the step and its last lines", async () => {
+    await edit(
+      "services/product-catalog/Dockerfile",
+      /(FROM \$\{?BUILD\}?.*)/,
+      "$1\nRUN echo the reason >&2 && exit 3",
+    );
+    const ended = await up();
+    expect(ended.exitCode).toBe(4);
+    expect(ended.stderr).toContain("product-catalog");
+    expect(ended.stderr).toContain("the reason");
+    expect((await stack.astrolab("down")).stdout).toContain("0 left");
+    expect(await heldBy(docker, stack.name)).toEqual([]);
+  });
+
+  test("a container that ends at once: its last lines, long before the health check's time is over", async () => {
+    await edit("services/flagd/service.yaml", "command: [start,", "command: [starrt,");
+    const ended = await up();
+    expect(ended.exitCode).toBe(4);
+    expect(ended.stderr).toContain("flagd");
+    expect(ended.stderr).toContain('unknown command "starrt"');
+    expect(ended.stderr).toContain("npm run logs -- flagd --stack bad-input");
+    expect((await stack.astrolab("down")).stdout).toContain("0 left");
+    expect(await heldBy(docker, stack.name)).toEqual([]);
+  });
+});
