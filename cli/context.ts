@@ -13,6 +13,7 @@ export interface Clock {
 /** Everything a command touches outside its own memory. Tests hand in their own. */
 export interface Context {
   readonly repoRoot: string;
+  /** The account's, by the user database: what Pulumi means by `~`, whatever $HOME says. */
   readonly home: string;
   /** `${XDG_CACHE_HOME:-~/.cache}/astrolab` */
   readonly cacheDir: string;

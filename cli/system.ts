@@ -1,5 +1,5 @@
 import { access, readFile } from "node:fs/promises";
-import { homedir } from "node:os";
+import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,7 @@ export function systemContext(signal: AbortSignal, force: AbortSignal): Context 
   const stderr = (text: string) => void process.stderr.write(text);
   return {
     repoRoot: fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, ""),
-    home,
+    home: userInfo().homedir,
     cacheDir: join(env["XDG_CACHE_HOME"] || join(home, ".cache"), "astrolab"),
     platform,
     env,

@@ -7,11 +7,10 @@ import { stateFolder } from "./load-state.ts";
 
 /**
  * Removes what a file backend keeps of a stack after the stack itself is gone: `pulumi stack rm` leaves a copy of each
- * checkpoint it ever wrote, its last one, and empty folders. Does nothing where Pulumi keeps its state elsewhere.
+ * checkpoint it ever wrote, its last one, and empty folders.
  */
 export async function forgetStack(context: Pick<Context, "env" | "home" | "repoRoot">, stack: string): Promise<void> {
   const folder = await stateFolder(context);
-  if (folder === undefined) return;
   const last = join(folder, "stacks", PROJECT, `${stack}.json.bak`);
   const traces = [
     join(folder, "backups", PROJECT, stack),

@@ -1,19 +1,20 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
+import { EXIT } from "../exit-codes.ts";
 import { PROJECT } from "../settings/stored.ts";
 import { backendFolder, checkpointPath, locksFolder } from "./backend.ts";
 import { type LockHolder, lockInFile } from "./lock.ts";
 import { readState, type StackState } from "./state.ts";
 
-/** What Pulumi knows of the stack, read from the file backend; undefined when it knows no such stack, or keeps it elsewhere. */
+/** What Pulumi knows of the stack, read from the file backend; undefined when it knows no such stack. */
 export async function loadState(
   context: Pick<Context, "env" | "home" | "repoRoot">,
   stack: string,
 ): Promise<StackState | undefined> {
   const folder = await stateFolder(context);
-  if (folder === undefined) return undefined;
   try {
     return readState(await readFile(checkpointPath(folder, PROJECT, stack), "utf8"));
   } catch (error) {
@@ -22,22 +23,30 @@ export async function loadState(
   }
 }
 
-/** Who holds the stack now, read from the file backend; nobody where Pulumi keeps it elsewhere. */
+/** Who holds the stack now, read from the file backend. */
 export async function loadLocks(
   context: Pick<Context, "env" | "home" | "repoRoot">,
   stack: string,
 ): Promise<LockHolder[]> {
   const folder = await stateFolder(context);
-  if (folder === undefined) return [];
   const locks = locksFolder(folder, PROJECT, stack);
   const names = (await readdir(locks).catch(() => [])).filter((name) => name.endsWith(".json"));
   const texts = await Promise.all(names.map((name) => readFile(join(locks, name), "utf8").catch(() => "")));
   return texts.flatMap((text) => lockInFile(text) ?? []);
 }
 
-/** The file backend's folder; undefined where Pulumi keeps its state elsewhere. */
-export async function stateFolder(context: Pick<Context, "env" | "home" | "repoRoot">): Promise<string | undefined> {
-  return backendFolder(await backendUrl(context), context.repoRoot, context.home);
+/**
+ * The file backend's folder.
+ * @throws UserError 3 where Pulumi keeps its state elsewhere: what is read here would be nothing, and all that runs would be taken for unknown
+ */
+export async function stateFolder(context: Pick<Context, "env" | "home" | "repoRoot">): Promise<string> {
+  const url = await backendUrl(context);
+  const folder = backendFolder(url, context.repoRoot, context.home);
+  if (folder !== undefined) return folder;
+  throw new UserError(
+    `These commands need Pulumi's state in a folder; its backend is ${url}.\nUse \`pulumi up\` and \`pulumi destroy\`, or unset PULUMI_BACKEND_URL and run the same command again.`,
+    EXIT.doctor,
+  );
 }
 
 /** PULUMI_BACKEND_URL wins over the project's own, as in Pulumi. */

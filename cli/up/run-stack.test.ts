@@ -12,7 +12,7 @@ import { type FakePulumi, type FakeRun, fakePulumi } from "../testing/pulumi.ts"
 import { runStack } from "./run-stack.ts";
 
 /** A backend without a folder has no locks to read. */
-const env = { PULUMI_BACKEND_URL: "s3://none" };
+const env = { PULUMI_BACKEND_URL: "file:///nowhere" };
 const plan = planWith(containerPlan("catalog"));
 const hint = hintFor("dev", {});
 const NEXT =

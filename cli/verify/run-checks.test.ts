@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fakeClock } from "../testing/context.ts";
-import { NoAnswer, NotAsked } from "./ask/ask.ts";
+import { NoAnswer, TooLate } from "./ask/ask.ts";
 import { type RunOptions, runChecks } from "./run-checks.ts";
 import { fakeAsk } from "./testing/ask.ts";
 import { type Check, type CheckRecord, type Look, never, no, yes } from "./types.ts";
@@ -81,8 +81,8 @@ test("what waiting does not mend is asked once", async () => {
   expect([wrong.times(), waited]).toEqual([1, 0]);
 });
 
-test("a question that came too late hides nothing that was seen before", async () => {
-  const { records } = await run([check("a", [no("half of it"), new NotAsked()])]);
+test("a question that time ran out on hides nothing that was seen before", async () => {
+  const { records } = await run([check("a", [no("half of it"), new TooLate("no answer in 10 s")])]);
   expect(records.map(({ saw }) => saw)).toEqual(["half of it"]);
 });
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../context.ts";
-import { type Ask, NoAnswer, NotAsked } from "./ask/ask.ts";
+import { type Ask, NoAnswer, TooLate } from "./ask/ask.ts";
 import type { Check, CheckRecord, Look } from "./types.ts";
 
 export interface RunOptions {
@@ -56,7 +56,7 @@ async function lookAt(check: Check, ask: Ask, before: Look | undefined): Promise
   try {
     return await check.look(ask);
   } catch (error) {
-    if (error instanceof NotAsked && before) return before;
+    if (error instanceof TooLate && before) return before;
     if (error instanceof NoAnswer) return { ok: false, saw: error.message };
     throw error;
   }

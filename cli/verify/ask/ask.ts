@@ -30,11 +30,11 @@ export class NoAnswer extends Error {
   }
 }
 
-/** It was too late to ask. */
-export class NotAsked extends NoAnswer {
-  constructor() {
-    super("the time was over before it could be asked");
-    this.name = "NotAsked";
+/** Time ran out, which says nothing about what was asked for. */
+export class TooLate extends NoAnswer {
+  constructor(message: string) {
+    super(message);
+    this.name = "TooLate";
   }
 }
 
@@ -51,14 +51,14 @@ export interface AskOptions {
   readonly ahead: number;
 }
 
-/** How long one answer may take, ms. */
-const PATIENCE = 5_000;
+/** How long one answer may take, ms: long, since a laptop may have just started all of it. */
+const PATIENCE = 10_000;
 
 export function newRound({ fetch: fetcher, port, signal, limit, now, until, ahead }: AskOptions): Ask {
   const base = `http://127.0.0.1:${port}`;
   const known = new Map<string, Promise<Answer>>();
   const send = async (url: string, { headers, body, form }: GetOptions): Promise<Answer> => {
-    if (now() >= until) throw new NotAsked();
+    if (now() >= until) throw new TooLate("the time was over before it could be asked");
     try {
       const response = await fetcher(new URL(url, base), {
         method: body === undefined && form === undefined ? "GET" : "POST",
@@ -69,7 +69,7 @@ export function newRound({ fetch: fetcher, port, signal, limit, now, until, ahea
       });
       return { status: response.status, text: await response.text() };
     } catch (error) {
-      if ((error as Error).name === "TimeoutError") throw new NoAnswer(`no answer in ${PATIENCE / 1000} s`);
+      if ((error as Error).name === "TimeoutError") throw new TooLate(`no answer in ${PATIENCE / 1000} s`);
       throw new NoAnswer(`no answer: ${reason(error as Error)}`);
     }
   };
