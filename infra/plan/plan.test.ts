@@ -214,6 +214,29 @@ test("a registry takes the place of every reference's host", () => {
   ]);
 });
 
+test("a route that exists from packages only is left out elsewhere, with its address", () => {
+  const change = (text: string) => text.replace("/raw/: {", "/raw/: { only: packages, title: Raw,");
+  const files = {
+    "services/prometheus/service.yaml": change(smallRepository["services/prometheus/service.yaml"] ?? ""),
+  };
+  const [upstream, packages] = (["upstream", "packages"] as const).map((images) => planOf(files, { images }));
+  expect(upstream?.routes.map(({ prefix }) => prefix)).toEqual(["/prometheus/", "/"]);
+  expect(Object.keys(upstream?.urls ?? {})).toEqual(["Shop", "Prometheus"]);
+  expect(packages?.routes[1]).toEqual({
+    prefix: "/raw/",
+    service: "prometheus",
+    port: 9090,
+    strip: true,
+    traced: false,
+    title: "Raw",
+  });
+  expect(packages?.urls).toEqual({
+    Shop: "http://localhost:18080/",
+    Prometheus: "http://localhost:18080/prometheus/",
+    Raw: "http://localhost:18080/raw/",
+  });
+});
+
 test("what exists upstream only is left out elsewhere, with its routes, its volumes, its share of memory and the calls to it", () => {
   const files = {
     "services/prometheus/service.yaml": `${smallRepository["services/prometheus/service.yaml"]}only: upstream\n`,

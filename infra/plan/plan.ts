@@ -26,7 +26,7 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
     .filter(({ only }) => only === undefined || only === settings.images)
     .sort((a, b) => compare(a.name, b.name));
   const names = new Set(services.map(({ name }) => name));
-  const routes = routePlans(services);
+  const routes = routePlans(services, settings.images);
   const urls = urlsOf(routes, settings.port);
   const targets = services.map((service) => ({
     service: service.name,

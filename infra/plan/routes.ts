@@ -1,19 +1,21 @@
 import { compare } from "../problem.ts";
 import type { ServiceFile } from "../service-file/schema.ts";
-import type { RoutePlan } from "./types.ts";
+import type { ImageSource, RoutePlan } from "./types.ts";
 
-/** Every service's routes, longest prefix first, which is the order in which the proxy tries them. */
-export function routePlans(services: readonly ServiceFile[]): readonly RoutePlan[] {
+/** Every service's routes that there are with these images, longest prefix first, which is the order in which the proxy tries them. */
+export function routePlans(services: readonly ServiceFile[], images: ImageSource): readonly RoutePlan[] {
   return services
     .flatMap(({ name, routes }) =>
-      Object.entries(routes).map(([prefix, { port, strip, traced, title }]) => ({
-        prefix,
-        service: name,
-        port,
-        strip,
-        traced,
-        ...(title === undefined ? {} : { title }),
-      })),
+      Object.entries(routes)
+        .filter(([, { only }]) => only === undefined || only === images)
+        .map(([prefix, { port, strip, traced, title }]) => ({
+          prefix,
+          service: name,
+          port,
+          strip,
+          traced,
+          ...(title === undefined ? {} : { title }),
+        })),
     )
     .sort((a, b) => b.prefix.length - a.prefix.length || compare(a.prefix, b.prefix));
 }

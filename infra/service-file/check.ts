@@ -117,13 +117,18 @@ function checkUpstream(all: readonly Parsed[], images: readonly string[]): Probl
   });
 }
 
+/** Two may share a prefix when they are never there together, each with images from its own source. */
 function checkRoutes(all: readonly Parsed[]): Problem[] {
   const owners = new Map<string, string>();
   return all.flatMap(({ service, yaml }) =>
-    Object.keys(service.routes).flatMap((prefix) => {
-      const owner = owners.get(prefix);
+    Object.entries(service.routes).flatMap(([prefix, route]) => {
+      const present = ["upstream", "packages"].filter((images) =>
+        [service.only, route.only].every((only) => only === undefined || only === images),
+      );
+      const keys = present.map((images) => `${images} ${prefix}`);
+      const owner = keys.map((key) => owners.get(key)).find((file) => file !== undefined);
       if (owner !== undefined) return [yaml.atKey(["routes", prefix], `route ${prefix} is already taken by ${owner}`)];
-      owners.set(prefix, yaml.file);
+      for (const key of keys) owners.set(key, yaml.file);
       return [];
     }),
   );

@@ -270,6 +270,18 @@ test("two services on one route: the later one says whose it is", () => {
   ]);
 });
 
+test("two services share a route when each has it with images from another source, and not otherwise", () => {
+  const shopRoute = (only: string) => (text: string) =>
+    text.replace("  /: {", `  /raw/: { port: 9000, only: ${only} }\n  /: {`);
+  const rawOnly = (text: string) => text.replace("strip: true }", "strip: true, only: upstream }");
+  const problems = (only: string) =>
+    problemsAfter({ "services/prometheus/service.yaml": rawOnly, "services/shop/service.yaml": shopRoute(only) });
+  expect(problems("packages")).toEqual([]);
+  expect(problems("upstream")).toEqual([
+    "services/shop/service.yaml:14:3 route /raw/ is already taken by services/prometheus/service.yaml",
+  ]);
+});
+
 test("no entry at all is said once", () => {
   expect(problemsAfter({ "services/proxy/service.yaml": (text) => text.replace(/entry: .*\n/, "") })).toEqual([
     "services/prometheus/service.yaml:1:1 no service has an entry: exactly one must, the one that publishes the port",

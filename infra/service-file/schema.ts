@@ -32,11 +32,14 @@ const image = z.strictObject({
 
 const file = z.union([text, z.strictObject({ generated: z.enum(generatedFiles) })]);
 
+const imageSource = z.enum(["upstream", "packages"]);
+
 const route = z.strictObject({
   port,
   title: text.optional(),
   strip: flag.default(false),
   traced: flag.default(false),
+  only: imageSource.optional(),
 });
 
 const prefix = z
@@ -70,7 +73,7 @@ export const serviceFileSchema = z.strictObject({
     .array(text.regex(/^CAP_[A-Z_]+$/, "must be a capability such as CAP_NET_BIND_SERVICE"), "must be a list")
     .default([]),
   routes: z.record(prefix, route, "must be a map of prefixes").default({}),
-  only: z.enum(["upstream", "packages"]).optional(),
+  only: imageSource.optional(),
   entry: z.strictObject({ healthcheck: words }).optional(),
   telemetry: z
     .strictObject({

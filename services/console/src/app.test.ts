@@ -1,10 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
 import { describe, expect, it } from "vitest";
+import { openApp } from "../testing/app.ts";
 import { changeTime, openStore } from "../testing/store.ts";
-import { createApp } from "./app.ts";
-import { loadAssets } from "./assets.ts";
 
 const json = { "Content-Type": "application/json" };
 const cacheFailure = {
@@ -20,8 +18,7 @@ const cacheFailure = {
 async function open(): Promise<{ app: Hono; file: string; errors: unknown[] }> {
   const { store, file } = await openStore();
   const errors: unknown[] = [];
-  const assets = loadAssets(fileURLToPath(new URL("..", import.meta.url)));
-  return { app: createApp({ store, assets, logError: (error) => errors.push(error) }), file, errors };
+  return { app: openApp({ store, logError: (error) => errors.push(error) }), file, errors };
 }
 
 function put(app: Hono, body: string, headers: Record<string, string> = json, key = "cacheFailure") {

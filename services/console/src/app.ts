@@ -4,15 +4,16 @@ import type { Asset } from "./assets.ts";
 import type { FlagStore } from "./flags/store.ts";
 import { Problem } from "./problem.ts";
 import { createApi } from "./routes/api.ts";
+import { createDashboardPages, type DashboardParts } from "./routes/dashboards.ts";
 import { renderPage } from "./views/page.ts";
 
-export interface AppParts {
+export interface AppParts extends DashboardParts {
   readonly store: FlagStore;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly logError: (error: unknown) => void;
 }
 
-export function createApp({ store, assets, logError }: AppParts): Hono {
+export function createApp({ store, assets, logError, ...parts }: AppParts): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -41,9 +42,18 @@ export function createApp({ store, assets, logError }: AppParts): Hono {
     return c.body(asset.content, 200, { "Content-Type": asset.type, "Cache-Control": "no-cache" });
   });
   app.route("/console/api", createApi(store));
+  app.route("/", createDashboardPages(parts));
   for (const path of ["/console", "/feature", "/feature/"]) app.get(path, (c) => c.redirect("/console/"));
+  app.get("/console/dashboards", (c) => c.redirect("/console/dashboards/"));
   app.notFound((c) =>
-    c.json({ error: { message: `There is nothing at ${c.req.path}. The flags are at /console/.` } }, 404),
+    c.json(
+      {
+        error: {
+          message: `There is nothing at ${c.req.path}. The flags are at /console/, the dashboards at /console/dashboards/.`,
+        },
+      },
+      404,
+    ),
   );
   app.onError((error, c) => {
     if (error instanceof Problem) {

@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { type ServerType, serve } from "@hono/node-server";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openApp } from "../testing/app.ts";
 import { type OpenedStore, openStore } from "../testing/store.ts";
-import { createApp } from "./app.ts";
-import { loadAssets } from "./assets.ts";
 
 const executablePath = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
   (path) => path !== undefined && existsSync(path),
@@ -23,8 +21,7 @@ let address: string;
 beforeAll(async () => {
   if (executablePath === undefined) return;
   opened = await openStore();
-  const assets = loadAssets(fileURLToPath(new URL("..", import.meta.url)));
-  const { fetch } = createApp({ store: opened.store, assets, logError: () => {} });
+  const { fetch } = openApp({ store: opened.store });
   server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(started));
   });

@@ -6,20 +6,26 @@ import { telemetry } from "@astrolab/telemetry-node/register";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
+import { loadDashboards } from "./dashboards/folder.ts";
+import { loadStackFacts } from "./dashboards/stack-facts.ts";
 import { parseDocument } from "./flags/document.ts";
 import { diskFiles } from "./flags/files.ts";
 import { openFlagStore } from "./flags/store.ts";
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const warn = (line: string): void => console.error(line);
 const store = await openFlagStore({
   file: process.env["FLAGS_FILE"] ?? "/var/lib/flags/demo.flagd.json",
   defaults: parseDocument(readFileSync(process.env["FLAGS_DEFAULTS"] ?? "/app/flags/demo.flagd.json", "utf8")),
   files: diskFiles,
   now: () => new Date(),
-  warn: (line) => console.error(line),
+  warn,
 });
 const app = createApp({
   store,
-  assets: loadAssets(fileURLToPath(new URL("..", import.meta.url))),
+  assets: loadAssets(here("../assets"), here("../built")),
+  dashboards: loadDashboards(process.env["DASHBOARDS"] ?? "/etc/dashboards", warn),
+  stack: loadStackFacts(process.env["PLAN_FILE"] ?? "/etc/astrolab/plan.json"),
   logError: (error) => console.error(error),
 });
 

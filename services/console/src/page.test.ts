@@ -1,14 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { openApp } from "../testing/app.ts";
 import { documentOf, onOff } from "../testing/documents.ts";
 import { openStore, temporaryFile } from "../testing/store.ts";
-import { createApp } from "./app.ts";
-import { loadAssets } from "./assets.ts";
 
 async function open(defaults = documentOf({ leak: onOff() })) {
   const { store } = await openStore(temporaryFile(), defaults);
-  const assets = loadAssets(fileURLToPath(new URL("..", import.meta.url)));
-  return createApp({ store, assets, logError: () => {} });
+  return openApp({ store });
 }
 
 describe("the page", () => {

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import type { FlagView } from "../flags/view.ts";
-
-type Markup = ReturnType<typeof html>;
+import { frame, type Markup } from "./frame.ts";
 
 function flagSection(flag: FlagView): Markup {
   const id = `flag-${flag.key}`;
@@ -28,28 +27,16 @@ function changedLine(flag: FlagView): Markup {
 
 /** The page of flags. It tells the truth without its script; only the buttons need it. */
 export function renderPage(flags: readonly FlagView[]): Markup {
-  return html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Flags · Astrolab console</title>
-    <link rel="icon" href="/console/assets/console.svg">
-    <link rel="stylesheet" href="/console/assets/console.css">
-    <script type="module" src="/console/assets/console.js"></script>
-  </head>
-  <body>
-    <header>
+  const body = html`
+    <main id="main" class="narrow" tabindex="-1">
       <h1>Flags</h1>
-      <p>What can be broken on purpose. A change takes effect within two seconds.</p>
-    </header>
-    <main>
+      <p class="lead">What can be broken on purpose. A change takes effect within two seconds, and
+        <a href="/console/dashboards/">the dashboards</a> show what comes of it.</p>
       <noscript><p class="note">The buttons need JavaScript. Without it, send
         <code>PUT /console/api/flags/KEY</code> with <code>{"variant":"on"}</code>.</p></noscript>
       ${flags.map(flagSection)}
       <button type="button" id="reset">Reset all flags</button>
       <p id="status" role="status"></p>
-    </main>
-  </body>
-</html>`;
+    </main>`;
+  return frame({ title: "Flags", here: "/console/", script: "console.js", styles: ["console.css"], body });
 }

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { increments, markText, timeTexts } from "./axis.ts";
+
+const between = (low: number, high: number, ...field: Parameters<typeof increments>) =>
+  increments(...field).filter((step) => step >= low && step <= high);
+
+test("marks stand at round distances of their unit", () => {
+  expect(between(1, 100, "ms")).toEqual([1, 2, 2.5, 5, 10, 20, 25, 50, 100]);
+  expect(between(1, 64, "bytes")).toEqual([1, 2, 4, 8, 16, 32, 64]);
+  expect(between(0.5, 120, "s")).toEqual([0.5, 1, 2, 5, 10, 15, 30, 60, 120]);
+});
+
+test("without decimals no two marks read the same", () => {
+  expect(between(0, 10, "short", 0)).toEqual([1, 2, 5, 10]);
+  expect(between(0, 0.1, "percentunit", 0)).toEqual([0.01, 0.02, 0.05, 0.1]);
+});
+
+test("a distance that is not quite zero is", () => {
+  expect([markText(1e-17, "ms", undefined), markText(-0.5, "ms", 1)]).toEqual(["0 ms", "-0.5 ms"]);
+});
+
+test("seconds are told where marks are closer than a minute", () => {
+  const [short, long] = [timeTexts([90], 30), timeTexts([90], 60)];
+  expect(short[0]).toMatch(/^\d\d:01:30$/);
+  expect(long[0]).toMatch(/^\d\d:01$/);
+});

@@ -1,0 +1,32 @@
+import { binaryUnits, formatValue } from "../format/units.ts";
+
+const decimalSteps = [1, 2, 2.5, 5];
+const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
+
+/**
+ * Distances that an axis may have between two marks, ascending, in the unit's own numbers: marks of bytes are powers of
+ * two, those of a time are whole minutes and hours, and without decimals no two marks read the same.
+ */
+export function increments(unit = "none", decimals?: number): number[] {
+  if (binaryUnits.has(unit)) return Array.from({ length: 50 }, (_, power) => 2 ** power);
+  const powers = Array.from({ length: 31 }, (_, index) => index - 12);
+  const all = powers.flatMap((power) => decimalSteps.map((step) => Number((step * 10 ** power).toPrecision(3))));
+  const smallest = unit === "percentunit" ? 0.01 : 1;
+  const allowed = decimals === 0 ? all.filter((step) => step >= smallest && (step / smallest) % 1 === 0) : all;
+  return unit === "s" ? [...allowed.filter((step) => step < 1), ...seconds] : allowed;
+}
+
+/** A mark's text: as many decimals as the distance to the next one needs. */
+export function markText(value: number, unit: string | undefined, decimals: number | undefined): string {
+  return formatValue(Math.abs(value) < 1e-12 ? 0 : value, unit, decimals);
+}
+
+/** Times of day, with seconds where marks are closer than a minute. */
+export function timeTexts(times: readonly number[], increment: number): string[] {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(increment < 60 ? { second: "2-digit" } : {}),
+  });
+  return times.map((time) => format.format(time * 1000));
+}

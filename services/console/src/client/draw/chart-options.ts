@@ -1,0 +1,80 @@
+import type uPlot from "uplot";
+import { fade, type Theme } from "../format/colors.ts";
+import { increments, markText, timeTexts } from "./axis.ts";
+import type { ChartData } from "./chart-data.ts";
+import { yRange } from "./y-range.ts";
+
+export interface Ink {
+  readonly text: string;
+  readonly line: string;
+  readonly font: string;
+  readonly theme: Theme;
+}
+
+/** What must be the same for a chart to be given new data; anything else needs a new chart. */
+export function signature(data: ChartData, ink: Ink): string {
+  const { lines, stacked, unit, decimals, limits } = data;
+  return JSON.stringify([lines.map(({ values: _, ...line }) => line), stacked, unit, decimals, limits, ink.theme]);
+}
+
+/** uPlot's options for a chart, without what follows the pointer. `current` tells what is drawn right now. */
+export function chartOptions(
+  data: ChartData,
+  current: () => ChartData,
+  ink: Ink,
+): Omit<uPlot.Options, "width" | "height"> {
+  const { lines, stacked, unit, decimals, limits } = data;
+  const axis: uPlot.Axis = {
+    stroke: ink.text,
+    font: ink.font,
+    grid: { stroke: ink.line, width: 1 },
+    ticks: { show: false },
+  };
+  return {
+    legend: { show: false },
+    padding: [8, 12, 0, 0],
+    cursor: {
+      sync: { key: "dashboard" },
+      drag: { x: true, y: false, setScale: false },
+      points: { size: 7 },
+      y: false,
+    },
+    scales: {
+      x: { time: true, range: () => [current().range.from, current().range.to] },
+      y: { range: (_, low, high) => yRange(low, high, limits) },
+    },
+    axes: [
+      { ...axis, space: 70, size: 28, gap: 4, values: (_, marks, __, ___, increment) => timeTexts(marks, increment) },
+      {
+        ...axis,
+        space: 34,
+        gap: 6,
+        incrs: increments(unit, decimals),
+        values: (_, marks) => marks.map((mark) => markText(mark, unit, decimals)),
+        size: (plot, texts) => widest(plot, texts ?? [], ink) + 14,
+      },
+    ],
+    series: [
+      {},
+      ...lines.map(
+        ({ name, color, width, fill, dash }): uPlot.Series => ({
+          label: name,
+          stroke: color,
+          width,
+          ...(fill > 0 ? { fill: fade(color, fill) } : {}),
+          ...(dash === undefined ? {} : { dash: [...dash] }),
+          points: { show: false },
+        }),
+      ),
+    ],
+    bands: stacked ? lines.slice(1).map((_, index) => ({ series: [index + 2, index + 1] as [number, number] })) : [],
+  };
+}
+
+function widest({ ctx }: uPlot, texts: readonly string[], { font }: Ink): number {
+  ctx.save();
+  ctx.font = font;
+  const width = Math.max(18, ...texts.map((text) => ctx.measureText(text).width));
+  ctx.restore();
+  return Math.ceil(width);
+}

@@ -1,0 +1,53 @@
+import type uPlot from "uplot";
+import { shade, type Theme } from "../format/colors.ts";
+import { timeOfDay } from "../format/time.ts";
+import { formatValue } from "../format/units.ts";
+import { h } from "../page/dom.ts";
+import type { ChartData } from "./chart-data.ts";
+
+const rowLimit = 14;
+/** Between the cursor and the box, CSS pixels. */
+const gap = 14;
+
+export interface TooltipRow {
+  readonly color: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What is to be read at one of the chart's times: the events of that moment, then the lines. */
+export function tooltipRows(data: ChartData, index: number, theme: Theme): readonly TooltipRow[] {
+  const time = data.times[index] ?? Number.NaN;
+  const events = data.events
+    .filter(({ from, to }) => time >= from && time <= to)
+    .map(({ color, title }) => ({ color: shade(color, theme), name: title, text: "" }));
+  const sign = { asc: 1, desc: -1 }[data.tooltipSort ?? ""] ?? 0;
+  const lines = data.lines
+    .flatMap(({ name, color, values }) => {
+      const value = values[index];
+      return typeof value === "number" ? [{ color, name, value }] : [];
+    })
+    .sort((a, b) => sign * (a.value - b.value))
+    .map(({ value, ...line }) => ({ ...line, text: formatValue(value, data.unit, data.decimals) }));
+  const rest = lines.length - rowLimit;
+  const more = rest > 0 ? [{ color: "", name: `and ${rest} more`, text: "" }] : [];
+  return [...events, ...lines.slice(0, rowLimit), ...more];
+}
+
+/** Fills the box with what is at the cursor and puts it on the side that has room; hides it where there is nothing. */
+export function placeTooltip(box: HTMLElement, plot: uPlot, data: ChartData, theme: Theme): void {
+  const { idx, left = -1 } = plot.cursor;
+  const rows = idx === null || idx === undefined || left < 0 ? [] : tooltipRows(data, idx, theme);
+  box.hidden = rows.length === 0;
+  if (box.hidden) return;
+  const items = rows.map(({ color, name, text }) => {
+    const swatch = h("span", { class: "swatch" });
+    swatch.style.background = color || "transparent";
+    return h("li", {}, swatch, h("span", { class: "name" }, name), h("span", { class: "value" }, text));
+  });
+  box.replaceChildren(h("p", {}, timeOfDay(data.times[idx ?? 0] ?? 0)), h("ul", {}, ...items));
+  const { left: overLeft, width } = plot.over.getBoundingClientRect();
+  const fitsRight = overLeft + left + gap + box.offsetWidth < document.documentElement.clientWidth;
+  const place = fitsRight ? left + gap : Math.max(left - gap - box.offsetWidth, -overLeft);
+  box.style.left = `${Math.min(place, Math.max(width, 0))}px`;
+}

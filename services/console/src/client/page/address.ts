@@ -1,0 +1,37 @@
+import type { Dashboard } from "../model.ts";
+import { allValue, type Chosen } from "../query/interpolate.ts";
+import type { TimeSpec } from "../query/time-range.ts";
+
+/** What a reader has chosen; it lives in the page's address, in the words of Grafana's addresses. */
+export interface Choice {
+  readonly time: TimeSpec;
+  /** `5s`, `10s`, or empty for off. */
+  readonly refresh: string;
+  readonly variables: Chosen;
+}
+
+/** The choice in an address; what is not in it is as the dashboard has it. */
+export function readChoice(search: string, { time, refresh, templating }: Dashboard): Choice {
+  const parameters = new URLSearchParams(search);
+  const variables = (templating?.list ?? []).map(({ name, includeAll, current }): [string, readonly string[]] => {
+    const given = parameters.getAll(`var-${name}`);
+    const usual = [current?.value ?? []].flat();
+    return [name, given.length > 0 ? given : usual.length > 0 || includeAll !== true ? usual : [allValue]];
+  });
+  return {
+    time: {
+      from: parameters.get("from") ?? time?.from ?? "now-15m",
+      to: parameters.get("to") ?? time?.to ?? "now",
+    },
+    refresh: parameters.get("refresh") ?? (typeof refresh === "string" ? refresh : ""),
+    variables: Object.fromEntries(variables),
+  };
+}
+
+export function writeChoice({ time, refresh, variables }: Choice): string {
+  const parameters = new URLSearchParams({ from: time.from, to: time.to, refresh });
+  for (const [name, values] of Object.entries(variables)) {
+    for (const value of values) parameters.append(`var-${name}`, value);
+  }
+  return `?${parameters}`;
+}

@@ -1,0 +1,88 @@
+import { linkAddress } from "../format/links.ts";
+import type { Panel } from "../model.ts";
+import type { TimeRange } from "../query/time-range.ts";
+import { h } from "./dom.ts";
+
+export type PanelState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "data" }
+  | { readonly kind: "empty"; readonly queries: readonly string[] }
+  | { readonly kind: "failed"; readonly message: string; readonly queries: readonly string[] };
+
+export interface PanelFrame {
+  readonly element: HTMLElement;
+  readonly body: HTMLElement;
+  setState(state: PanelState): void;
+  setRange(range: TimeRange): void;
+}
+
+/** A panel's card: its title, what it is about, its links, and a word in place of what cannot be shown. */
+export function createPanelFrame(panel: Panel): PanelFrame {
+  const id = `panel-${panel.id ?? "0"}`;
+  const body = h("div", { class: "panel-body" });
+  const note = h("div", { class: "panel-note" });
+  const links = h("p", { class: "panel-links" });
+  const head = h("header", {}, h("h3", { id }, panel.title ?? ""), ...about(panel.description, id), links);
+  const element = h(
+    "section",
+    { class: `panel panel-${panel.type}`, "aria-labelledby": id, "data-panel": panel.id },
+    head,
+    h("div", { class: "panel-area" }, body, note),
+  );
+  const { x, y, w, h: height } = panel.gridPos;
+  for (const [name, value] of Object.entries({ "--x": x + 1, "--y": y + 1, "--w": w, "--h": height })) {
+    element.style.setProperty(name, `${value}`);
+  }
+  element.dataset["small"] = `${w <= 6 && height <= 5}`;
+  return {
+    element,
+    body,
+    setState(state) {
+      element.dataset["state"] = state.kind;
+      element.setAttribute("aria-busy", `${state.kind === "loading"}`);
+      note.replaceChildren(...noteOf(state));
+    },
+    setRange(range) {
+      links.replaceChildren(
+        ...(panel.links ?? []).flatMap(({ title, url, targetBlank }) => {
+          const href = linkAddress(url ?? "", { range, origin: location.origin });
+          return href === undefined ? [] : [anchor(title, href, targetBlank === true)];
+        }),
+      );
+    },
+  };
+}
+
+/** What opens in a tab of its own says so with an arrow, and cannot reach back into this page. */
+export function anchor(title: string, href: string, isBlank: boolean, tooltip?: string): HTMLAnchorElement {
+  return h(
+    "a",
+    { href, title: tooltip, ...(isBlank ? { target: "_blank", rel: "noopener", class: "outward" } : {}) },
+    title,
+  );
+}
+
+function about(description: string | undefined, id: string): readonly HTMLElement[] {
+  if (description === undefined || description === "") return [];
+  const text = h("span", { class: "about-text", role: "tooltip", id: `${id}-about` }, description);
+  const button = h(
+    "button",
+    { type: "button", "aria-label": "What this shows", "aria-describedby": `${id}-about` },
+    "i",
+  );
+  const wrap = h("span", { class: "about" }, button, text);
+  const close = (isClosed: boolean) => () => wrap.classList.toggle("closed", isClosed);
+  wrap.addEventListener("keydown", ({ key }) => key === "Escape" && close(true)());
+  wrap.addEventListener("pointerenter", close(false));
+  button.addEventListener("focus", close(false));
+  return [wrap];
+}
+
+function noteOf(state: PanelState): readonly HTMLElement[] {
+  if (state.kind === "loading") return [h("p", {}, "Loading…")];
+  if (state.kind === "data") return [];
+  const queries = state.queries.map((query) => h("code", { tabindex: 0 }, query));
+  if (state.kind === "empty") return [h("p", {}, "No data."), ...queries];
+  const asked = h("details", {}, h("summary", {}, "What was asked"), ...queries);
+  return [h("p", { class: "failed" }, state.message), ...(queries.length > 0 ? [asked] : [])];
+}

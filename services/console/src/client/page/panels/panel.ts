@@ -1,0 +1,19 @@
+import type { Event } from "../../data/events.ts";
+import type { Theme } from "../../format/colors.ts";
+import type { Question } from "../../query/panel-data.ts";
+import type { PanelState } from "../panel-frame.ts";
+
+export interface Round extends Question {
+  readonly events: Promise<readonly Event[]>;
+  readonly theme: Theme;
+}
+
+/** Asks for a panel's data and draws it, or draws nothing and says why. A QueryError is the frame's to show. */
+export type DrawPanel = (round: Round) => Promise<PanelState>;
+
+/** What panels of one dashboard share. */
+export interface Shared {
+  readonly nameColor: (name: string) => string;
+  /** Shows a stretch of time, seconds since 1970. */
+  readonly zoom: (from: number, to: number) => void;
+}

@@ -1,0 +1,108 @@
+import type { Timing } from "./step.ts";
+
+export interface Sample {
+  /** Seconds since 1970. */
+  readonly time: number;
+  /** NaN where Prometheus has no number. */
+  readonly value: number;
+}
+
+export interface Series {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly samples: readonly Sample[];
+}
+
+export interface Exemplar extends Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly seriesLabels: Readonly<Record<string, string>>;
+}
+
+/** Each throws a QueryError that says in words what went wrong. */
+export interface Prometheus {
+  range(expr: string, timing: Timing, signal: AbortSignal): Promise<readonly Series[]>;
+  /** @param time seconds since 1970 */
+  instant(expr: string, time: number, signal: AbortSignal): Promise<readonly Series[]>;
+  exemplars(expr: string, timing: Timing, signal: AbortSignal): Promise<readonly Exemplar[]>;
+  labelValues(label: string, match: string | undefined, signal: AbortSignal): Promise<readonly string[]>;
+}
+
+export class QueryError extends Error {}
+
+const limitMs = 15_000;
+
+type RawSample = readonly [number, string];
+interface RawResult {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value?: RawSample;
+  readonly values?: readonly RawSample[];
+}
+interface RawExemplars {
+  readonly seriesLabels: Readonly<Record<string, string>>;
+  readonly exemplars: readonly { labels: Readonly<Record<string, string>>; value: string; timestamp: number }[];
+}
+interface Answer<T> {
+  readonly status: string;
+  readonly data: T;
+  readonly error?: string;
+}
+
+/** @param base where Prometheus is, without a slash at its end: `/prometheus` */
+export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prometheus {
+  async function get<T>(path: string, parameters: Record<string, string>, signal: AbortSignal): Promise<T> {
+    const limit = AbortSignal.timeout(limitMs);
+    try {
+      const response = await fetch(`${base}/api/v1/${path}?${new URLSearchParams(parameters)}`, {
+        signal: AbortSignal.any([signal, limit]),
+      });
+      return await read<T>(response);
+    } catch (error) {
+      if (signal.aborted || error instanceof QueryError) throw error;
+      throw new QueryError(limit.aborted ? `No answer within ${limitMs / 1000} s.` : "Prometheus cannot be reached.");
+    }
+  }
+  const matrix = async (path: string, parameters: Record<string, string>, signal: AbortSignal) =>
+    readSeries((await get<{ result: readonly RawResult[] }>(path, parameters, signal)).result);
+  return {
+    range: (query, { start, end, step }, signal) =>
+      matrix("query_range", { query, start: `${start}`, end: `${end}`, step: `${step}` }, signal),
+    instant: (query, time, signal) => matrix("query", { query, time: `${time}` }, signal),
+    exemplars: async (query, { start, end }, signal) =>
+      readExemplars(
+        await get<readonly RawExemplars[]>("query_exemplars", { query, start: `${start}`, end: `${end}` }, signal),
+      ),
+    labelValues: (label, match, signal) =>
+      get(`label/${encodeURIComponent(label)}/values`, match === undefined ? {} : { "match[]": match }, signal),
+  };
+}
+
+/** An answer that is not Prometheus's own comes from the proxy, which says in plain text who is missing. */
+async function read<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  let answer: Answer<T>;
+  try {
+    answer = JSON.parse(text) as Answer<T>;
+  } catch {
+    const isPlain = response.headers.get("content-type")?.startsWith("text/plain") === true;
+    throw new QueryError(isPlain && text !== "" ? text.trim() : `Prometheus answered ${response.status}.`);
+  }
+  if (answer.status !== "success") throw new QueryError(answer.error ?? `Prometheus answered ${response.status}.`);
+  return answer.data;
+}
+
+function readSeries(results: readonly RawResult[]): readonly Series[] {
+  return results.map(({ metric, value, values }) => ({
+    labels: metric,
+    samples: (values ?? (value === undefined ? [] : [value])).map(([time, text]) => ({ time, value: number(text) })),
+  }));
+}
+
+function readExemplars(found: readonly RawExemplars[]): readonly Exemplar[] {
+  return found.flatMap(({ seriesLabels, exemplars }) =>
+    exemplars.map(({ labels, value, timestamp }) => ({ labels, seriesLabels, time: timestamp, value: number(value) })),
+  );
+}
+
+function number(text: string): number {
+  if (text === "+Inf") return Number.POSITIVE_INFINITY;
+  return text === "-Inf" ? Number.NEGATIVE_INFINITY : Number(text);
+}

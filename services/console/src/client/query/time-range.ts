@@ -1,0 +1,40 @@
+/** Both in milliseconds since 1970. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** As in an address: `now-15m` to `now`, or two moments in milliseconds since 1970. */
+export interface TimeSpec {
+  readonly from: string;
+  readonly to: string;
+}
+
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function moment(spec: string, now: number): number | undefined {
+  if (/^\d{10,14}$/.test(spec)) return Number(spec);
+  const [, count, unit] = /^now(?:-(\d{1,6})([smhd]))?$/.exec(spec) ?? [];
+  if (count === undefined || unit === undefined) return spec === "now" ? now : undefined;
+  return now - Number(count) * (unitMs[unit] ?? 0);
+}
+
+/** Undefined when either end cannot be understood, or the end is not after the beginning. */
+export function resolveTime({ from, to }: TimeSpec, now: number): TimeRange | undefined {
+  const range = { from: moment(from, now) ?? Number.NaN, to: moment(to, now) ?? Number.NaN };
+  return range.to > range.from ? range : undefined;
+}
+
+export const quickRanges: readonly { readonly from: string; readonly title: string }[] = [
+  { from: "now-5m", title: "Last 5 minutes" },
+  { from: "now-15m", title: "Last 15 minutes" },
+  { from: "now-30m", title: "Last 30 minutes" },
+  { from: "now-1h", title: "Last hour" },
+  { from: "now-6h", title: "Last 6 hours" },
+];
+
+export const refreshChoices: readonly { readonly value: string; readonly title: string; readonly ms: number }[] = [
+  { value: "5s", title: "Every 5 s", ms: 5000 },
+  { value: "10s", title: "Every 10 s", ms: 10_000 },
+  { value: "", title: "Off", ms: 0 },
+];

@@ -1,0 +1,303 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { type DashboardsConsole, openDashboardsConsole } from "../testing/dashboards-console.ts";
+import { type FakeAnswers, type FakePrometheus, fakePrometheus, proxyIsAlone } from "../testing/fake-prometheus.ts";
+import { leakingShop } from "../testing/leaking-shop.ts";
+
+const executablePath = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+  (path) => path !== undefined && existsSync(path),
+);
+const withBrowser = test.skipIf(executablePath === undefined);
+const leak = "/console/dashboards/astrolab-memory-leak";
+const demo = "/console/dashboards/astrolab-demo";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let site: DashboardsConsole;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (executablePath === undefined) return;
+  const odd = { uid: "odd", title: "Odd", description: "" };
+  const gridPos = { x: 0, y: 0, w: 24, h: 8 };
+  const panels = [{ id: 1, type: "gauge", title: "Gauge", gridPos }];
+  site = await openDashboardsConsole([{ ...odd, text: JSON.stringify({ ...odd, panels }) }]);
+  browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+});
+
+// A page that nobody looks at would go on asking.
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly prometheus: FakePrometheus;
+  readonly complaints: string[];
+}
+
+async function open(
+  path: string,
+  answers: Partial<FakeAnswers> = {},
+  options: BrowserContextOptions = {},
+): Promise<Opened> {
+  const prometheus = fakePrometheus({ ...leakingShop(), ...answers });
+  site.use(prometheus);
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(site.origin + path);
+  await page.locator("[data-panel]").first().waitFor();
+  return { page, prometheus, complaints };
+}
+
+const eventually = <T>(ask: () => T) => expect.poll(ask, { timeout: 20_000 });
+const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+withBrowser.each(
+  [leak, demo, "/console/dashboards/astrolab-collector"].flatMap((path) =>
+    [1280, 390].flatMap((width) => (["light", "dark"] as const).map((scheme) => [path, width, scheme] as const)),
+  ),
+)(
+  "%s at %i px, %s: every panel shows its data, nothing sticks out or comes from outside",
+  async (path, width, colorScheme) => {
+    const { page, complaints } = await open(path, {}, { viewport: { width, height: 900 }, colorScheme });
+    for (const one of await page.locator("[data-panel]").all()) {
+      await one.scrollIntoViewIfNeeded();
+      await one.and(page.locator('[data-state="data"]')).waitFor();
+    }
+    const facts = await page.evaluate(() => ({
+      overflow: document.documentElement.scrollWidth - innerWidth,
+      outside: performance.getEntriesByType("resource").filter(({ name }) => !name.startsWith(location.origin)).length,
+      headings: document.querySelectorAll("h1").length,
+      undrawn: document.querySelectorAll(".chart:not(:has(canvas))").length,
+      nameless: [...document.querySelectorAll("button, a, select, input, summary")].filter(
+        (one) =>
+          `${one.textContent}${one.getAttribute("aria-label") ?? ""}`.trim() === "" && one.closest("label") === null,
+      ).length,
+    }));
+    expect([facts, complaints]).toEqual([{ overflow: 0, outside: 0, headings: 1, undrawn: 0, nameless: 0 }, []]);
+  },
+);
+
+withBrowser("Prometheus is asked what Grafana would ask it", async () => {
+  const { page, prometheus } = await open(`${leak}?from=1763899103000&to=1763900003000&refresh=`);
+  await panel(page, "p99 latency").and(page.locator('[data-state="data"]')).waitFor();
+  await panel(page, "Restarts in the time shown").and(page.locator('[data-state="data"]')).waitFor();
+  const asked = prometheus.asked.map(
+    ({ path, parameters }) => `${path} ${decodeURIComponent(`${parameters}`).replaceAll("+", " ")}`,
+  );
+  expect(asked).toContain(
+    'query_range query=histogram_quantile(0.99, sum by (le) (rate(traces_span_metrics_duration_milliseconds_bucket{service_name="recommendation", span_kind="SPAN_KIND_SERVER"}[20s])))&start=1763899100&end=1763900000&step=5',
+  );
+  expect(asked).toContain(
+    'query query=sum(changes(process_start_time_seconds{service_name="recommendation"}[900s]))&time=1763900003',
+  );
+  expect(prometheus.asked.filter(({ query }) => query.includes("$"))).toEqual([]);
+});
+
+withBrowser("figures are words, units and colours of the panel", async () => {
+  const { page } = await open(`${leak}?from=1763899103000&to=1763900003000&refresh=`);
+  const text = (name: string) => panel(page, name).locator(".stat-value").textContent();
+  await panel(page, "Running for").and(page.locator('[data-state="data"]')).waitFor();
+  expect(await Promise.all([text("Flag"), text("Restarts in the time shown"), text("Running for")])).toEqual([
+    "ON",
+    "3",
+    "3 mins",
+  ]);
+  const chart = panel(page, "Memory against its limit").getByRole("img");
+  await chart.scrollIntoViewIfNeeded();
+  await eventually(() => chart.getAttribute("aria-label")).toBe(
+    "Memory against its limit: in use 162 MiB, limit 192 MiB. Arrow keys move through time.",
+  );
+});
+
+withBrowser("a point on a chart is one request, and leads to its trace, with the keyboard too", async () => {
+  const { page } = await open(leak);
+  const points = panel(page, "Latency of the recommendation service").locator(".trace-point");
+  await points.first().waitFor();
+  expect(await points.count()).toBeGreaterThan(20);
+  const ids = await points.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  expect(ids.filter((href) => !/^\/jaeger\/ui\/trace\/[0-9a-f]{32}$/.test(href ?? ""))).toEqual([]);
+  const stop = panel(page, "Latency of the recommendation service").locator('.trace-point[tabindex="0"]');
+  expect(await stop.count()).toBe(1);
+  await stop.focus();
+  const before = await page.locator(":focus").getAttribute("href");
+  await page.keyboard.press("ArrowLeft");
+  const after = await page.locator(":focus").getAttribute("href");
+  expect(after).not.toBe(before);
+  const opened = page.context().waitForEvent("page");
+  await page.keyboard.press("Enter");
+  expect(new URL((await opened).url()).pathname).toBe(after);
+});
+
+withBrowser("the lines' values can be read at a time with the keyboard, and lines can be put away", async () => {
+  const { page } = await open(`${leak}?from=1763899103000&to=1763900003000&refresh=`);
+  const memory = panel(page, "Memory against its limit");
+  await memory.getByRole("img").scrollIntoViewIfNeeded();
+  await memory.and(page.locator('[data-state="data"]')).waitFor();
+  await memory.getByRole("img").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  const rows = memory.locator(".tooltip li");
+  await rows.nth(1).waitFor();
+  const names = await rows.locator(".name").allTextContents();
+  expect(names.slice(-2)).toEqual(["limit", "in use"]);
+  expect(await rows.locator(".value").last().textContent()).toMatch(/^\d+ MiB$/);
+  await page.keyboard.press("Escape");
+  await memory.locator(".tooltip").waitFor({ state: "hidden" });
+  await memory.getByRole("button", { name: "limit", pressed: true }).press("Enter");
+  await eventually(() => memory.getByRole("img").getAttribute("aria-label")).not.toContain("limit 192");
+  expect(await page.locator(":focus").textContent()).toBe("limit");
+});
+
+withBrowser("a choice of services, of a time and of a pace is asked for and stays in the address", async () => {
+  const { page, prometheus } = await open(demo);
+  await page.getByText("Service: All").click();
+  await page.getByRole("checkbox", { name: "frontend" }).check();
+  await page.getByText("Service: frontend").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Refresh" }).selectOption("Off");
+  await page.getByRole("combobox", { name: "Time" }).selectOption("Last 6 hours");
+  await eventually(() =>
+    prometheus.asked
+      .filter(({ path, query }) => path === "query_range" && query.includes('service_name=~"frontend"'))
+      .at(-1)
+      ?.parameters.get("step"),
+  ).toBe("30");
+  expect(prometheus.asked.at(-1)?.query).not.toContain('".+"');
+  expect(prometheus.asked.some(({ query }) => query.includes("[35s]"))).toBe(true);
+  expect(new URL(page.url()).search).toBe("?from=now-6h&to=now&refresh=&var-service=frontend");
+  await page.reload();
+  await page.getByText("Service: frontend").waitFor();
+  expect(await page.getByRole("combobox", { name: "Time" }).inputValue()).toBe("now-6h");
+});
+
+withBrowser("it asks again at its pace, and not once it is off", async () => {
+  const prometheus = fakePrometheus(leakingShop());
+  site.use(prometheus);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.clock.install();
+  await page.goto(`${site.origin}${leak}?refresh=`);
+  const flags = () => prometheus.asked.filter(({ query }) => query.startsWith("max(app_feature_flag")).length;
+  await eventually(flags).toBe(1);
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.getByRole("combobox", { name: "Refresh" }).selectOption("Every 5 s");
+  await eventually(flags).toBe(2);
+  await page.waitForLoadState("networkidle");
+  await page.clock.runFor(4000);
+  expect(flags()).toBe(2);
+  await page.clock.runFor(1500);
+  await eventually(flags).toBe(3);
+  await page.getByRole("combobox", { name: "Refresh" }).selectOption("Off");
+  await eventually(flags).toBe(4);
+  await page.waitForLoadState("networkidle");
+  await page.clock.runFor(60_000);
+  expect(flags()).toBe(4);
+});
+
+withBrowser("without Prometheus each panel says so, the rest goes on, and all comes back by itself", async () => {
+  const { page, prometheus } = await open(leak);
+  await panel(page, "Flag").and(page.locator('[data-state="data"]')).waitFor();
+  prometheus.failure = proxyIsAlone;
+  await panel(page, "Flag").getByText("The service prometheus is not answering: npm run status tells why.").waitFor();
+  await page
+    .getByRole("status")
+    .getByText(/^\d+ panels could not be read\.$/)
+    .waitFor();
+  await page.getByText("Open them in Jaeger").scrollIntoViewIfNeeded();
+  await page.getByRole("link", { name: "Slow misses" }).waitFor();
+  prometheus.failure = undefined;
+  await page.getByText("Memory leak").first().scrollIntoViewIfNeeded();
+  await panel(page, "Flag").and(page.locator('[data-state="data"]')).waitFor();
+  await page.locator("#status:empty").waitFor({ state: "attached" });
+});
+
+withBrowser("an empty answer says what was asked", async () => {
+  const { page } = await open(leak, { series: () => [] });
+  const cpu = panel(page, "CPU");
+  await cpu.scrollIntoViewIfNeeded();
+  await cpu.getByText("No data.").waitFor();
+  expect(await cpu.locator("code").textContent()).toBe(
+    'sum(rate(process_cpu_time_seconds_total{service_name="recommendation"}[20s]))',
+  );
+});
+
+withBrowser("labels are text wherever they are shown, whatever they hold", async () => {
+  const hostile = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
+  const labels = {
+    service_name: hostile,
+    span_name: `javascript:${hostile}`,
+    span_kind: hostile,
+    feature_flag_key: hostile,
+  };
+  const { page, complaints } = await open(demo, {
+    series: () => [{ labels, at: () => "1" }],
+    labelValues: [hostile],
+    exemplars: (_, start) => [
+      { seriesLabels: labels, exemplars: [{ labels: { trace_id: `"><b>${hostile}` }, value: "1", timestamp: start }] },
+    ],
+  });
+  await page.getByText("Service: All").click();
+  await page.getByRole("checkbox", { name: hostile }).waitFor();
+  await page.keyboard.press("Escape");
+  const table = panel(page, "Every span name, in the last minute");
+  await table.scrollIntoViewIfNeeded();
+  const link = table.getByRole("link", { name: `javascript:${hostile}` });
+  await link.waitFor();
+  expect(new URL((await link.getAttribute("href")) ?? "", site.origin).searchParams.get("service")).toBe(hostile);
+  const rate = panel(page, "Request rate");
+  await rate.scrollIntoViewIfNeeded();
+  await rate.getByRole("button", { name: hostile }).waitFor();
+  await rate.getByRole("img").focus();
+  await page.keyboard.press("End");
+  await rate.locator(".tooltip .name", { hasText: hostile }).first().waitFor();
+  const facts = await page.evaluate(() => ({
+    ran: "ran" in window,
+    images: document.querySelectorAll("main img").length,
+    scripts: document.querySelectorAll("main script").length,
+    points: document.querySelectorAll(".trace-point").length,
+  }));
+  expect([facts, complaints]).toEqual([{ ran: false, images: 0, scripts: 0, points: 0 }, []]);
+});
+
+withBrowser("what a panel shows is told on focus, and goes away with Escape", async () => {
+  const { page } = await open(leak);
+  const tip = panel(page, "Cache entries").first().getByRole("tooltip");
+  await panel(page, "Cache entries").first().getByRole("button", { name: "What this shows" }).focus();
+  await tip.getByText("The shop has twelve products: more entries than that is the leak itself.").waitFor();
+  await page.keyboard.press("Escape");
+  await tip.waitFor({ state: "hidden" });
+});
+
+withBrowser("a stretch that is dragged over is shown alone", async () => {
+  const { page } = await open(leak);
+  const over = panel(page, "Latency of the recommendation service").locator(".u-over");
+  await over.waitFor();
+  await over.scrollIntoViewIfNeeded();
+  const box = (await over.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(box.x + box.width * 0.25, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 20, { steps: 5 });
+  await page.mouse.up();
+  await eventually(() => new URL(page.url()).searchParams.get("to")).toMatch(/^\d{13}$/);
+  const { searchParams } = new URL(page.url());
+  const minutes = (Number(searchParams.get("to")) - Number(searchParams.get("from"))) / 60_000;
+  expect(minutes).toBeGreaterThan(3.4);
+  expect(minutes).toBeLessThan(4.1);
+  await eventually(() => page.getByRole("combobox", { name: "Time" }).locator("option:checked").textContent()).toBe(
+    "Chosen stretch",
+  );
+});
+
+withBrowser("a panel of another type says that only Grafana draws it", async () => {
+  const { page } = await open("/console/dashboards/odd");
+  await panel(page, "Gauge").getByText("Only Grafana draws panels of the type gauge.").waitFor();
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { openApp } from "../testing/app.ts";
+import { shippedDashboards } from "../testing/dashboards-console.ts";
+import { openStore } from "../testing/store.ts";
+import { buildClient } from "./client-files.ts";
+import { loadDashboards } from "./dashboards/folder.ts";
+import { loadStackFacts } from "./dashboards/stack-facts.ts";
+
+const dashboards = shippedDashboards(18080);
+
+async function open(urls: Record<string, string> = {}) {
+  const { store } = await openStore();
+  return openApp({ store, dashboards, stack: { interval: 2, urls } });
+}
+
+test("the list leads to each dashboard, and to Grafana or to how to get it", async () => {
+  const text = await (await (await open()).request("/console/dashboards/")).text();
+  expect([...text.matchAll(/<h2><a href="([^"]+)">([^<]+)/g)].map(([, href, title]) => [href, title])).toEqual([
+    ["/console/dashboards/astrolab-demo", "Demo"],
+    ["/console/dashboards/astrolab-memory-leak", "Memory leak"],
+    ["/console/dashboards/astrolab-collector", "OpenTelemetry Collector"],
+  ]);
+  expect(text).toContain("This is not Grafana");
+  expect(text).toContain("<code>npm run up -- --images upstream</code>");
+  const beside = await (await open({ Grafana: "http://localhost:8080/grafana/" })).request("/console/dashboards/");
+  expect(await beside.text()).toContain('<a href="/grafana/">Grafana</a> runs in this stack.');
+});
+
+test("a dashboard's page is told how often there is a sample, and its file is served as it came", async () => {
+  const app = await open();
+  const page = await app.request("/console/dashboards/astrolab-demo");
+  expect(await page.text()).toContain('<div id="dashboard" data-uid="astrolab-demo" data-interval="2">');
+  const file = await app.request("/console/api/dashboards/astrolab-demo");
+  expect([file.headers.get("content-type"), await file.text()]).toEqual(["application/json", dashboards[0]?.text]);
+  const list = (await (await app.request("/console/api/dashboards")).json()) as { dashboards: { uid: string }[] };
+  expect(list.dashboards.map(({ uid }) => uid)).toEqual(dashboards.map(({ uid }) => uid));
+});
+
+test.each(["/console/dashboards/nothing", "/console/api/dashboards/nothing"])(
+  "%s says which there are",
+  async (path) => {
+    const response = await (await open()).request(path);
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      {
+        error: {
+          message:
+            'No dashboard has the uid "nothing". There are: astrolab-demo, astrolab-memory-leak, astrolab-collector.',
+        },
+      },
+    ]);
+  },
+);
+
+test.each([
+  ["/console/dashboards", "/console/dashboards/"],
+  ["/grafana/", "/console/dashboards/"],
+  ["/grafana/dashboards", "/console/dashboards/"],
+  [
+    "/grafana/d/astrolab-demo/demo?from=now-1h&var-service=proxy",
+    "/console/dashboards/astrolab-demo?from=now-1h&var-service=proxy",
+  ],
+  ["/grafana/d/astrolab-demo", "/console/dashboards/astrolab-demo"],
+  ["/grafana/d/nothing/x", "/console/dashboards/"],
+])("%s leads to %s", async (path, location) => {
+  const response = await (await open()).request(path);
+  expect([response.status, response.headers.get("location")]).toEqual([302, location]);
+});
+
+test("a file that is no dashboard is left out with a reason, and a folder that is not there is empty", () => {
+  const folder = mkdtempSync(join(tmpdir(), "dashboards-"));
+  writeFileSync(join(folder, "a.json"), '{"uid":"a","title":"A","panels":[]}');
+  writeFileSync(join(folder, "b.json"), "[]");
+  writeFileSync(join(folder, "c.json"), '{"uid":"../c","title":"C","panels":[]}');
+  writeFileSync(join(folder, "d.json"), '{"uid":"d","title":"D"}');
+  writeFileSync(join(folder, "notes.txt"), "");
+  const lines: string[] = [];
+  expect(loadDashboards(folder, (line) => lines.push(line)).map(({ uid }) => uid)).toEqual(["a"]);
+  expect(lines).toEqual([
+    `${folder}/b.json is left out: it has no uid`,
+    `${folder}/c.json is left out: it has no uid`,
+    `${folder}/d.json is left out: it has no title, or no panels`,
+  ]);
+  expect(loadDashboards(join(folder, "none"), () => {})).toEqual([]);
+});
+
+test("what is known of the stack comes from its plan, and without one it has the defaults", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "plan-")), "plan.json");
+  expect(loadStackFacts(file)).toEqual({ interval: 5, urls: {} });
+  const urls = { Grafana: "http://localhost:8080/grafana/" };
+  writeFileSync(file, JSON.stringify({ stack: "dev", settings: { port: 8080, interval: 10 }, urls, services: [] }));
+  expect(loadStackFacts(file)).toEqual({ interval: 10, urls });
+});
+
+test("all that the browser is sent is small and comes from here", async () => {
+  const files = await buildClient();
+  expect(files.map(({ name }) => name).sort()).toEqual(["dashboards-style.css", "dashboards.js"]);
+  const sizes = files.map(({ content }) => gzipSync(content).length);
+  expect(sizes.reduce((a, b) => a + b)).toBeLessThan(80_000);
+  const [style] = files.filter(({ name }) => name.endsWith(".css"));
+  expect(style?.content).not.toMatch(/url\(|@import/);
+});
