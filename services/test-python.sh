@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks and tests the Python services: ruff's rules, ruff's format, pytest. Its tools live in a venv in the
-# user's cache folder, made anew whenever the requirements change. Arguments go to pytest.
+# user's cache folder, made anew whenever the requirements change. Arguments go to pytest; --check alone stops before it.
 set -eu
 cd "$(dirname "$0")"
 
@@ -53,6 +53,7 @@ code=0
 run() { "$venv/bin/python" -m "$@" || code=1; }
 run ruff check -q --no-cache .
 run ruff format -q --check --no-cache .
+if [ "${1:-}" = --check ]; then exit "$code"; fi
 for service in telemetry-python recommendation load-generator; do
   cd "$service"
   PYTHONDONTWRITEBYTECODE=1 run pytest "$@"

@@ -10,7 +10,7 @@ export const checks: readonly Check[] = [
   { name: "style", command: [bin("biome"), "check", "--error-on-warnings"] },
   { name: "unused code", command: [bin("knip")] },
   { name: "Go", command: ["services/product-catalog/check.sh"] },
-  { name: "Python", command: ["services/check-python.sh"] },
+  { name: "Python", command: ["services/test-python.sh", "--check"] },
   { name: "shell", command: ["tests/check-shell.sh"] },
   { name: "words", command: ["tests/check-words.sh"] },
 ];
