@@ -36,6 +36,9 @@ afterAll(async () => {
   site?.close();
 });
 
+/** Containers that start beside the tests change the machine's networks, and Chromium then asks again. */
+const isOurs = (complaint: string): boolean => !complaint.includes("ERR_NETWORK_CHANGED");
+
 interface Opened {
   readonly page: Page;
   readonly prometheus: FakePrometheus;
@@ -83,7 +86,10 @@ withBrowser.each(
           `${one.textContent}${one.getAttribute("aria-label") ?? ""}`.trim() === "" && one.closest("label") === null,
       ).length,
     }));
-    expect([facts, complaints]).toEqual([{ overflow: 0, outside: 0, headings: 1, undrawn: 0, nameless: 0 }, []]);
+    expect([facts, complaints.filter(isOurs)]).toEqual([
+      { overflow: 0, outside: 0, headings: 1, undrawn: 0, nameless: 0 },
+      [],
+    ]);
   },
 );
 
@@ -265,7 +271,7 @@ withBrowser("labels are text wherever they are shown, whatever they hold", async
     scripts: document.querySelectorAll("main script").length,
     points: document.querySelectorAll(".trace-point").length,
   }));
-  expect([facts, complaints]).toEqual([{ ran: false, images: 0, scripts: 0, points: 0 }, []]);
+  expect([facts, complaints.filter(isOurs)]).toEqual([{ ran: false, images: 0, scripts: 0, points: 0 }, []]);
 });
 
 withBrowser("what a panel shows is told on focus, and goes away with Escape", async () => {

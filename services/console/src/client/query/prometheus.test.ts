@@ -85,6 +85,13 @@ test("no way to Prometheus is an error in words", async () => {
   await expect(prometheus.range("a", when, never)).rejects.toEqual(new QueryError("Prometheus cannot be reached."));
 });
 
+test("what is lost on its way is asked for once more", async () => {
+  const { fetch, prometheus } = answering(matrix);
+  fetch.mockRejectedValueOnce(new TypeError("network changed"));
+  expect((await prometheus.range("a", when, never)).length).toBe(1);
+  expect(fetch.mock.calls.map(([url]) => url)).toEqual(Array(2).fill(fetch.mock.calls[0]?.[0]));
+});
+
 test("who gives up is not told that Prometheus failed", async () => {
   const controller = new AbortController();
   const prometheus = prometheusAt("/prometheus", (_, init) => {

@@ -50,10 +50,13 @@ interface Answer<T> {
 export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prometheus {
   async function get<T>(path: string, parameters: Record<string, string>, signal: AbortSignal): Promise<T> {
     const limit = AbortSignal.timeout(limitMs);
+    const url = `${base}/api/v1/${path}?${new URLSearchParams(parameters)}`;
+    const init = { signal: AbortSignal.any([signal, limit]) };
     try {
-      const response = await fetch(`${base}/api/v1/${path}?${new URLSearchParams(parameters)}`, {
-        signal: AbortSignal.any([signal, limit]),
-      });
+      // A browser gives up all that is on its way when a network comes or goes, such as that of another stack.
+      const response = await fetch(url, init).catch((error) =>
+        init.signal.aborted ? Promise.reject(error) : fetch(url, init),
+      );
       return await read<T>(response);
     } catch (error) {
       if (signal.aborted || error instanceof QueryError) throw error;
