@@ -4,10 +4,12 @@ import { localImages } from "../toolchain/local-images.ts";
 import { bareSettings, hostPlatform, parseSettings } from "./config.ts";
 import { Stack } from "./declare/stack.ts";
 import { loadPlan } from "./load.ts";
+import { endWithPulumi } from "./orphan-guard.ts";
 import { shortHash } from "./plan/hash.ts";
 import type { Plan } from "./plan/types.ts";
 import { UserError } from "./user-error.ts";
 
+endWithPulumi();
 const { plan, platform } = read();
 
 new Stack("stack", {

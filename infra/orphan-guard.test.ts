@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const guard = fileURLToPath(new URL("orphan-guard.ts", import.meta.url));
+const spinning = `import { endWithPulumi } from ${JSON.stringify(guard)}; endWithPulumi(50); console.log(process.pid); setTimeout(() => { for (;;); }, 300);`;
+
+/** A stand-in for Pulumi → language host → program, each the parent of the next; resolves with the program's pid. */
+function family(): Promise<{ pulumi: ChildProcess; program: number }> {
+  const program = `node --import tsx --input-type=module -e '${spinning}'`;
+  const pulumi = spawn("sh", ["-c", `sh -c "$1; true" host "$1"; true`, "pulumi", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((resolve, reject) => {
+    pulumi.stdout?.once("data", (line) => resolve({ pulumi, program: Number(String(line).trim()) }));
+    pulumi.once("exit", () => reject(new Error("the family ended before the program spoke")));
+  });
+}
+
+test.runIf(process.platform === "linux")(
+  "a program that spins ends once Pulumi is gone",
+  { timeout: 20_000 },
+  async () => {
+    const { pulumi, program } = await family();
+    expect(process.kill(program, 0)).toBe(true);
+    pulumi.kill("SIGKILL");
+    await expect.poll(() => alive(program), { timeout: 15_000 }).toBe(false);
+  },
+);
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

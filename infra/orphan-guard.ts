@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+
+/**
+ * Ends this process when Pulumi is gone. A program whose engine was killed asks it again without a pause, at full speed and
+ * with growing memory, and an older language host waits for it for ever. The event loop has no turn left for a timer then,
+ * so the look is taken from a thread. Linux only: elsewhere the language host is always Pulumi's own, which ends its child.
+ *
+ * @param every milliseconds between looks
+ */
+export function endWithPulumi(every = 2000): void {
+  if (process.platform !== "linux") return;
+  const host = process.ppid;
+  const pulumi = parentOf(host);
+  if (pulumi === undefined || pulumi === 1) return;
+  const source = `
+    const { readFileSync } = require("node:fs");
+    setInterval(() => {
+      let parent;
+      try { parent = Number(/\\) . (\\d+)/.exec(readFileSync("/proc/${host}/stat", "utf8"))[1]); } catch {}
+      if (parent !== ${pulumi}) process.kill(${process.pid}, "SIGKILL");
+    }, ${every});`;
+  new Worker(source, { eval: true, execArgv: [] }).unref();
+}
+
+/** @returns undefined when there is no such process */
+export function parentOf(pid: number): number | undefined {
+  try {
+    // `4242 (node) S 4200 …`: the name may hold anything, also brackets.
+    const field = /\) . (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    return field?.[1] === undefined ? undefined : Number(field[1]);
+  } catch {
+    return undefined;
+  }
+}
