@@ -58,6 +58,13 @@ it("fills the volume with a flag that is off, although flagd was there first", a
   await until("flagd to evaluate the shipped flag", 60, () => evaluated("off", false));
 });
 
+it("serves the script and the style that its image was built with", async () => {
+  for (const name of ["dashboards.js", "dashboards-style.css"]) {
+    const file = await ask(panel, 8080, `/console/assets/${name}`);
+    expect([file.status, (await file.text()).length > 5000]).toEqual([200, true]);
+  }
+});
+
 it.each([
   ["on", true],
   ["off", false],

@@ -15,6 +15,25 @@ test("without decimals no two marks read the same", () => {
   expect(between(0, 0.1, "percentunit", 0)).toEqual([0.01, 0.02, 0.05, 0.1]);
 });
 
+test("a mark has no zeros that say nothing", () => {
+  const marks: [number, string, number?][] = [
+    [6.5, "cps"],
+    [0.05, "none"],
+    [100, "ms"],
+    [0.5, "percentunit", 1],
+    [1024, "bytes"],
+    [10.05, "none"],
+  ];
+  expect(marks.map(([value, unit, decimals]) => markText(value, unit, decimals))).toEqual([
+    "6.5 c/s",
+    "0.05",
+    "100 ms",
+    "50%",
+    "1 KiB",
+    "10.1",
+  ]);
+});
+
 test("a distance that is not quite zero is", () => {
   expect([markText(1e-17, "ms", undefined), markText(-0.5, "ms", 1)]).toEqual(["0 ms", "-0.5 ms"]);
 });

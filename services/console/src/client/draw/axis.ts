@@ -16,9 +16,10 @@ export function increments(unit = "none", decimals?: number): number[] {
   return unit === "s" ? [...allowed.filter((step) => step < 1), ...seconds] : allowed;
 }
 
-/** A mark's text: as many decimals as the distance to the next one needs. */
+/** A mark's text, without zeros at its end that say nothing. */
 export function markText(value: number, unit: string | undefined, decimals: number | undefined): string {
-  return formatValue(Math.abs(value) < 1e-12 ? 0 : value, unit, decimals);
+  const text = formatValue(Math.abs(value) < 1e-12 ? 0 : value, unit, decimals);
+  return text.replace(/(\.\d*?)0+(?!\d)/, (_, kept: string) => (kept === "." ? "" : kept));
 }
 
 /** Times of day, with seconds where marks are closer than a minute. */
