@@ -13,6 +13,14 @@ test("adds up several pytest runs, errors as failures", () => {
   });
 });
 
+test("reads through colours", () => {
+  expect(readCount("\u001b[32m\u001b[1m24 passed\u001b[0m\u001b[32m in 4.74s\u001b[0m\n")).toEqual({
+    passed: 24,
+    failed: 0,
+    skipped: 0,
+  });
+});
+
 test("counts the top tests of go test -v", () => {
   expect(readCount("--- PASS: TestA (0.00s)\n    --- PASS: TestA/sub (0.00s)\n--- FAIL: TestB (0.01s)\n")).toEqual({
     passed: 1,

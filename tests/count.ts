@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 export interface Count {
   passed: number;
   failed: number;
@@ -9,7 +11,8 @@ export interface Count {
  * vitest here and pytest's last line: `12 passed, 1 failed, 2 skipped` in any order; `go test -v`: a `--- PASS: TestName` for each test.
  * @returns undefined when nothing of the kind was printed, which a caller must take as a failure
  */
-export function readCount(output: string): Count | undefined {
+export function readCount(coloured: string): Count | undefined {
+  const output = stripVTControlCharacters(coloured);
   const go = [...output.matchAll(/^--- (PASS|FAIL|SKIP): /gm)].map((match) => match[1]);
   if (go.length > 0) {
     const of = (word: string): number => go.filter((each) => each === word).length;

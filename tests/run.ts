@@ -32,7 +32,7 @@ async function runSuite(suite: Suite): Promise<Count> {
   const run = await execa(program, rest, {
     stdio: ["ignore", ["inherit", "pipe"], "inherit"],
     reject: false,
-    env: { FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
+    env: process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" },
   });
   const count = readCount(run.stdout);
   if (count === undefined || (run.exitCode !== 0 && count.failed === 0)) {
