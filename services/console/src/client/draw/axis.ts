@@ -1,7 +1,10 @@
 import { binaryUnits, formatValue } from "../format/units.ts";
 
 const decimalSteps = [1, 2, 2.5, 5];
-const seconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
+/** Seconds: round distances between two moments, and between two lengths of time. */
+export const timeIncrements: number[] = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+];
 
 /**
  * Distances that an axis may have between two marks, ascending, in the unit's own numbers: marks of bytes are powers of
@@ -13,7 +16,7 @@ export function increments(unit = "none", decimals?: number): number[] {
   const all = powers.flatMap((power) => decimalSteps.map((step) => Number((step * 10 ** power).toPrecision(3))));
   const smallest = unit === "percentunit" ? 0.01 : 1;
   const allowed = decimals === 0 ? all.filter((step) => step >= smallest && (step / smallest) % 1 === 0) : all;
-  return unit === "s" ? [...allowed.filter((step) => step < 1), ...seconds] : allowed;
+  return unit === "s" ? [...allowed.filter((step) => step < 1), ...timeIncrements] : allowed;
 }
 
 /** A mark's text, without zeros at its end that say nothing. */

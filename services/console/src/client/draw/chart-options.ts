@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
 import { fade, type Theme } from "../format/colors.ts";
-import { increments, markText, timeTexts } from "./axis.ts";
+import { increments, markText, timeIncrements, timeTexts } from "./axis.ts";
 import type { ChartData } from "./chart-data.ts";
 import { yRange } from "./y-range.ts";
 
@@ -44,7 +44,14 @@ export function chartOptions(
       y: { range: (_, low, high) => yRange(low, high, limits) },
     },
     axes: [
-      { ...axis, space: 70, size: 28, gap: 4, values: (_, marks, __, ___, increment) => timeTexts(marks, increment) },
+      {
+        ...axis,
+        incrs: timeIncrements,
+        space: 70,
+        size: 28,
+        gap: 4,
+        values: (_, marks, __, ___, increment) => timeTexts(marks, increment),
+      },
       {
         ...axis,
         space: 34,
