@@ -17,6 +17,7 @@ test("the slowest of each stretch are kept, in the order of time, each trace onc
 });
 
 test("what leads to no trace is left out", () => {
+  const longer = `${id("1")}/../../console`;
   const hostile = `../../../console/?a=${id("1")}`;
-  expect(tracePoints([at(1, 1, hostile), at(1, 1, ""), at(1, Number.NaN, id("1"))], 10)).toEqual([]);
+  expect(tracePoints([at(1, 1, hostile), at(1, 1, longer), at(1, 1, ""), at(1, Number.NaN, id("1"))], 10)).toEqual([]);
 });
