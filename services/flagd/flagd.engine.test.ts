@@ -17,9 +17,13 @@ beforeAll(async () => {
 
 afterAll(() => part?.remove());
 
-/** As the console does: a new file over the old one, through another container that holds the volume. */
-async function put(container: Docker.Container, content: string): Promise<void> {
-  await container.putArchive(await archive([{ path: "/demo.flagd.json", content }]), { path: "/var/lib/flags" });
+/**
+ * As the console does: a new file over the old one. flagd knows it by its time, of which a tar holds whole seconds, so the
+ * test says the time.
+ */
+async function put(container: Docker.Container, content: string, mtime: string): Promise<void> {
+  const tar = await archive([{ path: "/demo.flagd.json", content }], new Date(mtime));
+  await container.putArchive(tar, { path: "/var/lib/flags" });
 }
 
 async function variant(): Promise<unknown> {
@@ -36,13 +40,13 @@ test("waits for its file, then follows it", async () => {
   await until("flagd to have given up once", 20, async () =>
     (await flagd.inspect()).RestartCount > 0 ? true : undefined,
   );
-  await put(flagd, flag("off"));
+  await put(flagd, flag("off"), "2026-01-01T00:00:00Z");
   const ready = async (): Promise<true | undefined> =>
     (await fetch(`${part.url("flagd", 8014)}/readyz`, { signal: AbortSignal.timeout(1000) })).status === 200
       ? true
       : undefined;
   await until("flagd to be ready", 60, ready);
   expect(await until("the flag", 5, variant)).toBe("off");
-  await put(flagd, flag("on"));
+  await put(flagd, flag("on"), "2026-01-01T00:00:01Z");
   await until("the flag to be on", 5, async () => ((await variant()) === "on" ? true : undefined));
 });
