@@ -18,6 +18,8 @@ from typing import TypeVar
 import pytest
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceRequest
 
+from astrolab_telemetry.cgroup import read_memory
+
 SERVICES = Path(__file__).parents[2]
 PRODUCTS = [f"PRODUCT{number}" for number in range(10)]
 T = TypeVar("T")
@@ -189,11 +191,13 @@ def test_its_own_metrics_and_nothing_else(web: Web, locust: Locust) -> None:
     assert locust.process.poll() is None
     eventually(lambda: web.metrics)
     web.metrics.pop("container.memory.limit", None)
+    # A bare machine may not count memory in control groups before it has an engine.
+    counted = {} if read_memory().usage is None else {"container.memory.usage": "By"}
     assert web.metrics == {
         "process.memory.usage": "By",
         "process.cpu.time": "s",
         "process.start_time": "s",
-        "container.memory.usage": "By",
+        **counted,
     }
     assert web.resource["service.name"] == "load-generator"
 

@@ -21,6 +21,7 @@ from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 import shop_pb2
 import shop_pb2_grpc
+from astrolab_telemetry.cgroup import read_memory
 from neighbours import PRODUCTS, Catalogue, Collector, Flags, Neighbour, Running, eventually
 from recommendation.service import DURATIONS
 
@@ -195,6 +196,8 @@ def test_metrics_by_name_unit_and_value(whole: Stack) -> None:
     eventually(lambda: whole.collector.metrics.get("app_recommendations_counter"))
     metrics = whole.collector.metrics
     units = {name: metric.unit for name, metric in metrics.items()}
+    # A bare machine may not count memory in control groups before it has an engine.
+    counted = {} if read_memory().usage is None else {"container.memory.usage": "By"}
     assert {name: units.get(name) for name in units if name not in {"container.memory.limit"}} == {
         "app_recommendations_counter": "1",
         "app.recommendation.cache.size": "{product}",
@@ -203,7 +206,7 @@ def test_metrics_by_name_unit_and_value(whole: Stack) -> None:
         "process.memory.usage": "By",
         "process.cpu.time": "s",
         "process.start_time": "s",
-        "container.memory.usage": "By",
+        **counted,
     }
     assert metrics["app_recommendations_counter"].sum.is_monotonic
     assert metrics["process.cpu.time"].sum.is_monotonic
