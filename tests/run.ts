@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { UserError } from "../infra/user-error.ts";
 import { add, type Count, readCount } from "./count.ts";
 import { prepare } from "./prepare.ts";
 import { type Suite, suites } from "./suites.ts";
@@ -25,7 +26,13 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 
 async function runSuite(suite: Suite): Promise<Count> {
   if (suite.engine && !prepared) {
-    await prepare();
+    try {
+      await prepare();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      process.stdout.write(`${error.message}\n${suite.name} needs that: taken as one failure.\n`);
+      return { passed: 0, failed: 1, skipped: 0 };
+    }
     prepared = true;
   }
   const [program, ...rest] = suite.command;

@@ -1,5 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Docker from "dockerode";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -73,6 +74,29 @@ describe("what a person gets wrong is told, and changes nothing", () => {
       "up did not start, nothing was changed:
       ✖ Port  Port PORT is in use by node (pid PID).
               Stop it, or take another port: \`npm run up -- --port FREE --stack bad-input\`.
+      Mend what failed, then \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
+    `);
+    expect(await heldBy(docker, stack.name)).toEqual([]);
+  });
+
+  test("not enough memory: how much is free, how much it takes, and nothing is started", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "astrolab-small-"));
+    undo.push(() => rm(folder, { recursive: true }));
+    const meminfo = join(folder, "meminfo");
+    const whole = await readFile("/proc/meminfo", "utf8");
+    await writeFile(meminfo, whole.replace(/^(MemAvailable:\s+)\d+/m, `$1${700 * 1024}`));
+    // The engine is the real one; the machine says that it has 700 MiB left, to this command alone.
+    const small = await testStack("bad-input", {
+      root: checkout.root,
+      prefix: ["unshare", "--mount", "sh", "-c", 'mount --bind "$0" /proc/meminfo && exec "$@"', meminfo],
+    });
+    const ended = await small.astrolab("up", "--port", String(small.port), "--images", "packages");
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stdout).toBe("");
+    expect(ended.stderr).toMatchInlineSnapshot(`
+      "up did not start, nothing was changed:
+      ✖ Memory  700 MiB free; the containers use about 1.0 GiB and may use 2.1 GiB
+                Give the engine 1.4 GiB more, or stop something that uses it.
       Mend what failed, then \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
     `);
     expect(await heldBy(docker, stack.name)).toEqual([]);
