@@ -41,4 +41,13 @@ describe("the command line", () => {
   ])("refuses %s %s before anything is asked", async (option, value, message) => {
     expect((await typed("up", option, value)).err).toBe(`error: ${message}\n(--help tells more)\n`);
   });
+
+  test.each([[["flag", "--stack", "No", "list"]], [["flag", "list", "--stack", "No"]]])(
+    "takes the stack before and after what is done to a flag: %j",
+    async (argv) => {
+      await expect(buildProgram(verbs, fakeContext()).parseAsync(argv, { from: "user" })).rejects.toThrow(
+        '--stack "No" cannot name a stack',
+      );
+    },
+  );
 });

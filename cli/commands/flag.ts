@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import type { Verb } from "../command.ts";
 import type { Context } from "../context.ts";
 import type { FlagClient } from "../flag/client.ts";
@@ -9,22 +10,25 @@ export const flag: Verb = {
   name: "flag",
   summary: "what is broken on purpose: list, get, set, reset",
   define: (command, context) => {
+    addStackOption(command);
     const sub = (name: string, summary: string) =>
       addFormatOption(addStackOption(command.command(name))).description(summary);
-    const show = async (options: Options, ask: (client: FlagClient) => Promise<unknown>, single: boolean) => {
+    const show = async (typed: Command, ask: (client: FlagClient) => Promise<unknown>, single: boolean) => {
+      // `--stack` may stand before the sub-command and after it.
+      const options: Options = typed.optsWithGlobals();
       const { renderFlag, renderFlags } = await import("../flag/render.ts");
       const answer = (await ask(await clientOf(context(), options))) as never;
       context().stdout(single ? renderFlag(answer, options.format) : renderFlags(answer, options.format));
     };
-    sub("list", "every flag with its variant").action((options: Options) => show(options, (c) => c.list(), false));
+    sub("list", "every flag with its variant").action((_, typed: Command) => show(typed, (c) => c.list(), false));
     sub("get", "the variant of one flag")
       .argument("<key>")
-      .action((key: string, options: Options) => show(options, (c) => c.get(key), true));
+      .action((key: string, _, typed: Command) => show(typed, (c) => c.get(key), true));
     sub("set", "put a variant in force; flagd takes it up within a second")
       .argument("<key>")
       .argument("<variant>")
-      .action((key: string, variant: string, options: Options) => show(options, (c) => c.set(key, variant), true));
-    sub("reset", "every flag back to its default").action((options: Options) => show(options, (c) => c.reset(), false));
+      .action((key: string, variant: string, _, typed: Command) => show(typed, (c) => c.set(key, variant), true));
+    sub("reset", "every flag back to its default").action((_, typed: Command) => show(typed, (c) => c.reset(), false));
   },
 };
 
