@@ -10,6 +10,7 @@ const leak = {
   variant: "off",
   defaultVariant: "off",
   changedAt: null,
+  changedBy: null,
 };
 const hint = hintFor("dev", {});
 
@@ -33,14 +34,16 @@ describe("the console's flags", () => {
     const { seen, client } = console(200, { ...leak, variant: "on" });
     expect(await client.set("leak", "on")).toEqual({ ...leak, variant: "on" });
     expect(seen).toEqual([
-      'PUT http://127.0.0.1:8080/console/api/flags/leak {"variant":"on"} {"Content-Type":"application/json"}',
+      'PUT http://127.0.0.1:8080/console/api/flags/leak {"variant":"on","by":"cli"} {"Content-Type":"application/json"}',
     ]);
   });
 
   test("are all put back", async () => {
     const { seen, client } = console(200, { flags: [leak] });
     await client.reset();
-    expect(seen).toEqual(['POST http://127.0.0.1:8080/console/api/flags/reset {} {"Content-Type":"application/json"}']);
+    expect(seen).toEqual([
+      'POST http://127.0.0.1:8080/console/api/flags/reset {"by":"cli"} {"Content-Type":"application/json"}',
+    ]);
   });
 
   test("what the console refuses is said in its own words", async () => {

@@ -13,6 +13,8 @@ export interface Flag {
   readonly defaultVariant: string | null;
   /** ISO 8601; null when it never was changed. */
   readonly changedAt: string | null;
+  /** `console`, `cli`, `scenario NAME`; null when it is not known. */
+  readonly changedBy: string | null;
 }
 
 export interface FlagClient {
@@ -24,6 +26,9 @@ export interface FlagClient {
 
 /** How long one answer may take, ms. */
 const PATIENCE = 5_000;
+
+/** Who is said to have changed a flag. */
+const BY = "cli";
 
 /** The console's flags, through the proxy of the stack on this machine. Each call throws a UserError 2 with the console's own words. */
 export function flagClient(fetcher: typeof fetch, port: number, hint: Hint): FlagClient {
@@ -40,8 +45,8 @@ export function flagClient(fetcher: typeof fetch, port: number, hint: Hint): Fla
   return {
     list: async () => (await ask<{ flags: Flag[] }>("GET", "")).flags,
     get: (key) => ask("GET", one(key)),
-    set: (key, variant) => ask("PUT", one(key), { variant }),
-    reset: async () => (await ask<{ flags: Flag[] }>("POST", "/reset", {})).flags,
+    set: (key, variant) => ask("PUT", one(key), { variant, by: BY }),
+    reset: async () => (await ask<{ flags: Flag[] }>("POST", "/reset", { by: BY })).flags,
   };
 }
 

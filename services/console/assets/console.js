@@ -44,7 +44,7 @@ document.addEventListener("click", (event) => {
   const key = button?.closest("[data-key]").dataset.key;
   if (key !== undefined) {
     attempt(async () => {
-      const flag = await ask("PUT", `/${encodeURIComponent(key)}`, { variant: button.dataset.variant });
+      const flag = await ask("PUT", `/${encodeURIComponent(key)}`, { variant: button.dataset.variant, by: "console" });
       show(flag);
       return `${flag.key} is ${flag.variant}.`;
     });
@@ -53,7 +53,7 @@ document.addEventListener("click", (event) => {
 
 document.querySelector("#reset").addEventListener("click", () => {
   attempt(async () => {
-    (await ask("POST", "/reset", {})).flags.forEach(show);
+    (await ask("POST", "/reset", { by: "console" })).flags.forEach(show);
     return "All flags are at their defaults.";
   });
 });

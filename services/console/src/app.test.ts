@@ -13,6 +13,7 @@ const cacheFailure = {
   variant: "off",
   defaultVariant: "off",
   changedAt: null,
+  changedBy: null,
 };
 
 async function open(): Promise<{ app: Hono; file: string; errors: unknown[] }> {
@@ -28,13 +29,17 @@ function put(app: Hono, body: string, headers: Record<string, string> = json, ke
 describe("the API", () => {
   it("lists, shows, sets and resets", async () => {
     const { app } = await open();
-    const on = { ...cacheFailure, variant: "on", changedAt: changeTime };
+    const on = { ...cacheFailure, variant: "on", changedAt: changeTime, changedBy: "ann" };
     expect(await (await app.request("/console/api/flags/cacheFailure")).json()).toEqual(cacheFailure);
-    expect(await (await put(app, '{"variant":"on"}')).json()).toEqual(on);
+    expect(await (await put(app, '{"variant":"on","by":"ann"}')).json()).toEqual(on);
     const listed = (await (await app.request("/console/api/flags")).json()) as { flags: unknown[] };
     expect(listed.flags[0]).toEqual(on);
     const reset = await app.request("/console/api/flags/reset", { method: "POST", headers: json });
-    expect(((await reset.json()) as { flags: unknown[] }).flags[0]).toEqual({ ...cacheFailure, changedAt: changeTime });
+    expect(((await reset.json()) as { flags: unknown[] }).flags[0]).toEqual({
+      ...cacheFailure,
+      changedAt: changeTime,
+      changedBy: "somebody",
+    });
     expect(reset.headers.get("cache-control")).toBe("no-store");
   });
 
@@ -53,6 +58,13 @@ describe("the API", () => {
       json,
       400,
       'The flag "cacheFailure" has no variant "toString". It has: on, off.',
+    ],
+    [
+      "a name of two lines",
+      '{"variant":"on","by":"ann\\nbob"}',
+      json,
+      400,
+      '"by" must be one line of 1 to 100 characters.',
     ],
     [
       "another content type",

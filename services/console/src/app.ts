@@ -2,18 +2,21 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Asset } from "./assets.ts";
 import type { FlagStore } from "./flags/store.ts";
+import type { LeaseStore } from "./lease/store.ts";
 import { Problem } from "./problem.ts";
 import { createApi } from "./routes/api.ts";
 import { createDashboardPages, type DashboardParts } from "./routes/dashboards.ts";
+import { createLeaseApi } from "./routes/lease.ts";
 import { renderPage } from "./views/page.ts";
 
 export interface AppParts extends DashboardParts {
   readonly store: FlagStore;
+  readonly lease: LeaseStore;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly logError: (error: unknown) => void;
 }
 
-export function createApp({ store, assets, logError, ...parts }: AppParts): Hono {
+export function createApp({ store, lease, assets, logError, ...parts }: AppParts): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -42,6 +45,7 @@ export function createApp({ store, assets, logError, ...parts }: AppParts): Hono
     return c.body(asset.content, 200, { "Content-Type": asset.type, "Cache-Control": "no-cache" });
   });
   app.route("/console/api", createApi(store));
+  app.route("/console/api", createLeaseApi(lease));
   app.route("/", createDashboardPages(parts));
   for (const path of ["/console", "/feature", "/feature/"]) app.get(path, (c) => c.redirect("/console/"));
   app.get("/console/dashboards", (c) => c.redirect("/console/dashboards/"));

@@ -62,7 +62,7 @@ withBrowser("a flag is turned, and all go back, with the keyboard and in words",
 
 withBrowser("a change that someone else makes shows up by itself", async () => {
   const { page } = await open();
-  await opened.store.set("slowness", "much");
+  await opened.store.set("slowness", "much", "ann");
   const group = page.getByRole("group", { name: "Variant of slowness" });
   await group.getByRole("button", { name: "much", pressed: true }).waitFor();
 });

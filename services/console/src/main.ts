@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exitGracefully } from "@astrolab/telemetry-node";
 import { telemetry } from "@astrolab/telemetry-node/register";
@@ -11,18 +13,31 @@ import { loadStackFacts } from "./dashboards/stack-facts.ts";
 import { parseDocument } from "./flags/document.ts";
 import { diskFiles } from "./flags/files.ts";
 import { openFlagStore } from "./flags/store.ts";
+import { openLeaseStore } from "./lease/store.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const warn = (line: string): void => console.error(line);
+const file = process.env["FLAGS_FILE"] ?? "/var/lib/flags/demo.flagd.json";
+const now = (): Date => new Date();
 const store = await openFlagStore({
-  file: process.env["FLAGS_FILE"] ?? "/var/lib/flags/demo.flagd.json",
+  file,
   defaults: parseDocument(readFileSync(process.env["FLAGS_DEFAULTS"] ?? "/app/flags/demo.flagd.json", "utf8")),
   files: diskFiles,
-  now: () => new Date(),
+  now,
   warn,
 });
+const lease = await openLeaseStore({
+  file: join(dirname(file), "lease.json"),
+  files: diskFiles,
+  flags: store,
+  now,
+  newId: randomUUID,
+  warn,
+});
+setInterval(() => void lease.expire(), 1000).unref();
 const app = createApp({
   store,
+  lease,
   assets: loadAssets(here("../assets"), here("../built")),
   dashboards: loadDashboards(process.env["DASHBOARDS"] ?? "/etc/dashboards", warn),
   stack: loadStackFacts(process.env["PLAN_FILE"] ?? "/etc/astrolab/plan.json"),

@@ -1,23 +1,32 @@
 import type { Flag, FlagDocument } from "./document.ts";
 
-/** Where a flag's last change is kept, beside its description: flagd passes it on and does not mind. */
-const changedAtKey = "changedAt";
-
-export function changedAt(flag: Flag): string | null {
-  const value = flag.metadata?.[changedAtKey];
-  return typeof value === "string" ? value : null;
+/** When a flag was changed and by whom. */
+export interface Change {
+  /** ISO 8601. */
+  readonly changedAt: string;
+  /** `console`, `cli`, `scenario recommendation-cache`, `somebody`. */
+  readonly changedBy: string;
 }
 
-function withVariant(flag: Flag, variant: string | null, at: string | null): Flag {
+/** A flag's last change, kept beside its description, where flagd passes it on and does not mind; nothing when it never was changed. */
+export function lastChange(flag: Flag): Partial<Change> {
+  const { changedAt, changedBy } = flag.metadata ?? {};
+  return {
+    ...(typeof changedAt === "string" && { changedAt }),
+    ...(typeof changedBy === "string" && { changedBy }),
+  };
+}
+
+function withVariant(flag: Flag, variant: string | null, change: Partial<Change>): Flag {
   const changed = { ...flag, defaultVariant: variant };
-  return at === null ? changed : { ...changed, metadata: { ...flag.metadata, [changedAtKey]: at } };
+  return Object.keys(change).length === 0 ? changed : { ...changed, metadata: { ...flag.metadata, ...change } };
 }
 
-/** Puts the variant in force; the document itself when it already was. `at` is an ISO 8601 time. */
-export function setVariant(document: FlagDocument, key: string, variant: string, at: string): FlagDocument {
+/** Puts the variant in force; the document itself when it already was. */
+export function setVariant(document: FlagDocument, key: string, variant: string, change: Change): FlagDocument {
   const flag = document.flags[key];
   if (flag === undefined || flag.defaultVariant === variant) return document;
-  return { ...document, flags: { ...document.flags, [key]: withVariant(flag, variant, at) } };
+  return { ...document, flags: { ...document.flags, [key]: withVariant(flag, variant, change) } };
 }
 
 /** The stored flag of a key that the defaults have. */
@@ -30,13 +39,13 @@ function mapFlags(defaults: FlagDocument, change: (key: string, fallback: Flag) 
   return { ...defaults, flags: Object.fromEntries(flags) };
 }
 
-/** Puts every flag back to the defaults' variant; those that already had it keep the time of their last change. */
-export function resetVariants(document: FlagDocument, defaults: FlagDocument, at: string): FlagDocument {
+/** Puts every flag back to the defaults' variant; those that already had it keep their last change. */
+export function resetVariants(document: FlagDocument, defaults: FlagDocument, change: Change): FlagDocument {
   return mapFlags(defaults, (key, fallback) => {
     const stored = storedFlag(document, key);
     if (stored === undefined) return fallback;
     const variant = fallback.defaultVariant ?? null;
-    return withVariant(fallback, variant, variant === stored.defaultVariant ? changedAt(stored) : at);
+    return withVariant(fallback, variant, variant === stored.defaultVariant ? lastChange(stored) : change);
   });
 }
 
@@ -46,6 +55,6 @@ export function reconcile(document: FlagDocument, defaults: FlagDocument): FlagD
     const stored = storedFlag(document, key);
     const variant = stored?.defaultVariant ?? null;
     if (stored === undefined || variant === null || !Object.hasOwn(fallback.variants, variant)) return fallback;
-    return withVariant(fallback, variant, changedAt(stored));
+    return withVariant(fallback, variant, lastChange(stored));
   });
 }

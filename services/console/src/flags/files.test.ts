@@ -31,4 +31,12 @@ describe("diskFiles", () => {
     await writes;
     expect([...seen].filter((each) => each === undefined || !contents.includes(each))).toEqual([]);
   });
+
+  it("removes a file, and minds none that is not there", async () => {
+    const file = temporaryFile();
+    writeFileSync(file, "old");
+    await diskFiles.remove(file);
+    await diskFiles.remove(file);
+    expect(await diskFiles.read(file)).toBeUndefined();
+  });
 });

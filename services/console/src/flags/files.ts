@@ -1,12 +1,14 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
-/** The two things the store does with files. */
+/** What the stores do with files. */
 export interface Files {
   /** Undefined when there is no such file. */
   read(path: string): Promise<string | undefined>;
   /** Whoever reads meanwhile sees the old content or the new, never a part; it survives a crash once resolved. */
   replace(path: string, content: string): Promise<void>;
+  /** Nothing to do where there is no such file; it stays away after a crash once resolved. */
+  remove(path: string): Promise<void>;
 }
 
 async function sync(path: string): Promise<void> {
@@ -38,6 +40,10 @@ export const diskFiles: Files = {
       await handle.close();
     }
     await rename(temporary, path);
+    await sync(dirname(path));
+  },
+  async remove(path) {
+    await rm(path, { force: true });
     await sync(dirname(path));
   },
 };

@@ -13,6 +13,7 @@ const cacheFailure = {
   variant: "off",
   defaultVariant: "off",
   changedAt: null,
+  changedBy: null,
 };
 const slowness = {
   key: "slowness",
@@ -22,6 +23,7 @@ const slowness = {
   variant: "none",
   defaultVariant: "none",
   changedAt: null,
+  changedBy: null,
 };
 
 describe("opening the store", () => {
@@ -46,11 +48,11 @@ describe("opening the store", () => {
 
   it("keeps what was set across a restart, with defaults that changed", async () => {
     const { store, file } = await openStore();
-    await store.set("cacheFailure", "on");
+    await store.set("cacheFailure", "on", "ann");
     const reopened = await openStore(file, documentOf({ cacheFailure: onOff(), newcomer: onOff() }));
     expect(reopened.warnings).toEqual([]);
     expect(await reopened.store.list()).toEqual([
-      { ...cacheFailure, description: "", variant: "on", changedAt: changeTime },
+      { ...cacheFailure, description: "", variant: "on", changedAt: changeTime, changedBy: "ann" },
       { ...cacheFailure, key: "newcomer", description: "" },
     ]);
   });
@@ -59,14 +61,19 @@ describe("opening the store", () => {
 describe("the store", () => {
   it("sets a variant in the file that flagd watches, and leaves no other file behind", async () => {
     const { store, file } = await openStore();
-    expect(await store.set("slowness", "much")).toEqual({ ...slowness, variant: "much", changedAt: changeTime });
+    expect(await store.set("slowness", "much", "ann")).toEqual({
+      ...slowness,
+      variant: "much",
+      changedAt: changeTime,
+      changedBy: "ann",
+    });
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(
       documentOf({
         ...twoFlags.flags,
         slowness: {
           ...twoFlags.flags["slowness"],
           defaultVariant: "much",
-          metadata: { changedAt: changeTime },
+          metadata: { changedAt: changeTime, changedBy: "ann" },
         } as never,
       }),
     );
@@ -75,12 +82,12 @@ describe("the store", () => {
 
   it("names what there is when a key or a variant is unknown", async () => {
     const { store } = await openStore();
-    await expect(store.set("cacheFail", "on")).rejects.toMatchObject({
+    await expect(store.set("cacheFail", "on", "ann")).rejects.toMatchObject({
       status: 404,
       message: 'No flag is called "cacheFail". Did you mean "cacheFailure"? There are: cacheFailure, slowness.',
       details: { key: "cacheFail", didYouMean: "cacheFailure", keys: ["cacheFailure", "slowness"] },
     });
-    await expect(store.set("cacheFailure", "maybe")).rejects.toMatchObject({
+    await expect(store.set("cacheFailure", "maybe", "ann")).rejects.toMatchObject({
       status: 400,
       message: 'The flag "cacheFailure" has no variant "maybe". It has: on, off.',
       details: { key: "cacheFailure", variants: ["on", "off"] },
@@ -90,27 +97,27 @@ describe("the store", () => {
   it("loses none of many changes that come at once", async () => {
     const { store } = await openStore();
     await Promise.all([
-      store.set("cacheFailure", "on"),
-      store.set("slowness", "some"),
-      store.set("nothing", "on").catch(() => 0),
+      store.set("cacheFailure", "on", "ann"),
+      store.set("slowness", "some", "ann"),
+      store.set("nothing", "on", "ann").catch(() => 0),
     ]);
     expect((await store.list()).map(({ variant }) => variant)).toEqual(["on", "some"]);
   });
 
   it("goes back to the defaults", async () => {
     const { store } = await openStore();
-    await store.set("cacheFailure", "on");
-    expect(await store.reset()).toEqual([{ ...cacheFailure, changedAt: changeTime }, slowness]);
+    await store.set("cacheFailure", "on", "ann");
+    expect(await store.reset("bob")).toEqual([{ ...cacheFailure, changedAt: changeTime, changedBy: "bob" }, slowness]);
   });
 
   it("refuses a file broken by hand until it is reset", async () => {
     const { store, file, warnings } = await openStore();
     writeFileSync(file, '{"flags": 1}');
-    await expect(store.set("cacheFailure", "on")).rejects.toMatchObject({
+    await expect(store.set("cacheFailure", "on", "ann")).rejects.toMatchObject({
       status: 503,
       message: `The flags' file ${file} cannot be used: /flags must be object. A reset writes it anew.`,
     });
-    expect(await store.reset()).toEqual([cacheFailure, slowness]);
+    expect(await store.reset("bob")).toEqual([cacheFailure, slowness]);
     expect(warnings.at(-1)).toBe(
       `The flags' file ${file} cannot be used: /flags must be object. It is written anew, with the defaults.`,
     );
@@ -120,7 +127,7 @@ describe("the store", () => {
     const { store, file } = await openStore();
     const inTheWay = `${dirname(file)}/.demo.flagd.json.new`;
     mkdirSync(inTheWay);
-    await expect(store.set("cacheFailure", "on")).rejects.toMatchObject({ code: "EISDIR" });
+    await expect(store.set("cacheFailure", "on", "ann")).rejects.toMatchObject({ code: "EISDIR" });
     expect(await store.get("cacheFailure")).toEqual(cacheFailure);
   });
 });

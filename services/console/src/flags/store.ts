@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import { Problem } from "../problem.ts";
-import { reconcile, resetVariants, setVariant } from "./change.ts";
+import { type Change, reconcile, resetVariants, setVariant } from "./change.ts";
 import { type FlagDocument, formatDocument, parseDocument } from "./document.ts";
 import type { Files } from "./files.ts";
 import { type FlagView, viewFlags } from "./view.ts";
@@ -9,10 +9,10 @@ export interface FlagStore {
   list(): Promise<FlagView[]>;
   /** @throws Problem 404 for a key that no flag has */
   get(key: string): Promise<FlagView>;
-  /** @throws Problem 404 for an unknown key, 400 for an unknown variant */
-  set(key: string, variant: string): Promise<FlagView>;
+  /** @param by who is said to have changed it. @throws Problem 404 for an unknown key, 400 for an unknown variant */
+  set(key: string, variant: string, by: string): Promise<FlagView>;
   /** Works on a broken file too, which it replaces. */
-  reset(): Promise<FlagView[]>;
+  reset(by: string): Promise<FlagView[]>;
 }
 
 export interface StoreOptions {
@@ -68,13 +68,14 @@ export async function openFlagStore({ file, defaults, files, now, warn }: StoreO
     last = turn.catch(() => undefined);
     return turn;
   };
+  const changeBy = (by: string): Change => ({ changedAt: now().toISOString(), changedBy: by });
   const list = async (): Promise<FlagView[]> => viewFlags(await load(), defaults);
 
   await save(reconcile(await loadOrDefaults(), defaults));
   return {
     list,
     get: async (key) => findFlag(await list(), key),
-    set: (key, variant) =>
+    set: (key, variant, by) =>
       inTurn(async () => {
         const document = await load();
         const { variants } = findFlag(viewFlags(document, defaults), key);
@@ -82,12 +83,12 @@ export async function openFlagStore({ file, defaults, files, now, warn }: StoreO
           const message = `The flag "${key}" has no variant "${variant}". It has: ${variants.join(", ")}.`;
           throw new Problem(400, message, { key, variants });
         }
-        await save(setVariant(document, key, variant, now().toISOString()));
+        await save(setVariant(document, key, variant, changeBy(by)));
         return findFlag(await list(), key);
       }),
-    reset: () =>
+    reset: (by) =>
       inTurn(async () => {
-        await save(resetVariants(await loadOrDefaults(), defaults, now().toISOString()));
+        await save(resetVariants(await loadOrDefaults(), defaults, changeBy(by)));
         return list();
       }),
   };

@@ -1,4 +1,4 @@
-import { changedAt } from "./change.ts";
+import { lastChange } from "./change.ts";
 import type { FlagDocument } from "./document.ts";
 
 /** A flag as the API and the page show it. */
@@ -13,6 +13,8 @@ export interface FlagView {
   readonly defaultVariant: string | null;
   /** ISO 8601, of the last change; null when it never was changed. */
   readonly changedAt: string | null;
+  /** Who changed it last: `console`, `cli`, `scenario NAME`; null when it is not known. */
+  readonly changedBy: string | null;
 }
 
 export function viewFlags(document: FlagDocument, defaults: FlagDocument): FlagView[] {
@@ -23,6 +25,8 @@ export function viewFlags(document: FlagDocument, defaults: FlagDocument): FlagV
     variants: Object.keys(flag.variants),
     variant: flag.defaultVariant ?? null,
     defaultVariant: defaults.flags[key]?.defaultVariant ?? null,
-    changedAt: changedAt(flag),
+    changedAt: null,
+    changedBy: null,
+    ...lastChange(flag),
   }));
 }
