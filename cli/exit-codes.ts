@@ -10,3 +10,16 @@ export const EXIT = {
   leftovers: 7,
   interrupted: 130,
 } as const;
+
+/** For the reference. */
+export const EXIT_MEANING: Readonly<Record<keyof typeof EXIT, string>> = {
+  done: "done",
+  bug: "a bug in Astrolab",
+  usage: "wrong usage, or a file with errors",
+  doctor: "doctor found what would stop `up`",
+  up: "`up` failed: which service, its state, its last log lines, the next command",
+  verify: "`verify` found something missing",
+  scenario: "a scenario's evidence did not appear",
+  leftovers: "`down` left something behind, listed",
+  interrupted: "interrupted; what exists is said, and `down` removes it",
+};

@@ -17,7 +17,7 @@ async function typed(...argv: string[]) {
 describe("the command line", () => {
   test("names every verb in its help, on stdout", async () => {
     const { out, err } = await typed("--help");
-    for (const { name } of verbs) expect(out).toContain(`  ${name}`);
+    for (const { name, hidden = false } of verbs) expect(out.includes(`\n  ${name}`), name).toBe(!hidden);
     expect(err).toBe("");
   });
 

@@ -12,5 +12,6 @@ export const checks: readonly Check[] = [
   { name: "Go", command: ["services/product-catalog/check.sh"] },
   { name: "Python", command: ["services/test-python.sh", "--check"] },
   { name: "shell", command: ["tests/check-shell.sh"] },
+  { name: "reference", command: ["tests/check-reference.sh"] },
   { name: "words", command: ["tests/check-words.sh"] },
 ];

@@ -24,10 +24,19 @@ const user = z
   .refine((value) => value.split(":").every((id) => Number(id) !== 0), "must not be 0: no container runs as root");
 
 const image = z.strictObject({
-  build: z.literal(".", 'must be ".": the repository is the context, the Dockerfile beside this file').optional(),
-  bases: z.record(z.string(), z.enum(bases)).optional(),
-  upstream: text.optional(),
-  packages: z.literal("./Dockerfile", 'must be "./Dockerfile"').optional(),
+  build: z
+    .literal(".", 'must be ".": the repository is the context, the Dockerfile beside this file')
+    .optional()
+    .describe("`.`: built from the Dockerfile beside this file, with the repository as context"),
+  bases: z
+    .record(z.string(), z.enum(bases))
+    .optional()
+    .describe("Build arguments and the base image that each stands for: `python`, `node`, `golang`, `runtime`"),
+  upstream: text.optional().describe("Somebody else's image, by its name in images.lock.yaml"),
+  packages: z
+    .literal("./Dockerfile", 'must be "./Dockerfile"')
+    .optional()
+    .describe("`./Dockerfile`: how the same is made where that image cannot be pulled"),
 });
 
 const file = z.union([text, z.strictObject({ generated: z.enum(generatedFiles) })]);
@@ -35,11 +44,11 @@ const file = z.union([text, z.strictObject({ generated: z.enum(generatedFiles) }
 const imageSource = z.enum(["upstream", "packages"]);
 
 const route = z.strictObject({
-  port,
-  title: text.optional(),
-  strip: flag.default(false),
-  traced: flag.default(false),
-  only: imageSource.optional(),
+  port: port.describe("The service's own port"),
+  title: text.optional().describe("What people call it; makes it one of the printed addresses"),
+  strip: flag.default(false).describe("Whether the prefix is taken off before the service sees it"),
+  traced: flag.default(false).describe("Whether the proxy makes a span of each request"),
+  only: imageSource.optional().describe("Present with one source of images only"),
 });
 
 const prefix = z
@@ -48,42 +57,68 @@ const prefix = z
 
 /** What a service.yaml may hold. Everything that concerns one file alone is checked here, the rest in check.ts. */
 export const serviceFileSchema = z.strictObject({
-  name: text.regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"),
-  language: text.optional(),
-  image,
-  user,
-  entrypoint: words.optional(),
-  command: words.optional(),
-  memory,
+  name: text
+    .regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes")
+    .describe("The folder's name; other containers reach it by this name"),
+  language: text.optional().describe("What it is written in, if it is the project's own"),
+  image: image.describe("Where its image comes from: `build`, or `upstream` with `packages`"),
+  user: user.describe('Numbers, such as `"65532:65532"`; never 0'),
+  entrypoint: words.optional().describe("In place of the image's own"),
+  command: words.optional().describe("In place of the image's own"),
+  memory: memory.describe("The limit, such as `192Mi`; swap is set equal"),
   env: z
     .record(z.string().regex(/^\w+$/, "must be a variable's name"), z.string("must be text: put it in quotes"), {
       error: "must be a map of names and values",
     })
-    .default({}),
-  calls: z.array(text, "must be a list of services").default([]),
-  health: z.strictObject({
-    http: text.regex(/^:(\d{1,5}|\$\{port\})\/\S*$/, 'must be a port and a path, such as ":9101/healthz"'),
-  }),
-  files: z.record(absolute, file, "must be a map of paths in the container and sources").default({}),
+    .default({})
+    .describe("Environment"),
+  calls: z
+    .array(text, "must be a list of services")
+    .default([])
+    .describe("Services that it calls: edges that `verify` must find in traces. No start order follows from it"),
+  health: z
+    .strictObject({
+      http: text
+        .regex(/^:(\d{1,5}|\$\{port\})\/\S*$/, 'must be a port and a path, such as ":9101/healthz"')
+        .describe('Port and path, such as `":9101/healthz"`; 200 means ready'),
+    })
+    .describe("Where the proxy asks whether it can serve"),
+  files: z
+    .record(absolute, file, "must be a map of paths in the container and sources")
+    .default({})
+    .describe("Path in the container, and the file or folder (relative to this one) that is uploaded there"),
   volumes: z
     .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"), absolute)
-    .default({}),
-  tmpfs: z.array(absolute, "must be a list of paths").default([]),
+    .default({})
+    .describe("Volume and where it is mounted; services that name the same volume share it"),
+  tmpfs: z.array(absolute, "must be a list of paths").default([]).describe("Paths that live in memory"),
   capabilities: z
     .array(text.regex(/^CAP_[A-Z_]+$/, "must be a capability such as CAP_NET_BIND_SERVICE"), "must be a list")
-    .default([]),
-  routes: z.record(prefix, route, "must be a map of prefixes").default({}),
-  only: imageSource.optional(),
-  entry: z.strictObject({ healthcheck: words }).optional(),
+    .default([])
+    .describe("Given back after all are dropped"),
+  routes: z
+    .record(prefix, route, "must be a map of prefixes")
+    .default({})
+    .describe("Prefixes of the stack's one port that lead here"),
+  only: imageSource.optional().describe("Present with one source of images only"),
+  entry: z
+    .strictObject({ healthcheck: words.describe("The Docker health check, which is the stack's") })
+    .optional()
+    .describe("On the one service that publishes the port"),
   telemetry: z
     .strictObject({
-      spans: z.array(text, "must be a list").default([]),
-      attributes: z.record(z.string(), z.array(text, "must be a list")).default({}),
+      spans: z.array(text, "must be a list").default([]).describe("Names of spans, as Jaeger shows them"),
+      attributes: z
+        .record(z.string(), z.array(text, "must be a list"))
+        .default({})
+        .describe("Name of a span, and attributes that it carries"),
       metrics: z
         .array(text.regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "must be a name as Prometheus shows it"), "must be a list")
-        .default([]),
+        .default([])
+        .describe("Names of metrics, as Prometheus shows them"),
     })
-    .optional(),
+    .optional()
+    .describe("What it promises to emit; with it comes the OpenTelemetry environment"),
 });
 
 /** One service.yaml, checked: `memory` in MiB, defaults filled in, placeholders still to be replaced. */

@@ -1,0 +1,58 @@
+import type { Argument, Command } from "commander";
+import { code, markdownTable } from "./markdown.ts";
+
+/** Every command that `--help` names, with its arguments and options. */
+export function commandsReference(program: Command): string {
+  return program.commands
+    .filter((command) => !isHidden(command) && command.name() !== "help")
+    .map((command) => [`### ${command.name()}`, `${sentence(command.description())}`, ...parts(command)].join("\n\n"))
+    .join("\n\n");
+}
+
+function parts(command: Command): string[] {
+  const own = [code(usage(command))];
+  if (command.options.length > 0) {
+    own.push(
+      markdownTable([
+        ["option", "what"],
+        ...command.options.map(({ flags, description, argChoices, defaultValue }) => [
+          code(flags),
+          [
+            description,
+            ...(argChoices ? [`one of ${argChoices.join(", ")}`] : []),
+            ...(defaultValue !== undefined && defaultValue !== false ? [`default ${String(defaultValue)}`] : []),
+          ].join("; "),
+        ]),
+      ]),
+    );
+  }
+  return [
+    ...own,
+    ...command.commands.flatMap((sub) => [
+      `#### ${command.name()} ${sub.name()}`,
+      sentence(sub.description()),
+      ...parts(sub),
+    ]),
+  ];
+}
+
+function usage(command: Command): string {
+  const names: string[] = [];
+  for (let each: Command | null = command; each?.parent; each = each.parent) names.unshift(each.name());
+  const [verb = "", ...rest] = names;
+  const own = [...rest, ...command.registeredArguments.map(argumentName)];
+  return own.length === 0 ? `npm run ${verb}` : `npm run ${verb} -- ${own.join(" ")}`;
+}
+
+function argumentName(argument: Argument): string {
+  const word = `${argument.name()}${argument.variadic ? "…" : ""}`;
+  return argument.required ? `<${word}>` : `[${word}]`;
+}
+
+function isHidden(command: Command): boolean {
+  return (command as Command & { _hidden?: boolean })._hidden === true;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,32 @@
+import type { Command } from "commander";
+import { placeholders } from "../../infra/plan/placeholders.ts";
+import type { Plan } from "../../infra/plan/types.ts";
+import { serviceFileSchema } from "../../infra/service-file/schema.ts";
+import { EXIT, EXIT_MEANING } from "../exit-codes.ts";
+import { commandsReference } from "./commands.ts";
+import { emittedReference } from "./emitted.ts";
+import { keysReference } from "./keys.ts";
+import { code, markdownTable } from "./markdown.ts";
+
+/** docs/reference.md, whole: what the code itself says of commands, files and telemetry. */
+export function reference(program: Command, plan: Plan): string {
+  return `${[
+    "# Reference",
+    "Made from the code by `npm run --silent reference > docs/reference.md`; `npm run check` holds it to that.",
+    "## Commands",
+    "`--help` after each says the same. stdout is data, stderr is for people.",
+    commandsReference(program),
+    "## Exit codes",
+    markdownTable([
+      ["code", "meaning"],
+      ...Object.entries(EXIT).map(([name, number]) => [String(number), EXIT_MEANING[name as keyof typeof EXIT]]),
+    ]),
+    "## service.yaml",
+    "One in each folder of `services/` that is a container. A folder more is a service more; no other file changes.",
+    keysReference(serviceFileSchema),
+    `\`env\`, \`command\`, \`entrypoint\` and the content of \`files\` may use ${placeholders.map((name) => code(`\${${name}}`)).join(", ")}: the stack's settings, and what follows from them.`,
+    "## What each service emits",
+    "`verify` looks for every one of these, and for a sample or a trace of it from the last moments.",
+    emittedReference(plan),
+  ].join("\n\n")}\n`;
+}
