@@ -1,22 +1,25 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Asset } from "./assets.ts";
+import type { EventHub } from "./events/hub.ts";
 import type { FlagStore } from "./flags/store.ts";
 import type { LeaseStore } from "./lease/store.ts";
 import { Problem } from "./problem.ts";
 import { createApi } from "./routes/api.ts";
 import { createDashboardPages, type DashboardParts } from "./routes/dashboards.ts";
+import { createEvents } from "./routes/events.ts";
 import { createLeaseApi } from "./routes/lease.ts";
-import { renderPage } from "./views/page.ts";
+import { createPages } from "./routes/pages.ts";
 
 export interface AppParts extends DashboardParts {
   readonly store: FlagStore;
   readonly lease: LeaseStore;
+  readonly events: EventHub;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly logError: (error: unknown) => void;
 }
 
-export function createApp({ store, lease, assets, logError, ...parts }: AppParts): Hono {
+export function createApp({ store, lease, events, assets, logError, ...parts }: AppParts): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -35,25 +38,21 @@ export function createApp({ store, lease, assets, logError, ...parts }: AppParts
     await store.list();
     return c.json({ status: "ok", missing: [] });
   });
-  app.get("/console/", async (c) => {
-    c.header("Cache-Control", "no-store");
-    return c.html(renderPage(await store.list()));
-  });
   app.get("/console/assets/:name", (c) => {
     const asset = assets.get(c.req.param("name"));
     if (asset === undefined) throw new Problem(404, "There is no such file.");
     return c.body(asset.content, 200, { "Content-Type": asset.type, "Cache-Control": "no-cache" });
   });
+  app.route("/console/api", createEvents(events));
   app.route("/console/api", createApi(store));
   app.route("/console/api", createLeaseApi(lease));
+  app.route("/", createPages(parts.stack));
   app.route("/", createDashboardPages(parts));
-  for (const path of ["/console", "/feature", "/feature/"]) app.get(path, (c) => c.redirect("/console/"));
-  app.get("/console/dashboards", (c) => c.redirect("/console/dashboards/"));
   app.notFound((c) =>
     c.json(
       {
         error: {
-          message: `There is nothing at ${c.req.path}. The flags are at /console/, the dashboards at /console/dashboards/.`,
+          message: `There is nothing at ${c.req.path}. The console begins at /console/.`,
         },
       },
       404,

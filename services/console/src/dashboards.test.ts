@@ -1,20 +1,18 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { openApp } from "../testing/app.ts";
 import { shippedDashboards } from "../testing/dashboards-console.ts";
 import { openStore } from "../testing/store.ts";
-import { buildClient } from "./client-files.ts";
 import { loadDashboards } from "./dashboards/folder.ts";
-import { loadStackFacts } from "./dashboards/stack-facts.ts";
+import { loadStackFacts } from "./stack-facts.ts";
 
 const dashboards = shippedDashboards(18080);
 
 async function open(urls: Record<string, string> = {}) {
   const { store } = await openStore();
-  return openApp({ store, dashboards, stack: { interval: 2, urls } });
+  return openApp({ store, dashboards, stack: { interval: 2, urls, services: [] } });
 }
 
 test("the list leads to each dashboard, and to Grafana or to how to get it", async () => {
@@ -90,17 +88,11 @@ test("a file that is no dashboard is left out with a reason, and a folder that i
 
 test("what is known of the stack comes from its plan, and without one it has the defaults", () => {
   const file = join(mkdtempSync(join(tmpdir(), "plan-")), "plan.json");
-  expect(loadStackFacts(file)).toEqual({ interval: 5, urls: {} });
+  expect(loadStackFacts(file)).toEqual({ interval: 5, urls: {}, services: [] });
   const urls = { Grafana: "http://localhost:8080/grafana/" };
-  writeFileSync(file, JSON.stringify({ stack: "dev", settings: { port: 8080, interval: 10 }, urls, services: [] }));
-  expect(loadStackFacts(file)).toEqual({ interval: 10, urls });
-});
-
-test("all that the browser is sent is small and comes from here", async () => {
-  const files = await buildClient();
-  expect(files.map(({ name }) => name).sort()).toEqual(["dashboards-style.css", "dashboards.js"]);
-  const sizes = files.map(({ content }) => gzipSync(content).length);
-  expect(sizes.reduce((a, b) => a + b)).toBeLessThan(80_000);
-  const [style] = files.filter(({ name }) => name.endsWith(".css"));
-  expect(style?.content).not.toMatch(/url\(|@import/);
+  const proxy = { name: "proxy", calls: ["frontend"], routes: [], health: { port: 1, path: "/" } };
+  const shop = { name: "frontend", language: "node", calls: [], routes: ["/"] };
+  writeFileSync(file, JSON.stringify({ settings: { port: 8080, interval: 10 }, urls, services: [proxy, shop] }));
+  const services = [{ name: "proxy", calls: ["frontend"], routes: [] }, shop];
+  expect(loadStackFacts(file)).toEqual({ interval: 10, urls, services });
 });

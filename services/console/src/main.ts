@@ -9,11 +9,14 @@ import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
 import { loadDashboards } from "./dashboards/folder.ts";
-import { loadStackFacts } from "./dashboards/stack-facts.ts";
+import { everySecond } from "./events/every-second.ts";
+import { createHub } from "./events/hub.ts";
+import { consoleSources } from "./events/sources.ts";
 import { parseDocument } from "./flags/document.ts";
 import { diskFiles } from "./flags/files.ts";
 import { openFlagStore } from "./flags/store.ts";
 import { openLeaseStore } from "./lease/store.ts";
+import { loadStackFacts } from "./stack-facts.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const warn = (line: string): void => console.error(line);
@@ -35,9 +38,11 @@ const lease = await openLeaseStore({
   warn,
 });
 setInterval(() => void lease.expire(), 1000).unref();
+const events = createHub({ sources: consoleSources(store, lease), everySecond });
 const app = createApp({
   store,
   lease,
+  events,
   assets: loadAssets(here("../assets"), here("../built")),
   dashboards: loadDashboards(process.env["DASHBOARDS"] ?? "/etc/dashboards", warn),
   stack: loadStackFacts(process.env["PLAN_FILE"] ?? "/etc/astrolab/plan.json"),
@@ -53,6 +58,8 @@ exitGracefully({
   close: () =>
     new Promise((resolve) => {
       server.close(resolve);
+      // Pages listen for as long as they are open.
+      events.close();
       server.closeIdleConnections();
     }),
   flush: () => telemetry.shutdown(),

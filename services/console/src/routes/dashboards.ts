@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { DashboardFile } from "../dashboards/folder.ts";
-import type { StackFacts } from "../dashboards/stack-facts.ts";
 import { Problem } from "../problem.ts";
+import type { StackFacts } from "../stack-facts.ts";
 import { renderDashboard, renderDashboards } from "../views/dashboards-page.ts";
 
 export interface DashboardParts {

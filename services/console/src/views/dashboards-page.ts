@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { DashboardFile } from "../dashboards/folder.ts";
-import type { StackFacts } from "../dashboards/stack-facts.ts";
+import type { StackFacts } from "../stack-facts.ts";
 import { frame, type Markup } from "./frame.ts";
 
-const styles = ["console.css", "dashboards-style.css"];
+const bundle = "dashboards";
 const here = "/console/dashboards/";
 
 /** One line: what this is instead of, and where that is to be had. */
@@ -30,7 +30,7 @@ export function renderDashboards(dashboards: readonly DashboardFile[], stack: St
       ${notice(stack)}
       ${list}
     </main>`;
-  return frame({ title: "Dashboards", here, script: "", styles, body });
+  return frame({ title: "Dashboards", here, bundle, script: false, body });
 }
 
 /** One dashboard: its script asks for the file and for the data. */
@@ -52,5 +52,5 @@ export function renderDashboard(shown: DashboardFile, all: readonly DashboardFil
         <noscript><p>The charts need JavaScript.</p></noscript>
       </div>
     </main>`;
-  return frame({ title, here, script: "dashboards.js", styles, body });
+  return frame({ title, here, bundle, body });
 }

@@ -4,20 +4,26 @@ export type Markup = ReturnType<typeof html>;
 
 interface FrameParts {
   readonly title: string;
-  /** The address of the part of the console that the page belongs to. */
+  /** The address of the part of the console that the page belongs to: one of `parts`. */
   readonly here: string;
-  readonly script: string;
-  readonly styles: readonly string[];
+  /** `NAME` of the page's own `NAME.css` and `NAME.js`. */
+  readonly bundle: string;
+  /** False for a page that needs no script. */
+  readonly script?: boolean;
   readonly body: Markup;
 }
 
-const parts = [
-  { href: "/console/", title: "Flags" },
+/** The parts of the console, in the order of the navigation. */
+export const parts = [
+  { href: "/console/", title: "Stack" },
+  { href: "/console/flags/", title: "Flags" },
+  { href: "/console/scenarios/", title: "Scenarios" },
   { href: "/console/dashboards/", title: "Dashboards" },
-];
+  { href: "/console/traces/", title: "Traces" },
+] as const;
 
 /** What the console's pages share. */
-export function frame({ title, here, script, styles, body }: FrameParts): Markup {
+export function frame({ title, here, bundle, script = true, body }: FrameParts): Markup {
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -26,8 +32,9 @@ export function frame({ title, here, script, styles, body }: FrameParts): Markup
     <meta name="color-scheme" content="light dark">
     <title>${title} · Astrolab console</title>
     <link rel="icon" href="/console/assets/console.svg">
-    ${styles.map((name) => html`<link rel="stylesheet" href="/console/assets/${name}">`)}
-    ${script === "" ? "" : html`<script type="module" src="/console/assets/${script}"></script>`}
+    <link rel="stylesheet" href="/console/assets/shell.css">
+    <link rel="stylesheet" href="/console/assets/${bundle}.css">
+    ${script ? html`<script type="module" src="/console/assets/${bundle}.js"></script>` : ""}
   </head>
   <body>
     <a class="skip" href="#main">Skip to the content</a>

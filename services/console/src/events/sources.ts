@@ -1,0 +1,11 @@
+import type { FlagStore } from "../flags/store.ts";
+import type { LeaseStore } from "../lease/store.ts";
+import type { Sources } from "./hub.ts";
+
+/** What pages are told by themselves, in the words of the API. */
+export function consoleSources(store: FlagStore, lease: LeaseStore): Sources {
+  return {
+    flags: async () => ({ flags: await store.list() }),
+    lease: async () => ({ lease: await lease.get() }),
+  };
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { documentOf, onOff } from "../testing/documents.ts";
+import { chromiumPath, openSite, type Site } from "../testing/site.ts";
+import { type OpenedStore, openStore, temporaryFile, twoFlags } from "../testing/store.ts";
+
+const withBrowser = test.skipIf(chromiumPath === undefined);
+const hostile = '<img src=x onerror="document.title=1">';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let opened: OpenedStore;
+let site: Site;
+
+beforeAll(async () => {
+  if (chromiumPath === undefined) return;
+  const nasty = onOff({ variants: { [hostile]: true, off: false }, metadata: { description: hostile } });
+  opened = await openStore(temporaryFile(), documentOf({ ...twoFlags.flags, nasty }));
+  site = await openSite({ store: opened.store });
+});
+
+afterAll(() => site?.close());
+
+withBrowser("a flag is turned, and all go back, with the keyboard and in words", async () => {
+  const { page, complaints } = await site.open("/console/flags/");
+  const group = page.getByRole("group", { name: "Variant of cacheFailure" });
+  await group.getByRole("button", { name: "on" }).press("Enter");
+  await page.getByRole("status").getByText("cacheFailure is on.").waitFor();
+  expect(await opened.store.get("cacheFailure")).toMatchObject({ variant: "on", changedBy: "console" });
+  await group.getByRole("button", { name: "on", pressed: true }).waitFor();
+  await group.getByRole("button", { name: "off", pressed: false }).waitFor();
+
+  await page.getByRole("button", { name: "Reset all flags" }).click();
+  await page.getByRole("status").getByText("All flags are at their defaults.").waitFor();
+  expect((await opened.store.get("cacheFailure")).variant).toBe("off");
+  await group.getByRole("button", { name: "off", pressed: true }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+withBrowser("a change that someone else makes shows up by itself, with who made it", async () => {
+  const { page } = await site.open("/console/flags/");
+  const flag = page.getByRole("region", { name: "slowness" });
+  await flag.getByText("Never changed").waitFor();
+  await opened.store.set("slowness", "much", hostile);
+  await flag.getByRole("button", { name: "much", pressed: true }).waitFor();
+  await flag.getByText(`by ${hostile}`).waitFor();
+});
+
+withBrowser("nothing that a flag brings along is run, and it is turned all the same", async () => {
+  const { page, complaints } = await site.open("/console/flags/");
+  const flag = page.getByRole("region", { name: "nasty" });
+  await flag.getByRole("button", { name: hostile }).click();
+  await page.getByRole("status").getByText(`nasty is ${hostile}.`).waitFor();
+  expect([await page.locator("img[src=x]").count(), await page.title(), complaints]).toEqual([
+    0,
+    "Flags · Astrolab console",
+    [],
+  ]);
+});

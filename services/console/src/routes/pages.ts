@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import type { StackFacts } from "../stack-facts.ts";
+import { appPage } from "../views/app-page.ts";
+import { parts } from "../views/frame.ts";
+
+/**
+ * The pages that a script fills. A new one is a line in `parts` of views/frame.ts, a route that answers with an
+ * `appPage`, `src/client/NAME/main.tsx` and `styles/NAME.css`.
+ */
+export function createPages(stack: StackFacts): Hono {
+  const pages = new Hono();
+  pages.get("/console/", (c) =>
+    c.html(
+      appPage({
+        title: "Stack",
+        here: "/console/",
+        bundle: "stack",
+        lead: "What runs and who calls whom, as the last half minute of traces and metrics tells it.",
+        wide: true,
+      }),
+    ),
+  );
+  pages.get("/console/api/stack", (c) => c.json(stack));
+  pages.get("/console/flags/", (c) =>
+    c.html(
+      appPage({
+        title: "Flags",
+        here: "/console/flags/",
+        bundle: "flags",
+        lead: html`What can be broken on purpose. A change takes effect within two seconds, and
+          <a href="/console/dashboards/">the dashboards</a> show what comes of it.`,
+      }),
+    ),
+  );
+  for (const { href } of parts) pages.get(href.slice(0, -1), (c) => c.redirect(`${href}${new URL(c.req.url).search}`));
+  for (const path of ["/feature", "/feature/"]) pages.get(path, (c) => c.redirect("/console/flags/"));
+  return pages;
+}

@@ -1,0 +1,27 @@
+import { html } from "hono/html";
+import { frame, type Markup } from "./frame.ts";
+
+interface AppPageParts {
+  readonly title: string;
+  readonly here: string;
+  /** `src/client/NAME/main.tsx` and `styles/NAME.css`. */
+  readonly bundle: string;
+  /** One or two sentences below the title. */
+  readonly lead: string | Markup;
+  /** As wide as the window, for what needs the room. */
+  readonly wide?: boolean;
+  /** What the script is told, as `data-NAME` of `#app`. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+/** A page whose script fills `#app`. */
+export function appPage({ title, here, bundle, lead, wide = false, facts = {} }: AppPageParts): Markup {
+  const data = Object.entries(facts).map(([name, value]) => html` data-${name}="${value}"`);
+  const body = html`
+    <main id="main" class="${wide ? "wide" : "narrow"}" tabindex="-1">
+      <h1>${title}</h1>
+      <p class="lead">${lead}</p>
+      <div id="app"${data}><noscript><p>This page needs JavaScript.</p></noscript></div>
+    </main>`;
+  return frame({ title, here, bundle, body });
+}
