@@ -1,0 +1,57 @@
+import { lengthText } from "../search/length.ts";
+import type { RankTest } from "./rank-test.ts";
+import { fewest } from "./rank-test.ts";
+import type { Figures } from "./statistics.ts";
+
+export interface Verdict {
+  /** `none` where nothing can be said. */
+  readonly kind: "differs" | "alike" | "none";
+  readonly headline: string;
+  /** What it rests on; empty where nothing does. */
+  readonly grounds: string;
+}
+
+/** Above this a difference may well be chance. */
+const threshold = 0.01;
+
+/** What two searches' lengths of time say, in words. */
+export function verdictOf(a: Figures | undefined, b: Figures | undefined, test: RankTest | undefined): Verdict {
+  if (a === undefined || b === undefined) {
+    const empty =
+      a === undefined && b === undefined ? "Neither search has" : `Search ${a === undefined ? "A" : "B"} has no`;
+    return { kind: "none", headline: `${empty}${a === b ? " any" : ""} traces to compare.`, grounds: "" };
+  }
+  const medians = `Median ${lengthText(a.median)} against ${lengthText(b.median)}`;
+  if (test === undefined) {
+    const grounds = `${medians}. It takes ${fewest} traces on each side to tell chance from a difference.`;
+    return { kind: "none", headline: "Too few traces to tell.", grounds };
+  }
+  if (test.p >= threshold) {
+    const grounds = `${medians}. If both were alike, a difference like this would come up ${often(test.p)} (Mann-Whitney test).`;
+    return { kind: "alike", headline: "No difference beyond chance.", grounds };
+  }
+  const slower = test.greater >= 0.5 ? "B" : "A";
+  const [high, low] = slower === "B" ? [b, a] : [a, b];
+  const share = slower === "B" ? test.greater : 1 - test.greater;
+  const times = low.median > 0 ? high.median / low.median : 1;
+  const headline = times >= 1.05 ? `${slower} takes ${timesText(times)} as long.` : `${slower} takes longer.`;
+  const pairs = `of two traces picked blindly, the one from ${slower} is slower in ${Math.round(share * 100)} of 100 cases`;
+  return {
+    kind: "differs",
+    headline,
+    grounds: `${medians}; ${pairs}. That is beyond chance (Mann-Whitney test, ${pText(test.p)}).`,
+  };
+}
+
+/** `3.7 times`; of a hundred and more no digits after the point say anything. */
+export function timesText(times: number): string {
+  return `${times >= 100 ? Math.round(times) : Number(times.toPrecision(times < 10 ? 2 : 3))} times`;
+}
+
+function pText(p: number): string {
+  return p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`;
+}
+
+function often(p: number): string {
+  return `${Math.max(Math.round(p * 100), 1)} times in 100`;
+}

@@ -1,0 +1,89 @@
+import { endOf, type Trace } from "./trace.ts";
+
+/** A stretch during which the whole trace waited for this span's own work. */
+export interface CriticalSection {
+  /** Place in the trace's spans. */
+  readonly span: number;
+  /** Both in microseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Work {
+  /** Undefined for the trace as a whole, whose children are its roots. */
+  readonly span: number | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What the trace's length is made of, in the order of time: from its end backwards, always the child that ended last, then
+ * the one that ended last before that one began. A child that still ran when the next one began held nobody up.
+ */
+export function criticalPath(trace: Trace): readonly CriticalSection[] {
+  const children = childrenByEnd(trace);
+  const sections: CriticalSection[] = [];
+  const open: Work[] = [{ span: undefined, from: trace.start, to: trace.start + trace.duration }];
+  for (let work = open.pop(); work !== undefined; work = open.pop()) {
+    const { span, from, to } = work;
+    let until = to;
+    let isFirst = true;
+    for (const child of children.get(span) ?? []) {
+      const facts = trace.spans[child];
+      if (facts === undefined) continue;
+      const begin = Math.max(facts.start, from);
+      const end = isFirst ? Math.min(endOf(facts), to) : endOf(facts);
+      if (end > until || begin >= end) continue;
+      if (span !== undefined && until > end) sections.push({ span, from: end, to: until });
+      open.push({ span: child, from: begin, to: end });
+      until = begin;
+      isFirst = false;
+    }
+    if (span !== undefined && until > from) sections.push({ span, from, to: until });
+  }
+  return sections.sort((a, b) => a.from - b.from);
+}
+
+function childrenByEnd({ spans }: Trace): ReadonlyMap<number | undefined, readonly number[]> {
+  const children = new Map<number | undefined, number[]>();
+  for (const [place, { parent }] of spans.entries()) {
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [place]);
+    else siblings.push(place);
+  }
+  const end = (place: number): number => {
+    const span = spans[place];
+    return span === undefined ? 0 : endOf(span);
+  };
+  for (const siblings of children.values()) siblings.sort((a, b) => end(b) - end(a));
+  return children;
+}
+
+export interface Share {
+  readonly service: string;
+  /** Of the trace's duration, 0 to 1. */
+  readonly share: number;
+}
+
+/** How much of the trace's length each service's own work makes up, the most first. */
+export function sharesByService({ spans, duration }: Trace, path: readonly CriticalSection[]): readonly Share[] {
+  const sums = new Map<string, number>();
+  for (const { span, from, to } of path) {
+    const service = spans[span]?.service ?? "";
+    sums.set(service, (sums.get(service) ?? 0) + to - from);
+  }
+  return [...sums]
+    .map(([service, sum]) => ({ service, share: duration === 0 ? 0 : sum / duration }))
+    .sort((a, b) => b.share - a.share);
+}
+
+/** The span whose own work makes up most of the trace's length, with its share of it; undefined for a trace of no length. */
+export function heaviest(
+  { duration }: Trace,
+  path: readonly CriticalSection[],
+): { readonly span: number; readonly share: number } | undefined {
+  const sums = new Map<number, number>();
+  for (const { span, from, to } of path) sums.set(span, (sums.get(span) ?? 0) + to - from);
+  const [first] = [...sums].sort(([, a], [, b]) => b - a);
+  return first === undefined || duration === 0 ? undefined : { span: first[0], share: first[1] / duration };
+}

@@ -1,0 +1,43 @@
+import type { Span, Trace } from "./trace.ts";
+
+/** One line of a list of traces, and one point of a scatter. */
+export interface TraceSummary {
+  readonly id: string;
+  /** Service and name of the first root. */
+  readonly service: string;
+  readonly name: string;
+  /** Microseconds since 1970. */
+  readonly start: number;
+  /** Microseconds. */
+  readonly duration: number;
+  readonly spans: number;
+  readonly errors: number;
+  /** By name. */
+  readonly services: readonly { readonly name: string; readonly spans: number }[];
+  /** The longest of the spans that were searched for; the whole trace's id and length are the same as ever. */
+  readonly match: { readonly spanId: string; readonly name: string; readonly duration: number } | undefined;
+}
+
+/** @param matches whether a span is one of those that were searched for */
+export function summarise(trace: Trace, matches: (span: Span) => boolean): TraceSummary {
+  const [root] = trace.spans;
+  const counts = new Map<string, number>();
+  let errors = 0;
+  let match: Span | undefined;
+  for (const span of trace.spans) {
+    counts.set(span.service, (counts.get(span.service) ?? 0) + 1);
+    if (span.isError) errors += 1;
+    if (matches(span) && span.duration > (match?.duration ?? -1)) match = span;
+  }
+  return {
+    id: trace.id,
+    service: root?.service ?? "",
+    name: root?.name ?? "",
+    start: trace.start,
+    duration: trace.duration,
+    spans: trace.spans.length,
+    errors,
+    services: [...counts].map(([name, spans]) => ({ name, spans })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    match: match === undefined ? undefined : { spanId: match.id, name: match.name, duration: match.duration },
+  };
+}

@@ -1,0 +1,33 @@
+import { formatValue } from "../../format/units.ts";
+import type { Read } from "./tags.ts";
+
+const microseconds: Readonly<Record<string, number>> = {
+  ns: 1e-3,
+  us: 1,
+  µs: 1,
+  μs: 1,
+  ms: 1e3,
+  s: 1e6,
+  m: 6e7,
+  h: 3.6e9,
+};
+
+/** A length of time in the words of Jaeger's API, from what somebody has typed; a number alone counts milliseconds. */
+export function readLength(text: string): Read<string> {
+  const [, count, unit] = /^(\d+(?:[.,]\d+)?)\s*(ns|us|µs|μs|ms|s|m|h)?$/.exec(text.trim()) ?? [];
+  if (text.trim() === "") return { ok: true, value: "" };
+  if (count === undefined)
+    return { ok: false, problem: `“${text.trim()}” is no length of time. Write it such as 100ms or 1.5s.` };
+  return { ok: true, value: `${count.replace(",", ".")}${unit?.replace(/[µμ]/, "u") ?? "ms"}` };
+}
+
+/** Microseconds of a length as Jaeger reads it; undefined for none. */
+export function lengthOf(text: string): number | undefined {
+  const [, count, unit] = /^(\d+(?:\.\d+)?)(ns|us|µs|μs|ms|s|m|h)$/.exec(text) ?? [];
+  return count === undefined || unit === undefined ? undefined : Number(count) * (microseconds[unit] ?? 1);
+}
+
+/** Microseconds as people read them: `163 µs`, `203 ms`, `1.32 s`. */
+export function lengthText(duration: number): string {
+  return formatValue(duration / 1e6, "s");
+}
