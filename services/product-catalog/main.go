@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"errors"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"astrolab/product-catalog/internal/catalog"
+	"astrolab/product-catalog/internal/flags"
 	"astrolab/product-catalog/internal/server"
 	"astrolab/product-catalog/internal/telemetry"
 )
@@ -22,6 +24,9 @@ const (
 	name       = "product-catalog"
 	rpcAddress = ":3550"
 	webAddress = ":3551"
+	// flag makes the fragile product fail.
+	flag         = "productCatalogFailure"
+	flagEndpoint = "http://flagd:8016"
 	// flush is what remains of the two seconds that a stop may take.
 	flush = 2*time.Second - server.Grace
 )
@@ -58,8 +63,27 @@ func run(ctx context.Context, started time.Time, logger *slog.Logger) (err error
 		}
 	}()
 	process := telemetry.Process{Root: os.DirFS("/"), PageSize: int64(os.Getpagesize()), Started: started}
-	if err := process.Observe(providers.Meter.Meter(name)); err != nil {
+	meter := providers.Meter.Meter(name)
+	if err := process.Observe(meter); err != nil {
 		return fmt.Errorf("metrics of the process: %w", err)
+	}
+	fault, err := flags.New(cmp.Or(os.Getenv("OFREP_ENDPOINT"), flagEndpoint), flag, logger)
+	if err != nil {
+		return fmt.Errorf("the flag %s: %w", flag, err)
+	}
+	if err := fault.Observe(meter); err != nil {
+		return fmt.Errorf("the metric of the flag %s: %w", flag, err)
+	}
+	service, err := catalog.New(products, fault, meter)
+	if err != nil {
+		return fmt.Errorf("metrics of the catalogue: %w", err)
+	}
+	go fault.Watch(ctx)
+	missing := func() []string {
+		if fault.Reachable() {
+			return nil
+		}
+		return []string{"flagd"}
 	}
 	rpc, rpcErr := net.Listen("tcp", rpcAddress)
 	web, webErr := net.Listen("tcp", webAddress)
@@ -67,5 +91,5 @@ func run(ctx context.Context, started time.Time, logger *slog.Logger) (err error
 		return err
 	}
 	logger.Info("serving", "products", len(products), "grpc", rpcAddress, "http", webAddress)
-	return server.Serve(ctx, catalog.New(products), providers, rpc, web)
+	return server.Serve(ctx, service, missing, providers, rpc, web)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/metric"
+	semconv "go.opentelemetry.io/otel/semconv/v1.41.0"
 	"go.opentelemetry.io/otel/trace"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -17,6 +19,15 @@ const (
 	productsCount = attribute.Key("app.products.count")
 )
 
+// Fragile is the one product that cannot be read while the fault is on.
+const Fragile = "OLJCESPC7Z"
+
+// Fault says whether it is on, so that the fragile product is broken, and what a span should tell about that.
+type Fault interface {
+	On() bool
+	Attributes() []attribute.KeyValue
+}
+
 // longestID keeps what a caller sends from filling spans and error messages.
 const longestID = 64
 
@@ -25,15 +36,22 @@ type Service struct {
 	shopv1.UnimplementedProductCatalogServiceServer
 	products []*shopv1.Product
 	byID     map[string]*shopv1.Product
+	fault    Fault
+	lookups  metric.Int64Counter
 }
 
 // New makes the service. The products must not be changed afterwards.
-func New(products []*shopv1.Product) *Service {
+func New(products []*shopv1.Product, fault Fault, meter metric.Meter) (*Service, error) {
+	lookups, err := meter.Int64Counter("app.product.lookups", metric.WithUnit("{lookup}"),
+		metric.WithDescription("Times that one product was asked for by its id; those that failed have an error.type."))
+	if err != nil {
+		return nil, err
+	}
 	byID := make(map[string]*shopv1.Product, len(products))
 	for _, product := range products {
 		byID[product.GetId()] = product
 	}
-	return &Service{products: products, byID: byID}
+	return &Service{products: products, byID: byID, fault: fault, lookups: lookups}, nil
 }
 
 // ListProducts returns every product, always in the same order.
@@ -43,7 +61,7 @@ func (s *Service) ListProducts(ctx context.Context, _ *shopv1.ListProductsReques
 }
 
 // GetProduct returns one product. Errors: InvalidArgument for an id that no product could have, NotFound for one that
-// no product has.
+// no product has, Internal for the fragile one while it is broken.
 func (s *Service) GetProduct(ctx context.Context, request *shopv1.GetProductRequest) (*shopv1.Product, error) {
 	id := request.GetId()
 	if id == "" {
@@ -52,10 +70,20 @@ func (s *Service) GetProduct(ctx context.Context, request *shopv1.GetProductRequ
 	if len(id) > longestID {
 		return nil, status.Errorf(codes.InvalidArgument, "the id has %d bytes, and the longest one allowed has %d", len(id), longestID)
 	}
-	trace.SpanFromContext(ctx).SetAttributes(productID.String(id))
+	span := trace.SpanFromContext(ctx)
+	span.SetAttributes(productID.String(id))
 	product, found := s.byID[id]
 	if !found {
 		return nil, status.Errorf(codes.NotFound, "no product has the id %q; ListProducts names those there are", id)
 	}
+	if id == Fragile {
+		span.SetAttributes(s.fault.Attributes()...)
+		if s.fault.On() {
+			s.lookups.Add(ctx, 1, metric.WithAttributes(productID.String(id), semconv.ErrorTypeKey.String("INTERNAL")))
+			return nil, status.Errorf(codes.Internal, "the product %s could not be read from the catalogue", id)
+		}
+	}
+	// Only ids that there are: a label must not take whatever a caller sends.
+	s.lookups.Add(ctx, 1, metric.WithAttributes(productID.String(id)))
 	return product, nil
 }

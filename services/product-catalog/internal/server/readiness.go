@@ -1,27 +1,32 @@
 package server
 
 import (
-	"io"
+	"encoding/json"
 	"net/http"
 
 	"google.golang.org/grpc/health"
 	"google.golang.org/grpc/health/grpc_health_v1"
 )
 
-// readiness answers what the gRPC health service answers, for those who speak HTTP. The catalogue needs no neighbour,
-// so none can be missing.
-func readiness(healthServer *health.Server) http.Handler {
+// Missing names the neighbours that are not there; the catalogue serves without them.
+type Missing func() []string
+
+// readiness answers what the gRPC health service answers, for those who speak HTTP.
+func readiness(healthServer *health.Server, missing Missing) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
-		code, body := http.StatusOK, `{"status":"ok","missing":[]}`
+		code, state := http.StatusOK, "ok"
 		answer, err := healthServer.Check(r.Context(), &grpc_health_v1.HealthCheckRequest{})
 		if err != nil || answer.GetStatus() != grpc_health_v1.HealthCheckResponse_SERVING {
-			code, body = http.StatusServiceUnavailable, `{"status":"stopping","missing":[]}`
+			code, state = http.StatusServiceUnavailable, "stopping"
 		}
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Cache-Control", "no-store")
 		w.WriteHeader(code)
-		_, _ = io.WriteString(w, body+"\n")
+		_ = json.NewEncoder(w).Encode(struct {
+			Status  string   `json:"status"`
+			Missing []string `json:"missing"`
+		}{state, append([]string{}, missing()...)})
 	})
 	return mux
 }

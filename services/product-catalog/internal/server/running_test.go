@@ -4,9 +4,11 @@ import (
 	"context"
 	"net"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/sdk/metric"
 	"go.opentelemetry.io/otel/sdk/trace"
@@ -21,12 +23,24 @@ import (
 )
 
 var (
+	fragile = &shopv1.Product{Id: catalog.Fragile, Name: "Explorascope", Price: &shopv1.Money{CurrencyCode: "USD", Units: 101}}
 	globe   = &shopv1.Product{Id: "GLOBE00001", Name: "Globe", Price: &shopv1.Money{CurrencyCode: "USD", Units: 12, Nanos: 500000000}}
 	sextant = &shopv1.Product{Id: "SEXTANT001", Name: "Sextant", Price: &shopv1.Money{CurrencyCode: "USD", Units: 80}}
 )
 
+// switched is a fault in a test's hand.
+type switched struct{ on atomic.Bool }
+
+func (s *switched) On() bool { return s.on.Load() }
+
+func (s *switched) Attributes() []attribute.KeyValue {
+	return []attribute.KeyValue{attribute.Bool("app.test.fault", s.On())}
+}
+
 type running struct {
 	connection *grpc.ClientConn
+	fault      *switched
+	metrics    *metric.ManualReader
 	webAddress string
 	spans      *tracetest.InMemoryExporter
 	stop       context.CancelFunc
@@ -36,9 +50,10 @@ type running struct {
 func start(t *testing.T) *running {
 	t.Helper()
 	spans := tracetest.NewInMemoryExporter()
+	reader := metric.NewManualReader()
 	providers := &telemetry.Providers{
 		Tracer:     trace.NewTracerProvider(trace.WithSyncer(spans)),
-		Meter:      metric.NewMeterProvider(),
+		Meter:      metric.NewMeterProvider(metric.WithReader(reader)),
 		Propagator: propagation.TraceContext{},
 	}
 	rpc := bufconn.Listen(1 << 16)
@@ -48,8 +63,13 @@ func start(t *testing.T) *running {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	service := catalog.New([]*shopv1.Product{globe, sextant})
-	go func() { ended <- Serve(ctx, service, providers, rpc, web) }()
+	fault := &switched{}
+	service, err := catalog.New([]*shopv1.Product{globe, sextant, fragile}, fault, providers.Meter.Meter("test"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	missing := func() []string { return []string{"flagd"} }
+	go func() { ended <- Serve(ctx, service, missing, providers, rpc, web) }()
 	connection, err := grpc.NewClient("passthrough:///catalog",
 		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return rpc.DialContext(ctx) }),
 		grpc.WithTransportCredentials(insecure.NewCredentials()))
@@ -57,7 +77,7 @@ func start(t *testing.T) *running {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { stop(); _ = connection.Close() })
-	return &running{connection, web.Addr().String(), spans, stop, ended}
+	return &running{connection, fault, reader, web.Addr().String(), spans, stop, ended}
 }
 
 // finished waits for the spans of n calls: a span ends after its call's answer has left.

@@ -21,7 +21,7 @@ func TestListProducts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (&shopv1.ListProductsResponse{Products: []*shopv1.Product{globe, sextant}}); !proto.Equal(answer, want) {
+	if want := (&shopv1.ListProductsResponse{Products: []*shopv1.Product{globe, sextant, fragile}}); !proto.Equal(answer, want) {
 		t.Errorf("answer is %v, want %v", answer, want)
 	}
 	span := r.finished(t, 1)[0]
@@ -31,7 +31,7 @@ func TestListProducts(t *testing.T) {
 	if got := span.SpanContext.TraceID().String(); got != "0123456789abcdef0123456789abcdef" {
 		t.Errorf("the span is in the trace %s, not in its caller's", got)
 	}
-	if got, want := attributes(span, "app."), map[string]any{"app.products.count": int64(2)}; !reflect.DeepEqual(got, want) {
+	if got, want := attributes(span, "app."), map[string]any{"app.products.count": int64(3)}; !reflect.DeepEqual(got, want) {
 		t.Errorf("the span's own attributes are %v, want %v", got, want)
 	}
 }

@@ -22,7 +22,7 @@ func TestReadiness(t *testing.T) {
 	}
 	defer func() { _ = response.Body.Close() }()
 	body, _ := io.ReadAll(response.Body)
-	if response.StatusCode != 200 || string(body) != "{\"status\":\"ok\",\"missing\":[]}\n" || response.Header.Get("Content-Type") != "application/json" {
+	if response.StatusCode != 200 || string(body) != "{\"status\":\"ok\",\"missing\":[\"flagd\"]}\n" || response.Header.Get("Content-Type") != "application/json" {
 		t.Errorf("/healthz answers %s %q %s", response.Status, body, response.Header.Get("Content-Type"))
 	}
 }
@@ -31,7 +31,7 @@ func TestReadinessWhileStopping(t *testing.T) {
 	healthServer := health.NewServer()
 	healthServer.Shutdown()
 	recorder := httptest.NewRecorder()
-	readiness(healthServer).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/healthz", nil))
+	readiness(healthServer, func() []string { return nil }).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/healthz", nil))
 	if recorder.Code != 503 || recorder.Body.String() != "{\"status\":\"stopping\",\"missing\":[]}\n" {
 		t.Errorf("/healthz answers %d %q", recorder.Code, recorder.Body)
 	}

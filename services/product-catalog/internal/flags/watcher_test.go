@@ -1,0 +1,199 @@
+package flags
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"go.opentelemetry.io/otel/sdk/metric"
+	"go.opentelemetry.io/otel/sdk/metric/metricdata"
+)
+
+const key = "someFault"
+
+// server speaks OFREP as the flag server does, at an address that stays its own when it is started again.
+type server struct {
+	on      atomic.Bool
+	hangs   atomic.Bool
+	address string
+	stop    func()
+}
+
+func (s *server) start(t *testing.T) {
+	t.Helper()
+	listener, err := net.Listen("tcp", s.address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.address = listener.Addr().String()
+	web := &http.Server{Handler: s, ReadHeaderTimeout: time.Second}
+	go func() { _ = web.Serve(listener) }()
+	s.stop = sync.OnceFunc(func() { _ = web.Close() })
+	t.Cleanup(s.stop)
+}
+
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.hangs.Load() {
+		<-r.Context().Done()
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if r.Method != http.MethodPost || r.URL.Path != "/ofrep/v1/evaluate/flags/"+key {
+		w.WriteHeader(http.StatusNotFound)
+		_, _ = io.WriteString(w, `{"errorCode":"FLAG_NOT_FOUND"}`)
+		return
+	}
+	variant := "off"
+	if s.on.Load() {
+		variant = "on"
+	}
+	_, _ = fmt.Fprintf(w, `{"key":%q,"value":%v,"variant":%q,"reason":"STATIC","metadata":{}}`, key, s.on.Load(), variant)
+}
+
+func watch(t *testing.T, address string) (*Watcher, *lines) {
+	t.Helper()
+	log := &lines{}
+	watcher, err := New("http://"+address, key, slog.New(slog.NewTextHandler(log, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() { watcher.Watch(ctx); close(ended) }()
+	t.Cleanup(func() { stop(); <-ended })
+	return watcher, log
+}
+
+type lines struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (l *lines) Write(line []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(line)
+}
+
+func (l *lines) count(part string) int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return strings.Count(l.text.String(), part)
+}
+
+func eventually(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		if holds() {
+			return
+		}
+	}
+	t.Fatalf("not within 10 s: %s", what)
+}
+
+func enabled(t *testing.T, watcher *Watcher) []metricdata.DataPoint[int64] {
+	t.Helper()
+	reader := metric.NewManualReader()
+	if err := watcher.Observe(metric.NewMeterProvider(metric.WithReader(reader)).Meter("test")); err != nil {
+		t.Fatal(err)
+	}
+	var collected metricdata.ResourceMetrics
+	if err := reader.Collect(context.Background(), &collected); err != nil {
+		t.Fatal(err)
+	}
+	if len(collected.ScopeMetrics) == 0 {
+		return nil
+	}
+	found := collected.ScopeMetrics[0].Metrics[0]
+	if found.Name != "app.feature_flag.enabled" {
+		t.Errorf("the metric is called %s", found.Name)
+	}
+	return found.Data.(metricdata.Gauge[int64]).DataPoints
+}
+
+func TestAChangeIsSeenWithinTheBeat(t *testing.T) {
+	var flagd server
+	flagd.address = "127.0.0.1:0"
+	flagd.start(t)
+	watcher, log := watch(t, flagd.address)
+	eventually(t, "known and off", func() bool { return watcher.State() == State{Known: true, Variant: "off"} })
+	for _, on := range []bool{true, false} {
+		flagd.on.Store(on)
+		changed := time.Now()
+		eventually(t, fmt.Sprintf("on is %v", on), func() bool { return watcher.On() == on })
+		if took := time.Since(changed); took > 3*time.Second {
+			t.Errorf("it took %s until the flag was %v", took, on)
+		}
+	}
+	if log.count("the flag has changed") != 2 {
+		t.Errorf("the log is\n%s", log.text.String())
+	}
+}
+
+func TestSpansAndMetricsTellWhatIsKnownAndNothingBefore(t *testing.T) {
+	var flagd server
+	flagd.address = "127.0.0.1:0"
+	flagd.start(t)
+	flagd.hangs.Store(true)
+	watcher, _ := watch(t, flagd.address)
+	if attributes, points := watcher.Attributes(), enabled(t, watcher); len(attributes) != 0 || len(points) != 0 {
+		t.Errorf("before the first answer: %v, %v", attributes, points)
+	}
+	flagd.hangs.Store(false)
+	flagd.on.Store(true)
+	eventually(t, "on", watcher.On)
+	var told []string
+	for _, attribute := range watcher.Attributes() {
+		told = append(told, string(attribute.Key)+"="+attribute.Value.AsString())
+	}
+	if got, want := strings.Join(told, " "), "feature_flag.key=someFault feature_flag.provider.name=flagd feature_flag.result.variant=on"; got != want {
+		t.Errorf("a span is told %s, want %s", got, want)
+	}
+	points := enabled(t, watcher)
+	if len(points) != 1 || points[0].Value != 1 {
+		t.Fatalf("the metric is %v, want one 1", points)
+	}
+	if label, _ := points[0].Attributes.Value("feature_flag.key"); label.AsString() != key {
+		t.Errorf("the metric is of the flag %q", label.AsString())
+	}
+}
+
+func TestAServerThatGoesLeavesTheLastStateAndIsFoundAgain(t *testing.T) {
+	var flagd server
+	flagd.address = "127.0.0.1:0"
+	flagd.start(t)
+	flagd.on.Store(true)
+	watcher, log := watch(t, flagd.address)
+	eventually(t, "on", watcher.On)
+	flagd.stop()
+	eventually(t, "gone", func() bool { return !watcher.Reachable() })
+	if !watcher.On() {
+		t.Error("the fault is off although nobody said so")
+	}
+	if log.count("gives no answer") != 1 {
+		t.Errorf("the log is\n%s", log.text.String())
+	}
+	flagd.on.Store(false)
+	flagd.start(t)
+	eventually(t, "back and off", func() bool { return watcher.Reachable() && !watcher.On() })
+}
+
+func TestAServerThatWasNeverThereIsOff(t *testing.T) {
+	var flagd server
+	flagd.address = "127.0.0.1:0"
+	flagd.start(t)
+	flagd.stop()
+	watcher, _ := watch(t, flagd.address)
+	if watcher.Reachable() || watcher.State() != (State{}) {
+		t.Errorf("it is %+v, reachable %v", watcher.State(), watcher.Reachable())
+	}
+}
