@@ -55,14 +55,14 @@ class Flags(evaluation_pb2_grpc.ServiceServicer):
     """Speaks as the flag server does: an event stream that announces changes, and a call that resolves."""
 
     def __init__(self) -> None:
-        self._on = False
+        self._on = {"recommendationServiceCacheFailure": False, "recommendationHighCpu": False}
         self._streams: list[queue.SimpleQueue[str]] = []
 
     def register(self, server: grpc.Server) -> None:
         evaluation_pb2_grpc.add_ServiceServicer_to_server(self, server)
 
-    def turn(self, *, on: bool) -> None:
-        self._on = on
+    def turn(self, *, on: bool, key: str = "recommendationServiceCacheFailure") -> None:
+        self._on[key] = on
         for stream in self._streams:
             stream.put("configuration_change")
 
@@ -79,11 +79,10 @@ class Flags(evaluation_pb2_grpc.ServiceServicer):
     def ResolveBoolean(  # noqa: N802
         self, request: evaluation_pb2.ResolveBooleanRequest, context: grpc.ServicerContext
     ) -> evaluation_pb2.ResolveBooleanResponse:
-        if request.flag_key != "recommendationServiceCacheFailure":
+        if request.flag_key not in self._on:
             context.abort(grpc.StatusCode.NOT_FOUND, request.flag_key)
-        return evaluation_pb2.ResolveBooleanResponse(
-            value=self._on, reason="STATIC", variant="on" if self._on else "off"
-        )
+        on = self._on[request.flag_key]
+        return evaluation_pb2.ResolveBooleanResponse(value=on, reason="STATIC", variant="on" if on else "off")
 
 
 class Collector(trace_service_pb2_grpc.TraceServiceServicer):

@@ -156,14 +156,16 @@ def test_offers_others_than_those_looked_at(whole: Stack) -> None:
     assert whole.ask(*PRODUCTS[:3]) == answers[:4]
 
 
-def test_one_request_gives_three_spans_of_the_callers_trace(whole: Stack) -> None:
+def test_one_request_gives_four_spans_of_the_callers_trace(whole: Stack) -> None:
     whole.ask("PRODUCT001", traceparent=TRACEPARENT)
     (server,) = eventually(lambda: whole.spans(SERVER_SPAN))
     (inner,) = whole.spans("get_product_list")
     (client,) = whole.spans(CLIENT_SPAN)
-    assert {span.trace_id.hex() for span in (server, inner, client)} == {"0af7651916cd43dd8448eb211c80319c"}
+    (weighing,) = whole.spans("weigh_products")
+    assert {span.trace_id.hex() for span in (server, inner, client, weighing)} == {"0af7651916cd43dd8448eb211c80319c"}
     assert server.parent_span_id.hex() == "b7ad6b7169203331"
     assert (inner.parent_span_id, client.parent_span_id) == (server.span_id, inner.span_id)
+    assert (weighing.parent_span_id, weighing.kind) == (server.span_id, Span.SPAN_KIND_INTERNAL)
     kinds = [server.kind, inner.kind, client.kind]
     assert kinds == [Span.SPAN_KIND_SERVER, Span.SPAN_KIND_INTERNAL, Span.SPAN_KIND_CLIENT]
     assert attributes(inner) == {"app.cache_hit": False, "app.products.count": 10}
@@ -246,13 +248,18 @@ def test_a_list_that_could_not_be_had_is_timed_as_a_miss(stack: Stack) -> None:
 
 def test_the_flag_is_reported_as_this_process_sees_it(whole: Stack) -> None:
     eventually(lambda: "app.feature_flag.enabled" in whole.collector.metrics)
-    (point,) = whole.collector.metrics["app.feature_flag.enabled"].gauge.data_points
-    assert attributes(point) == {"feature_flag.key": "recommendationServiceCacheFailure"}
-    assert whole.number("app.feature_flag.enabled") == 0
-    whole.flags.turn(on=True)
-    eventually(lambda: whole.number("app.feature_flag.enabled") == 1)
-    whole.flags.turn(on=False)
-    eventually(lambda: whole.number("app.feature_flag.enabled") == 0)
+
+    def reported() -> dict[object, int]:
+        points = whole.collector.metrics["app.feature_flag.enabled"].gauge.data_points
+        return {attributes(point)["feature_flag.key"]: point.as_int for point in points}
+
+    off = {"recommendationServiceCacheFailure": 0, "recommendationHighCpu": 0}
+    eventually(lambda: reported() == off)
+    for key in off:
+        whole.flags.turn(on=True, key=key)
+        eventually(lambda key=key: reported() == {**off, key: 1})
+        whole.flags.turn(on=False, key=key)
+        eventually(lambda: reported() == off)
 
 
 def test_the_flag_is_not_reported_before_anybody_has_told_it(stack: Stack) -> None:
@@ -270,7 +277,12 @@ def test_health_is_answered_and_never_traced(whole: Stack) -> None:
         assert answer.status == health_pb2.HealthCheckResponse.SERVING
     whole.ask()
     eventually(lambda: whole.spans(SERVER_SPAN))
-    assert {span.name for span in whole.collector.spans} == {SERVER_SPAN, CLIENT_SPAN, "get_product_list"}
+    assert {span.name for span in whole.collector.spans} == {
+        SERVER_SPAN,
+        CLIENT_SPAN,
+        "get_product_list",
+        "weigh_products",
+    }
 
 
 def test_the_flag_grows_the_cache_and_off_frees_it_without_a_request(whole: Stack) -> None:
@@ -282,10 +294,48 @@ def test_the_flag_grows_the_cache_and_off_frees_it_without_a_request(whole: Stac
         return whole.number("app.recommendation.cache.size") > 3000
 
     eventually(grown)
-    counts = [attributes(span)["app.products.count"] for span in whole.spans("get_product_list")]
-    assert max(counts) > 3000
+    eventually(lambda: max(attributes(span)["app.products.count"] for span in whole.spans("get_product_list")) > 3000)
     whole.flags.turn(on=False)
     eventually(lambda: whole.number("app.recommendation.cache.size") <= 10, within=4)
+
+
+def test_the_busy_loop_burns_cpu_for_every_answer_and_gives_the_same_one_without_memory(whole: Stack) -> None:
+    whole.ask()
+    memory = eventually(lambda: whole.number("process.memory.usage"))
+    whole.flags.turn(on=True, key="recommendationHighCpu")
+    eventually(lambda: whole.ask() and rounds(whole)[-1] > 1000)
+    before = whole.number("process.cpu.time")
+    for _ in range(4):
+        assert sorted(whole.ask("PRODUCT001", limit=20)) == [each for each in PRODUCTS if each != "PRODUCT001"]
+    eventually(lambda: whole.number("process.cpu.time") - before > 4 * 0.25)
+    assert whole.number("process.memory.usage") - memory < 5_000_000
+    assert whole.number("app.recommendation.cache.size") == 10
+    whole.flags.turn(on=False, key="recommendationHighCpu")
+    eventually(lambda: whole.ask() and rounds(whole)[-1] < 20, within=3)
+
+
+def rounds(stack: Stack) -> list[object]:
+    """Of each answer so far, oldest first."""
+    spans = sorted(stack.spans("weigh_products"), key=lambda span: span.start_time_unix_nano)
+    return [attributes(span)["app.weighing.rounds"] for span in spans]
+
+
+def test_the_span_of_the_weighing_tells_what_the_flag_decided(whole: Stack) -> None:
+    for on, variant in ((False, "off"), (True, "on")):
+        whole.flags.turn(on=on, key="recommendationHighCpu")
+
+        def told(variant: str = variant) -> bool:
+            whole.ask()
+            spans = [attributes(span) for span in whole.spans("weigh_products")]
+            assert spans
+            spans[-1].pop("app.weighing.rounds")
+            return spans[-1] == {
+                "feature_flag.key": "recommendationHighCpu",
+                "feature_flag.provider.name": "flagd",
+                "feature_flag.result.variant": variant,
+            }
+
+        eventually(told)
 
 
 def test_starts_alone_and_finds_each_neighbour_as_it_comes(stack: Stack) -> None:

@@ -13,10 +13,11 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 import shop_pb2
 import shop_pb2_grpc
+from astrolab_telemetry.flags import FlagWatcher, observe_flags
 from astrolab_telemetry.process import observe_process
 from recommendation.cache import ProductCache
 from recommendation.catalogue import GrpcCatalogue
-from recommendation.flags import FlagWatcher, connect_flags, observe_flag
+from recommendation.flags import CACHE_FAILURE, HIGH_CPU, connect_flags
 from recommendation.health import HealthServer
 from recommendation.service import RecommendationService
 from recommendation.settings import Settings
@@ -39,8 +40,9 @@ def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> 
     observe_process(meter, started_at)
     cache = ProductCache(time.monotonic, random.random)
     # Without traffic too, memory is given back as soon as the flag is off.
-    flags = FlagWatcher(connect_flags(settings), lambda on: None if on else cache.release())
-    observe_flag(meter, flags)
+    changes = {CACHE_FAILURE: lambda on: None if on else cache.release(), HIGH_CPU: lambda _: None}
+    flags = FlagWatcher(connect_flags(settings), changes)
+    observe_flags(meter, flags)
     channel = _catalogue_channel(settings.catalogue_address)
     catalogue = Connection(channel)
     service = RecommendationService(
@@ -48,7 +50,7 @@ def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> 
         meter,
         GrpcCatalogue(telemetry.traced(channel, settings.catalogue_address), settings.catalogue_address),
         cache,
-        lambda: flags.on,
+        flags,
     )
     status = health.HealthServicer()
     server = _grpc_server(telemetry, service, status)

@@ -1,7 +1,8 @@
 """The gRPC service."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Protocol
 
 import grpc
 from opentelemetry.metrics import Meter, Observation
@@ -11,6 +12,8 @@ import shop_pb2
 import shop_pb2_grpc
 from recommendation.cache import Lookup, ProductCache
 from recommendation.catalogue import Catalogue, CatalogueUnavailableError
+from recommendation.flags import CACHE_FAILURE, HIGH_CPU
+from recommendation.weighing import weigh
 
 # How many products a caller gets that names no number.
 DEFAULT_MAX = 4
@@ -21,14 +24,17 @@ DURATIONS = [
 ]  # fmt: skip
 
 
+class Flags(Protocol):
+    def is_on(self, key: str) -> bool: ...
+    def attributes(self, key: str) -> Mapping[str, str]: ...
+
+
 class RecommendationService(shop_pb2_grpc.RecommendationServiceServicer):
-    def __init__(
-        self, tracer: Tracer, meter: Meter, catalogue: Catalogue, cache: ProductCache, backfill: Callable[[], bool]
-    ) -> None:
+    def __init__(self, tracer: Tracer, meter: Meter, catalogue: Catalogue, cache: ProductCache, flags: Flags) -> None:
         self._tracer = tracer
         self._catalogue = catalogue
         self._cache = cache
-        self._backfill = backfill
+        self._flags = flags
         self._recommended = meter.create_counter(
             "app_recommendations_counter", unit="1", description="Products recommended"
         )
@@ -52,7 +58,7 @@ class RecommendationService(shop_pb2_grpc.RecommendationServiceServicer):
             found = self._get_product_list(frozenset(request.product_ids))
         except CatalogueUnavailableError as error:
             context.abort(grpc.StatusCode.UNAVAILABLE, str(error))
-        ids = found.ids[: request.max if request.max > 0 else DEFAULT_MAX]
+        ids = self._weigh_products(found.ids)[: request.max if request.max > 0 else DEFAULT_MAX]
         self._recommended.add(len(ids), {"recommendation.type": "catalog"})
         return shop_pb2.ListRecommendationsResponse(product_ids=ids)
 
@@ -63,10 +69,16 @@ class RecommendationService(shop_pb2_grpc.RecommendationServiceServicer):
             hit = False
             began = time.perf_counter()
             try:
-                found = self._cache.lookup(self._catalogue.load, excluded, backfill=self._backfill())
+                found = self._cache.lookup(self._catalogue.load, excluded, backfill=self._flags.is_on(CACHE_FAILURE))
                 hit = found.hit
                 span.set_attributes({"app.cache_hit": hit, "app.products.count": found.count})
                 return found
             finally:
                 # Inside the span, whose trace then stands beside the figure.
                 self._duration.record(time.perf_counter() - began, {"app.cache_hit": hit})
+
+    def _weigh_products(self, best_first: list[str]) -> list[str]:
+        with self._tracer.start_as_current_span("weigh_products", attributes=self._flags.attributes(HIGH_CPU)) as span:
+            weighed = weigh(best_first, time.thread_time, never_settles=self._flags.is_on(HIGH_CPU))
+            span.set_attribute("app.weighing.rounds", weighed.rounds)
+            return weighed.ids
