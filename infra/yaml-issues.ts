@@ -65,7 +65,7 @@ function knownKeys(root: z.ZodType, path: Path): string[] {
   for (const key of path) {
     const definition = unwrap(schema);
     const shape = definition.shape?.[String(key)];
-    schema = shape ?? definition.valueType ?? definition.options?.at(-1);
+    schema = shape ?? definition.valueType ?? definition.element ?? definition.options?.at(-1);
   }
   const definition = unwrap(schema);
   return Object.keys(definition.shape ?? definition.options?.map(unwrap).at(-1)?.shape ?? {});
@@ -74,6 +74,7 @@ function knownKeys(root: z.ZodType, path: Path): string[] {
 interface Definition {
   readonly shape?: Record<string, unknown>;
   readonly valueType?: unknown;
+  readonly element?: unknown;
   readonly innerType?: unknown;
   readonly options?: readonly unknown[];
 }

@@ -37,8 +37,18 @@ export interface SpanFilter {
   readonly attribute: { readonly key: string; readonly atLeast: number | null; readonly atMost: number | null } | null;
 }
 
+/** What a figure is in, for showing it. A ratio is from 0 to 1 and shown as a percentage. */
+export type Unit = "bytes" | "ms" | "s" | "cores" | "per-second" | "ratio" | "number";
+
 export type Evidence =
-  | { readonly kind: "value"; readonly promql: string; readonly test: ValueTest; readonly samples: number }
+  | {
+      readonly kind: "value";
+      readonly promql: string;
+      readonly test: ValueTest;
+      /** In a row. */
+      readonly samples: number;
+      readonly unit: Unit;
+    }
   | {
       readonly kind: "traces";
       readonly filter: SpanFilter;
@@ -83,7 +93,7 @@ export interface Scenario {
   /** One paragraph for people; may be empty. */
   readonly story: string;
   readonly file: string;
-  /** Whose fault it is; `${memory}` is its limit. */
+  /** Whose fault it is; `${memory}` is its limit, as Prometheus knows it. */
   readonly service: string | null;
   readonly flag: { readonly key: string; readonly variant: string };
   /** Seconds. */
@@ -100,7 +110,10 @@ export interface Answer {
 
 export interface Flag {
   readonly key: string;
+  /** The one in force. */
   readonly variant: string | null;
+  /** The one that a reset goes back to. */
+  readonly defaultVariant: string | null;
   /** ISO 8601; null when it never was changed. */
   readonly changedAt: string | null;
 }
@@ -148,8 +161,6 @@ export interface StackFacts {
   readonly users: number;
   /** Of export, flush and scrape, seconds. */
   readonly interval: number;
-  /** MiB by service. */
-  readonly memory: Readonly<Record<string, number>>;
 }
 
 export interface RunOptions {
@@ -188,6 +199,7 @@ export interface ExpectationReport {
   readonly within: number;
   /** Of a value; else empty. */
   readonly samples: readonly Sample[];
+  readonly unit: Unit;
   readonly baseline: { readonly median: number; readonly spread: number; readonly count: number } | null;
   /** What the value has to reach, for a line in a chart. */
   readonly threshold: number | null;
@@ -239,6 +251,7 @@ export type RunEvent =
       /** Seconds until its deadline. */
       readonly left: number;
       readonly samples: readonly Sample[];
+      readonly unit: Unit;
       readonly threshold: number | null;
     }
   | { readonly type: "settled"; readonly scenario: string; readonly expectation: ExpectationReport }

@@ -1,0 +1,122 @@
+import type { Sample, Unit, ValueTest } from "../run/types.ts";
+import { type Bound, boundOf, type MovingTest, needsBaseline, reaches } from "./bound.ts";
+import { figure, figures, seconds } from "./figure.ts";
+import type { Baseline, Judgement } from "./judgement.ts";
+import { judgeSawtooth } from "./sawtooth.ts";
+import { median, spread } from "./statistics.ts";
+import { judgeStays } from "./stays.ts";
+
+/** Values over time, and what they are held to. */
+export interface ValueCase {
+  readonly test: ValueTest;
+  /** How many in a row count. */
+  readonly samples: number;
+  readonly unit: Unit;
+  readonly before: readonly Sample[];
+  /** Since the change, oldest first, finite. */
+  readonly since: readonly Sample[];
+  /** Seconds between two samples. */
+  readonly step: number;
+  /** Seconds since the change. */
+  readonly elapsed: number;
+  readonly within: number;
+  /** Starts of the process, seconds since the epoch, oldest first; for a saw-tooth that counts restarts. */
+  readonly starts: readonly number[];
+}
+
+/** Fewer samples tell nothing about what is normal. */
+export const FEWEST = 3;
+
+/** @returns null where there are too few samples to say what is normal */
+export function baselineOf(samples: readonly Sample[]): Baseline | null {
+  if (samples.length < FEWEST) return null;
+  const values = samples.map(([, value]) => value);
+  return { median: median(values), spread: spread(values), count: values.length };
+}
+
+/** Samples in, verdict out. */
+export function judgeValue(given: ValueCase): Judgement {
+  const { test, unit, before } = given;
+  const baseline = baselineOf(before);
+  if (baseline === null && needsBaseline(test)) {
+    const saw = `no data before the flag: ${before.length} of the ${FEWEST} samples that say what is normal`;
+    const wanted = "a value to compare with what it was before";
+    return { verdict: "fail", wanted, now: saw, saw, samples: before, unit, baseline, threshold: null, traces: [] };
+  }
+  if (test.kind === "stays") return judgeStays(given, test, baseline);
+  if (test.kind === "sawtooth") return judgeSawtooth(given, test, baseline);
+  return judgeMove(given, test, baseline);
+}
+
+function judgeMove(given: ValueCase, test: MovingTest, baseline: Baseline | null): Judgement {
+  const { samples, unit, before, since, step } = given;
+  const bound = boundOf(test, baseline, unit);
+  const parts = {
+    wanted: wantedText(bound, test, samples, unit),
+    samples: [...before, ...since],
+    unit,
+    baseline,
+    threshold: bound.threshold,
+    traces: [],
+  };
+  if (test.kind === "crosses" && baseline !== null && reaches(baseline.median, bound, test, null)) {
+    const saw = `${figure(baseline.median, unit)} before the flag already`;
+    return { ...parts, verdict: "fail", now: saw, saw };
+  }
+  const { best, last } = rowsOf(since, step, ([, value]) => reaches(value, bound, test, baseline));
+  const row = best.slice(0, samples);
+  if (row.length === samples) {
+    const [first, end] = [row[0]?.[0] ?? 0, row.at(-1)?.[0] ?? 0];
+    const when = samples === 1 ? `at ${seconds(first)}` : `from ${Math.round(first)} to ${seconds(end)}`;
+    const saw = `${figures(
+      row.map(([, value]) => value),
+      unit,
+    )} ${when}`;
+    return { ...parts, verdict: "pass", now: nowText(since, unit), saw };
+  }
+  const inARow = last.length === 0 ? "" : `, ${last.length} of ${samples} in a row`;
+  return {
+    ...parts,
+    verdict: "open",
+    now: `${nowText(since, unit)}${inARow}`,
+    saw: nearest(since, bound, unit, best.length, samples),
+  };
+}
+
+function wantedText({ direction, threshold, why }: Bound, test: MovingTest, samples: number, unit: Unit): string {
+  const word = direction === "up" ? "over" : "under";
+  const compared = test.kind === "crosses" ? word : `at or ${word}`;
+  const many = samples === 1 ? "a sample" : `${samples} samples in a row`;
+  return `${many} ${compared} ${figure(threshold, unit)}${why === "" ? "" : ` (${why})`}`;
+}
+
+/** The longest row of samples that hold, and the one that the newest sample stands in. A sample that is missing ends a row. */
+function rowsOf(
+  since: readonly Sample[],
+  step: number,
+  holds: (sample: Sample) => boolean,
+): { readonly best: readonly Sample[]; readonly last: readonly Sample[] } {
+  let best: Sample[] = [];
+  let row: Sample[] = [];
+  for (const sample of since) {
+    const gap = sample[0] - (row.at(-1)?.[0] ?? sample[0]) > step * 1.5;
+    if (gap || !holds(sample)) row = [];
+    if (holds(sample)) row = [...row, sample];
+    if (row.length > best.length) best = row;
+  }
+  return { best, last: row };
+}
+
+function nowText(since: readonly Sample[], unit: Unit): string {
+  const last = since.at(-1);
+  return last === undefined ? "no data yet" : `${figure(last[1], unit)} now`;
+}
+
+function nearest(since: readonly Sample[], { direction }: Bound, unit: Unit, inARow: number, samples: number): string {
+  const better = (a: Sample, b: Sample) => (direction === "up" ? b[1] > a[1] : b[1] < a[1]);
+  const [first] = since;
+  if (first === undefined) return "no data since the flag changed";
+  const [at, value] = since.reduce((a, b) => (better(a, b) ? b : a), first);
+  const rows = inARow === 0 ? "" : `, and never more than ${inARow} of ${samples} in a row`;
+  return `at ${direction === "up" ? "most" : "least"} ${figure(value, unit)}, at ${seconds(at)}${rows}`;
+}

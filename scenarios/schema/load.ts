@@ -1,0 +1,76 @@
+import type { Problem } from "../../infra/problem.ts";
+import type { Reader } from "../../infra/reader.ts";
+import { parseYamlFile, type YamlFile } from "../../infra/yaml-file.ts";
+import { issueProblems } from "../../infra/yaml-issues.ts";
+import type { Expectation, Phase, Scenario } from "../run/types.ts";
+import { checkScenario, type Surroundings } from "./check.ts";
+import { expectationOf } from "./expectation.ts";
+import { type ScenarioFile, scenarioSchema } from "./schema.ts";
+
+/** The files that are right, sorted by name, and every problem of the others. */
+export interface Scenarios {
+  readonly scenarios: readonly Scenario[];
+  readonly problems: readonly Problem[];
+}
+
+const FLAGS = "flags/demo.flagd.json";
+
+/**
+ * Reads every scenarios/*.yaml, and holds its flag to flags/demo.flagd.json where that is at hand.
+ *
+ * @param services names of the stack's services; undefined where they are not known, and then any is taken
+ */
+export function loadScenarios(reader: Reader, services?: readonly string[]): Scenarios {
+  const around = { flags: flagsIn(reader), services };
+  const files = reader.list("scenarios").filter((name) => name.endsWith(".yaml"));
+  const read = files.map((name) => readScenario(`scenarios/${name}`, reader.read(`scenarios/${name}`), around));
+  return {
+    scenarios: read.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario])),
+    problems: read.flatMap(({ problems }) => problems),
+  };
+}
+
+/** One scenario by its text. @param file what problems and reports call it */
+export function readScenario(
+  file: string,
+  text: string,
+  around: Surroundings,
+): { readonly scenario?: Scenario; readonly problems: readonly Problem[] } {
+  const yaml = parseYamlFile(file, text);
+  if (yaml.problems.length > 0) return { problems: yaml.problems };
+  const result = scenarioSchema.safeParse(yaml.value);
+  if (!result.success) return { problems: issueProblems(yaml, scenarioSchema, result.error.issues) };
+  const problems = checkScenario(yaml, result.data, around);
+  return problems.length > 0 ? { problems } : { scenario: scenarioOf(yaml, result.data), problems };
+}
+
+function scenarioOf(yaml: YamlFile, file: ScenarioFile): Scenario {
+  const { name, title, story, service, flag, baseline, load } = file;
+  const of = (phase: Phase): Expectation[] =>
+    file[phase].map((expectation, index) => {
+      const { line, col } = yaml.at([phase, index], "");
+      return expectationOf(expectation, phase, `${yaml.file}:${line}:${col}`);
+    });
+  return {
+    name,
+    title,
+    story: story?.trim() ?? "",
+    file: yaml.file,
+    service: service ?? null,
+    flag,
+    baseline,
+    load: load ?? null,
+    expectations: [...of("expect"), ...of("recover")],
+  };
+}
+
+/** Undefined where the file is not there, or not what flagd would take: whoever serves it says so. */
+function flagsIn(reader: Reader): Surroundings["flags"] {
+  if (reader.kind(FLAGS) !== "file") return undefined;
+  try {
+    const { flags } = JSON.parse(reader.read(FLAGS)) as { flags: Record<string, { variants: object }> };
+    return Object.fromEntries(Object.entries(flags).map(([key, { variants }]) => [key, Object.keys(variants)]));
+  } catch {
+    return undefined;
+  }
+}
