@@ -13,6 +13,7 @@ test.each([
   ["GET /", ["GET /", "GET /"]],
   ["GET /cart", ["GET /", "GET /cart"]],
   ["GET /product/:id", ["GET /", "GET /product/A1"]],
+  ["GET /pictures/:file", ["GET /", "GET /pictures/astrolabe.svg"]],
   ["GET /api/recommendations", ["GET /", "GET /api/recommendations?productIds=A1"]],
   ["POST /api/cart", ["GET /", 'POST /api/cart {"productId":"A1","quantity":1}']],
   ["ListProducts", []],

@@ -18,6 +18,7 @@ const STEPS: Readonly<Record<string, (product: string) => Step>> = {
   "GET /": () => ({ path: "/" }),
   "GET /cart": () => ({ path: "/cart" }),
   "GET /product/:id": (product) => ({ path: `/product/${product}` }),
+  "GET /pictures/:file": () => ({ path: "/pictures/astrolabe.svg" }),
   "GET /api/recommendations": (product) => ({ path: `/api/recommendations?productIds=${product}` }),
   "POST /api/cart": (product) => ({ path: "/api/cart", body: { productId: product, quantity: 1 } }),
 };

@@ -21,16 +21,20 @@ const RETRY_AFTER_SECONDS = "2";
 export interface AppDependencies {
   shop: Shop;
   assets: Assets;
+  /** Names of the neighbours that are not there. */
+  missing: () => string[];
+  /** A picture is sent when this has resolved. */
+  beforePicture: () => Promise<void>;
   /** Takes what went wrong in a way that nobody foresaw. */
   logError: (error: unknown) => void;
 }
 
-export function createApp({ shop, assets, logError }: AppDependencies): Hono {
+export function createApp({ shop, assets, missing, beforePicture, logError }: AppDependencies): Hono {
   const frame = createFrame(assets);
   const app = new Hono();
   const itemsInCart = (c: Context) => countItems(readCart(c));
 
-  app.get("/healthz", (c) => c.json({ status: "ok", missing: shop.missing() }));
+  app.get("/healthz", (c) => c.json({ status: "ok", missing: missing() }));
 
   app.use(async (c, next) => {
     const wanted = c.req.method === "HEAD" ? "GET" : c.req.method;
@@ -58,7 +62,7 @@ export function createApp({ shop, assets, logError }: AppDependencies): Hono {
   app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: tooLarge }));
 
   app.route("/api", apiRoutes(shop));
-  app.route("/", staticRoutes(assets));
+  app.route("/", staticRoutes(assets, beforePicture));
   app.route("/", pageRoutes(shop, frame));
 
   app.notFound((c) => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type FakeCollector, startFakeCollector } from "../../telemetry-node/testing/fake-collector.ts";
 import { type RunningProgram, runProgram } from "../../telemetry-node/testing/run-program.ts";
+import { type FakeFlagd, startFakeFlagd } from "../testing/fake-flagd.ts";
 import {
   type FakeNeighbour,
   realProducts,
@@ -21,18 +22,21 @@ vi.setConfig({ testTimeout: 60_000 });
 let collector: FakeCollector;
 let catalog: FakeNeighbour;
 let recommendation: FakeNeighbour;
+let flagd: FakeFlagd;
 let program: RunningProgram | undefined;
 
 beforeEach(async () => {
   collector = await startFakeCollector();
   catalog = await startFakeCatalog(realProducts());
   recommendation = await startFakeRecommendation(() => ["TRIPOD00X1"]);
+  flagd = await startFakeFlagd();
 });
 
 afterEach(async () => {
   program?.child.kill("SIGKILL");
   catalog.kill();
   recommendation.kill();
+  flagd.close();
   await collector.close();
 });
 
@@ -41,9 +45,11 @@ async function startShop(): Promise<string> {
     PORT: "0",
     PRODUCT_CATALOG_ADDR: catalog.address,
     RECOMMENDATION_ADDR: recommendation.address,
+    OFREP_ENDPOINT: flagd.endpoint,
     OTEL_SERVICE_NAME: "frontend",
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     OTEL_BSP_SCHEDULE_DELAY: "100",
+    OTEL_METRIC_EXPORT_INTERVAL: "300",
   });
   const [, port] = /^listening on port (\d+) after \d+ ms$/.exec(program.firstLine) ?? [];
   return `http://127.0.0.1:${port}`;
@@ -107,4 +113,28 @@ test("when a neighbour was killed, the error stands on the shop's client span", 
     "rpc.method": "ListRecommendations",
     "server.address": "127.0.0.1",
   });
+});
+
+test("the flag slows pictures down and says so on their spans and in a metric; asking for it leaves no span", async () => {
+  flagd.on.add("frontendSlowImages");
+  const base = await startShop();
+  const enabled = () => collector.metrics.filter(({ name }) => name === "app.feature_flag.enabled").at(-1);
+  await vi.waitFor(() => expect(enabled()).toMatchObject({ service: "frontend", values: [1] }), 20_000);
+  const began = performance.now();
+  expect((await fetch(`${base}/pictures/tripod.svg`)).status).toBe(200);
+  expect(performance.now() - began).toBeGreaterThan(300);
+  flagd.on.clear();
+  await vi.waitFor(() => expect(enabled()?.values).toEqual([0]), 20_000);
+  expect((await fetch(`${base}/pictures/tripod.svg`)).status).toBe(200);
+  await vi.waitFor(() => expect(collector.spans).toHaveLength(2), 20_000);
+  expect(collector.spans.map(({ name, attributes }) => [name, attributes["feature_flag.result.variant"]])).toEqual([
+    ["GET /pictures/:file", "on"],
+    ["GET /pictures/:file", "off"],
+  ]);
+  expect(collector.spans[0]?.attributes).toMatchObject({
+    "http.route": "/pictures/:file",
+    "feature_flag.key": "frontendSlowImages",
+    "feature_flag.provider.name": "flagd",
+  });
+  expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: "ok", missing: [] });
 });

@@ -1,21 +1,34 @@
 import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { exitGracefully } from "@astrolab/telemetry-node";
+import { exitGracefully, observeFlags } from "@astrolab/telemetry-node";
 import { telemetry } from "@astrolab/telemetry-node/register";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
+import { connectFlags } from "./flags/connect.ts";
+import { watchFlag } from "./flags/watch.ts";
 import { connectProductCatalog } from "./neighbours/product-catalog.ts";
 import { connectRecommender } from "./neighbours/recommendation.ts";
 import { loadShopServices } from "./neighbours/shop-proto.ts";
+import { slowPictures } from "./routes/slow-pictures.ts";
 import { createShop } from "./shop.ts";
 
 const services = loadShopServices();
 const catalog = connectProductCatalog(services, process.env["PRODUCT_CATALOG_ADDR"] ?? "product-catalog:3550");
 const recommender = connectRecommender(services, process.env["RECOMMENDATION_ADDR"] ?? "recommendation:9001");
 const shop = createShop(catalog, recommender);
+const flag = watchFlag({
+  client: await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016"),
+  key: "frontendSlowImages",
+  log: (line) => console.error(line),
+});
+observeFlags("frontend", flag.values);
+const missing = () => [...shop.missing(), ...(flag.reachable() ? [] : ["flagd"])];
 const app = createApp({
   shop,
+  missing,
+  beforePicture: slowPictures(flag, { random: Math.random, sleep }),
   assets: loadAssets(fileURLToPath(new URL("..", import.meta.url))),
   logError: (error) => console.error(error),
 });
@@ -35,6 +48,7 @@ exitGracefully({
       server.closeIdleConnections();
     }),
   flush: () => {
+    flag.stop();
     catalog.close();
     recommender.close();
     return telemetry.shutdown();

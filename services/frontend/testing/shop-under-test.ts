@@ -13,14 +13,21 @@ export interface ShopUnderTest {
   close(): void;
 }
 
-/** The whole shop except its port, with connections to the given addresses. */
-export function openShop(catalogAddress: string, recommendationAddress: string): ShopUnderTest {
+/** The whole shop except its port and its flag, with connections to the given addresses. */
+export function openShop(
+  catalogAddress: string,
+  recommendationAddress: string,
+  beforePicture: () => Promise<void> = async () => {},
+): ShopUnderTest {
   const services = loadShopServices();
   const catalog = connectProductCatalog(services, catalogAddress);
   const recommender = connectRecommender(services, recommendationAddress);
   const errors: unknown[] = [];
+  const shop = createShop(catalog, recommender);
   const app = createApp({
-    shop: createShop(catalog, recommender),
+    shop,
+    missing: shop.missing,
+    beforePicture,
     assets: loadAssets(fileURLToPath(new URL("..", import.meta.url))),
     logError: (error) => errors.push(error),
   });

@@ -74,7 +74,7 @@ function metricsOf(request: Decoded): SeenMetric[] {
         name: metric.name,
         unit: metric.unit,
         monotonic: metric.sum ? Boolean(metric.sum.isMonotonic) : undefined,
-        values: (metric.sum ?? metric.gauge)?.dataPoints.map((point: Decoded) => point.asDouble || point.asInt) ?? [],
+        values: (metric.sum ?? metric.gauge)?.dataPoints.map((point: Decoded) => point.asDouble ?? point.asInt) ?? [],
       })),
     ),
   );

@@ -2,9 +2,16 @@ import { Hono } from "hono";
 import type { Assets } from "../assets.ts";
 import { RequestProblem } from "./problem.ts";
 
-/** Serves the files that were read at the start, and nothing else. A versioned address never changes, so it is kept for a year. */
-export function staticRoutes(assets: Assets): Hono {
+/**
+ * Serves the files that were read at the start, and nothing else. A versioned address never changes, so it is kept for a year.
+ * @param beforePicture a picture is sent when this has resolved
+ */
+export function staticRoutes(assets: Assets, beforePicture: () => Promise<void>): Hono {
   const files = new Hono();
+  files.use("/pictures/:file", async (_, next) => {
+    await beforePicture();
+    await next();
+  });
   for (const folder of ["assets", "pictures"]) {
     files.get(`/${folder}/:file`, (c) => {
       const asset = assets.get(`/${folder}/${c.req.param("file")}`);

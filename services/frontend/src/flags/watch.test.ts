@@ -1,0 +1,60 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { type FakeFlagd, startFakeFlagd } from "../../testing/fake-flagd.ts";
+import { connectFlags } from "./connect.ts";
+import { type WatchedFlag, watchFlag } from "./watch.ts";
+
+const KEY = "someFault";
+
+let flagd: FakeFlagd | undefined;
+let flag: WatchedFlag | undefined;
+let log: string[] = [];
+
+afterEach(() => {
+  flag?.stop();
+  flagd?.close();
+  log = [];
+});
+
+async function watched(): Promise<{ flagd: FakeFlagd; flag: WatchedFlag }> {
+  const server = await startFakeFlagd();
+  const client = await connectFlags(server.endpoint);
+  flagd = server;
+  flag = watchFlag({ client, key: KEY, log: (line) => log.push(line), beatMs: 10 });
+  return { flagd: server, flag };
+}
+
+test("a change is seen and told, with what a span and a metric say", async () => {
+  const { flagd, flag } = await watched();
+  expect([flag.on(), flag.values(), flag.attributes()]).toEqual([false, {}, {}]);
+  await vi.waitFor(() => expect(flag.values()).toEqual({ [KEY]: false }), 5_000);
+  flagd.on.add(KEY);
+  await vi.waitFor(() => expect(flag.on()).toBe(true), 5_000);
+  expect(flag.values()).toEqual({ [KEY]: true });
+  expect(flag.attributes()).toEqual({
+    "feature_flag.key": KEY,
+    "feature_flag.provider.name": "flagd",
+    "feature_flag.result.variant": "on",
+  });
+  flagd.on.clear();
+  await vi.waitFor(() => expect(flag.on()).toBe(false), 5_000);
+  expect(log).toEqual(["flag server answers", `${KEY} is on`, `${KEY} is off`]);
+});
+
+test("a server that goes leaves the last value, and one that takes questions without an answer is like none", async () => {
+  const { flagd: first, flag } = await watched();
+  first.on.add(KEY);
+  await vi.waitFor(() => expect(flag.on()).toBe(true), 5_000);
+  first.hangs = true;
+  await vi.waitFor(() => expect(flag.reachable()).toBe(false), 5_000);
+  expect(flag.on()).toBe(true);
+  first.close();
+  flagd = await startFakeFlagd(Number(new URL(first.endpoint).port));
+  await vi.waitFor(() => expect([flag.reachable(), flag.on()]).toEqual([true, false]), 5_000);
+  expect(log.map((line) => line.replace(/: .*/s, ": …"))).toEqual([
+    "flag server answers",
+    `${KEY} is on`,
+    "flag server gives no answer: …",
+    "flag server answers",
+    `${KEY} is off`,
+  ]);
+});

@@ -1,0 +1,34 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface FakeFlagd {
+  endpoint: string;
+  /** Flags that are on; all others that are asked for are off. */
+  on: Set<string>;
+  /** Takes questions and gives no answer. */
+  hangs: boolean;
+  close(): void;
+}
+
+/** Speaks OFREP as the flag server does, on the given port (default: a free one). */
+export async function startFakeFlagd(port = 0): Promise<FakeFlagd> {
+  const server = createServer((request, response) => {
+    const [, key = ""] = /^\/ofrep\/v1\/evaluate\/flags\/(\w+)$/.exec(request.url ?? "") ?? [];
+    if (request.method !== "POST" || key === "") return void response.writeHead(404).end();
+    if (flagd.hangs) return;
+    const value = flagd.on.has(key);
+    const body = { key, value, variant: value ? "on" : "off", reason: "STATIC", metadata: {} };
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const flagd: FakeFlagd = {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    on: new Set(),
+    hangs: false,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+  return flagd;
+}
