@@ -25,6 +25,8 @@ export interface Context {
   readonly stderr: (text: string) => void;
   /** Whether stderr is a terminal that can be redrawn (false with CI=true). */
   readonly live: boolean;
+  /** Of that terminal, now. */
+  readonly size: () => { readonly columns: number; readonly rows: number };
   readonly fetch: typeof fetch;
   readonly spawn: Spawn;
   readonly clock: Clock;

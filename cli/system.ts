@@ -24,6 +24,7 @@ export function systemContext(signal: AbortSignal, force: AbortSignal): Context 
     stdout: (text) => void process.stdout.write(text),
     stderr,
     live,
+    size: () => ({ columns: process.stderr.columns || 80, rows: process.stderr.rows || 24 }),
     fetch,
     spawn: spawnDetached,
     clock: systemClock,

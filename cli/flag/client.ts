@@ -1,5 +1,4 @@
-import { UserError } from "../../infra/user-error.ts";
-import { EXIT } from "../exit-codes.ts";
+import { consoleAt, consoleJson } from "../console/ask.ts";
 import type { Hint } from "../settings/stack-name.ts";
 
 /** A flag as the console's API shows it. */
@@ -24,23 +23,14 @@ export interface FlagClient {
   reset(): Promise<readonly Flag[]>;
 }
 
-/** How long one answer may take, ms. */
-const PATIENCE = 5_000;
-
 /** Who is said to have changed a flag. */
 const BY = "cli";
 
 /** The console's flags, through the proxy of the stack on this machine. Each call throws a UserError 2 with the console's own words. */
 export function flagClient(fetcher: typeof fetch, port: number, hint: Hint): FlagClient {
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await send(fetcher, port, hint, method, path, body);
-    const text = await response.text();
-    if (response.ok) return JSON.parse(text) as T;
-    throw new UserError(
-      messageIn(text) ?? `The console answered ${response.status}: ${text.slice(0, 200)}`,
-      EXIT.usage,
-    );
-  };
+  const askConsole = consoleAt(fetcher, port, hint);
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    consoleJson(await askConsole(method, `flags${path}`, body));
   const one = (key: string) => `/${encodeURIComponent(key)}`;
   return {
     list: async () => (await ask<{ flags: Flag[] }>("GET", "")).flags,
@@ -48,38 +38,4 @@ export function flagClient(fetcher: typeof fetch, port: number, hint: Hint): Fla
     set: (key, variant) => ask("PUT", one(key), { variant, by: BY }),
     reset: async () => (await ask<{ flags: Flag[] }>("POST", "/reset", { by: BY })).flags,
   };
-}
-
-async function send(
-  fetcher: typeof fetch,
-  port: number,
-  hint: Hint,
-  method: string,
-  path: string,
-  body: unknown,
-): Promise<Response> {
-  const url = `http://127.0.0.1:${port}/console/api/flags${path}`;
-  try {
-    return await fetcher(url, {
-      method,
-      signal: AbortSignal.timeout(PATIENCE),
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-    });
-  } catch (error) {
-    const why = (error as Error).name === "TimeoutError" ? `not within ${PATIENCE / 1000} s` : "nothing listens there";
-    throw new UserError(
-      `The console does not answer at http://localhost:${port}/console/: ${why}.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` starts the stack.`,
-      EXIT.usage,
-    );
-  }
-}
-
-/** `{"error":{"message":"No flag is called …"}}` */
-function messageIn(text: string): string | undefined {
-  try {
-    const { error } = JSON.parse(text) as { error?: { message?: unknown } };
-    return typeof error?.message === "string" ? error.message : undefined;
-  } catch {
-    return undefined;
-  }
 }

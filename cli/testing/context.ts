@@ -41,6 +41,7 @@ export function fakeContext(change: Partial<Context> & { readonly engine?: Engin
     },
     stderr,
     live: false,
+    size: () => ({ columns: 80, rows: 24 }),
     fetch: () => Promise.reject(new Error("no fetch in this test")),
     spawn: () => {
       throw new Error("no process in this test");

@@ -17,3 +17,9 @@ export async function clockSkew(fetcher: typeof fetch, port: number, now: () => 
     return undefined;
   }
 }
+
+/** For people. @param ahead ms */
+export function skewNote(ahead: number): string {
+  const by = `${Math.round(Math.abs(ahead) / 1000)} s ${ahead < 0 ? "behind" : "ahead of"}`;
+  return `The engine's clock is ${by} this computer's; the engine's is used.`;
+}

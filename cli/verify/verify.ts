@@ -17,7 +17,7 @@ import { renderJunit } from "./render/junit.ts";
 import { closing, type VerifyReport } from "./render/report.ts";
 import { renderText } from "./render/text.ts";
 import { runChecks } from "./run-checks.ts";
-import { clockSkew } from "./skew.ts";
+import { clockSkew, skewNote } from "./skew.ts";
 import { CATEGORIES, type Check, type CheckRecord } from "./types.ts";
 
 export type VerifyFormat = "text" | "json" | "junit";
@@ -75,11 +75,6 @@ function silent(stack: string, port: number, hint: Hint): UserError {
     `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
     EXIT.verify,
   );
-}
-
-function skewNote(ahead: number): string {
-  const by = `${Math.round(Math.abs(ahead) / 1000)} s ${ahead < 0 ? "behind" : "ahead of"}`;
-  return `The engine's clock is ${by} this computer's; the engine's is used.`;
 }
 
 async function createdAt({ docker }: Engine, id: string): Promise<number> {

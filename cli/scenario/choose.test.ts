@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { folderReader } from "../../infra/reader.ts";
+import { loadScenarios } from "../../scenarios/schema/load.ts";
+import { hintFor } from "../settings/stack-name.ts";
+import { choose } from "./choose.ts";
+import { repositoryWith } from "./testing/repository.ts";
+
+const hint = hintFor("dev", {});
+const none = { names: [], all: false };
+
+async function chosen(files: readonly string[], choice: { names: readonly string[]; all: boolean }) {
+  const scenarios = loadScenarios(folderReader(await repositoryWith(...files)));
+  return choose(scenarios, choice, hint).map(({ name }) => name);
+}
+
+test("those that are named, in that order and once", async () => {
+  expect(await chosen(["leak", "flood"], { names: ["leak", "flood", "leak"], all: false })).toEqual(["leak", "flood"]);
+});
+
+test("all of them", async () => {
+  expect(await chosen(["leak", "flood"], { names: [], all: true })).toEqual(["flood", "leak"]);
+});
+
+test("a file with an error keeps nobody from running another one", async () => {
+  expect(await chosen(["leak", "broken"], { names: ["leak"], all: false })).toEqual(["leak"]);
+});
+
+test.each([
+  [{ names: ["leek"], all: false }, 'There is no scenario "leek", did you mean "leak"?'],
+  [{ names: ["other"], all: false }, 'There is no scenario "other"; there are flood, leak'],
+  [none, "Which scenario? There are: flood, leak.\n`npm run scenario -- run flood` runs one, --all every one."],
+  [{ names: ["leak"], all: true }, '--all runs every scenario; "leak" beside it says something else.'],
+])("%j is wrong usage", async (choice, message) => {
+  await expect(chosen(["leak", "flood"], choice)).rejects.toMatchObject({ exitCode: 2, message });
+});
+
+test("a folder without any says so", async () => {
+  const message = "There is no scenario: the folder scenarios/ holds none.";
+  await expect(chosen([], { names: [], all: true })).rejects.toMatchObject({ exitCode: 2, message });
+});
+
+test.each([
+  { names: ["broken"], all: false },
+  { names: [], all: true },
+])("an error in a file that is meant is told with its place: %j", async (choice) => {
+  await expect(chosen(["leak", "broken"], choice)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(
+      /^scenarios\/broken\.yaml:7:5 .*did you mean "rises"\?\n.*run the same command again\.$/,
+    ),
+  });
+});

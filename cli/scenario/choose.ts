@@ -1,0 +1,46 @@
+import { problemsError, hint as suggest } from "../../infra/problem.ts";
+import { UserError } from "../../infra/user-error.ts";
+import type { Scenario } from "../../scenarios/run/types.ts";
+import type { Scenarios } from "../../scenarios/schema/load.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Hint } from "../settings/stack-name.ts";
+
+export interface Choice {
+  readonly names: readonly string[];
+  readonly all: boolean;
+}
+
+/**
+ * The scenarios that are meant, in the order that they were named in; all of them by name.
+ *
+ * @throws UserError 2 for a name that there is not, for none, and with every problem of the files that are meant
+ */
+export function choose({ scenarios, problems }: Scenarios, { names, all }: Choice, hint: Hint): readonly Scenario[] {
+  const broken = problems.map(({ file }) => nameOf(file));
+  const known = [...new Set([...scenarios.map(({ name }) => name), ...broken])].sort();
+  if (all && names.length > 0) throw usage(`--all runs every scenario; "${names[0]}" beside it says something else.`);
+  if (all) {
+    if (problems.length > 0) throw problemsError(problems);
+    if (known.length === 0) throw usage("There is no scenario: the folder scenarios/ holds none.");
+    return scenarios;
+  }
+  if (names.length === 0) {
+    const example = `\`${hint("scenario", "run", known[0] ?? "NAME")}\``;
+    throw usage(`Which scenario? There are: ${known.join(", ")}.\n${example} runs one, --all every one.`);
+  }
+  for (const name of names) {
+    if (!known.includes(name)) throw usage(`There is no scenario "${name}"${suggest(name, known)}`);
+  }
+  const meant = problems.filter(({ file }) => names.includes(nameOf(file)));
+  if (meant.length > 0) throw problemsError(meant);
+  return [...new Set(names)].flatMap((name) => scenarios.filter((each) => each.name === name));
+}
+
+function usage(message: string): UserError {
+  return new UserError(message, EXIT.usage);
+}
+
+/** `scenarios/leak.yaml` → `leak` */
+function nameOf(file: string): string {
+  return file.replace(/^.*\//, "").replace(/\.yaml$/, "");
+}

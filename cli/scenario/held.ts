@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+const heldSchema = z.object({
+  error: z.object({ owner: z.string(), scenario: z.string(), since: z.string(), until: z.string() }),
+});
+
+/** Why nothing is run: somebody else's scenario is. @param text the console's 409 */
+export function heldText(text: string, stack: string): string {
+  const { owner, scenario, since, until } = heldSchema.parse(JSON.parse(text)).error;
+  return [
+    `${owner} runs the scenario "${scenario}" on the stack "${stack}" since ${clockTime(since)}. One runs at a time: two faults at once prove nothing.`,
+    `Wait for its end, or run yours on a stack of your own (\`npm run up -- --stack NAME --port 8081\`). One that died frees the stack at ${clockTime(until)} by itself.`,
+  ].join("\n");
+}
+
+/** `10:00:30 UTC` */
+function clockTime(iso: string): string {
+  return `${new Date(iso).toISOString().slice(11, 19)} UTC`;
+}

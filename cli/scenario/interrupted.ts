@@ -1,0 +1,28 @@
+import { UserError } from "../../infra/user-error.ts";
+import { LEASE } from "../../scenarios/run/keeper.ts";
+import type { RunReport } from "../../scenarios/run/types.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Hint } from "../settings/stack-name.ts";
+
+/** What a Ctrl-C left. @param last of the run that it came in, if any had begun */
+export function interruptedText(last: RunReport | undefined, hint: Hint): string {
+  if (last === undefined || last.flagSetAt === null)
+    return "Interrupted before a flag was turned: nothing was changed.";
+  const { key } = last.flag;
+  if (last.flagBackAt !== null) return `Interrupted. The flag ${key} is back to what it was.`;
+  return `Interrupted. The flag ${key} could not be put back. ${byItself(key, hint)}`;
+}
+
+/** Rejects at the second Ctrl-C, which waits for nothing. */
+export function forced(force: AbortSignal, key: string, hint: Hint): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () =>
+      reject(new UserError(`Ended at once, with the flag ${key} as it is. ${byItself(key, hint)}`, EXIT.interrupted));
+    if (force.aborted) end();
+    else force.addEventListener("abort", end, { once: true });
+  });
+}
+
+function byItself(key: string, hint: Hint): string {
+  return `The console puts it back within ${LEASE} s, because nobody renews the run's lease.\n\`${hint("flag", "get", key)}\` shows it.`;
+}

@@ -1,0 +1,42 @@
+import { problemsError } from "../../infra/problem.ts";
+import { folderReader } from "../../infra/reader.ts";
+import type { Scenario } from "../../scenarios/run/types.ts";
+import { loadScenarios } from "../../scenarios/schema/load.ts";
+import type { Context } from "../context.ts";
+import { json, table } from "../output/table.ts";
+
+/** What `scenario list --format json` prints of each. */
+interface Listed {
+  readonly name: string;
+  readonly title: string;
+  readonly story: string;
+  readonly file: string;
+  readonly flag: Scenario["flag"];
+  /** How many are judged by default, and how many more with --full. */
+  readonly expectations: { readonly byDefault: number; readonly full: number };
+}
+
+/** Prints every scenario of the repository. @throws UserError 2 with every problem of the files, once the others are printed */
+export function listScenarios(context: Context, format: "text" | "json"): void {
+  const { scenarios, problems } = loadScenarios(folderReader(context.repoRoot));
+  const listed = scenarios.map(listedOf);
+  context.stdout(format === "json" ? json(listed) : asTable(listed));
+  if (problems.length > 0) throw problemsError(problems);
+}
+
+function listedOf({ name, title, story, file, flag, expectations }: Scenario): Listed {
+  const full = expectations.filter((each) => each.full).length;
+  return { name, title, story, file, flag, expectations: { byDefault: expectations.length - full, full } };
+}
+
+function asTable(listed: readonly Listed[]): string {
+  return table(
+    ["SCENARIO", "FLAG", "EXPECTS", "WHAT HAPPENS"],
+    listed.map(({ name, title, flag, expectations: { byDefault, full } }) => [
+      name,
+      `${flag.key}=${flag.variant}`,
+      full === 0 ? String(byDefault) : `${byDefault} (+${full} with --full)`,
+      title,
+    ]),
+  );
+}

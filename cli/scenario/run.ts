@@ -1,0 +1,114 @@
+import { folderReader } from "../../infra/reader.ts";
+import { UserError } from "../../infra/user-error.ts";
+import type { Backends, RunReport, RunScenario, Scenario, StackFacts } from "../../scenarios/run/types.ts";
+import { loadScenarios } from "../../scenarios/schema/load.ts";
+import type { Context } from "../context.ts";
+import { EXIT } from "../exit-codes.ts";
+import { json } from "../output/table.ts";
+import { planOf } from "../plan.ts";
+import { stackFile } from "../settings/stack-file.ts";
+import type { Hint } from "../settings/stack-name.ts";
+import { clockSkew, skewNote } from "../verify/skew.ts";
+import { backendsOf } from "./backends.ts";
+import { type Choice, choose } from "./choose.ts";
+import { forced, interruptedText } from "./interrupted.ts";
+import { writeReports } from "./report/files.ts";
+import { renderJunit } from "./report/junit.ts";
+import { renderMarkdown } from "./report/markdown.ts";
+import { closing, type ScenarioSummary, summaryOf } from "./report/summary.ts";
+import { renderText } from "./report/text.ts";
+import { createView } from "./view/view.ts";
+
+export type ScenarioFormat = "text" | "json" | "junit" | "markdown";
+
+export interface ScenarioOptions extends Choice {
+  readonly stack: string;
+  readonly hint: Hint;
+  readonly format: ScenarioFormat;
+  /** Judges what takes up to ten minutes too. */
+  readonly full: boolean;
+  /** Keeps the fault on until Ctrl-C. */
+  readonly watch: boolean;
+  /** `ann@laptop`: told to whoever is refused meanwhile. */
+  readonly owner: string;
+  readonly runScenario: RunScenario;
+  /** Where the reports go, relative to the repository, where that is not left to the run. */
+  readonly reports?: string;
+}
+
+/**
+ * Runs scenarios on a stack that is up, one after the other, writes their reports and prints the verdict.
+ *
+ * @returns 0, or 6 where evidence did not appear
+ * @throws UserError 2 for what is wrong with names, files and options, where nothing is up, and while another one runs; 130 when interrupted
+ */
+export async function runScenarios(context: Context, options: ScenarioOptions): Promise<number> {
+  const { repoRoot, clock, signal } = context;
+  const { stack, hint } = options;
+  const plan = planOf(repoRoot, stack, await stackFile(repoRoot, stack).read());
+  const services = plan.containers.map(({ service }) => service);
+  const chosen = choose(loadScenarios(folderReader(repoRoot), services), options, hint);
+  if (options.watch && chosen.length > 1) {
+    throw new UserError("--watch keeps one fault on until Ctrl-C: name one scenario with it.", EXIT.usage);
+  }
+  const { port, users, interval } = plan.settings;
+  const began = clock.now();
+  const ahead = await clockSkew(context.fetch, port, clock.now);
+  if (ahead === undefined && !signal.aborted) throw silent(stack, port, hint);
+  if (ahead) context.stderr(`${skewNote(ahead)}\n`);
+  const backends = backendsOf({ fetch: context.fetch, port, stack, hint, clock, ahead: ahead ?? 0 });
+  const facts: StackFacts = { name: stack, port, users, interval };
+  const { reports, stopped } = await runAll(context, options, chosen, backends, facts);
+  if (reports.length > 0) {
+    const summary = summaryOf(reports, { stack, port, began, ended: clock.now() });
+    context.stdout(render(summary, options.format));
+    const folder = await writeReports(repoRoot, summary, options.reports);
+    context.stderr(`${closing(summary)}\nThe reports are in ${folder}/.\n`);
+  }
+  if (stopped !== undefined) throw stopped;
+  if (signal.aborted && !options.watch) throw new UserError(interruptedText(reports.at(-1), hint), EXIT.interrupted);
+  return reports.every(({ verdict }) => verdict === "pass") ? EXIT.done : EXIT.scenario;
+}
+
+interface Ran {
+  readonly reports: readonly RunReport[];
+  /** What ended it before all had run; what had run by then is still reported. */
+  readonly stopped?: unknown;
+}
+
+async function runAll(
+  context: Context,
+  { full, watch, owner, runScenario, hint }: ScenarioOptions,
+  chosen: readonly Scenario[],
+  backends: Backends,
+  stack: StackFacts,
+): Promise<Ran> {
+  const { signal } = context;
+  const reports: RunReport[] = [];
+  for (const scenario of chosen) {
+    if (signal.aborted) break;
+    const view = createView(context, scenario, full);
+    const run = runScenario(scenario, backends, { stack, owner, full, watch, signal }, view.onEvent);
+    try {
+      reports.push(await Promise.race([run, forced(context.force, scenario.flag.key, hint)]));
+    } catch (stopped) {
+      return { reports, stopped };
+    } finally {
+      view.end();
+    }
+  }
+  return { reports };
+}
+
+function silent(stack: string, port: number, hint: Hint): UserError {
+  return new UserError(
+    `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
+    EXIT.usage,
+  );
+}
+
+function render(summary: ScenarioSummary, format: ScenarioFormat): string {
+  if (format === "json") return json(summary);
+  if (format === "junit") return renderJunit(summary);
+  return format === "markdown" ? renderMarkdown(summary) : renderText(summary);
+}

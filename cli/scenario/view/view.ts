@@ -1,0 +1,65 @@
+import { createLogUpdate } from "log-update";
+import type { RunEvent, Scenario } from "../../../scenarios/run/types.ts";
+import type { Context } from "../../context.ts";
+import { renderFrame } from "./frame.ts";
+import { plainLines } from "./plain.ts";
+import { advance, beginView } from "./state.ts";
+
+export interface View {
+  onEvent(event: RunEvent): void;
+  /** Leaves what was shown last as it is. */
+  end(): void;
+}
+
+/** Between two drawings of the time that is left, ms. */
+const EVERY = 500;
+
+/** Redrawn on a terminal; elsewhere one plain line for whatever is new. */
+export function createView(context: Context, scenario: Scenario, full: boolean): View {
+  return context.live ? liveView(context, scenario, full) : plainView(context, scenario);
+}
+
+function plainView({ stderr, clock }: Context, scenario: Scenario): View {
+  const linesOf = plainLines(scenario);
+  return {
+    onEvent: (event) => {
+      for (const line of linesOf(event, clock.now())) stderr(`${line}\n`);
+    },
+    end: () => {},
+  };
+}
+
+function liveView({ stderr, clock, size }: Context, scenario: Scenario, full: boolean): View {
+  const stream = {
+    write: stderr,
+    isTTY: true,
+    get columns() {
+      return size().columns;
+    },
+    get rows() {
+      return size().rows;
+    },
+  };
+  const update = createLogUpdate(stream as unknown as NodeJS.WriteStream, { showCursor: true });
+  const ended = new AbortController();
+  let view = beginView(scenario, full);
+  const draw = () => update(renderFrame(view, clock.now(), size()));
+  const redraw = async () => {
+    while (!ended.signal.aborted) {
+      draw();
+      await clock.sleep(EVERY, ended.signal);
+    }
+  };
+  void redraw();
+  return {
+    onEvent: (event) => {
+      view = advance(view, event, clock.now());
+      draw();
+    },
+    end: () => {
+      ended.abort();
+      draw();
+      update.done();
+    },
+  };
+}
