@@ -47,7 +47,7 @@ function risen({ factor, by }: MovingTest & { kind: "rises" }, { median, spread 
 
 /** Down to less than before, it must be out of the noise; back to about what was before, it may be within the noise. */
 function fallen(
-  { toFactor, below }: MovingTest & { kind: "falls" },
+  { toFactor, leeway, below }: MovingTest & { kind: "falls" },
   baseline: Baseline | null,
   unit: Unit,
 ): Candidate[] {
@@ -61,7 +61,9 @@ function fallen(
     threshold: median + (back ? SPREADS : -SPREADS) * spread,
     why: `${back ? "within" : "beyond"} the noise of ${before}`,
   };
-  return [hardest(back ? "up" : "down", spread > 0 ? [byFactor, bySpread] : [byFactor]), ...fixed];
+  const byLeeway = { threshold: median + (leeway ?? 0), why: `${figure(leeway ?? 0, unit)} more than ${before}` };
+  const candidates = [byFactor, ...(spread > 0 ? [bySpread] : []), ...(leeway === null ? [] : [byLeeway])];
+  return [hardest(back ? "up" : "down", candidates), ...fixed];
 }
 
 function hardest(direction: Bound["direction"], candidates: readonly Candidate[]): Bound {

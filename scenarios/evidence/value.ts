@@ -40,12 +40,22 @@ export function judgeValue(given: ValueCase): Judgement {
   const baseline = baselineOf(before);
   if (baseline === null && needsBaseline(test)) {
     const saw = `no data before the flag: ${before.length} of the ${FEWEST} samples that say what is normal`;
-    const wanted = "a value to compare with what it was before";
+    const wanted = testText(test, unit);
     return { verdict: "fail", wanted, now: saw, saw, samples: before, unit, baseline, threshold: null, traces: [] };
   }
   if (test.kind === "stays") return judgeStays(given, test, baseline);
   if (test.kind === "sawtooth") return judgeSawtooth(given, test, baseline);
   return judgeMove(given, test, baseline);
+}
+
+/** What is wanted, where nothing is known to reckon a figure from. */
+function testText(test: ValueTest, unit: Unit): string {
+  const parts = Object.entries(test).flatMap(([key, value]) => {
+    if (value === null || key === "kind") return [];
+    const plain = typeof value === "string" || !["by", "above", "below"].includes(key);
+    return [`${key} ${plain ? value : figure(value, unit)}`];
+  });
+  return `a value that ${test.kind === "sawtooth" ? "is a saw-tooth" : test.kind} compared with before: ${parts.join(", ")}`;
 }
 
 function judgeMove(given: ValueCase, test: MovingTest, baseline: Baseline | null): Judgement {

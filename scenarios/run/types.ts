@@ -5,8 +5,13 @@ export type Phase = "expect" | "recover";
 export type ValueTest =
   /** At least `factor` times the baseline, and at least `by` more than it. */
   | { readonly kind: "rises"; readonly factor: number | null; readonly by: number | null }
-  /** At most `toFactor` times the baseline, and at most `below`. */
-  | { readonly kind: "falls"; readonly toFactor: number | null; readonly below: number | null }
+  /** At most `toFactor` times the baseline (or, from 1 on, no more than `leeway` over it), and at most `below`. */
+  | {
+      readonly kind: "falls";
+      readonly toFactor: number | null;
+      readonly leeway: number | null;
+      readonly below: number | null;
+    }
   /** Over or under a figure that it was not over or under before. */
   | { readonly kind: "crosses"; readonly above: number | null; readonly below: number | null }
   /** All the time: between the baseline divided by and times `factor`, or no further from it than `by`; never over `below`, never under `above`. */

@@ -96,6 +96,13 @@ function checkBounds(kind: string, expectation: ExpectationFile, at: Path, tell:
   const given = own?.filter((key) => body[key] !== undefined) ?? [];
   if (own !== undefined && given.length === 0) tell.at([...at, kind], `${kind} needs ${own.join(" or ")}`);
   if (kind === "crosses" && given.length === 2) tell.at([...at, kind], "crosses needs above or below, not both");
+  const back = typeof body["toFactor"] === "number" && body["toFactor"] >= 1;
+  if (body["leeway"] !== undefined && !back) {
+    tell.at(
+      [...at, kind, "leeway"],
+      "leeway goes with a toFactor of 1 or more: it is how far off still counts as back",
+    );
+  }
   const bounded = body["atLeast"] !== undefined || body["atMost"] !== undefined;
   if (bounded && body["attribute"] === undefined) tell.at([...at, kind], "atLeast and atMost need an attribute");
   if (!bounded && body["attribute"] !== undefined)

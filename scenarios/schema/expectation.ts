@@ -50,8 +50,8 @@ function testOf({ rises, falls, crosses, stays, sawtooth }: ExpectationFile): Ti
     return { test: { kind: "rises", factor, by }, samples, within };
   }
   if (falls !== undefined) {
-    const { toFactor = null, below = null, samples, within } = falls;
-    return { test: { kind: "falls", toFactor, below }, samples, within };
+    const { toFactor = null, leeway = null, below = null, samples, within } = falls;
+    return { test: { kind: "falls", toFactor, leeway, below }, samples, within };
   }
   if (crosses !== undefined) {
     const { above = null, below = null, samples, within } = crosses;

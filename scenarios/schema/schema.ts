@@ -63,7 +63,13 @@ const expectation = z.strictObject({
   promql: text.optional(),
   rises: z.strictObject({ factor: above1.optional(), by: amount.optional(), samples, within: duration }).optional(),
   falls: z
-    .strictObject({ toFactor: above0.optional(), below: amount.optional(), samples, within: duration })
+    .strictObject({
+      toFactor: above0.optional(),
+      leeway: amount.optional(),
+      below: amount.optional(),
+      samples,
+      within: duration,
+    })
     .optional(),
   crosses: z.strictObject({ above: amount.optional(), below: amount.optional(), samples, within: duration }).optional(),
   stays: z

@@ -1,0 +1,130 @@
+import { NoAnswer } from "../ask/answer.ts";
+import { range } from "../ask/prometheus.ts";
+import { needsBaseline } from "../evidence/bound.ts";
+import { seconds } from "../evidence/figure.ts";
+import { FEWEST } from "../evidence/value.ts";
+import { Ended, endIfAborted } from "./ended.ts";
+import { windowOf } from "./expand.ts";
+import type { Keeper } from "./keeper.ts";
+import { checkFlags } from "./ready.ts";
+import { newRound, type Round } from "./round.ts";
+import type { Backends, Expectation, Flag, RunEvent, RunOptions, Scenario } from "./types.ts";
+import type { Before } from "./watch-value.ts";
+
+export interface BaselineOptions {
+  readonly backends: Backends;
+  readonly keeper: Keeper;
+  readonly options: Pick<RunOptions, "stack" | "signal">;
+  readonly scenario: Scenario;
+  /** By what each asks: those whose values are compared. */
+  readonly expectations: readonly Expectation[];
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+/** So many times what it takes at most is waited for quiet: a service that dies again and again never gives any. */
+const TRIES = 3;
+
+/** How long an answer of Prometheus is waited for, and samples that are still missing when it was quiet long enough, ms. */
+const PATIENCE = 15_000;
+
+/** The newest start of any process, seconds since the epoch. */
+const NEWEST_START = "max(process_start_time_seconds)";
+
+/** What each query gave before the flag, by the query. */
+export type Befores = ReadonlyMap<string, Before>;
+
+/**
+ * What is normal, from Prometheus' past; waits only where the stack was not quiet for that long: since the last change of
+ * a flag and the last start of a process, and until rates no longer reach back to either.
+ *
+ * @throws Ended on the signal, and where Prometheus does not answer
+ */
+export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
+  const { backends, options, scenario } = given;
+  const { clock } = backends;
+  const { stack } = options;
+  const begun = clock.now();
+  const settling = (scenario.baseline + windowOf(stack)) * 1000;
+  let answeredAt = begun;
+  for (;;) {
+    const now = clock.now();
+    const flags = await checkFlags(scenario, backends);
+    const quiet = await quietSince(given, flags, now).catch(onlyNoAnswer);
+    if (typeof quiet === "number") {
+      answeredAt = now;
+      const ready = quiet + settling;
+      if (now >= ready) return await enough(given);
+      if (now - begun > TRIES * settling) throw neverQuiet(now - quiet);
+      wait(given, Math.ceil((ready - now) / 1000), `waits until nothing has changed for ${seconds(settling / 1000)}`);
+    } else if (now - answeredAt >= PATIENCE) {
+      throw new NoAnswer(quiet.message);
+    } else {
+      wait(given, Math.ceil((answeredAt + PATIENCE - now) / 1000), `waits for Prometheus: ${quiet.message}`);
+    }
+    await pause(given, stack.interval * 1000);
+  }
+}
+
+function onlyNoAnswer(error: unknown): NoAnswer {
+  if (error instanceof NoAnswer) return error;
+  throw error;
+}
+
+function neverQuiet(ago: number): Ended {
+  const why = `the last service started ${seconds(ago / 1000)} ago, and they do so again and again`;
+  return new Ended("fail", `There is no normal to compare with: ${why}. \`status\` and \`logs\` show which.`);
+}
+
+function wait({ onEvent }: BaselineOptions, left: number, message: string): void {
+  onEvent({ type: "phase", phase: "baseline", message, left });
+}
+
+async function pause({ keeper, backends, options }: BaselineOptions, ms: number): Promise<void> {
+  endIfAborted(options.signal);
+  await keeper.beat();
+  await backends.clock.sleep(ms, options.signal);
+  endIfAborted(options.signal);
+}
+
+/** Milliseconds since the epoch. @throws NoAnswer */
+async function quietSince({ backends }: BaselineOptions, flags: readonly Flag[], now: number): Promise<number> {
+  const points = await range(backends.prometheus, NEWEST_START, now / 1000, now / 1000, 1);
+  const started = points.map(([, value]) => value * 1000);
+  const changed = flags.flatMap(({ changedAt }) => (changedAt === null ? [] : [Date.parse(changedAt)]));
+  return Math.max(0, ...started, ...changed);
+}
+
+/** Asks until every query that needs it has samples enough, or for a while at most: what is missing then fails by itself. */
+async function enough(given: BaselineOptions): Promise<Befores> {
+  const { backends, options, scenario, expectations } = given;
+  const until = backends.clock.now() + PATIENCE;
+  const values = expectations.flatMap(({ evidence }) => (evidence.kind === "value" ? [evidence] : []));
+  for (;;) {
+    const now = backends.clock.now();
+    const round = newRound(backends);
+    const befores = new Map<string, Before>();
+    await Promise.all(
+      values.map(async ({ promql }) => {
+        befores.set(
+          promql,
+          await before(round, promql, now / 1000 - scenario.baseline, now / 1000, options.stack.interval),
+        );
+      }),
+    );
+    const missing = values.some(
+      ({ promql, test }) => needsBaseline(test) && (befores.get(promql)?.points.length ?? 0) < FEWEST,
+    );
+    if (!missing || now >= until) return befores;
+    wait(given, Math.ceil((until - now) / 1000), "waits for samples");
+    await pause(given, options.stack.interval * 1000);
+  }
+}
+
+async function before(round: Round, promql: string, start: number, end: number, step: number): Promise<Before> {
+  try {
+    return { points: await range(round.prometheus, promql, start, end, step), problem: null };
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return { points: [], problem: error.message };
+  }
+}

@@ -1,0 +1,49 @@
+import { expand, type PlaceholderValues } from "../../infra/plan/placeholders.ts";
+import { range } from "../ask/prometheus.ts";
+import type { Backends, Evidence, Expectation, Scenario, StackFacts } from "./types.ts";
+
+/**
+ * A scenario with its placeholders filled in. The limit of its service's memory is asked of Prometheus, where it is named at all.
+ *
+ * @throws NoAnswer where the limit is needed and Prometheus is away
+ */
+export async function expandScenario(
+  scenario: Scenario,
+  stack: StackFacts,
+  { prometheus, clock }: Pick<Backends, "prometheus" | "clock">,
+): Promise<Scenario> {
+  const needed = JSON.stringify(scenario.expectations).includes(`\${memory}`);
+  const memory = needed ? await limitOf(scenario.service ?? "", prometheus, clock.now() / 1000) : "";
+  const values: PlaceholderValues = {
+    port: String(stack.port),
+    stack: stack.name,
+    interval: `${stack.interval}s`,
+    lookback: `${stack.interval * 3}s`,
+    window: `${windowOf(stack)}s`,
+    users: String(stack.users),
+    memory,
+  };
+  return { ...scenario, expectations: scenario.expectations.map((each) => expandOne(each, values)) };
+}
+
+/** What a rate looks back by `${window}`, seconds. */
+export function windowOf({ interval }: StackFacts): number {
+  return interval * 6;
+}
+
+function expandOne(expectation: Expectation, values: PlaceholderValues): Expectation {
+  const look = expectation.look === null ? null : expand(expectation.look, values);
+  return { ...expectation, look, evidence: expandEvidence(expectation.evidence, values) };
+}
+
+function expandEvidence(evidence: Evidence, values: PlaceholderValues): Evidence {
+  if (evidence.kind === "value") return { ...evidence, promql: expand(evidence.promql, values) };
+  return evidence.kind === "exemplar" ? { ...evidence, metric: expand(evidence.metric, values) } : evidence;
+}
+
+/** MiB; 0 where Prometheus knows none. */
+async function limitOf(service: string, ask: Backends["prometheus"], now: number): Promise<string> {
+  const query = `max(container_memory_limit_bytes{service_name="${service}"})`;
+  const points = await range(ask, query, now, now, 1);
+  return String(Math.round((points.at(-1)?.[1] ?? 0) / 2 ** 20));
+}

@@ -1,0 +1,68 @@
+import { Ended } from "./ended.ts";
+import type { Backends, LeaseRequest } from "./types.ts";
+
+/** How long a lease lasts, seconds: so long the flag stays on after a run that dies. */
+export const LEASE = 30;
+/** Renewed after so many seconds: twice more it may fail before it is lost. */
+const RENEWED_AFTER = 8;
+const ATTEMPTS = 3;
+
+/** Holds the lease of one run. */
+export interface Keeper {
+  /** To be called on every beat. @throws Ended once it is lost */
+  beat(): Promise<void>;
+  /** @throws Ended where the flag cannot be set */
+  set(key: string, variant: string): Promise<void>;
+  /** Puts every flag back. @returns what went wrong, for people; null where nothing did */
+  end(): Promise<string | null>;
+}
+
+/** @throws whatever the backend throws while somebody else holds one */
+export async function takeLease(
+  { lease, clock }: Pick<Backends, "lease" | "clock">,
+  request: Omit<LeaseRequest, "seconds">,
+): Promise<Keeper> {
+  let renewedAt = clock.now();
+  const { id } = await lease.take({ ...request, seconds: LEASE });
+  const age = () => (clock.now() - renewedAt) / 1000;
+  const lost = (why: string) =>
+    new Ended(
+      "fail",
+      `The lease of the flags was lost: ${why}. Every flag is back, and what came after would prove nothing.`,
+    );
+  return {
+    async beat() {
+      if (age() < RENEWED_AFTER) return;
+      const asked = clock.now();
+      let held: boolean;
+      try {
+        held = await lease.renew(id, LEASE);
+      } catch (error) {
+        if (age() < LEASE) return;
+        throw lost(`nobody renewed it for ${LEASE} s (${(error as Error).message})`);
+      }
+      if (!held) throw lost("it ran out, or somebody ended it");
+      renewedAt = asked;
+    },
+    async set(key, variant) {
+      try {
+        await lease.set(id, key, variant);
+      } catch (error) {
+        throw new Ended("fail", `The flag ${key} could not be set to ${variant}: ${(error as Error).message}`);
+      }
+    },
+    async end() {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await lease.end(id);
+          return null;
+        } catch (error) {
+          if (attempt === ATTEMPTS) {
+            return `The lease could not be ended: ${(error as Error).message}. It runs out within ${LEASE} s, and the flags go back then.`;
+          }
+          await clock.sleep(1000);
+        }
+      }
+    },
+  };
+}

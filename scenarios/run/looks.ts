@@ -1,0 +1,39 @@
+import { endIfAborted } from "./ended.ts";
+import type { Keeper } from "./keeper.ts";
+import { lookOnce, type Pursuit } from "./pursuit.ts";
+import { newRound } from "./round.ts";
+import type { Backends, RunEvent, RunOptions } from "./types.ts";
+
+export interface LookOptions {
+  readonly pursuits: readonly Pursuit[];
+  readonly backends: Backends;
+  readonly keeper: Keeper;
+  readonly options: RunOptions;
+  /** When the flag was changed, milliseconds since the epoch. */
+  readonly since: number;
+  /** Goes on after everything is settled, until the signal. */
+  readonly watch: boolean;
+  /** @throws Ended when somebody else turned a flag meanwhile */
+  readonly undisturbed: () => Promise<void>;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+/** Looks once a beat, and at each deadline, until everything is settled. @throws Ended on the signal and when the lease is lost */
+export async function lookUntilSettled(given: LookOptions): Promise<void> {
+  const { pursuits, backends, keeper, options, since, watch, undisturbed, onEvent } = given;
+  const { clock } = backends;
+  const beat = options.stack.interval * 1000;
+  const open = () => pursuits.filter(({ settled }) => settled === undefined);
+  for (;;) {
+    endIfAborted(options.signal);
+    const now = clock.now();
+    const look = { round: newRound(backends), since, now };
+    const all = (watch ? pursuits : open()).map((pursuit) => lookOnce(pursuit, look, onEvent));
+    // Every one of them is over before the flags go back.
+    const done = await Promise.allSettled([keeper.beat(), undisturbed(), ...all]);
+    for (const one of done) if (one.status === "rejected") throw one.reason;
+    if (!watch && open().length === 0) return;
+    const until = [now + beat, ...open().map(({ expectation }) => since + expectation.within * 1000)];
+    await clock.sleep(Math.max(0, Math.min(...until) - clock.now()), options.signal);
+  }
+}

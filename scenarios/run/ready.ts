@@ -1,0 +1,76 @@
+import { Ended, endIfAborted } from "./ended.ts";
+import type { Backends, Flag, Scenario } from "./types.ts";
+
+/** How long people are waited for who are just coming, ms. */
+const PATIENCE = 15_000;
+const BEAT = 3_000;
+
+/** @throws Ended where a fault is on already: what is seen then is not this scenario's alone */
+export async function checkFlags({ flag }: Scenario, { flags }: Pick<Backends, "flags">): Promise<readonly Flag[]> {
+  const all = await flagsOf(flags);
+  const own = all.find(({ key }) => key === flag.key);
+  if (own === undefined) {
+    throw new Ended(
+      "fail",
+      `The stack has no flag ${flag.key}: it was made before this scenario, and \`up\` brings it up to date.`,
+    );
+  }
+  const changed = all.filter(({ variant, defaultVariant }) => variant !== defaultVariant);
+  if (changed.length > 0) {
+    const list = changed.map(({ key, variant }) => `${key} is ${variant}`).join(", ");
+    throw new Ended(
+      "fail",
+      `There is no normal to compare with: ${list}. \`flag reset\` puts all flags back; then run it again.`,
+    );
+  }
+  return all;
+}
+
+/** @param variant what the scenario's own flag is now. @throws Ended where it is not, or another one is on */
+export async function checkUndisturbed(
+  { flag }: Scenario,
+  variant: string,
+  { flags }: Pick<Backends, "flags">,
+): Promise<void> {
+  // A console that is away for a moment changes no flag.
+  const all = await flags().catch(() => []);
+  const other = all.find((each) => each.variant !== (each.key === flag.key ? variant : each.defaultVariant));
+  if (other === undefined) return;
+  throw new Ended(
+    "fail",
+    `Somebody turned ${other.key} to ${other.variant} meanwhile: what is seen since is not this scenario's alone.`,
+  );
+}
+
+async function flagsOf(flags: Backends["flags"]): Promise<readonly Flag[]> {
+  try {
+    return await flags();
+  } catch (error) {
+    throw new Ended("fail", `The flags could not be read: ${(error as Error).message}`);
+  }
+}
+
+/** Waits a little for the people a scenario needs. @throws Ended where there are too few of them */
+export async function checkUsers(
+  { load }: Scenario,
+  { users, clock }: Pick<Backends, "users" | "clock">,
+  port: number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (load === null) return;
+  const until = clock.now() + PATIENCE;
+  for (;;) {
+    endIfAborted(signal);
+    const there = await users().catch((error: Error) => error);
+    if (typeof there === "number" && there >= load.users) return;
+    if (clock.now() >= until) {
+      const found =
+        typeof there === "number" ? `there are ${there}` : `nobody can tell how many there are: ${there.message}`;
+      throw new Ended(
+        "fail",
+        `This scenario needs ${load.users} simulated people at work, and ${found}. Start them at http://localhost:${port}/loadgen/`,
+      );
+    }
+    await clock.sleep(BEAT, signal);
+  }
+}

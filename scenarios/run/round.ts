@@ -1,0 +1,19 @@
+import type { Answer, Backends } from "./types.ts";
+
+/** What is asked on one beat: the same question is sent once, whoever asks it. */
+export type Round = Pick<Backends, "prometheus" | "jaeger">;
+
+export function newRound({ prometheus, jaeger }: Round): Round {
+  const known = new Map<string, Promise<Answer>>();
+  const once = (key: string, ask: () => Promise<Answer>): Promise<Answer> => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const answer = ask();
+    known.set(key, answer);
+    return answer;
+  };
+  return {
+    prometheus: (path, form) => once(`${path} ${JSON.stringify(form)}`, () => prometheus(path, form)),
+    jaeger: (path) => once(path, () => jaeger(path)),
+  };
+}

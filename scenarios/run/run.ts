@@ -1,0 +1,130 @@
+import { NoAnswer } from "../ask/answer.ts";
+import { type Befores, takeBaseline } from "./baseline.ts";
+import { Ended } from "./ended.ts";
+import { expandScenario } from "./expand.ts";
+import { type Keeper, takeLease } from "./keeper.ts";
+import { lookUntilSettled } from "./looks.ts";
+import { expectationsOf, type Pursuit, pursuitsOf, settleWithoutData } from "./pursuit.ts";
+import { checkFlags, checkUndisturbed, checkUsers } from "./ready.ts";
+import { reportOf } from "./report.ts";
+import type { Backends, Phase, RunEvent, RunOptions, RunScenario, Scenario } from "./types.ts";
+
+/** What one run has come to. Times in milliseconds since the epoch. */
+export interface Progress {
+  readonly startedAt: number;
+  pursuits: readonly Pursuit[];
+  setAt: number | null;
+  backAt: number | null;
+}
+
+interface Run {
+  readonly scenario: Scenario;
+  readonly also: readonly Scenario[];
+  readonly backends: Backends;
+  readonly options: RunOptions;
+  readonly keeper: Keeper;
+  readonly progress: Progress;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+/** Holds the lease from before the first look until after the last, so the flag is back whatever happens in between. */
+export const runScenario: RunScenario = async (scenario, backends, options, onEvent) => {
+  const { clock } = backends;
+  const keeper = await takeLease(backends, { owner: options.owner, scenario: scenario.name });
+  const progress: Progress = { startedAt: clock.now(), pursuits: [], setAt: null, backAt: null };
+  const also = options.alsoJudge ?? [];
+  let ended: Ended | null = null;
+  let notBack: string | null = null;
+  try {
+    await go({ scenario, also, backends, options, keeper, progress, onEvent });
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    ended = error;
+  } finally {
+    notBack = await keeper.end();
+    if (progress.setAt !== null && notBack === null) progress.backAt ??= clock.now();
+  }
+  const report = reportOf({ scenario, also, options, progress, ended, notBack, endedAt: clock.now() });
+  onEvent({ type: "phase", phase: "done", message: report.problem ?? `${report.verdict}ed`, left: 0 });
+  onEvent({ type: "done", report });
+  return report;
+};
+
+async function go(run: Run): Promise<void> {
+  const { scenario, backends, options, keeper, progress, onEvent } = run;
+  const { key, variant } = scenario.flag;
+  // Listed in the report even where the run ends before they are looked at.
+  progress.pursuits = pursue(run, [scenario, ...run.also], new Map());
+  const flags = await checkFlags(scenario, backends);
+  const normal = flags.find((flag) => flag.key === key)?.variant ?? "";
+  await checkUsers(scenario, backends, options.stack.port, options.signal);
+  await learnNormal(run);
+
+  onEvent({ type: "phase", phase: "expect", message: `${key} is ${variant}`, left: longest(run, "expect") });
+  progress.setAt = backends.clock.now();
+  await keeper.set(key, variant);
+  await look(run, "expect", progress.setAt, variant);
+  if (options.watch) return;
+
+  onEvent({ type: "phase", phase: "recover", message: `${key} is ${normal} again`, left: longest(run, "recover") });
+  const back = backends.clock.now();
+  await keeper.set(key, normal);
+  progress.backAt = back;
+  await look(run, "recover", back, normal);
+}
+
+/** Fills the placeholders in and takes the baseline. @throws Ended */
+async function learnNormal(run: Run): Promise<void> {
+  const { backends, options, progress } = run;
+  try {
+    const all = await Promise.all(
+      [run.scenario, ...run.also].map((scenario) => expandScenario(scenario, options.stack, backends)),
+    );
+    progress.pursuits = pursue(run, all, new Map());
+    const expectations = progress.pursuits.map(({ expectation }) => expectation);
+    progress.pursuits = pursue(run, all, await takeBaseline({ ...run, expectations }));
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    for (const pursuit of progress.pursuits) settleWithoutData(pursuit, error.message, run.onEvent);
+    throw new Ended("fail", `Nothing tells what is normal, so no flag was turned: ${error.message}.`);
+  }
+}
+
+/** The own scenario's expectations in both phases; of the others only what they expect while the fault is on. */
+function pursue(
+  { scenario, options }: Pick<Run, "scenario" | "options">,
+  scenarios: readonly Scenario[],
+  befores: Befores,
+): Pursuit[] {
+  const own: readonly Phase[] = options.watch ? ["expect"] : ["expect", "recover"];
+  return scenarios.flatMap((each) =>
+    pursuitsOf(each, {
+      phases: each.name === scenario.name ? own : ["expect"],
+      full: options.full ?? false,
+      befores,
+      step: options.stack.interval,
+    }),
+  );
+}
+
+async function look(run: Run, phase: Phase, since: number, variant: string): Promise<void> {
+  const { scenario, backends, options, progress } = run;
+  const pursuits = progress.pursuits.filter(({ expectation }) => expectation.phase === phase);
+  const watch = options.watch === true && phase === "expect";
+  const undisturbed = () => checkUndisturbed(scenario, variant, backends);
+  try {
+    await lookUntilSettled({ ...run, pursuits, since, watch, undisturbed });
+  } catch (error) {
+    // Whoever watches ends it in just this way.
+    const asked = watch && error instanceof Ended && error.verdict === "interrupted";
+    if (!asked) throw error;
+  }
+}
+
+/** Seconds until the last deadline. */
+function longest({ scenario, options, progress }: Run, phase: Phase): number | null {
+  if (options.watch) return null;
+  const also = progress.pursuits.map(({ expectation }) => expectation);
+  const own = expectationsOf(scenario, [phase], options.full ?? false);
+  return Math.max(0, ...[...own, ...also].filter((each) => each.phase === phase).map(({ within }) => within));
+}

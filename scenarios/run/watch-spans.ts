@@ -1,0 +1,94 @@
+import { search, searchPath, trace } from "../ask/jaeger.ts";
+import { exemplars } from "../ask/prometheus.ts";
+import { judgeCompare } from "../evidence/compare.ts";
+import { type Followed, judgeExemplar } from "../evidence/exemplar.ts";
+import { judgeTraces, type Span } from "../evidence/spans.ts";
+import type { Evidence, SpanFilter } from "./types.ts";
+import type { Look, Watch } from "./watcher.ts";
+
+/** A span may come so much later than it began, ms. */
+const LATE = 15_000;
+/** So many spans are kept of one search. */
+const KEPT = 2000;
+/** So many traces are opened on one look. */
+const OPENED = 5;
+
+/** Newest spans of a search, gathered from look to look. */
+interface Gathering {
+  readonly spans: () => readonly Span[];
+  look(look: Look): Promise<void>;
+}
+
+function gather(filter: SpanFilter, tags: SpanFilter["tags"]): Gathering {
+  const known = new Map<string, Span>();
+  let looked = Number.NEGATIVE_INFINITY;
+  return {
+    spans: () => [...known.values()],
+    async look({ round, since, now }) {
+      // A beat's difference between two clocks must not hide the newest.
+      const path = searchPath(filter, tags, Math.max(since, looked - LATE), now + 1000);
+      for (const span of await search(round.jaeger, path)) {
+        const wanted = span.service === filter.service && span.startedAt >= since;
+        if (wanted) known.set(`${span.traceId} ${span.id}`, span);
+      }
+      looked = now;
+      for (const key of [...known.keys()].slice(0, Math.max(0, known.size - KEPT))) known.delete(key);
+    },
+  };
+}
+
+/** `service=recommendation operation=get_product_list tags={"app.cache_hit":"false"}` */
+function searchText(filter: SpanFilter, ...tags: readonly SpanFilter["tags"][]): string {
+  const { service, operation } = filter;
+  const sets = tags.map((some) => JSON.stringify({ ...filter.tags, ...some })).filter((some) => some !== "{}");
+  return [
+    `Jaeger: service=${service}`,
+    ...(operation === null ? [] : [`operation=${operation}`]),
+    ...(sets.length === 0 ? [] : [`tags=${sets.join(" and ")}`]),
+    ...(filter.minDuration === null ? [] : [`minDuration=${filter.minDuration}ms`]),
+  ].join(" ");
+}
+
+export function newTracesWatch(evidence: Evidence & { kind: "traces" }): Watch {
+  const found = gather(evidence.filter, {});
+  return {
+    asked: searchText(evidence.filter),
+    look: found.look,
+    judge: () => judgeTraces(evidence, found.spans()),
+  };
+}
+
+export function newCompareWatch(evidence: Evidence & { kind: "compare" }): Watch {
+  const { filter, faster, slower } = evidence;
+  const both = [gather(filter, faster), gather(filter, slower)];
+  return {
+    asked: searchText(filter, faster, slower),
+    async look(look) {
+      await Promise.all(both.map((one) => one.look(look)));
+    },
+    judge() {
+      const spans = both.flatMap((one) => one.spans());
+      // One trace may be found by both searches.
+      return judgeCompare(evidence, [...new Map(spans.map((span) => [`${span.traceId} ${span.id}`, span])).values()]);
+    },
+  };
+}
+
+export function newExemplarWatch(evidence: Evidence & { kind: "exemplar" }): Watch {
+  let count = 0;
+  const followed = new Map<string, Followed>();
+  return {
+    asked: evidence.metric,
+    async look({ round, since, now }) {
+      const { count: all, traceIds } = await exemplars(round.prometheus, evidence.metric, since / 1000, now / 1000 + 1);
+      count = all;
+      const next = traceIds.filter((id) => (followed.get(id)?.spans ?? null) === null).slice(0, OPENED);
+      for (const one of await Promise.all(
+        next.map(async (traceId): Promise<Followed> => ({ traceId, spans: await trace(round.jaeger, traceId) })),
+      )) {
+        followed.set(one.traceId, one);
+      }
+    },
+    judge: () => judgeExemplar(evidence, count, [...followed.values()]),
+  };
+}

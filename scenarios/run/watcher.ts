@@ -1,0 +1,61 @@
+import { NoAnswer, Refused } from "../ask/answer.ts";
+import type { Judgement } from "../evidence/judgement.ts";
+import type { Round } from "./round.ts";
+import type { Expectation } from "./types.ts";
+import { newCompareWatch, newExemplarWatch, newTracesWatch } from "./watch-spans.ts";
+import { type Before, newValueWatch } from "./watch-value.ts";
+
+/** One moment of looking. Milliseconds since the epoch. */
+export interface Look {
+  readonly round: Round;
+  /** When the flag was changed. */
+  readonly since: number;
+  readonly now: number;
+}
+
+/** What an expectation is judged with, from look to look: asking and remembering. */
+export interface Watch {
+  /** For the report: what is asked, in the words of whom it is asked of. */
+  readonly asked: string;
+  /** @throws NoAnswer */
+  look(look: Look): Promise<void>;
+  /** By all that is known until now. @param elapsed seconds since the change */
+  judge(elapsed: number, since: number): Judgement;
+}
+
+/** Never rejects for want of an answer: that is told in the judgement. */
+export interface Watcher {
+  readonly asked: string;
+  /** What there is to say before the first look. */
+  readonly unseen: Judgement;
+  look(look: Look): Promise<Judgement>;
+}
+
+/** @param before samples of before the flag, for a value; @param step seconds between samples */
+export function newWatcher(expectation: Expectation, before: Before, step: number): Watcher {
+  const watch = watchOf(expectation, before, step);
+  return {
+    asked: watch.asked,
+    unseen: { ...watch.judge(0, 0), verdict: "open", now: "", saw: "not looked at", samples: [] },
+    async look(look) {
+      const elapsed = (look.now - look.since) / 1000;
+      try {
+        await watch.look(look);
+        return watch.judge(elapsed, look.since);
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        const saw = `no data: ${error.message}`;
+        // A question that is wrong stays wrong; whoever is away may come back until the deadline.
+        const verdict = error instanceof Refused ? "fail" : "open";
+        return { ...watch.judge(elapsed, look.since), verdict, now: saw, saw };
+      }
+    },
+  };
+}
+
+function watchOf(expectation: Expectation, before: Before, step: number): Watch {
+  const { evidence } = expectation;
+  if (evidence.kind === "value") return newValueWatch(evidence, expectation, before, step);
+  if (evidence.kind === "traces") return newTracesWatch(evidence);
+  return evidence.kind === "compare" ? newCompareWatch(evidence) : newExemplarWatch(evidence);
+}
