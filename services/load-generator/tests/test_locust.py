@@ -21,17 +21,21 @@ from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportM
 from astrolab_telemetry.cgroup import read_memory
 
 SERVICES = Path(__file__).parents[2]
+PAGE = "".join(f'<li><img src="/pictures/{name}.svg?v=1" alt=""></li>' for name in ("star", "moon", "star"))
 PRODUCTS = [f"PRODUCT{number}" for number in range(10)]
 T = TypeVar("T")
 
 
 class Web:
-    """A shop at / and a collector at /v1/metrics, in one server."""
+    """A shop at /, a collector at /v1/metrics and a flag server at /ofrep/, in one server."""
 
     def __init__(self) -> None:
         self.open = False
+        self.flood = False
+        self.flags = True
         self.requests: list[tuple[str, str, str, bytes]] = []
         self.metrics: dict[str, str] = {}
+        self.enabled: dict[str, int] = {}
         self.resource: dict[str, str] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.address = f"127.0.0.1:{self._server.server_address[1]}"
@@ -49,6 +53,17 @@ class Web:
             self.resource = {pair.key: pair.value.string_value for pair in resource.resource.attributes}
             for scope in resource.scope_metrics:
                 self.metrics.update({metric.name: metric.unit for metric in scope.metrics})
+                points = [
+                    point
+                    for metric in scope.metrics
+                    if metric.name == "app.feature_flag.enabled"
+                    for point in metric.gauge.data_points
+                ]
+                self.enabled.update({point.attributes[0].value.string_value: point.as_int for point in points})
+
+    def evaluate(self) -> bytes:
+        variant = "on" if self.flood else "off"
+        return json.dumps({"value": self.flood, "variant": variant, "reason": "STATIC"}).encode()
 
     def _handler(web) -> type[BaseHTTPRequestHandler]:  # noqa: N805, self is the handler's below
         class Handler(BaseHTTPRequestHandler):
@@ -65,9 +80,13 @@ class Web:
                     web.collect(body)
                     self.give(200, b"")
                     return
+                if self.path == "/ofrep/v1/evaluate/flags/loadGeneratorFloodHomepage":
+                    self.give(200 if web.flags else 503, web.evaluate() if web.flags else b"")
+                    return
                 web.requests.append((self.command, self.path, self.headers["Host"], body))
-                products = json.dumps({"products": [{"id": product} for product in PRODUCTS]}).encode()
-                self.give(200 if web.open else 502, products if web.open else b"Bad gateway")
+                products = json.dumps({"products": [{"id": product} for product in PRODUCTS]})
+                shown = (products if self.path.startswith("/api/") else PAGE).encode()
+                self.give(200 if web.open else 502, shown if web.open else b"Bad gateway")
 
             def give(self, status: int, body: bytes) -> None:
                 self.send_response(status)
@@ -102,6 +121,7 @@ class Locust:
                 "LOCUST_HOST": f"http://{web.address}",
                 "LOCUST_USERS": "10",
                 "SHOP_HOST_HEADER": "localhost:8080",
+                "OFREP_ENDPOINT": f"http://{web.address}",
                 "OTEL_SERVICE_NAME": "load-generator",
                 "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{web.address}",
                 "OTEL_METRIC_EXPORT_INTERVAL": "300",
@@ -161,14 +181,53 @@ def test_walks_the_shop_by_the_name_that_people_use_once_it_is_open(web: Web, lo
     web.open = True
     products = {f"GET /product/{product}" for product in PRODUCTS}
     wanted = {"GET /", "GET /cart", "POST /api/cart", "GET /api/recommendations"}
+    pictures = {"GET /pictures/star.svg", "GET /pictures/moon.svg"}
     eventually(lambda: wanted <= web.paths() and products & web.paths(), within=60)
-    assert web.paths() - products == {*wanted, "GET /api/products"}
+    assert web.paths() - products == {*wanted, *pictures, "GET /api/products"}
     assert {host for _, _, host, _ in web.requests} == {"localhost:8080"}
     body = next(body for method, _, _, body in web.requests if method == "POST")
     added = json.loads(body)
     assert added["productId"] in PRODUCTS
     assert added["quantity"] in {1, 2, 3}
     assert locust.ready() == {"status": "ok", "missing": []}
+
+
+def test_a_browser_keeps_the_pictures_that_it_has(web: Web, locust: Locust) -> None:
+    assert locust.process.poll() is None
+    eventually(lambda: count(web, "GET", "/product/") > 20, within=60)
+    pages = sum(count(web, "GET", path) for path in ("/product/", "/cart")) + count(web, "GET", "/", whole=True)
+    # Two pictures on each page, and a shopper in nineteen steps leaves.
+    assert 0 < count(web, "GET", "/pictures/") < pages
+
+
+def count(web: Web, method: str, path: str, *, whole: bool = False) -> int:
+    asked = [request for request in web.requests if request[0] == method]
+    return sum(1 for _, each, _, _ in asked if (each == path if whole else each.startswith(path)))
+
+
+def test_a_crowd_comes_with_the_flag_to_the_first_page_only_and_goes_with_it(web: Web, locust: Locust) -> None:
+    web.open = True
+    eventually(lambda: web.enabled == {"loadGeneratorFloodHomepage": 0})
+    eventually(lambda: locust.ready() == {"status": "ok", "missing": []})
+    web.requests.clear()
+    web.flood = True
+    eventually(lambda: count(web, "GET", "/", whole=True) > 150)
+    assert web.enabled == {"loadGeneratorFloodHomepage": 1}
+    assert {host for _, path, host, _ in web.requests if path == "/"} == {"localhost:8080"}
+    assert count(web, "GET", "/pictures/") + count(web, "GET", "/product/") + count(web, "POST", "/") < 75
+    web.flood = False
+    eventually(lambda: web.enabled == {"loadGeneratorFloodHomepage": 0})
+    web.requests.clear()
+    eventually(lambda: count(web, "GET", "/product/") >= 2, within=60)
+    assert count(web, "GET", "/", whole=True) < 20
+    assert json.loads(locust.get("/loadgen/stats/requests"))["stats"][-1]["num_failures"] == 0
+
+
+def test_a_flag_server_that_goes_is_named(web: Web, locust: Locust) -> None:
+    web.flags = False
+    eventually(lambda: locust.ready() == {"status": "ok", "missing": ["flagd"]})
+    web.flags = True
+    eventually(lambda: locust.ready() == {"status": "ok", "missing": []})
 
 
 def test_a_closed_shop_left_no_failure_in_the_statistics(web: Web, locust: Locust) -> None:
@@ -189,7 +248,7 @@ def test_the_page_loads_nothing_from_elsewhere(locust: Locust) -> None:
 
 def test_its_own_metrics_and_nothing_else(web: Web, locust: Locust) -> None:
     assert locust.process.poll() is None
-    eventually(lambda: web.metrics)
+    eventually(lambda: "app.feature_flag.enabled" in web.metrics)
     web.metrics.pop("container.memory.limit", None)
     # A bare machine may not count memory in control groups before it has an engine.
     counted = {} if read_memory().usage is None else {"container.memory.usage": "By"}
@@ -197,6 +256,7 @@ def test_its_own_metrics_and_nothing_else(web: Web, locust: Locust) -> None:
         "process.memory.usage": "By",
         "process.cpu.time": "s",
         "process.start_time": "s",
+        "app.feature_flag.enabled": "",
         **counted,
     }
     assert web.resource["service.name"] == "load-generator"

@@ -3,18 +3,22 @@
 import random
 from typing import ClassVar
 
+from gevent.pool import Pool
 from locust import FastHttpUser, task
 
 from load_generator.pacing import pause
+from load_generator.pictures import Pictures
 from load_generator.shop import Shop
 
 HOME, PRODUCT, CART, ADD, RECOMMEND, LEAVE = 3, 10, 2, 2, 1, 1
 # Steps that ask for recommendations, of all steps; a cart that is not empty does so too.
 PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / (HOME + PRODUCT + CART + ADD + RECOMMEND + LEAVE)
+# Pictures that a browser loads at once.
+AT_ONCE = 6
 
 
 class Shopper(FastHttpUser):
-    """Looks around, opens products, and sometimes puts one into the cart."""
+    """Looks around, opens products with their pictures, and sometimes puts one into the cart."""
 
     shop: ClassVar[Shop]
     # Seconds; a shopper gives up on a page after that.
@@ -22,26 +26,38 @@ class Shopper(FastHttpUser):
     network_timeout = 10.0
 
     def on_start(self) -> None:
+        self.pictures = Pictures(self.load_picture, Pool(AT_ONCE))
         self.shop.wait()
+
+    def on_stop(self) -> None:
+        self.pictures.close()
 
     def wait_time(self) -> float:
         runner = self.environment.runner
         return pause(runner.target_user_count if runner else 1, PAGE_SHARE, random.expovariate)
+
+    def open_page(self, path: str, name: str | None = None) -> None:
+        answer = self.client.get(path, name=name or path)
+        self.pictures.show(answer.text or "")
+
+    def load_picture(self, address: str) -> None:
+        folder = address.rpartition("/")[0]
+        self.client.get(address, name=f"{folder}/{{file}}")
 
     def any_product(self) -> str:
         return random.choice(self.shop.product_ids)
 
     @task(HOME)
     def visit_home(self) -> None:
-        self.client.get("/")
+        self.open_page("/")
 
     @task(PRODUCT)
     def open_product(self) -> None:
-        self.client.get(f"/product/{self.any_product()}", name="/product/{id}")
+        self.open_page(f"/product/{self.any_product()}", "/product/{id}")
 
     @task(CART)
     def view_cart(self) -> None:
-        self.client.get("/cart")
+        self.open_page("/cart")
 
     @task(ADD)
     def add_to_cart(self) -> None:
@@ -54,5 +70,6 @@ class Shopper(FastHttpUser):
 
     @task(LEAVE)
     def leave(self) -> None:
-        """Another shopper comes, with an empty cart."""
+        """Another shopper comes, with an empty cart and a browser that has seen nothing yet."""
         self.client.cookiejar.clear()
+        self.pictures.forget()
