@@ -55,7 +55,14 @@ export const suites: readonly Suite[] = [
   {
     name: "breaks",
     title: "What verify must find, broken one at a time",
-    command: vitest("tests/vitest.breaks.ts"),
+    command: [...vitest("tests/vitest.pages.ts"), "tests/breaks/"],
+    engine: true,
+    byDefault: false,
+  },
+  {
+    name: "pages",
+    title: "Every link, every panel, the pictures; then the breaks, on the same stack",
+    command: vitest("tests/vitest.pages.ts"),
     engine: true,
     byDefault: false,
   },

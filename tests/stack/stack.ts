@@ -22,6 +22,8 @@ export interface TestStack {
 export interface Where {
   /** The checkout whose commands are run; this one by default. */
   readonly root?: string;
+  /** One that nothing listens on by default. */
+  readonly port?: number;
   /** Goes before each command. */
   readonly prefix?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -29,9 +31,9 @@ export interface Where {
 
 export async function testStack(
   name: string,
-  { root = repository, prefix = [], env = {} }: Where = {},
+  { root = repository, port: wanted, prefix = [], env = {} }: Where = {},
 ): Promise<TestStack> {
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   return {
     name,
     port,

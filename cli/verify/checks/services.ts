@@ -4,7 +4,7 @@ import { duration } from "../../output/time.ts";
 import { sharersOf } from "../../up/gives-up.ts";
 import type { Health } from "../../up/health.ts";
 import { type Ask, perRound } from "../ask/ask.ts";
-import { type Check, type Look, no, yes } from "../types.ts";
+import { type Check, type Look, never, no, yes } from "../types.ts";
 
 export interface ServicesOptions {
   readonly plan: Plan;
@@ -31,7 +31,7 @@ export function serviceChecks({ plan, containers, createdAt, health }: ServicesO
       if (container === undefined) return no(`the engine has no container ${name}`);
       if (container.status !== "running") return no(`it is ${container.status}, exit code ${container.exitCode}`);
       const again = await restartText(container, found);
-      if (again !== undefined) return no(`${again}, ${ago(ask, container)}`);
+      if (again !== undefined) return never(`${again}, ${ago(ask, container)}`);
       return healthLook(await health(service));
     },
   }));

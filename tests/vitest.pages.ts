@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { shared } from "../vitest.config.ts";
+
+/** Later files leave the stack in a worse state than earlier ones. */
+const ORDER = ["tests/screens/first-data", "tests/links/", "tests/screens/", "tests/breaks/files", "tests/breaks/"];
+
+class InOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => ORDER.findIndex((part) => moduleId.includes(part));
+    return [...files].sort((a, b) => place(a) - place(b));
+  }
+}
+
+/** One real stack: its pages are looked at, the leak is watched on them, and at last it is broken in one way after the other. */
+export default defineConfig({
+  root: new URL("..", import.meta.url).pathname,
+  test: {
+    ...shared,
+    include: ["tests/{screens,links,breaks}/**/*.test.ts"],
+    globalSetup: ["tests/stack/shared-stack.ts"],
+    sequence: { sequencer: InOrder },
+    fileParallelism: false,
+    // Two cores, which the stack needs as well.
+    maxConcurrency: 2,
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
+  },
+});
