@@ -14,7 +14,7 @@ if (unknown.length > 0) {
 }
 const chosen = suites.filter((suite) => (names.length === 0 ? suite.byDefault : names.includes(suite.name)));
 
-let prepared = false;
+let engine: Readonly<Record<string, string>> | undefined;
 let total: Count = { passed: 0, failed: 0, skipped: 0 };
 for (const suite of chosen) {
   process.stdout.write(`\n── ${suite.name}: ${suite.title}\n`);
@@ -25,21 +25,20 @@ process.stdout.write(`\nAll suites:\n${total.passed} passed, ${total.failed} fai
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 async function runSuite(suite: Suite): Promise<Count> {
-  if (suite.engine && !prepared) {
+  if (suite.engine && engine === undefined) {
     try {
-      await prepare();
+      engine = await prepare();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       process.stdout.write(`${error.message}\n${suite.name} needs that: taken as one failure.\n`);
       return { passed: 0, failed: 1, skipped: 0 };
     }
-    prepared = true;
   }
   const [program, ...rest] = suite.command;
   const run = await execa(program, rest, {
     stdio: ["ignore", ["inherit", "pipe"], "inherit"],
     reject: false,
-    env: process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" },
+    env: { ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }), ...(suite.engine && engine) },
   });
   const count = readCount(run.stdout);
   if (count === undefined || (run.exitCode !== 0 && count.failed === 0)) {

@@ -20,7 +20,7 @@ const LIVES = ["/bin/sh", "-c", "echo started; trap exit TERM; while :; do sleep
 /** One plugin, one image, and nothing left afterwards, for all tests of a file. @param name the file's, in names on the engine */
 export function useEngine(name: string, cwd = process.cwd()): () => TestContext {
   let context: TestContext | undefined;
-  const docker = new Docker({ socketPath: "/var/run/docker.sock" });
+  const docker = new Docker();
   const prefix = `astrolab-plugin-test-${name}`;
 
   beforeAll(async () => {
