@@ -99,12 +99,12 @@ test("a Dockerfile that fails tells which step, and what it printed", async () =
   const { create, image } = engine();
   await writeFile(
     join(cwd, "app/Broken"),
-    "ARG BASE\nFROM $BASE\nARG WORD\nRUN echo compiling $WORD; echo 'error: no such type' >&2; exit 7\n",
+    "ARG BASE\nFROM $BASE\nARG WORD\nRUN echo compiling $WORD >&2; echo 'error: no such type' >&2; exit 7\n",
   );
   await expect(create("Image", news("app/Broken"))).rejects.toThrow(
     [
-      "building astrolab-plugin-test-built:1 from app/Broken: step [2/2] RUN echo compiling one; echo 'error: no such type' >&2; exit 7 failed: " +
-        "executor failed running [/bin/sh -c echo compiling $WORD; echo 'error: no such type' >&2; exit 7]: exit code: 7",
+      "building astrolab-plugin-test-built:1 from app/Broken: step [2/2] RUN echo compiling one >&2; echo 'error: no such type' >&2; exit 7 failed: " +
+        "executor failed running [/bin/sh -c echo compiling $WORD >&2; echo 'error: no such type' >&2; exit 7]: exit code: 7",
       "  compiling one",
       "  error: no such type",
     ].join("\n"),
