@@ -42,12 +42,14 @@ describe("the command line", () => {
     expect((await typed("up", option, value)).err).toBe(`error: ${message}\n(--help tells more)\n`);
   });
 
-  test.each([[["flag", "--stack", "No", "list"]], [["flag", "list", "--stack", "No"]]])(
-    "takes the stack before and after what is done to a flag: %j",
-    async (argv) => {
-      await expect(buildProgram(verbs, fakeContext()).parseAsync(argv, { from: "user" })).rejects.toThrow(
-        '--stack "No" cannot name a stack',
-      );
-    },
-  );
+  test.each([
+    [["flag", "--stack", "No", "list"]],
+    [["flag", "list", "--stack", "No"]],
+    [["scenario", "--stack", "No", "run", "x"]],
+    [["scenario", "run", "x", "--stack", "No"]],
+  ])("takes the stack before and after what is done: %j", async (argv) => {
+    await expect(buildProgram(verbs, fakeContext()).parseAsync(argv, { from: "user" })).rejects.toThrow(
+      '--stack "No" cannot name a stack',
+    );
+  });
 });

@@ -66,7 +66,9 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
     context.stderr(`${closing(summary)}\nThe reports are in ${folder}/.\n`);
   }
   if (stopped !== undefined) throw stopped;
-  if (signal.aborted && !options.watch) throw new UserError(interruptedText(reports.at(-1), hint), EXIT.interrupted);
+  const cut = reports.length < chosen.length || reports.some(({ verdict }) => verdict === "interrupted");
+  // A watch that had seen everything ends in just this way.
+  if (signal.aborted && cut) throw new UserError(interruptedText(reports.at(-1), hint), EXIT.interrupted);
   return reports.every(({ verdict }) => verdict === "pass") ? EXIT.done : EXIT.scenario;
 }
 
@@ -87,7 +89,7 @@ async function runAll(
   const reports: RunReport[] = [];
   for (const scenario of chosen) {
     if (signal.aborted) break;
-    const view = createView(context, scenario, full);
+    const view = createView(context, scenario, { full, watch });
     const run = runScenario(scenario, backends, { stack, owner, full, watch, signal }, view.onEvent);
     try {
       reports.push(await Promise.race([run, forced(context.force, scenario.flag.key, hint)]));

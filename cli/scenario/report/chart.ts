@@ -16,7 +16,14 @@ const STYLE = `
 `;
 
 /** The value over time as an SVG file: what was normal as a band, what was wanted as a dashed line, the flag's change upright. Undefined without samples. */
-export function renderChart({ title, samples, unit, baseline, threshold }: ExpectationReport): string | undefined {
+export function renderChart({
+  title,
+  phase,
+  samples,
+  unit,
+  baseline,
+  threshold,
+}: ExpectationReport): string | undefined {
   const points = samples.filter(([, value]) => Number.isFinite(value));
   const [first] = points;
   const last = points.at(-1);
@@ -45,7 +52,7 @@ export function renderChart({ title, samples, unit, baseline, threshold }: Expec
   }
   const flag = round(x(0));
   svg.ele("line", { class: "flag", x1: flag, x2: flag, y1: EDGE.top, y2: HEIGHT - EDGE.bottom });
-  svg.ele("text", { x: flag, y: HEIGHT - 8 }).txt("flag on");
+  svg.ele("text", { x: flag, y: HEIGHT - 8 }).txt(phase === "expect" ? "flag on" : "flag off");
   svg.ele("polyline", {
     class: "value",
     points: points.map(([at, value]) => `${round(x(at))},${round(y(value))}`).join(" "),

@@ -26,9 +26,16 @@ export interface RunView {
   readonly items: readonly Item[];
 }
 
+export interface Judged {
+  /** What takes up to ten minutes too. */
+  readonly full: boolean;
+  /** Nothing recovers while the fault is kept on. */
+  readonly watch: boolean;
+}
+
 /** Before anything happened: everything that will be judged, still to come. */
-export function beginView(scenario: Scenario, full: boolean): RunView {
-  const judged = scenario.expectations.filter((each) => full || !each.full);
+export function beginView(scenario: Scenario, { full, watch }: Judged): RunView {
+  const judged = scenario.expectations.filter((each) => (full || !each.full) && (!watch || each.phase === "expect"));
   return {
     scenario: scenario.name,
     title: scenario.title,

@@ -25,7 +25,7 @@ const size = { columns: 100, rows: 24 };
 
 function frameAfter(events: readonly RunEvent[], now: number, at = size): string {
   return renderFrame(
-    events.reduce((view, event) => advance(view, event, 0), beginView(leak, false)),
+    events.reduce((view, event) => advance(view, event, 0), beginView(leak, { full: false, watch: false })),
     now,
     at,
   );
@@ -45,8 +45,18 @@ cacheFailure is on: watching.                                                   
   });
 
   test("what takes long is there only when it is judged", () => {
-    expect(beginView(leak, true).items.map(({ id }) => id)).toEqual(["memory", "slow-misses", "kill", "memory-freed"]);
-    expect(beginView(leak, false).items.map(({ id }) => id)).toEqual(["memory", "slow-misses", "memory-freed"]);
+    expect(beginView(leak, { full: true, watch: false }).items.map(({ id }) => id)).toEqual([
+      "memory",
+      "slow-misses",
+      "kill",
+      "memory-freed",
+    ]);
+    expect(beginView(leak, { full: false, watch: false }).items.map(({ id }) => id)).toEqual([
+      "memory",
+      "slow-misses",
+      "memory-freed",
+    ]);
+    expect(beginView(leak, { full: false, watch: true }).items.map(({ id }) => id)).toEqual(["memory", "slow-misses"]);
   });
 
   test("a low terminal drops the targets, a narrow one the ends", () => {

@@ -3,7 +3,7 @@ import type { RunEvent, Scenario } from "../../../scenarios/run/types.ts";
 import type { Context } from "../../context.ts";
 import { renderFrame } from "./frame.ts";
 import { plainLines } from "./plain.ts";
-import { advance, beginView } from "./state.ts";
+import { advance, beginView, type Judged } from "./state.ts";
 
 export interface View {
   onEvent(event: RunEvent): void;
@@ -15,8 +15,8 @@ export interface View {
 const EVERY = 500;
 
 /** Redrawn on a terminal; elsewhere one plain line for whatever is new. */
-export function createView(context: Context, scenario: Scenario, full: boolean): View {
-  return context.live ? liveView(context, scenario, full) : plainView(context, scenario);
+export function createView(context: Context, scenario: Scenario, judged: Judged): View {
+  return context.live ? liveView(context, scenario, judged) : plainView(context, scenario);
 }
 
 function plainView({ stderr, clock }: Context, scenario: Scenario): View {
@@ -29,7 +29,7 @@ function plainView({ stderr, clock }: Context, scenario: Scenario): View {
   };
 }
 
-function liveView({ stderr, clock, size }: Context, scenario: Scenario, full: boolean): View {
+function liveView({ stderr, clock, size }: Context, scenario: Scenario, judged: Judged): View {
   const stream = {
     write: stderr,
     isTTY: true,
@@ -42,7 +42,7 @@ function liveView({ stderr, clock, size }: Context, scenario: Scenario, full: bo
   };
   const update = createLogUpdate(stream as unknown as NodeJS.WriteStream, { showCursor: true });
   const ended = new AbortController();
-  let view = beginView(scenario, full);
+  let view = beginView(scenario, judged);
   const draw = () => update(renderFrame(view, clock.now(), size()));
   const redraw = async () => {
     while (!ended.signal.aborted) {
