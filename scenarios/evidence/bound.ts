@@ -29,8 +29,8 @@ export function needsBaseline(test: ValueTest): boolean {
 
 /** Of all that a test asks for, the figure that is hardest to reach. @param baseline may be null where `needsBaseline` says so */
 export function boundOf(test: MovingTest, baseline: Baseline | null, unit: Unit): Bound {
-  if (test.kind === "rises") return hardest("up", risen(test, known(baseline), unit));
-  if (test.kind === "falls") return hardest("down", fallen(test, baseline, unit));
+  if (test.kind === "rises") return { direction: "up", ...hardest("up", risen(test, known(baseline), unit)) };
+  if (test.kind === "falls") return { direction: "down", ...hardest("down", fallen(test, baseline, unit)) };
   return test.above === null
     ? { direction: "down", threshold: test.below ?? Number.NaN, why: "" }
     : { direction: "up", threshold: test.above, why: "" };
@@ -66,11 +66,10 @@ function fallen(
   return [hardest(back ? "up" : "down", candidates), ...fixed];
 }
 
-function hardest(direction: Bound["direction"], candidates: readonly Candidate[]): Bound {
-  const better = (a: Candidate, b: Candidate) =>
-    direction === "up" ? b.threshold > a.threshold : b.threshold < a.threshold;
-  const best = candidates.reduce((a, b) => (better(a, b) ? b : a));
-  return { direction, ...best };
+/** The one that lies furthest in a direction. */
+function hardest(direction: Bound["direction"], candidates: readonly Candidate[]): Candidate {
+  const sign = direction === "up" ? 1 : -1;
+  return candidates.reduce((a, b) => (sign * b.threshold > sign * a.threshold ? b : a));
 }
 
 /** Whether one value is there. One that has not moved at all has not risen, whatever the factor: 3 × 0 is 0. */

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { every5, valueCase } from "../testing/values.ts";
+import { judgeValue } from "./value.ts";
+
+const stays = (change: object) => ({
+  kind: "stays" as const,
+  factor: null,
+  by: null,
+  above: null,
+  below: null,
+  ...change,
+});
+const minute = Array.from({ length: 12 }, () => 100);
+const judge = (change: object, values: readonly (number | null)[], elapsed = 60) =>
+  judgeValue(valueCase({ test: stays(change), since: every5(5, ...values), elapsed }));
+
+describe("a value that stays", () => {
+  test("passes at the end of its time and not before", () => {
+    expect(judge({ factor: 1.5 }, minute.slice(6), 30)).toMatchObject({ verdict: "open", now: "100 now" });
+    expect(judge({ factor: 1.5 }, [...minute.slice(1), 140])).toMatchObject({
+      verdict: "pass",
+      wanted: "between 66.7 and 150 for 60 s",
+      saw: "100 to 140, all the time",
+      threshold: 150,
+    });
+  });
+
+  test("is not ended by less than a row of samples, and at once by one", () => {
+    expect(judge({ factor: 1.5 }, [...minute.slice(2), 160, 160]).verdict).toBe("pass");
+    expect(judge({ factor: 1.5 }, [100, 160, 170, 180], 20)).toMatchObject({ verdict: "fail", saw: "160 at 10 s" });
+    expect(judge({ factor: 1.5 }, [100, 60, 60, 60], 20)).toMatchObject({ verdict: "fail", saw: "60 at 10 s" });
+  });
+
+  test("has room as wide as the noise, or as the file says", () => {
+    const noisy = valueCase({ test: stays({ factor: 1.1 }), before: every5(-25, 100, 60, 140, 80, 120) });
+    expect(judgeValue(noisy).wanted).toBe("between 11 and 189 for 60 s");
+    expect(judge({ by: 30 }, minute).wanted).toBe("between 70 and 130 for 60 s");
+    expect(judge({ factor: 1.1, by: 30 }, minute).wanted).toBe("between 70 and 130 for 60 s");
+  });
+
+  test("may be held to figures alone, without a baseline", () => {
+    const held = {
+      test: stays({ below: 0.01 }),
+      before: [],
+      unit: "ratio",
+      since: every5(5, ...minute.map(() => 0)),
+    } as const;
+    expect(judgeValue(valueCase({ ...held, elapsed: 60 }))).toMatchObject({
+      verdict: "pass",
+      wanted: "never over 1 % for 60 s",
+      saw: "0 % to 0 %, all the time",
+    });
+    expect(judge({ above: 50 }, minute).wanted).toBe("never under 50 for 60 s");
+  });
+
+  test("is not shown by a time that nobody looked at", () => {
+    expect(judge({ factor: 1.5 }, minute.slice(3))).toMatchObject({
+      verdict: "fail",
+      saw: "100 to 100: 9 of the 10 samples it takes",
+    });
+    expect(judge({ factor: 1.5 }, [])).toMatchObject({ verdict: "fail", saw: "no data: 0 of the 10 samples it takes" });
+  });
+});

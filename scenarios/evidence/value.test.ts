@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import type { ValueTest } from "../run/types.ts";
+import { every5, MiB, valueCase } from "../testing/values.ts";
+import { judgeValue } from "./value.ts";
+
+const rises = (factor: number | null, by: number | null = null): ValueTest => ({ kind: "rises", factor, by });
+const falls = (toFactor: number | null, leeway: number | null = null, below: number | null = null): ValueTest => ({
+  kind: "falls",
+  toFactor,
+  leeway,
+  below,
+});
+const crosses = (above: number | null, below: number | null = null): ValueTest => ({ kind: "crosses", above, below });
+
+describe("a value that rises", () => {
+  test("passes with three samples in a row", () => {
+    const before = every5(-20, 50 * MiB, 50 * MiB, 51 * MiB, 50 * MiB);
+    const since = every5(5, 55 * MiB, 80 * MiB, 90.5 * MiB, 1100 * MiB);
+    expect(judgeValue(valueCase({ test: rises(1.5, 10 * MiB), unit: "bytes", before, since }))).toEqual({
+      verdict: "pass",
+      wanted: "3 samples in a row at or over 75 MiB (1.5 × the 50 MiB before)",
+      now: "1.07 GiB now",
+      saw: "0.0781, 0.0884, 1.07 GiB from 10 to 20 s",
+      samples: [...before, ...since],
+      unit: "bytes",
+      baseline: { median: 50 * MiB, spread: 0, count: 4 },
+      threshold: 75 * MiB,
+      traces: [],
+    });
+  });
+
+  test("does not by peaks that stand alone", () => {
+    const since = every5(5, 300, 100, 300, 300, 120);
+    expect(judgeValue(valueCase({ test: rises(2), since }))).toMatchObject({
+      verdict: "open",
+      now: "120 now",
+      saw: "at most 300, at 5 s, and never more than 2 of 3 in a row",
+    });
+    expect(judgeValue(valueCase({ test: rises(2), since: since.slice(0, 4) })).now).toBe("300 now, 2 of 3 in a row");
+  });
+
+  test("does not over a sample that is missing", () => {
+    const test = rises(2);
+    expect(judgeValue(valueCase({ test, since: every5(5, 300, 300, null, 300) })).verdict).toBe("open");
+    expect(judgeValue(valueCase({ test, since: every5(5, 300, 300, null, 300, 300, 300) })).verdict).toBe("pass");
+  });
+
+  test("has to come out of the noise that there was before", () => {
+    const before = every5(-25, 100, 60, 140, 80, 120);
+    const judged = judgeValue(valueCase({ test: rises(1.2), before, since: every5(5, 150, 150, 150) }));
+    expect(judged).toMatchObject({
+      verdict: "open",
+      wanted: "3 samples in a row at or over 189 (beyond the noise of the 100 before)",
+    });
+    expect(judged.baseline?.spread).toBeCloseTo(29.652);
+    expect(judged.threshold).toBeCloseTo(188.956);
+  });
+
+  test("has to move at all: three times nothing is nothing", () => {
+    const before = every5(-10, 0, 0, 0);
+    expect(judgeValue(valueCase({ test: rises(3), before, since: every5(5, 0, 0, 0) })).verdict).toBe("open");
+    expect(judgeValue(valueCase({ test: rises(3), before, since: every5(5, 1, 1, 1) })).verdict).toBe("pass");
+    expect(judgeValue(valueCase({ test: rises(null, 1), before, since: every5(5, 0.9, 0.9, 1) }))).toMatchObject({
+      verdict: "open",
+      wanted: "3 samples in a row at or over 1 (1 more than the 0 before)",
+    });
+  });
+
+  test("fails where nothing says what is normal", () => {
+    const judged = judgeValue(valueCase({ test: rises(3, 5), before: every5(-5, 1, 1), since: every5(5, 9, 9, 9) }));
+    expect(judged).toMatchObject({
+      verdict: "fail",
+      wanted: "a value that rises compared with before: factor 3, by 5",
+      saw: "no data before the flag: 2 of the 3 samples that say what is normal",
+    });
+  });
+
+  test("is without data until there is some", () => {
+    expect(judgeValue(valueCase({ test: rises(3) }))).toMatchObject({
+      verdict: "open",
+      now: "no data yet",
+      saw: "no data since the flag changed",
+    });
+  });
+});
+
+describe("a value that falls", () => {
+  test("back is back within the factor, the noise or the leeway, whichever is widest", () => {
+    const judge = (test: ValueTest, ...values: number[]) =>
+      judgeValue(valueCase({ test, since: every5(5, ...values) }));
+    expect(judge(falls(1.2), 300, 120, 119, 118)).toMatchObject({
+      verdict: "pass",
+      wanted: "3 samples in a row at or under 120 (1.2 × the 100 before)",
+      saw: "120, 119, 118 from 10 to 20 s",
+    });
+    expect(judge(falls(1.2, 50), 300, 150, 150, 151)).toMatchObject({
+      verdict: "open",
+      wanted: "3 samples in a row at or under 150 (50 more than the 100 before)",
+      saw: "at least 150, at 10 s, and never more than 2 of 3 in a row",
+    });
+    const noisy = valueCase({ test: falls(1.2), before: every5(-25, 100, 60, 140, 80, 120), since: every5(5, 180) });
+    expect(judgeValue(noisy).wanted).toBe("3 samples in a row at or under 189 (within the noise of the 100 before)");
+  });
+
+  test("below what was normal comes out of the noise too", () => {
+    const before = every5(-25, 100, 90, 110, 95, 105);
+    expect(judgeValue(valueCase({ test: falls(0.9), before, since: every5(5, 85, 85, 85) }))).toMatchObject({
+      verdict: "open",
+      wanted: "3 samples in a row at or under 77.8 (beyond the noise of the 100 before)",
+    });
+  });
+
+  test("under a figure needs no baseline", () => {
+    const judged = judgeValue(valueCase({ test: falls(null, null, 10), before: [], since: every5(5, 20, 9, 10, 8) }));
+    expect(judged).toMatchObject({
+      verdict: "pass",
+      wanted: "3 samples in a row at or under 10",
+      baseline: null,
+      threshold: 10,
+    });
+  });
+});
+
+describe("a value that crosses", () => {
+  test("was on the other side before", () => {
+    expect(judgeValue(valueCase({ test: crosses(120), samples: 1, since: every5(5, 120, 121) }))).toMatchObject({
+      verdict: "pass",
+      wanted: "a sample over 120",
+      saw: "121 at 10 s",
+    });
+    expect(judgeValue(valueCase({ test: crosses(80), since: every5(5, 300, 300, 300) }))).toMatchObject({
+      verdict: "fail",
+      saw: "100 before the flag already",
+    });
+    expect(judgeValue(valueCase({ test: crosses(null, 120), since: every5(5, 50, 50, 50) })).verdict).toBe("fail");
+    expect(judgeValue(valueCase({ test: crosses(null, 80), since: every5(5, 80, 79, 78, 77) })).verdict).toBe("pass");
+  });
+
+  test("may have been nothing at all before", () => {
+    expect(judgeValue(valueCase({ test: crosses(0), before: [], since: every5(5, 1, 1, 1) })).verdict).toBe("pass");
+  });
+});
