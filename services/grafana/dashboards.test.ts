@@ -12,10 +12,11 @@ import {
 const files = dashboardFiles();
 const each = test.for(files.map((file): [string, DashboardFile] => [file.file, file]));
 
-test("the folder holds one dashboard for the Collector, one for the shop, one for the leak, under names that stay", () => {
+test("the folder holds one dashboard for the Collector, one for the shop, two for what breaks, under names that stay", () => {
   expect(files.map(({ file, dashboard: { uid, title } }) => [file, uid, title])).toEqual([
     ["dashboards/demo/collector.json", "astrolab-collector", "OpenTelemetry Collector"],
     ["dashboards/demo/demo.json", "astrolab-demo", "Demo"],
+    ["dashboards/demo/incidents.json", "astrolab-incidents", "Incidents"],
     ["dashboards/demo/memory-leak.json", "astrolab-memory-leak", "Memory leak"],
   ]);
 });
@@ -126,4 +127,26 @@ test("the leak is told from its cause to its traces, from top to bottom", () => 
     "4. Why: a cache that never lets go",
     "5. The proof: its traces",
   ]);
+});
+
+test("each other incident has a row: what moves, where it shows, what stays", () => {
+  const incidents = files.find(({ dashboard }) => dashboard.uid === "astrolab-incidents");
+  const panels = [...(incidents?.dashboard.panels ?? [])].sort(
+    (a, b) => a.gridPos.y - b.gridPos.y || a.gridPos.x - b.gridPos.x,
+  );
+  const rows = panels.filter(({ type }) => type === "row");
+  expect(rows.map(({ title }) => title)).toEqual([
+    "1. One product fails, and only that one",
+    "2. Pictures are slow, pages are not",
+    "3. CPU without memory",
+    "4. A crowd storms the first page",
+  ]);
+  for (const row of rows) {
+    const after = panels.slice(panels.indexOf(row) + 1, panels.indexOf(row) + 4);
+    expect(after.map(({ description }) => description?.split(":")[0])).toEqual([
+      "What moves",
+      "Where it shows",
+      "What stays",
+    ]);
+  }
 });

@@ -124,6 +124,7 @@ test("the dashboards are provided as Grafana documents it, key by key, from a fo
   expect(uploaded("/etc/dashboards/").map(([path]) => path)).toEqual([
     "/etc/dashboards/collector.json",
     "/etc/dashboards/demo.json",
+    "/etc/dashboards/incidents.json",
     "/etc/dashboards/memory-leak.json",
   ]);
 });

@@ -178,6 +178,7 @@ describe("the dashboards", () => {
     expect(Object.fromEntries(looks)).toEqual({
       "astrolab-collector": { ok: true, saw: '"Collector", 1 query' },
       "astrolab-demo": { ok: false, final: true, saw: "its uid is other" },
+      "astrolab-incidents": { ok: false, final: true, saw: "there is no such file" },
       "astrolab-memory-leak": { ok: false, final: true, saw: "there is no such file" },
       "extra.json": { ok: false, final: true, saw: expect.stringContaining("it is no dashboard: ") },
     });

@@ -2,6 +2,7 @@
 export const EXPECTED = [
   { file: "collector.json", uid: "astrolab-collector" },
   { file: "demo.json", uid: "astrolab-demo" },
+  { file: "incidents.json", uid: "astrolab-incidents" },
   { file: "memory-leak.json", uid: "astrolab-memory-leak" },
 ] as const;
 

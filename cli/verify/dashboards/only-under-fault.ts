@@ -1,7 +1,7 @@
 import type { SeenName } from "../promql/names.ts";
 
 export interface FaultName extends SeenName {
-  /** The test that makes it appear. */
+  /** The test or the scenario that makes it appear. */
   readonly provenBy: string;
 }
 
@@ -15,6 +15,7 @@ export const ONLY_UNDER_FAULT: readonly FaultName[] = [
     value: "STATUS_CODE_ERROR",
     provenBy: "tests/breaks: recommendation is stopped",
   },
+  { metric: "app_product_lookups_total", label: "error_type", provenBy: "scenario product-catalog-failure" },
   { metric: "otelcol_exporter_send_failed_spans_total", provenBy: SENDS_TO_NOBODY },
   { metric: "otelcol_exporter_send_failed_metric_points_total", provenBy: SENDS_TO_NOBODY },
   { metric: "otelcol_exporter_enqueue_failed_spans_total", provenBy: SENDS_TO_NOBODY },

@@ -19,6 +19,7 @@ test("the list leads to each dashboard, and to Grafana or to how to get it", asy
   const text = await (await (await open()).request("/console/dashboards/")).text();
   expect([...text.matchAll(/<h2><a href="([^"]+)">([^<]+)/g)].map(([, href, title]) => [href, title])).toEqual([
     ["/console/dashboards/astrolab-demo", "Demo"],
+    ["/console/dashboards/astrolab-incidents", "Incidents"],
     ["/console/dashboards/astrolab-memory-leak", "Memory leak"],
     ["/console/dashboards/astrolab-collector", "OpenTelemetry Collector"],
   ]);
@@ -47,7 +48,7 @@ test.each(["/console/dashboards/nothing", "/console/api/dashboards/nothing"])(
       {
         error: {
           message:
-            'No dashboard has the uid "nothing". There are: astrolab-demo, astrolab-memory-leak, astrolab-collector.',
+            'No dashboard has the uid "nothing". There are: astrolab-demo, astrolab-incidents, astrolab-memory-leak, astrolab-collector.',
         },
       },
     ]);
