@@ -16,7 +16,7 @@ export function createPages(stack: StackFacts): Hono {
         title: "Stack",
         here: "/console/",
         bundle: "stack",
-        lead: "What runs and who calls whom, as the last half minute of traces and metrics tells it.",
+        lead: "What runs, who calls whom, and how each of them is.",
         wide: true,
       }),
     ),

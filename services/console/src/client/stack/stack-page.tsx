@@ -1,13 +1,59 @@
+import { useState } from "preact/hooks";
 import type { StackFacts } from "../../stack-facts.ts";
+import type { Live } from "../common/live.ts";
+import { LinkNotice, Trouble } from "../common/notice.tsx";
+import { useNow } from "../common/use-live.ts";
+import { Graph } from "./graph.tsx";
+import { QuietRow } from "./quiet-row.tsx";
+import { ServicesTable } from "./services-table.tsx";
+import { Summary } from "./summary.tsx";
+import { useStack } from "./use-stack.ts";
+import { type Known, viewStack } from "./view.ts";
 
-export function StackPage({ facts }: { readonly facts: StackFacts }) {
+/** What runs, who calls whom, and how they are. */
+export function StackPage({ facts, live }: { readonly facts: StackFacts; readonly live: Live }) {
+  const known = useStack(facts);
+  const now = useNow(5000) / 1000;
+  const [asTable, setAsTable] = useState(false);
+  const { traced, quiet, edges } = viewStack(facts, known);
+  const services = [...traced, ...quiet];
   return (
-    <ul>
-      {facts.services.map(({ name, language }) => (
-        <li key={name}>
-          {name} {language}
-        </li>
-      ))}
-    </ul>
+    <div class={asTable ? "stack as-table" : "stack"}>
+      <LinkNotice live={live} />
+      <div class="stack-bar">
+        <Summary live={live} services={services} />
+        <button
+          type="button"
+          class="button as-table-button"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
+          Table
+        </button>
+      </div>
+      <Troubles known={known} />
+      {!asTable && (
+        <div class="picture">
+          <Graph traced={traced} edges={edges} />
+          <p class="caption">
+            On each arrow: the calls and their p95 as the caller measures them, of the last {6 * facts.interval} s. The
+            line in a service is its p95 of the last ten minutes.
+          </p>
+          <QuietRow services={quiet} />
+        </div>
+      )}
+      <ServicesTable services={services} now={now} />
+    </div>
+  );
+}
+
+/** What cannot be asked now, each by itself. */
+function Troubles({ known: { health, figures, dependencies } }: { readonly known: Known }) {
+  return (
+    <>
+      {health.trouble !== undefined && <Trouble>How the services are is not known: {health.trouble}</Trouble>}
+      {figures.trouble !== undefined && <Trouble>The figures are not new: {figures.trouble}</Trouble>}
+      {dependencies.trouble !== undefined && <Trouble>The calls in traces are not new: {dependencies.trouble}</Trouble>}
+    </>
   );
 }

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { Calls, Traffic } from "./calls.ts";
+import { edgesOf } from "./edges.ts";
+import type { Figures, ServiceFigures } from "./figures.ts";
+
+const nothing: ServiceFigures = {
+  traffic: undefined,
+  answers: new Set(),
+  asks: new Map(),
+  memory: undefined,
+  memoryLimit: undefined,
+  startedAt: undefined,
+  restarts: undefined,
+  history: [],
+};
+const calls = (rate: number, failed = 0): Calls => ({
+  rate,
+  failed,
+  buckets: new Map([
+    [10, rate],
+    [Infinity, rate],
+  ]),
+});
+const traffic: Traffic = { rate: 5, errors: 0.1, p95: 30 };
+const figures: Figures = new Map([
+  ["proxy", nothing],
+  [
+    "frontend",
+    {
+      ...nothing,
+      traffic,
+      asks: new Map([
+        ["Get", calls(2, 1)],
+        ["List", calls(0)],
+      ]),
+    },
+  ],
+  ["catalog", { ...nothing, traffic, answers: new Set(["Get", "List"]) }],
+  ["idle", { ...nothing, asks: new Map([["List", calls(0)]]) }],
+]);
+const plan = [
+  { name: "proxy", calls: ["frontend"], routes: [] },
+  { name: "frontend", calls: ["catalog", "idle"], routes: [] },
+];
+
+test("a caller's own spans tell of a call, a trace tells that there was one, and the plan that there should be", () => {
+  const dependencies = [
+    { parent: "proxy", child: "frontend", callCount: 120 },
+    { parent: "frontend", child: "catalog", callCount: 1 },
+    { parent: "frontend", child: "frontend", callCount: 9 },
+    { parent: "other", child: "catalog", callCount: 30 },
+  ];
+  expect(edgesOf(plan, figures, dependencies, 60)).toEqual([
+    { from: "frontend", to: "catalog", seen: true, traffic: { rate: 2, errors: 0.5, p95: 9.5 } },
+    { from: "proxy", to: "frontend", seen: true, traffic },
+    { from: "other", to: "catalog", seen: true, traffic: { rate: 0.5, errors: 0, p95: undefined } },
+    { from: "frontend", to: "idle", seen: false, traffic: undefined },
+  ]);
+});
+
+test("with nothing known the plan is drawn", () => {
+  expect(edgesOf(plan, new Map(), [], 60).map(({ from, to, seen }) => [from, to, seen])).toEqual([
+    ["proxy", "frontend", false],
+    ["frontend", "catalog", false],
+    ["frontend", "idle", false],
+  ]);
+});

@@ -1,0 +1,42 @@
+import type { FlagView } from "../../flags/view.ts";
+import type { Lease } from "../../lease/record.ts";
+import type { Live } from "../common/live.ts";
+import { useLive } from "../common/use-live.ts";
+import type { ServiceView } from "./view.ts";
+
+interface SummaryParts {
+  readonly live: Live;
+  readonly services: readonly ServiceView[];
+}
+
+/** The stack in one line: whether all are healthy, what is broken on purpose, and who runs a scenario. */
+export function Summary({ live, services }: SummaryParts) {
+  const flags = useLive<{ readonly flags: readonly FlagView[] }>(live, "flags");
+  const lease = useLive<{ readonly lease: Lease | null }>(live, "lease");
+  const changed =
+    flags !== undefined && "flags" in flags ? flags.flags.filter((one) => one.variant !== one.defaultVariant) : [];
+  const held = lease !== undefined && "lease" in lease ? lease.lease : null;
+  return (
+    <div class="summary" role="status">
+      <HealthLine services={services} />
+      {changed.map(({ key, variant }) => (
+        <p key={key} class="fault">
+          <a href="/console/flags/">{key}</a> is <strong>{variant}</strong>
+        </p>
+      ))}
+      {held !== null && (
+        <p>
+          {held.owner} runs the scenario <a href="/console/scenarios/">{held.scenario}</a>.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function HealthLine({ services }: Pick<SummaryParts, "services">) {
+  const asked = services.filter(({ health }) => health !== undefined);
+  const down = asked.filter(({ health }) => health?.ok === false).map(({ name }) => name);
+  if (asked.length === 0) return <p>The services are being asked how they are.</p>;
+  if (down.length > 0) return <p class="bad">Not healthy: {down.join(", ")}.</p>;
+  return <p>All {asked.length} services are healthy.</p>;
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from "preact/hooks";
+import type { StackFacts } from "../../stack-facts.ts";
+import { steadyFetch } from "../common/steady-fetch.ts";
+import { createRounds } from "../page/rounds.ts";
+import { prometheusAt } from "../query/prometheus.ts";
+import { askDependencies } from "./dependencies.ts";
+import { askFigures } from "./figures.ts";
+import { askHealth } from "./health.ts";
+import { countedSeconds, type Known, type Part } from "./view.ts";
+
+const everyMs = 5000;
+
+/** What is known of the stack, asked for each five seconds while somebody looks. Each backend may fail by itself. */
+export function useStack({ interval, services }: StackFacts): Known {
+  const [known, setKnown] = useState<Known>({ health: {}, figures: {}, dependencies: {} });
+  useEffect(() => {
+    const prometheus = prometheusAt("/prometheus", (input, init) => fetch(input, init));
+    const names = services.map(({ name }) => name);
+    async function fill<K extends keyof Known>(part: K, signal: AbortSignal, work: Promise<Known[K]["data"]>) {
+      let next: Part<unknown>;
+      try {
+        next = { data: await work };
+      } catch (error) {
+        next = { trouble: (error as Error).message };
+      }
+      if (!signal.aborted)
+        setKnown((before) => ({ ...before, [part]: { ...before[part], trouble: undefined, ...next } }));
+    }
+    const rounds = createRounds(async (signal) => {
+      const now = Date.now();
+      await Promise.all([
+        fill("health", signal, askHealth(names, steadyFetch, signal)),
+        fill("figures", signal, askFigures(prometheus, { interval, now: now / 1000, signal })),
+        fill("dependencies", signal, askDependencies(steadyFetch, { seconds: countedSeconds, now, signal })),
+      ]);
+    });
+    rounds.every(everyMs);
+    rounds.restart();
+  }, [interval, services]);
+  return known;
+}
