@@ -1,5 +1,5 @@
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -41,3 +41,16 @@ def test_opens_at_the_first_good_answer_and_not_before() -> None:
     shop.open_when_it_answers(answers(ConnectionRefusedError(), b"Bad gateway", b'{"products": []}', OPEN), sleep)
     assert slept == [LOOK_AGAIN] * 3
     assert (shop.is_open, shop.product_ids) == (True, ["A", "B"])
+
+
+def test_the_first_product_is_picked_more_often_than_any_other() -> None:
+    shop = Shop(threading.Event())
+    shop.product_ids = ["A", "B", "C"]
+    given: list[object] = []
+
+    def choose(ids: Sequence[str], weights: Sequence[int]) -> str:
+        given.append((list(ids), list(weights)))
+        return ids[1]
+
+    assert shop.pick(choose) == "B"
+    assert given == [(["A", "B", "C"], [4, 1, 1])]

@@ -45,7 +45,7 @@ class Shopper(FastHttpUser):
         self.client.get(address, name=f"{folder}/{{file}}")
 
     def any_product(self) -> str:
-        return random.choice(self.shop.product_ids)
+        return self.shop.pick(lambda ids, weights: random.choices(ids, weights)[0])
 
     @task(HOME)
     def visit_home(self) -> None:
