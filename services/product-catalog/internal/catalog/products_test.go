@@ -29,6 +29,9 @@ func TestTheShippedProducts(t *testing.T) {
 		"ASTROLABE1": "astrolabe.svg",
 		"TRIPOD00X1": "tripod.svg",
 	}
+	if products[0].GetId() != Fragile {
+		t.Errorf("the first product is %s, and the fault breaks %s, which people must come across", products[0].GetId(), Fragile)
+	}
 	if len(products) != len(want) {
 		t.Errorf("%d products, want %d", len(products), len(want))
 	}

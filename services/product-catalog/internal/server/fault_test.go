@@ -14,7 +14,7 @@ import (
 	"astrolab/product-catalog/internal/shopv1"
 )
 
-const damaged = "the product OLJCESPC7Z could not be read from the catalogue"
+const damaged = "the product ASTROLABE1 could not be read from the catalogue"
 
 func TestTheFaultBreaksOneProductOnlyAndOffMendsItAtOnce(t *testing.T) {
 	r := start(t)
