@@ -10,6 +10,7 @@ import { createDashboardPages, type DashboardParts } from "./routes/dashboards.t
 import { createEvents } from "./routes/events.ts";
 import { createLeaseApi } from "./routes/lease.ts";
 import { createPages } from "./routes/pages.ts";
+import { createTracesPages } from "./routes/traces.ts";
 
 export interface AppParts extends DashboardParts {
   readonly store: FlagStore;
@@ -48,6 +49,7 @@ export function createApp({ store, lease, events, assets, logError, ...parts }: 
   app.route("/console/api", createLeaseApi(lease));
   app.route("/", createPages(parts.stack));
   app.route("/", createDashboardPages(parts));
+  app.route("/", createTracesPages(parts.stack));
   app.notFound((c) =>
     c.json(
       {

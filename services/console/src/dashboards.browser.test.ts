@@ -131,7 +131,7 @@ withBrowser("a point on a chart is one request, and leads to its trace, with the
   await points.first().waitFor();
   expect(await points.count()).toBeGreaterThan(20);
   const ids = await points.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  expect(ids.filter((href) => !/^\/jaeger\/ui\/trace\/[0-9a-f]{32}$/.test(href ?? ""))).toEqual([]);
+  expect(ids.filter((href) => !/^\/console\/traces\/[0-9a-f]{32}$/.test(href ?? ""))).toEqual([]);
   const stop = panel(page, "Latency of the recommendation service").locator('.trace-point[tabindex="0"]');
   expect(await stop.count()).toBe(1);
   await stop.focus();

@@ -47,7 +47,7 @@ export function createTracePoints(): TracePoints {
 function open(traceId: string, what: string): HTMLAnchorElement {
   return h("a", {
     class: "trace-point",
-    href: `/jaeger/ui/trace/${traceId}`,
+    href: `/console/traces/${traceId}`,
     target: "_blank",
     rel: "noopener",
     tabindex: -1,

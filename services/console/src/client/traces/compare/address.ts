@@ -14,5 +14,9 @@ export function writePair(a: Search, b: Search): URLSearchParams {
 export function opposite(search: Search): Search {
   const [key, value] = Object.entries(search.tags).find(([, one]) => one === "true" || one === "false") ?? [];
   if (key === undefined) return search;
-  return { ...search, tags: { ...search.tags, [key]: value === "true" ? "false" : "true" } };
+  return withTag(search, key, value === "true" ? "false" : "true");
+}
+
+export function withTag(search: Search, key: string, value: string): Search {
+  return { ...search, tags: { ...search.tags, [key]: value } };
 }

@@ -11,11 +11,19 @@ export interface Verdict {
   readonly grounds: string;
 }
 
+/** What the searches are called at the beginning of a sentence. */
+export type Names = Readonly<Record<"A" | "B", string>>;
+
 /** Above this a difference may well be chance. */
 const threshold = 0.01;
 
 /** What two searches' lengths of time say, in words. */
-export function verdictOf(a: Figures | undefined, b: Figures | undefined, test: RankTest | undefined): Verdict {
+export function verdictOf(
+  a: Figures | undefined,
+  b: Figures | undefined,
+  test: RankTest | undefined,
+  names: Names = { A: "A", B: "B" },
+): Verdict {
   if (a === undefined || b === undefined) {
     const empty =
       a === undefined && b === undefined ? "Neither search has" : `Search ${a === undefined ? "A" : "B"} has no`;
@@ -34,7 +42,8 @@ export function verdictOf(a: Figures | undefined, b: Figures | undefined, test: 
   const [high, low] = slower === "B" ? [b, a] : [a, b];
   const share = slower === "B" ? test.greater : 1 - test.greater;
   const times = low.median > 0 ? high.median / low.median : 1;
-  const headline = times >= 1.05 ? `${slower} takes ${timesText(times)} as long.` : `${slower} takes longer.`;
+  const headline =
+    times >= 1.05 ? `${names[slower]} takes ${ratioText(times)} times as long.` : `${names[slower]} takes longer.`;
   const pairs = `of two traces picked blindly, the one from ${slower} is slower in ${Math.round(share * 100)} of 100 cases`;
   return {
     kind: "differs",
@@ -43,9 +52,9 @@ export function verdictOf(a: Figures | undefined, b: Figures | undefined, test: 
   };
 }
 
-/** `3.7 times`; of a hundred and more no digits after the point say anything. */
-export function timesText(times: number): string {
-  return `${times >= 100 ? Math.round(times) : Number(times.toPrecision(times < 10 ? 2 : 3))} times`;
+/** `3.7`; of a hundred and more no digits after the point say anything. */
+export function ratioText(ratio: number): string {
+  return `${ratio >= 100 ? Math.round(ratio) : Number(ratio.toPrecision(ratio < 10 ? 2 : 3))}`;
 }
 
 function pText(p: number): string {

@@ -59,6 +59,16 @@ function childrenByEnd({ spans }: Trace): ReadonlyMap<number | undefined, readon
   return children;
 }
 
+export function sectionsBySpan(path: readonly CriticalSection[]): ReadonlyMap<number, readonly CriticalSection[]> {
+  const bySpan = new Map<number, CriticalSection[]>();
+  for (const section of path) {
+    const before = bySpan.get(section.span);
+    if (before === undefined) bySpan.set(section.span, [section]);
+    else before.push(section);
+  }
+  return bySpan;
+}
+
 export interface Share {
   readonly service: string;
   /** Of the trace's duration, 0 to 1. */

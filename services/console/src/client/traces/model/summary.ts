@@ -6,6 +6,8 @@ export interface TraceSummary {
   /** Service and name of the first root. */
   readonly service: string;
   readonly name: string;
+  /** `/product/6E92ZMYYFZ`; empty where the root tells of none. */
+  readonly detail: string;
   /** Microseconds since 1970. */
   readonly start: number;
   /** Microseconds. */
@@ -33,6 +35,7 @@ export function summarise(trace: Trace, matches: (span: Span) => boolean): Trace
     id: trace.id,
     service: root?.service ?? "",
     name: root?.name ?? "",
+    detail: detailOf(root),
     start: trace.start,
     duration: trace.duration,
     spans: trace.spans.length,
@@ -40,4 +43,10 @@ export function summarise(trace: Trace, matches: (span: Span) => boolean): Trace
     services: [...counts].map(([name, spans]) => ({ name, spans })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     match: match === undefined ? undefined : { spanId: match.id, name: match.name, duration: match.duration },
   };
+}
+
+/** What was asked for, where a root says so in an attribute and not in its name. */
+export function detailOf(root: Span | undefined): string {
+  const path = root?.attributes.find(({ key }) => key === "url.path" || key === "http.target")?.value ?? "";
+  return root?.name.endsWith(` ${path}`) === true ? "" : String(path);
 }

@@ -1,0 +1,46 @@
+import { lengthText } from "../search/length.ts";
+import type { Figures } from "./statistics.ts";
+import { ratioText } from "./verdict.ts";
+
+interface FiguresTableParts {
+  readonly a: Figures;
+  readonly b: Figures;
+}
+
+const rows = [
+  ["Median", "median"],
+  ["95th percentile", "p95"],
+  ["Longest", "longest"],
+] as const;
+
+/** Both searches in figures, and how many times B is as long as A. */
+export function FiguresTable({ a, b }: FiguresTableParts) {
+  return (
+    <table class="figures">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">A</th>
+          <th scope="col">B</th>
+          <th scope="col">B to A</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">Traces</th>
+          <td>{a.count}</td>
+          <td>{b.count}</td>
+          <td />
+        </tr>
+        {rows.map(([title, key]) => (
+          <tr key={key}>
+            <th scope="row">{title}</th>
+            <td>{lengthText(a[key])}</td>
+            <td>{lengthText(b[key])}</td>
+            <td>{a[key] > 0 ? `${ratioText(b[key] / a[key])} ×` : "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,90 @@
+import uPlot from "uplot";
+import { shade } from "../../format/colors.ts";
+import { type PlotLook, plotOptions } from "./options.ts";
+import type { Place, Point } from "./points.ts";
+
+/** A horizontal line across the points. */
+export interface Level {
+  /** Seconds. */
+  readonly length: number;
+  readonly text: string;
+}
+
+export interface PlotParts {
+  readonly host: HTMLElement;
+  readonly look: PlotLook;
+  readonly points: readonly Point[];
+  readonly levels: readonly Level[];
+  /** Told the stretch that somebody drags over, in seconds since 1970. */
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+export interface Plot {
+  /** Where the points are drawn over. */
+  readonly over: HTMLElement;
+  /** Where each point is, in pixels of `over`. */
+  places(): readonly Place[];
+  resize(): void;
+  destroy(): void;
+}
+
+export function openPlot({ host, look, points, levels, onZoom }: PlotParts): Plot {
+  const column = (isError: boolean) => points.map((point) => (point.isError === isError ? point.length : null));
+  const plot = new uPlot(
+    {
+      ...plotOptions(look),
+      ...sizeOf(host),
+      hooks: {
+        draw: [
+          (self) => {
+            for (const level of levels) drawLevel(self, level, look);
+          },
+        ],
+        setSelect: [
+          (self) => {
+            const { left, width } = self.select;
+            if (width > 8) onZoom(self.posToVal(left, "x"), self.posToVal(left + width, "x"));
+            self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          },
+        ],
+      },
+    },
+    [points.map(({ time }) => time), column(false), column(true)],
+    host,
+  );
+  return {
+    over: plot.over,
+    places: () =>
+      points.map(({ time, length }) => ({ left: plot.valToPos(time, "x"), top: plot.valToPos(length, "y") })),
+    resize: () => plot.setSize(sizeOf(host)),
+    destroy: () => plot.destroy(),
+  };
+}
+
+function drawLevel({ ctx, bbox, valToPos }: uPlot, { length, text }: Level, { ink, paper, color }: PlotLook): void {
+  const y = valToPos(length, "y", true);
+  ctx.save();
+  ctx.strokeStyle = shade(color, ink.theme);
+  ctx.lineWidth = devicePixelRatio * 1.5;
+  ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(bbox.left, y);
+  ctx.lineTo(bbox.left + bbox.width, y);
+  ctx.stroke();
+  ctx.font = ink.font.replace(/^\d+/, (size) => `${Number(size) * devicePixelRatio}`);
+  ctx.fillStyle = paper.ink;
+  ctx.textAlign = "right";
+  // Points may lie below the letters.
+  ctx.setLineDash([]);
+  ctx.lineWidth = 5 * devicePixelRatio;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = paper.card;
+  const place = [bbox.left + bbox.width - 4 * devicePixelRatio, y - 5 * devicePixelRatio] as const;
+  ctx.strokeText(text, ...place);
+  ctx.fillText(text, ...place);
+  ctx.restore();
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
+  return { width: Math.max(clientWidth, 50), height: Math.max(clientHeight, 50) };
+}

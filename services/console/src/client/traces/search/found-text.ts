@@ -1,0 +1,15 @@
+import { counted } from "../ui/times.ts";
+import type { Found } from "./found.ts";
+import { lengthText } from "./length.ts";
+import { measured, type View } from "./view.ts";
+
+/** What a search found, in a sentence or two. */
+export function foundText({ traces, isFull }: Found, measure: View["measure"]): string {
+  if (traces.length === 0) return "No trace fits. A longer time or fewer tags may find one.";
+  const longest = traces.reduce((most, trace) => Math.max(most, measured(trace, measure)), 0);
+  const failed = traces.filter(({ errors }) => errors > 0).length;
+  const facts = `the longest ${lengthText(longest)}, ${failed === 0 ? "none" : failed} with errors.`;
+  return isFull
+    ? `The newest ${counted(traces.length, "trace")}, ${facts} To see older ones, ask for more or narrow the search.`
+    : `${counted(traces.length, "trace")}, ${facts}`;
+}

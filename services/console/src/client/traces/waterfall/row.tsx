@@ -1,0 +1,114 @@
+import type { CriticalSection } from "../model/critical-path.ts";
+import { endOf, type Span } from "../model/trace.ts";
+import { lengthText } from "../search/length.ts";
+import type { ColorOf } from "../ui/service-colors.ts";
+import { shortName } from "../ui/short-name.ts";
+import { counted } from "../ui/times.ts";
+import { placeIn, type TimeWindow } from "./window.ts";
+
+export interface RowParts {
+  readonly span: Span;
+  /** Its place in the trace. */
+  readonly place: number;
+  /** Pixels from the list's top. */
+  readonly top: number;
+  readonly service: string | undefined;
+  readonly isCollapsed: boolean;
+  readonly isSelected: boolean;
+  /** `miss` while something is searched for that it does not hold. */
+  readonly match: "none" | "hit" | "miss";
+  readonly sections: readonly CriticalSection[];
+  readonly window: TimeWindow;
+  readonly color: ColorOf;
+}
+
+export const rowId = (place: number): string => `span-${place}`;
+
+/** One span: its name in the tree, and its bar in time. */
+export function Row(parts: RowParts) {
+  const { span, place, top, service, isCollapsed, isSelected, match, color, sections } = parts;
+  const hasMore = span.below > 0;
+  return (
+    <div
+      role="treeitem"
+      tabIndex={-1}
+      id={rowId(place)}
+      class="span-row"
+      data-place={place}
+      data-match={match}
+      aria-level={span.depth + 1}
+      aria-selected={isSelected}
+      aria-expanded={hasMore ? !isCollapsed : undefined}
+      aria-label={labelOf(span, isCollapsed, sections.length > 0)}
+      style={{
+        transform: `translateY(${top}px)`,
+        "--depth": Math.min(span.depth, 14),
+        "--service": color(span.service),
+      }}
+    >
+      <span class="span-name">
+        <span class={hasMore ? "twist" : "twist leaf"} data-twist={hasMore}>
+          {hasMore ? (isCollapsed ? "▸" : "▾") : ""}
+        </span>
+        {span.isError && <span class="error-sign">!</span>}
+        {service !== undefined && <span class="span-service">{service}</span>}
+        <span class="span-operation">{shortName(span.name)}</span>
+        {isCollapsed && hasMore && <span class="count">+{span.below}</span>}
+      </span>
+      <Bar {...parts} />
+    </div>
+  );
+}
+
+function Bar({ span, window, sections }: RowParts) {
+  const place = placeIn(window, span.start, endOf(span));
+  return (
+    <span class="span-line">
+      {place !== undefined && (
+        <>
+          <span class={span.isError ? "span-bar failed-bar" : "span-bar"} style={inPercent(place)} />
+          {sections.map(({ from, to }) => {
+            const part = placeIn(window, from, to);
+            return part && <span key={from} class="span-critical" style={inPercent(part)} />;
+          })}
+          <Length place={place} text={lengthText(span.duration)} />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Behind the bar where there is room, else before it, else in it. */
+function Length({ place: { left, width }, text }: { readonly place: Stretch; readonly text: string }) {
+  if (left + width < 82)
+    return (
+      <span class="span-length" style={{ left: `${left + width}%` }}>
+        {text}
+      </span>
+    );
+  if (left > 18)
+    return (
+      <span class="span-length" style={{ right: `${100 - left}%` }}>
+        {text}
+      </span>
+    );
+  return (
+    <span class="span-length inside" style={{ right: `${100 - left - width}%` }}>
+      {text}
+    </span>
+  );
+}
+
+type Stretch = NonNullable<ReturnType<typeof placeIn>>;
+
+function inPercent({ left, width }: Stretch) {
+  return { left: `${left}%`, width: `${width}%` };
+}
+
+function labelOf(span: Span, isCollapsed: boolean, isCritical: boolean): string {
+  const parts = [`${span.service} ${span.name}`, lengthText(span.duration)];
+  if (span.isError) parts.push("error");
+  if (isCritical) parts.push("on the critical path");
+  if (isCollapsed && span.below > 0) parts.push(`${counted(span.below, "span")} below`);
+  return parts.join(", ");
+}
