@@ -52,7 +52,7 @@ function searchText(filter: SpanFilter, ...tags: readonly SpanFilter["tags"][]):
 export function newTracesWatch(evidence: Evidence & { kind: "traces" }): Watch {
   const found = gather(evidence.filter, {});
   return {
-    asked: searchText(evidence.filter),
+    asked: searchText(evidence.filter, {}),
     look: found.look,
     judge: () => judgeTraces(evidence, found.spans()),
   };
