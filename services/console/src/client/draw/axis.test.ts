@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { increments, markText, timeTexts } from "./axis.ts";
+import { increments, markText, timeTexts, withRoom } from "./axis.ts";
 
 const between = (low: number, high: number, ...field: Parameters<typeof increments>) =>
   increments(...field).filter((step) => step >= low && step <= high);
@@ -42,4 +42,9 @@ test("seconds are told where marks are closer than a minute", () => {
   const [short, long] = [timeTexts([90], 30), timeTexts([90], 60)];
   expect(short[0]).toMatch(/^\d\d:01:30$/);
   expect(long[0]).toMatch(/^\d\d:01$/);
+});
+
+test("a time that would touch the y axis or be cut off is left out", () => {
+  const marks = [1, 14, 300, 390, 400].map((at) => ({ text: `at ${at}`, at, width: 30 }));
+  expect(withRoom(marks, 400, 6)).toEqual([null, "at 14", "at 300", "at 390", null]);
 });

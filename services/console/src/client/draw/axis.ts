@@ -25,6 +25,22 @@ export function markText(value: number, unit: string | undefined, decimals: numb
   return text.replace(/(\.\d*?)0+(?!\d)/, (_, kept: string) => (kept === "." ? "" : kept));
 }
 
+export interface PlacedMark {
+  readonly text: string;
+  /** Of its middle, from the plot's left edge, px. */
+  readonly at: number;
+  /** px */
+  readonly width: number;
+}
+
+/**
+ * The texts below a plot that have room for themselves; null for one that would touch the y axis' lowest mark or be cut off.
+ * @param plot its width, px @param beyond how far a text may stick out on the right, px
+ */
+export function withRoom(marks: readonly PlacedMark[], plot: number, beyond: number): (string | null)[] {
+  return marks.map(({ text, at, width }) => (at - width / 2 >= -2 && at + width / 2 <= plot + beyond ? text : null));
+}
+
 /** Times of day, with seconds where marks are closer than a minute. */
 export function timeTexts(times: readonly number[], increment: number): string[] {
   const format = new Intl.DateTimeFormat("en-GB", {

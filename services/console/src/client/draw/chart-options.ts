@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
 import { fade, type Theme } from "../format/colors.ts";
-import { increments, markText, timeIncrements, timeTexts } from "./axis.ts";
+import { increments, markText, timeIncrements, timeTexts, withRoom } from "./axis.ts";
 import type { ChartData } from "./chart-data.ts";
 import { yRange } from "./y-range.ts";
 
@@ -17,6 +17,9 @@ export function signature(data: ChartData, ink: Ink): string {
   return JSON.stringify([lines.map(({ values: _, ...line }) => line), stacked, unit, decimals, limits, ink.theme]);
 }
 
+/** Beside the plot, px. */
+const RIGHT = 12;
+
 /** uPlot's options for a chart, without what follows the pointer. `current` tells what is drawn right now. */
 export function chartOptions(
   data: ChartData,
@@ -32,7 +35,7 @@ export function chartOptions(
   };
   return {
     legend: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, RIGHT, 0, 0],
     cursor: {
       sync: { key: "dashboard" },
       drag: { x: true, y: false, setScale: false },
@@ -50,7 +53,7 @@ export function chartOptions(
         space: 70,
         size: 28,
         gap: 4,
-        values: (_, marks, __, ___, increment) => timeTexts(marks, increment),
+        values: (plot, marks, __, ___, increment) => placed(plot, marks, timeTexts(marks, increment), ink),
       },
       {
         ...axis,
@@ -78,10 +81,24 @@ export function chartOptions(
   };
 }
 
-function widest({ ctx }: uPlot, texts: readonly string[], { font }: Ink): number {
+function placed(plot: uPlot, marks: readonly number[], texts: readonly string[], ink: Ink): (string | null)[] {
+  const widths = widthsOf(plot, texts, ink);
+  const all = texts.map((text, index) => ({
+    text,
+    at: plot.valToPos(marks[index] ?? 0, "x"),
+    width: widths[index] ?? 0,
+  }));
+  return withRoom(all, plot.bbox.width / devicePixelRatio, RIGHT);
+}
+
+function widest(plot: uPlot, texts: readonly string[], ink: Ink): number {
+  return Math.ceil(Math.max(18, ...widthsOf(plot, texts, ink)));
+}
+
+function widthsOf({ ctx }: uPlot, texts: readonly string[], { font }: Ink): number[] {
   ctx.save();
   ctx.font = font;
-  const width = Math.max(18, ...texts.map((text) => ctx.measureText(text).width));
+  const widths = texts.map((text) => ctx.measureText(text).width);
   ctx.restore();
-  return Math.ceil(width);
+  return widths;
 }
