@@ -18,7 +18,7 @@ function runner(change: (scenario: string) => Partial<RunReport>): { run: RunSce
     ran,
     run: async ({ name }, _backends, { stack, owner, full }, onEvent) => {
       ran.push(`${name} by ${owner} on ${stack.name}:${stack.port}${full ? " in full" : ""}`);
-      onEvent({ type: "phase", phase: "baseline", message: "What is normal is read.", left: null });
+      onEvent({ type: "phase", phase: "baseline", message: "reads what is normal", left: null });
       const report = reportOf({ scenario: name, owner, full: full ?? false, ...change(name) });
       onEvent({ type: "done", report });
       return report;
@@ -58,7 +58,7 @@ describe("a scenario", () => {
 EXPECTED  VERDICT  AFTER  WITHIN  CHART  SAW
 memory    pass     41 s   80 s    ▁▁▄█   81, 90, 96 MiB
 `);
-    expect(context.err()).toBe(`leak: What is normal is read.
+    expect(context.err()).toBe(`leak: reads what is normal
 leak: PASS, 1 of 1 expectation in 0.0 s.
 The reports are in reports/dev/1970-01-01T00-00-00-leak/.
 `);

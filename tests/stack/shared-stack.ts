@@ -20,9 +20,14 @@ declare module "vitest" {
   }
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** The `globalSetup` of a suite. @param name of its stack */
+export function shareStack(name: string): (project: TestProject) => Promise<() => Promise<void>> {
+  return (project) => setup(project, name);
+}
+
+async function setup(project: TestProject, name: string): Promise<() => Promise<void>> {
   const checkout = await copyCheckout();
-  const stack = await testStack("pages", { root: checkout.root });
+  const stack = await testStack(name, { root: checkout.root });
   const down = async () => {
     const ended = await stack.astrolab("down");
     if (ended.exitCode !== 0) throw new Error(ended.stderr);
@@ -46,3 +51,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await checkout.remove();
   };
 }
+
+export default shareStack("pages");

@@ -1,23 +1,29 @@
 import type { ExpectationReport, RunEvent, Scenario } from "../../../scenarios/run/types.ts";
 
-/** What is still waited for is told at most this often, ms. */
-const LOOK_EVERY = 15_000;
+/** What goes on unchanged is told at most this often, ms. */
+const AGAIN_AFTER = 15_000;
 
-/** The lines that an event is worth on a plain log. Remembers what it told last. */
+/** The lines that an event is worth on a plain log. Remembers what it told, and when. */
 export function plainLines({ name }: Scenario): (event: RunEvent, now: number) => string[] {
   const toldAt = new Map<string, number>();
   const settled = new Set<string>();
+  const isRecent = (key: string, now: number): boolean => {
+    const last = toldAt.get(key);
+    if (last !== undefined && now - last < AGAIN_AFTER) return true;
+    toldAt.set(key, now);
+    return false;
+  };
   return (event, now) => {
     switch (event.type) {
       case "phase":
-        return [`${name}: ${event.message}`];
+        if (isRecent(`phase ${event.message}`, now)) return [];
+        return [`${name}: ${event.message}${event.left ? `, ${Math.ceil(event.left)} s left` : ""}`];
       case "look": {
-        const last = toldAt.get(event.id);
-        if (event.scenario !== name || settled.has(event.id) || (last !== undefined && now - last < LOOK_EVERY))
-          return [];
-        toldAt.set(event.id, now);
-        const { id, wanted, saw, left } = event;
-        return [`${name}: › ${id}: ${saw}; wanted: ${wanted}; ${Math.ceil(left)} s left`];
+        const { scenario, id, wanted, saw, left } = event;
+        if (scenario !== name || settled.has(id)) return [];
+        // The target does not change: it is told once.
+        const target = toldAt.has(id) ? "" : ` (wanted: ${wanted})`;
+        return isRecent(id, now) ? [] : [`${name}: › ${id}: ${saw}${target}, ${Math.ceil(left)} s left`];
       }
       case "settled":
         if (event.scenario !== name) return [];
@@ -31,5 +37,5 @@ export function plainLines({ name }: Scenario): (event: RunEvent, now: number) =
 
 function settledLine({ id, verdict, wanted, saw, after }: ExpectationReport): string {
   const when = after === null ? "" : ` after ${Math.round(after)} s`;
-  return verdict === "pass" ? `✔ ${id}${when}: ${saw}` : `✖ ${id}${when}: ${saw}; wanted: ${wanted}`;
+  return verdict === "pass" ? `✔ ${id}${when}: ${saw}` : `✖ ${id}${when}: ${saw} (wanted: ${wanted})`;
 }

@@ -1,4 +1,5 @@
 import type { ExpectationReport, Phase, RunEvent, Sample, Scenario } from "../../../scenarios/run/types.ts";
+import { VERDICTS } from "../report/summary.ts";
 
 /** One expectation while it is run. */
 export interface Item {
@@ -59,7 +60,7 @@ export function beginView(scenario: Scenario, { full, watch }: Judged): RunView 
 export function advance(view: RunView, event: RunEvent, now: number): RunView {
   switch (event.type) {
     case "phase":
-      return { ...view, message: event.message, ends: event.left === null ? null : now + event.left * 1000 };
+      return { ...view, message: event.message, ends: event.left ? now + event.left * 1000 : null };
     case "look": {
       if (event.scenario !== view.scenario) return view;
       const { id, wanted, saw, samples, left } = event;
@@ -71,7 +72,7 @@ export function advance(view: RunView, event: RunEvent, now: number): RunView {
     case "settled":
       return event.scenario === view.scenario ? settle(view, event.expectation) : view;
     case "done":
-      return event.report.expectations.reduce(settle, { ...view, message: "", ends: null });
+      return event.report.expectations.reduce(settle, { ...view, message: VERDICTS[event.report.verdict], ends: null });
   }
 }
 

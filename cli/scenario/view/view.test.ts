@@ -5,7 +5,7 @@ import { renderFrame } from "./frame.ts";
 import { plainLines } from "./plain.ts";
 import { advance, beginView } from "./state.ts";
 
-const phase: RunEvent = { type: "phase", phase: "expect", message: "cacheFailure is on: watching.", left: 80 };
+const phase: RunEvent = { type: "phase", phase: "expect", message: "cacheFailure is on", left: 80 };
 const look: RunEvent = {
   type: "look",
   scenario: "leak",
@@ -35,7 +35,7 @@ describe("on a terminal", () => {
   test("a class sees what is waited for, its figure, its target and the time that is left", () => {
     expect(`\n${frameAfter([phase, settled, look, ofAnother], 10_000)}\n`).toBe(`
 leak: The cache that never forgets
-cacheFailure is on: watching.                                                             70 s left
+cacheFailure is on                                                                        70 s left
 
 ✔ Memory climbs                 ▁▁▄█              81, 90, 96 MiB                         after 41 s
 › Slow traces missed the cache                    none of 20 traces                       52 s left
@@ -81,6 +81,7 @@ cacheFailure is on: watching.                                                   
     };
     const last = frameAfter([phase, look, done], 0);
     expect(last).not.toContain("left");
+    expect(last).toContain("\nPASS\n\n");
     expect(last).toContain("✖ Slow traces missed the cache");
   });
 });
@@ -89,20 +90,22 @@ test("on a plain log every phase and verdict is a line, and what is waited for o
   const linesOf = plainLines(leak);
   const told = [
     ...linesOf(phase, 0),
+    ...linesOf(phase, 14_900),
     ...linesOf(look, 1_000),
     ...linesOf(look, 15_900),
     ...linesOf(ofAnother, 15_900),
     ...linesOf(look, 16_000),
     ...linesOf(settled, 20_000),
+    ...linesOf({ ...look, id: "memory" }, 40_000),
     ...linesOf({ type: "settled", scenario: "leak", expectation: missesFailed }, 20_000),
     ...linesOf({ ...look, left: 0 }, 60_000),
     ...linesOf({ type: "done", report: reportOf() }, 20_000),
   ];
   expect(told).toEqual([
-    "leak: cacheFailure is on: watching.",
-    "leak: › slow-misses: none of 20 traces; wanted: 1 trace of recommendation with app.products.count at or over 100000; 62 s left",
-    "leak: › slow-misses: none of 20 traces; wanted: 1 trace of recommendation with app.products.count at or over 100000; 62 s left",
+    "leak: cacheFailure is on, 80 s left",
+    "leak: › slow-misses: none of 20 traces (wanted: 1 trace of recommendation with app.products.count at or over 100000), 62 s left",
+    "leak: › slow-misses: none of 20 traces, 62 s left",
     "leak: ✔ memory after 41 s: 81, 90, 96 MiB",
-    "leak: ✖ slow-misses after 80 s: no such trace, the highest app.products.count was 12; wanted: 1 trace of recommendation with app.products.count at or over 100000",
+    "leak: ✖ slow-misses after 80 s: no such trace, the highest app.products.count was 12 (wanted: 1 trace of recommendation with app.products.count at or over 100000)",
   ]);
 });

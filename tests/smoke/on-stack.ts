@@ -1,0 +1,66 @@
+import { execa } from "execa";
+import { expect, inject } from "vitest";
+import type { ScenarioSummary } from "../../cli/scenario/report/summary.ts";
+import type { RunReport } from "../../scenarios/run/types.ts";
+import { type Ended, type TestStack, testStack } from "../stack/stack.ts";
+
+export const LEAK = "recommendation-cache";
+export const FLAG = "recommendationServiceCacheFailure";
+
+export const { root } = inject("stack");
+
+/** The stack of this suite. */
+export function suiteStack(): Promise<TestStack> {
+  const { name, port } = inject("stack");
+  return testStack(name, { root, port });
+}
+
+/** A command that is under way. */
+export interface Running {
+  readonly ended: Promise<Ended>;
+  /** What it said on stderr by now. */
+  said(): string;
+  kill(signal: "SIGKILL" | "SIGINT"): void;
+}
+
+/** Starts `astrolab <args>` in the suite's checkout, as a process of its own. */
+export function start(...args: readonly string[]): Running {
+  const child = execa("node", ["cli/bootstrap.mjs", ...args], {
+    cwd: root,
+    stdin: "ignore",
+    reject: false,
+    env: { CI: "true", NO_COLOR: "1" },
+  });
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  return {
+    ended: child.then(({ exitCode, stdout, stderr }) => ({ exitCode: exitCode ?? 128, stdout, stderr })),
+    said: () => said,
+    kill: (signal) => void child.kill(signal),
+  };
+}
+
+/** What `scenario run NAME --format json` printed. */
+export function reportIn({ stdout, stderr }: Ended): RunReport {
+  expect(stdout, stderr).not.toBe("");
+  const [report] = (JSON.parse(stdout) as ScenarioSummary).scenarios;
+  if (report === undefined) throw new Error(stderr);
+  return report;
+}
+
+/** The variant that is in force. */
+export async function variantOf(stack: TestStack, flag: string): Promise<string> {
+  const answer = await fetch(`${stack.url}/console/api/flags/${flag}`);
+  return ((await answer.json()) as { variant: string }).variant;
+}
+
+export async function leaseOf(stack: TestStack): Promise<{ until: string } | null> {
+  const answer = await fetch(`${stack.url}/console/api/lease`);
+  return ((await answer.json()) as { lease: { until: string } | null }).lease;
+}
+
+/** Answers once the flag has that variant; for `until`. */
+export const turned = (stack: TestStack, flag: string, variant: string) => async () =>
+  (await variantOf(stack, flag)) === variant || undefined;

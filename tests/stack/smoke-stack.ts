@@ -1,0 +1,3 @@
+import { shareStack } from "./shared-stack.ts";
+
+export default shareStack("smoke-test");

@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { shared } from "../vitest.config.ts";
+
+/** The first two use the time that a fresh stack needs before anything can be judged; the last changes the shop. */
+const ORDER = ["no-data", "command", "passes", "ends", "tutorial", "disabled"];
+
+class InOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => ORDER.findIndex((part) => moduleId.includes(`/${part}.test`));
+    return [...files].sort((a, b) => place(a) - place(b));
+  }
+}
+
+/** One real stack on which scenarios are run: what must pass passes, what must fail fails, and no flag stays on. */
+export default defineConfig({
+  root: new URL("..", import.meta.url).pathname,
+  test: {
+    ...shared,
+    include: ["tests/smoke/**/*.test.ts"],
+    globalSetup: ["tests/stack/smoke-stack.ts"],
+    sequence: { sequencer: InOrder },
+    fileParallelism: false,
+    testTimeout: 400_000,
+    hookTimeout: 120_000,
+  },
+});
