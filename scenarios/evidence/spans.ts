@@ -124,6 +124,6 @@ export function traceCount(number: number): string {
   return `${number} trace${number === 1 ? "" : "s"}`;
 }
 
-export function spanCount(number: number): string {
+function spanCount(number: number): string {
   return `${number} span${number === 1 ? "" : "s"}`;
 }

@@ -27,8 +27,13 @@ export function newValueWatch(
   return {
     asked: promql,
     async look({ round, since, now }) {
-      const ask = (query: string) => range(round.prometheus, query, since / 1000, now / 1000, step);
-      const [values, started] = await Promise.all([ask(promql), restartsOf === null ? [] : ask(startOf(restartsOf))]);
+      // A sample of the very moment of the change is still one of before.
+      const first = since / 1000 + step;
+      const [from, to] = [since / 1000, now / 1000];
+      const [values, started] = await Promise.all([
+        to < first ? [] : range(round.prometheus, promql, first, to, step),
+        restartsOf === null ? [] : range(round.prometheus, startOf(restartsOf), from, to, step),
+      ]);
       points = values;
       starts = started.map(([, value]) => value);
     },
