@@ -10,17 +10,20 @@ import { createDashboardPages, type DashboardParts } from "./routes/dashboards.t
 import { createEvents } from "./routes/events.ts";
 import { createLeaseApi } from "./routes/lease.ts";
 import { createPages } from "./routes/pages.ts";
+import { createScenariosApi } from "./routes/scenarios.ts";
 import { createTracesPages } from "./routes/traces.ts";
+import type { Runs } from "./scenarios/runs.ts";
 
 export interface AppParts extends DashboardParts {
   readonly store: FlagStore;
   readonly lease: LeaseStore;
+  readonly runs: Runs;
   readonly events: EventHub;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly logError: (error: unknown) => void;
 }
 
-export function createApp({ store, lease, events, assets, logError, ...parts }: AppParts): Hono {
+export function createApp({ store, lease, runs, events, assets, logError, ...parts }: AppParts): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -47,6 +50,7 @@ export function createApp({ store, lease, events, assets, logError, ...parts }: 
   app.route("/console/api", createEvents(events));
   app.route("/console/api", createApi(store));
   app.route("/console/api", createLeaseApi(lease));
+  app.route("/console/api", createScenariosApi(runs, Date.now));
   app.route("/", createPages(parts.stack));
   app.route("/", createDashboardPages(parts));
   app.route("/", createTracesPages(parts.stack));

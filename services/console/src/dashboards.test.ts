@@ -12,7 +12,7 @@ const dashboards = shippedDashboards(18080);
 
 async function open(urls: Record<string, string> = {}) {
   const { store } = await openStore();
-  return openApp({ store, dashboards, stack: { interval: 2, urls, services: [] } });
+  return openApp({ store, dashboards, stack: { interval: 2, urls } });
 }
 
 test("the list leads to each dashboard, and to Grafana or to how to get it", async () => {
@@ -89,11 +89,12 @@ test("a file that is no dashboard is left out with a reason, and a folder that i
 
 test("what is known of the stack comes from its plan, and without one it has the defaults", () => {
   const file = join(mkdtempSync(join(tmpdir(), "plan-")), "plan.json");
-  expect(loadStackFacts(file)).toEqual({ interval: 5, urls: {}, services: [] });
+  expect(loadStackFacts(file)).toEqual({ name: "dev", port: 8080, users: 10, interval: 5, urls: {}, services: [] });
   const urls = { Grafana: "http://localhost:8080/grafana/" };
   const proxy = { name: "proxy", calls: ["frontend"], routes: [], health: { port: 1, path: "/" } };
   const shop = { name: "frontend", language: "node", calls: [], routes: ["/"] };
-  writeFileSync(file, JSON.stringify({ settings: { port: 8080, interval: 10 }, urls, services: [proxy, shop] }));
+  const settings = { port: 8081, images: "packages", users: 3, interval: 10 };
+  writeFileSync(file, JSON.stringify({ stack: "a", settings, urls, services: [proxy, shop] }));
   const services = [{ name: "proxy", calls: ["frontend"], routes: [] }, shop];
-  expect(loadStackFacts(file)).toEqual({ interval: 10, urls, services });
+  expect(loadStackFacts(file)).toEqual({ name: "a", port: 8081, users: 3, interval: 10, urls, services });
 });

@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 import { exitGracefully } from "@astrolab/telemetry-node";
 import { telemetry } from "@astrolab/telemetry-node/register";
 import { serve } from "@hono/node-server";
+import { folderReader } from "../../../infra/reader.ts";
+import { runScenario } from "../../../scenarios/run/run.ts";
+import { loadScenarios } from "../../../scenarios/schema/load.ts";
 import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
 import { loadDashboards } from "./dashboards/folder.ts";
@@ -16,6 +19,8 @@ import { parseDocument } from "./flags/document.ts";
 import { diskFiles } from "./flags/files.ts";
 import { openFlagStore } from "./flags/store.ts";
 import { openLeaseStore } from "./lease/store.ts";
+import { backendsOf } from "./scenarios/backends.ts";
+import { createRuns } from "./scenarios/runs.ts";
 import { loadStackFacts } from "./stack-facts.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -38,14 +43,38 @@ const lease = await openLeaseStore({
   warn,
 });
 setInterval(() => void lease.expire(), 1000).unref();
-const events = createHub({ sources: consoleSources(store, lease), everySecond });
+const stack = loadStackFacts(process.env["PLAN_FILE"] ?? "/etc/astrolab/plan.json");
+const { scenarios, problems } = loadScenarios(
+  folderReader(process.env["REPOSITORY"] ?? "/app"),
+  stack.services.map(({ name }) => name),
+);
+for (const { file: at, line, col, message } of problems) warn(`left out: ${at}:${line}:${col} ${message}`);
+const runs = createRuns({
+  scenarios,
+  run: runScenario,
+  backends: backendsOf({
+    fetch,
+    prometheusUrl: process.env["PROMETHEUS_URL"] ?? "http://prometheus:9090/prometheus",
+    jaegerUrl: process.env["JAEGER_URL"] ?? "http://jaeger:16686/jaeger/ui",
+    loadGeneratorUrl: process.env["LOAD_GENERATOR_URL"] ?? "http://load-generator:8089/loadgen",
+    flags: store,
+    lease,
+  }),
+  stack,
+  newId: randomUUID,
+  now: Date.now,
+  onChange: () => void events.refresh(),
+  warn,
+});
+const events = createHub({ sources: consoleSources(store, lease, runs), everySecond });
 const app = createApp({
   store,
   lease,
+  runs,
   events,
   assets: loadAssets(here("../assets"), here("../built")),
   dashboards: loadDashboards(process.env["DASHBOARDS"] ?? "/etc/dashboards", warn),
-  stack: loadStackFacts(process.env["PLAN_FILE"] ?? "/etc/astrolab/plan.json"),
+  stack,
   logError: (error) => console.error(error),
 });
 
@@ -56,11 +85,14 @@ const server = serve({ fetch: app.fetch, port: Number(process.env["PORT"] ?? 808
 exitGracefully({
   process,
   close: () =>
-    new Promise((resolve) => {
-      server.close(resolve);
-      // Pages listen for as long as they are open.
-      events.close();
-      server.closeIdleConnections();
-    }),
+    Promise.all([
+      runs.close(),
+      new Promise((resolve) => {
+        server.close(resolve);
+        // Pages listen for as long as they are open.
+        events.close();
+        server.closeIdleConnections();
+      }),
+    ]),
   flush: () => telemetry.shutdown(),
 });

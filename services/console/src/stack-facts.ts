@@ -2,6 +2,11 @@ import { readFileSync } from "node:fs";
 
 /** What the pages need to know of the stack they are in. */
 export interface StackFacts {
+  readonly name: string;
+  /** The one published port. */
+  readonly port: number;
+  /** Simulated shoppers. */
+  readonly users: number;
   /** Seconds between two samples. */
   readonly interval: number;
   /** What a person opens, by title: a whole address on the stack's own port. */
@@ -19,21 +24,29 @@ export interface ServiceFacts {
   readonly routes: readonly string[];
 }
 
+interface PlanFile extends Pick<StackFacts, "urls" | "services"> {
+  readonly stack: string;
+  readonly settings: Pick<StackFacts, "port" | "users" | "interval">;
+}
+
+const nothing: StackFacts = { name: "dev", port: 8080, users: 10, interval: 5, urls: {}, services: [] };
+
 /** From the plan that the stack puts into the container; without one, a stack of defaults with nothing in it. */
 export function loadStackFacts(file: string): StackFacts {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { interval: 5, urls: {}, services: [] };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return nothing;
     throw error;
   }
-  const { settings, urls, services } = JSON.parse(text) as StackFacts & { settings: { interval: number } };
+  const { stack, settings, urls, services } = JSON.parse(text) as PlanFile;
   const shown = services.map(({ name, language, calls, routes }) => ({
     name,
     ...(language === undefined ? {} : { language }),
     calls,
     routes,
   }));
-  return { interval: settings.interval, urls, services: shown };
+  const { port, users, interval } = settings;
+  return { name: stack, port, users, interval, urls, services: shown };
 }

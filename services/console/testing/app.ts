@@ -5,19 +5,25 @@ import { everySecond } from "../src/events/every-second.ts";
 import { createHub } from "../src/events/hub.ts";
 import { consoleSources } from "../src/events/sources.ts";
 import type { LeaseStore } from "../src/lease/store.ts";
+import type { Runs } from "../src/scenarios/runs.ts";
 
+const noRuns = { list: () => [], current: () => null } as Partial<Runs> as Runs;
 const assets = fileURLToPath(new URL("../assets", import.meta.url));
 
+export type GivenParts = Pick<AppParts, "store"> &
+  Partial<Omit<AppParts, "store" | "stack">> & { readonly stack?: Partial<AppParts["stack"]> };
+
 /** The console around a store, with no dashboards, nobody holding a lease and in a stack of defaults unless a test says otherwise. */
-export function openApp(parts: Pick<AppParts, "store"> & Partial<AppParts>): ReturnType<typeof createApp> {
-  const { lease = { get: async () => null } as LeaseStore } = parts;
+export function openApp(parts: GivenParts): ReturnType<typeof createApp> {
+  const { lease = { get: async () => null } as LeaseStore, runs = noRuns } = parts;
   return createApp({
     assets: loadAssets(assets),
     logError: () => {},
     lease,
-    events: createHub({ sources: consoleSources(parts.store, lease), everySecond }),
+    runs,
+    events: createHub({ sources: consoleSources(parts.store, lease, runs), everySecond }),
     dashboards: [],
-    stack: { interval: 5, urls: {}, services: [] },
     ...parts,
+    stack: { name: "test", port: 8080, users: 10, interval: 5, urls: {}, services: [], ...parts.stack },
   });
 }

@@ -2,10 +2,9 @@ import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import type { AppParts } from "../src/app.ts";
 import { asset, loadAssets } from "../src/assets.ts";
 import { buildClient } from "../src/client-files.ts";
-import { openApp } from "./app.ts";
+import { type GivenParts, openApp } from "./app.ts";
 
 export interface Site {
   /** `http://127.0.0.1:NNNNN` */
@@ -27,10 +26,7 @@ export const chromiumPath: string | undefined = [
 const assets = new URL("../assets", import.meta.url).pathname;
 
 /** The console with its pages built, its neighbours on the same origin as behind the proxy, and a browser. */
-export async function openSite(
-  parts: Pick<AppParts, "store"> & Partial<AppParts>,
-  neighbours: Neighbours = () => undefined,
-): Promise<Site> {
+export async function openSite(parts: GivenParts, neighbours: Neighbours = () => undefined): Promise<Site> {
   const built = (await buildClient()).map(({ name, content }) => asset(name, content));
   const app = openApp({ assets: new Map([...loadAssets(assets), ...built]), ...parts });
   const fetch = (request: Request) => neighbours(request) ?? app.fetch(request);

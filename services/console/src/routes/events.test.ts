@@ -5,6 +5,7 @@ import { everySecond } from "../events/every-second.ts";
 import { createHub } from "../events/hub.ts";
 import { consoleSources } from "../events/sources.ts";
 import type { LeaseStore } from "../lease/store.ts";
+import type { Runs } from "../scenarios/runs.ts";
 
 const abort = new AbortController();
 afterEach(() => abort.abort());
@@ -13,8 +14,9 @@ async function open() {
   const { store } = await openStore();
   const lease = { get: async () => null } as LeaseStore;
   // No look by the clock: what is heard comes from the write alone.
-  const events = createHub({ sources: consoleSources(store, lease), everySecond: () => () => {} });
-  const app = openApp({ store, lease, events });
+  const runs = { current: () => null } as Partial<Runs> as Runs;
+  const events = createHub({ sources: consoleSources(store, lease, runs), everySecond: () => () => {} });
+  const app = openApp({ store, lease, runs, events });
   const response = await app.request("/console/api/events", { signal: abort.signal });
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const next = async (): Promise<string> => {
@@ -29,6 +31,7 @@ it("tells what is, and a write that the API took", async () => {
   expect(response.headers.get("content-type")).toBe("text/event-stream");
   expect(await next()).toMatch(/^event: flags\ndata: \{"flags":\[\{"key":"cacheFailure".*"variant":"off"/);
   expect(await next()).toBe('event: lease\ndata: {"lease":null}\n\n');
+  expect(await next()).toBe('event: run\ndata: {"run":null}\n\n');
   const init = { method: "PUT", headers: { "content-type": "application/json" }, body: '{"variant":"on","by":"me"}' };
   await app.request("/console/api/flags/cacheFailure", init);
   expect(await next()).toMatch(/^event: flags\ndata: .*"variant":"on".*"changedBy":"me"/);
@@ -36,8 +39,7 @@ it("tells what is, and a write that the API took", async () => {
 
 it("ends when the console stops", async () => {
   const { events, next } = await open();
-  await next();
-  await next();
+  for (let told = 0; told < 3; told += 1) await next();
   events.close();
   expect(await next()).toBe("the end");
 });

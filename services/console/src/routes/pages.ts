@@ -17,7 +17,7 @@ export function createPages(stack: StackFacts): Hono {
         here: "/console/",
         bundle: "stack",
         lead: "What runs, who calls whom, and how each of them is.",
-        wide: true,
+        width: "wide",
       }),
     ),
   );
@@ -30,6 +30,18 @@ export function createPages(stack: StackFacts): Hono {
         bundle: "flags",
         lead: html`What can be broken on purpose. A change takes effect within two seconds, and
           <a href="/console/dashboards/">the dashboards</a> show what comes of it.`,
+      }),
+    ),
+  );
+  pages.get("/console/scenarios/", (c) =>
+    c.html(
+      appPage({
+        title: "Scenarios",
+        here: "/console/scenarios/",
+        bundle: "scenarios",
+        width: "middle",
+        lead: `A scenario breaks something, waits until metrics and traces show it, mends it, and says whether they did. Here runs
+          what npm run scenario runs.`,
       }),
     ),
   );

@@ -8,17 +8,17 @@ interface AppPageParts {
   readonly bundle: string;
   /** One or two sentences below the title. */
   readonly lead: string | Markup;
-  /** As wide as the window, for what needs the room. */
-  readonly wide?: boolean;
+  /** How much of the window it takes, for what needs the room. */
+  readonly width?: "narrow" | "middle" | "wide";
   /** What the script is told, as `data-NAME` of `#app`. */
   readonly facts?: Readonly<Record<string, string | number>>;
 }
 
 /** A page whose script fills `#app`. */
-export function appPage({ title, here, bundle, lead, wide = false, facts = {} }: AppPageParts): Markup {
+export function appPage({ title, here, bundle, lead, width = "narrow", facts = {} }: AppPageParts): Markup {
   const data = Object.entries(facts).map(([name, value]) => html` data-${name}="${value}"`);
   const body = html`
-    <main id="main" class="${wide ? "wide" : "narrow"}" tabindex="-1">
+    <main id="main" class="${width}" tabindex="-1">
       <h1>${title}</h1>
       <p class="lead">${lead}</p>
       <div id="app"${data}><noscript><p>This page needs JavaScript.</p></noscript></div>

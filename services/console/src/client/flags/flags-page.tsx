@@ -5,8 +5,9 @@ import { ask } from "../common/ask.ts";
 import type { Live } from "../common/live.ts";
 import { LinkNotice, Trouble } from "../common/notice.tsx";
 import { useLive, useNow } from "../common/use-live.ts";
+import { useScenarios } from "../common/use-scenarios.ts";
 import { FlagCard } from "./flag-card.tsx";
-import { useFlagLinks } from "./flag-links.ts";
+import { flagLinks } from "./flag-links.ts";
 
 interface Outcome {
   readonly text: string;
@@ -19,7 +20,7 @@ const by = "console";
 export function FlagsPage({ live }: { readonly live: Live }) {
   const told = useLive<{ readonly flags: readonly FlagView[] }>(live, "flags");
   const lease = useLive<{ readonly lease: Lease | null }>(live, "lease");
-  const linksOf = useFlagLinks();
+  const known = useScenarios();
   const now = useNow(5000);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>({ text: "", failed: false });
@@ -65,7 +66,7 @@ export function FlagsPage({ live }: { readonly live: Live }) {
             flag={flag}
             now={now}
             lease={held !== null && Object.hasOwn(held.flags, flag.key) ? held : null}
-            links={linksOf(flag.key)}
+            links={flagLinks(flag.key, known)}
             onTurn={(variant) => void turn(flag.key, variant)}
           />
         ))}

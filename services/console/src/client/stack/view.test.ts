@@ -3,6 +3,9 @@ import { type Known, viewStack } from "./view.ts";
 
 const service = (name: string, calls: string[] = [], routes: string[] = []) => ({ name, calls, routes });
 const facts = {
+  name: "dev",
+  port: 8080,
+  users: 10,
   interval: 5,
   urls: { Shop: "http://localhost:8080/", Jaeger: "http://localhost:8080/jaeger/ui/" },
   services: [

@@ -1,0 +1,45 @@
+import { useEffect, useState } from "preact/hooks";
+import type { StoredReport } from "../../scenarios/runs.ts";
+import { ago } from "../common/ago.ts";
+import { ask } from "../common/ask.ts";
+
+interface ReportsParts {
+  /** Id of the run that ended last: then there is one more report. */
+  readonly after: string;
+  readonly now: number;
+}
+
+/** What ran since the console started. */
+export function Reports({ after, now }: ReportsParts) {
+  const [reports, setReports] = useState<readonly StoredReport[]>([]);
+  useEffect(() => {
+    ask<{ readonly reports: readonly StoredReport[] }>("GET", "scenarios/reports").then(
+      (answer) => setReports(answer.reports),
+      () => {
+        // The page says already that the console does not answer, and the next run asks again.
+      },
+    );
+    // Asked anew when a run ends.
+  }, [after]);
+  if (reports.length === 0) return null;
+  return (
+    <section aria-labelledby="reports">
+      <h2 id="reports">Reports</h2>
+      <p class="hint">Kept for as long as the console runs.</p>
+      <ul class="reports">
+        {reports.map(({ id, title, verdict, startedAt, seconds }) => (
+          <li key={id}>
+            <span class={`verdict ${verdict}`}>{verdict.toUpperCase()}</span>
+            <span>{title}</span>
+            <span class="hint">
+              {ago(Date.parse(startedAt), now)}, took {Math.round(seconds)} s
+            </span>
+            <a href={`/console/api/scenarios/reports/${id}`} download>
+              JSON<span class="unseen"> of {title}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
