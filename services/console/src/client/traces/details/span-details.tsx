@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { selfTime } from "../model/self-time.ts";
 import type { Attribute, Span, Trace } from "../model/trace.ts";
 import { lengthText } from "../search/length.ts";
@@ -29,7 +29,7 @@ interface SpanDetailsParts {
 export function SpanDetails(parts: SpanDetailsParts) {
   const { trace, place, span, color, jaegerPage, criticalShare, focus, onClose, onZoom } = parts;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus > 0) heading.current?.focus();
   }, [focus]);
   return (

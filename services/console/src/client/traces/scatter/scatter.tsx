@@ -109,6 +109,8 @@ export function Scatter({
           href={current.href}
           draggable={false}
           style={{ left: `${offset.left + (place?.left ?? 0)}px`, top: `${offset.top + (place?.top ?? 0)}px` }}
+          // A stretch may begin on a point too.
+          onMouseDown={(event) => over?.dispatchEvent(new MouseEvent("mousedown", event))}
           onKeyDown={step}
           onFocus={() => setAt((one) => one ?? points.length - 1)}
           onBlur={() => setAt(undefined)}

@@ -29,5 +29,5 @@ export function lengthOf(text: string): number | undefined {
 
 /** Microseconds as people read them: `163 µs`, `203 ms`, `1.32 s`. */
 export function lengthText(duration: number): string {
-  return formatValue(duration / 1e6, "s");
+  return duration < 1000 ? `${formatValue(duration)} µs` : formatValue(duration / 1000, "ms");
 }

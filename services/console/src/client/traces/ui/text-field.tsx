@@ -14,24 +14,26 @@ interface TextFieldParts {
 export function TextField({ label, value, placeholder, problem, wide = false, onInput }: TextFieldParts) {
   const id = useId();
   return (
-    <label class={wide ? "field wide-field" : "field"}>
-      <span>{label}</span>
-      <input
-        type="text"
-        value={value}
-        placeholder={placeholder}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : id}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
+    <div class={wide ? "field wide-field" : "field"}>
+      <label class="field">
+        <span>{label}</span>
+        <input
+          type="text"
+          value={value}
+          placeholder={placeholder}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : id}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+      </label>
       {problem !== undefined && (
         <span class="failed" id={id}>
           {problem}
         </span>
       )}
-    </label>
+    </div>
   );
 }

@@ -110,6 +110,7 @@ export function TraceView({ trace, color, jaegerPage }: TraceViewParts) {
             criticalShare={criticalShare(selected)}
             focus={focus}
             onClose={() => {
+              setFocus(0);
               select(undefined);
               document.querySelector<HTMLElement>("[role=tree]")?.focus({ preventScroll: true });
             }}

@@ -1,0 +1,343 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { type FakeJaeger, fakeJaeger } from "../testing/fake-jaeger.ts";
+import { chromiumPath, openSite, type Site } from "../testing/site.ts";
+import { openStore } from "../testing/store.ts";
+import { hostileText, hostileTrace, longTrace, tracedShop, traceId } from "../testing/traced-shop.ts";
+
+const withBrowser = test.skipIf(chromiumPath === undefined);
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let site: Site;
+let jaeger: FakeJaeger;
+
+beforeAll(async () => {
+  if (chromiumPath === undefined) return;
+  const { store } = await openStore();
+  site = await openSite({ store }, (request) => jaeger.neighbours(request));
+});
+
+beforeEach(() => {
+  jaeger = fakeJaeger(tracedShop(Date.now()));
+});
+
+afterAll(() => site?.close());
+
+const search = "/console/traces/?service=recommendation";
+const yesNo = (value: string): string =>
+  `${new URLSearchParams({ service: "recommendation", operation: "get_product_list", tags: `{"app.cache_hit":"${value}"}` })}`;
+const hitsAndMisses = `/console/traces/compare?${new URLSearchParams({ a: yesNo("true"), b: yesNo("false") })}`;
+const miss = `/console/traces/${traceId(39)}`;
+
+const field = (page: Page, name: string) =>
+  page.getByRole("combobox", { name, exact: true }).or(page.getByRole("textbox", { name, exact: true }));
+const rows = (page: Page) =>
+  page
+    .getByRole("list")
+    .filter({ has: page.locator(".trace-bar") })
+    .getByRole("link");
+const details = (page: Page) => page.getByRole("complementary", { name: "The span" });
+const treeItem = (page: Page, name: RegExp) => page.getByRole("treeitem", { name });
+const lastSearch = () => jaeger.asked.findLast(({ path }) => path === "traces")?.parameters;
+
+const pages = [
+  [search, "40 traces"],
+  [`${miss}?span=d1`, "app.products.count"],
+  [hitsAndMisses, "as long."],
+] as const;
+
+withBrowser.each(
+  pages.flatMap(([path, text]) =>
+    [1280, 390].flatMap((width) => (["light", "dark"] as const).map((scheme) => [path, width, scheme, text] as const)),
+  ),
+)("%s at %i px, %s: nothing sticks out, has no name or comes from outside", async (path, width, colorScheme, text) => {
+  const { page, complaints } = await site.open(path, { viewport: { width, height: 900 }, colorScheme });
+  await page.getByText(text).first().waitFor();
+  const facts = await page.evaluate(() => ({
+    overflow: document.documentElement.scrollWidth - innerWidth,
+    outside: performance.getEntriesByType("resource").filter(({ name }) => !name.startsWith(location.origin)).length,
+    headings: document.querySelectorAll("h1").length,
+    nameless: [...document.querySelectorAll("button, a, select, input, summary")].filter(
+      (one) =>
+        `${one.textContent}${one.getAttribute("aria-label") ?? ""}`.trim() === "" && one.closest("label") === null,
+    ).length,
+  }));
+  expect([facts, complaints]).toEqual([{ overflow: 0, outside: 0, headings: 1, nameless: 0 }, []]);
+});
+
+withBrowser("a search is asked of Jaeger, told in words, and is the address", async () => {
+  const { page, complaints } = await site.open("/console/traces/");
+  await page.getByText("40 traces, the longest 116 ms, 2 with errors.").waitFor();
+  expect(await field(page, "Service").inputValue()).toBe("frontend");
+  await field(page, "Service").selectOption("recommendation");
+  await field(page, "Operation").selectOption("get_product_list");
+  await field(page, "Tags").fill('app.cache_hit=false app.products.count="341242"');
+  await field(page, "At least").fill("50");
+  await field(page, "At most").fill("1,5s");
+  await field(page, "Time").selectOption("Last hour");
+  await page.getByText("1 trace, the longest").waitFor();
+  const { start, end, ...asked } = lastSearch() ?? {};
+  expect(asked).toEqual({
+    service: "recommendation",
+    operation: "get_product_list",
+    tags: '{"app.cache_hit":"false","app.products.count":"341242"}',
+    minDuration: "50ms",
+    maxDuration: "1.5s",
+    limit: "200",
+  });
+  expect(Number(end) - Number(start)).toBe(3600e6);
+  const { searchParams } = new URL(page.url());
+  expect(Object.fromEntries(searchParams)).toEqual({ ...asked, lookback: "1h" });
+  await page.reload();
+  await page.getByText("1 trace, the longest").waitFor();
+  expect(await field(page, "Tags").inputValue()).toBe("app.cache_hit=false app.products.count=341242");
+  await page.goBack();
+  await expect.poll(() => field(page, "Time").inputValue()).toBe("now-15m");
+  expect(complaints).toEqual([]);
+});
+
+withBrowser("what cannot be understood is told at its field, and nothing is asked", async () => {
+  const { page } = await site.open(search);
+  await page.getByText("40 traces").waitFor();
+  const before = jaeger.asked.length;
+  await field(page, "Tags").fill("cache_hit");
+  await field(page, "At least").fill("long");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByText("“cache_hit” is no tag. Write key=value, such as app.cache_hit=false.").waitFor();
+  await page.getByText("“long” is no length of time. Write it such as 100ms or 1.5s.").waitFor();
+  expect(await field(page, "Tags").getAttribute("aria-invalid")).toBe("true");
+  expect(jaeger.asked.length).toBe(before);
+});
+
+withBrowser("the list is in the order that was chosen, and a line opens the trace", async () => {
+  const { page } = await site.open(search);
+  await rows(page).first().waitFor();
+  const lengths = async () => (await page.locator(".trace-figure").allTextContents()).map(Number.parseFloat);
+  const longest = await lengths();
+  expect(longest).toEqual(longest.toSorted((a, b) => b - a));
+  await field(page, "Length of").selectOption("the span searched for");
+  await expect.poll(async () => (await lengths())[0]).toBe(90);
+  await field(page, "Order").selectOption("Newest first");
+  await expect.poll(() => rows(page).first().getAttribute("href")).toBe(`${miss}?span=c1`);
+  expect(new URL(page.url()).search).toBe("?service=recommendation&of=span&sort=newest");
+  await rows(page).first().press("Enter");
+  await treeItem(page, /^recommendation get_product_list/).waitFor();
+});
+
+withBrowser("what tells the found traces apart narrows the search down, or is compared", async () => {
+  const { page } = await site.open(search);
+  const choices = page.getByRole("list", { name: "Narrow down" });
+  expect(
+    new URL((await choices.getByRole("link", { name: "compare" }).getAttribute("href")) ?? "", site.origin).pathname,
+  ).toBe("/console/traces/compare");
+  await choices.getByRole("button", { name: "false 20" }).click();
+  await page.getByText("20 traces").waitFor();
+  expect(await field(page, "Tags").inputValue()).toBe("app.cache_hit=false");
+});
+
+withBrowser("a point is one trace: the pointer and the arrow keys come to it, and it opens", async () => {
+  const { page } = await site.open(search);
+  const scatter = page.getByRole("figure", { name: "Length of 40 traces over time" });
+  await scatter.locator("canvas").waitFor();
+  await scatter.getByRole("link").focus();
+  const newest = await scatter.getByRole("link").getAttribute("href");
+  await page.keyboard.press("ArrowLeft");
+  const before = await scatter.getByRole("link").getAttribute("href");
+  expect([newest, before]).toEqual([miss, `/console/traces/${traceId(38)}`]);
+  const box = await scatter.getByRole("link").boundingBox();
+  await page.keyboard.press("Escape");
+  await page.mouse.move((box?.x ?? 0) + 17, (box?.y ?? 0) + 12);
+  await scatter.getByText(/^\d+(\.\d)? ms at /).waitFor();
+  expect(await scatter.getByRole("link").getAttribute("href")).toBe(before);
+  await page.mouse.click((box?.x ?? 0) + 17, (box?.y ?? 0) + 12);
+  await page.waitForURL(`**${before}`);
+});
+
+withBrowser("a stretch that is dragged over is searched alone", async () => {
+  const { page } = await site.open(search);
+  const over = page.locator(".scatter .u-over");
+
+  await over.waitFor();
+  const { x, y, width } = (await over.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+  await page.mouse.move(x + width * 0.7, y + 4);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.8, y + 4, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => field(page, "Time").locator("option:checked").textContent()).toBe("Chosen stretch");
+  const { start, end } = lastSearch() ?? {};
+  expect((Number(end) - Number(start)) / 1e6).toBeGreaterThan(85);
+  expect((Number(end) - Number(start)) / 1e6).toBeLessThan(95);
+});
+
+withBrowser("the waterfall is walked with the keyboard, and the span is in the address", async () => {
+  const { page, complaints } = await site.open(miss);
+  await page.getByText("most of it in get_product_list (74 %)").waitFor();
+  await page.getByRole("tree", { name: "Spans" }).focus();
+  for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await details(page).getByRole("heading", { name: "get_product_list" }).waitFor();
+  expect(new URL(page.url()).search).toBe("?span=d1");
+  const cells = details(page).getByRole("row");
+  expect(await cells.filter({ hasText: "app.cache_hit" }).locator(".value").textContent()).toBe("false");
+  expect(await cells.filter({ hasText: "app.products.count" }).locator(".value").textContent()).toBe("341274");
+  await details(page).getByText("cache.grown").waitFor();
+  await page.keyboard.press("Enter");
+  expect(await page.locator(":focus").textContent()).toBe("get_product_list");
+  await page.keyboard.press("Escape");
+  await details(page).waitFor({ state: "hidden" });
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowLeft");
+  expect(await page.getByRole("treeitem").count()).toBe(1);
+  expect(await treeItem(page, /4 spans below$/).getAttribute("aria-expanded")).toBe("false");
+  await page.keyboard.press("ArrowRight");
+  expect(await page.getByRole("treeitem").count()).toBe(5);
+  expect(complaints).toEqual([]);
+});
+
+withBrowser("a link to a span shows it, errors are marked and led to, and words are found", async () => {
+  const { page } = await site.open(`${miss}?span=d1`);
+  await details(page).getByRole("heading", { name: "get_product_list" }).waitFor();
+  expect(await treeItem(page, /get_product_list, 84 ms, on the critical path$/).getAttribute("aria-selected")).toBe(
+    "true",
+  );
+  await page.getByRole("button", { name: "1 error" }).click();
+  await details(page).getByText("the catalogue is asleep").first().waitFor();
+  await treeItem(page, /GetProduct, 2 ms, error, on the critical path$/).waitFor();
+  await page.getByRole("searchbox", { name: "Find in this trace" }).fill("app.cache_hit=false");
+  await page.getByRole("status").getByText("1 span").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").getByText("1 of 1").waitFor();
+  await details(page).getByRole("heading", { name: "get_product_list" }).waitFor();
+  const compare = details(page).getByRole("link", { name: "Compare app.cache_hit=true with false" });
+  expect(await compare.getAttribute("href")).toContain("/console/traces/compare?a=");
+});
+
+withBrowser("a stretch of the overview is drawn alone, and the whole comes back", async () => {
+  const { page } = await site.open(miss);
+  const bars = page.locator(".span-bar");
+  await bars.first().waitFor();
+  expect(await bars.count()).toBe(5);
+  const { x, y, width, height } = (await page.locator(".overview").boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
+  await page.mouse.move(x + width * 0.84, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.99, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => bars.count()).toBe(3);
+  await page.getByRole("button", { name: "Whole trace" }).click();
+  await expect.poll(() => bars.count()).toBe(5);
+});
+
+withBrowser("of 2,000 spans only those in sight exist, and the keyboard comes to the last", async () => {
+  jaeger.traces = [longTrace(traceId(7), 2000, Date.now())];
+  const { page, complaints } = await site.open(`/console/traces/${traceId(7)}`);
+  await page.getByText("2,000 spans").waitFor();
+  const tree = page.getByRole("tree", { name: "Spans" });
+  expect((await tree.boundingBox())?.height).toBe(60_000);
+  const count = () => page.getByRole("treeitem").count();
+  expect(await count()).toBeLessThan(70);
+  await page.mouse.wheel(0, 30_000);
+  await treeItem(page, /^service-\d step 1000,/).waitFor();
+  expect(await count()).toBeLessThan(70);
+  await tree.focus();
+  await page.keyboard.press("End");
+  const last = treeItem(page, /^service-4 step 1999,/);
+  await expect.poll(() => last.isVisible()).toBe(true);
+  const box = await last.boundingBox();
+  expect((box?.y ?? 1e9) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
+  await page.getByRole("button", { name: "Collapse all" }).click();
+  await expect.poll(count).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
+withBrowser("hits and misses are compared, in words, in figures and by examples", async () => {
+  const { page, complaints } = await site.open(hitsAndMisses);
+  await page.getByText("B (app.cache_hit=false) takes 7.5 times as long.").waitFor();
+  await page
+    .getByText(
+      "Median 11 ms against 83 ms; of two traces picked blindly, the one from B is slower in 100 of 100 cases. That is beyond chance (Mann-Whitney test, p < 0.001).",
+    )
+    .waitFor();
+  expect(await page.getByRole("table").getByRole("row").allTextContents()).toEqual([
+    "ABB to A",
+    "Traces2020",
+    "Median11 ms83 ms7.5 ×",
+    "95th percentile14 ms86 ms6.1 ×",
+    "Longest14 ms86 ms6.1 ×",
+  ]);
+  const b = page.getByRole("list", { name: "Traces of search B" });
+  expect(await b.getByRole("link", { name: "Slowest" }).getAttribute("href")).toMatch(
+    /^\/console\/traces\/a+[0-9a-f]+\?span=d1$/,
+  );
+  await page.getByRole("button", { name: "Swap A and B" }).click();
+  await page.getByText("A (app.cache_hit=false) takes 7.5 times as long.").waitFor();
+  await page.reload();
+  await page.getByText("A (app.cache_hit=false) takes 7.5 times as long.").waitFor();
+  expect(complaints).toEqual([]);
+});
+
+withBrowser("two searches for the same differ by nothing", async () => {
+  const { page } = await site.open(
+    `/console/traces/compare?${new URLSearchParams({ a: yesNo("true"), b: yesNo("true") })}`,
+  );
+  await page.getByText("No difference beyond chance.").waitFor();
+});
+
+withBrowser("a trace's words are text wherever they are shown, whatever they hold", async () => {
+  const now = Date.now();
+  jaeger.traces = Array.from({ length: 10 }, (_, n) => hostileTrace(traceId(n), now));
+  const service = new URLSearchParams({
+    service: hostileText,
+    tags: JSON.stringify({ "app.choice": `"'><svg onload=window.ran=1>` }),
+  });
+  const harmless = async (page: Page) =>
+    page.evaluate(() => ({
+      ran: "ran" in window,
+      grown: document.querySelectorAll("main img, main script, main style, main svg:not(.overview svg), main b").length,
+      scripts: [...document.querySelectorAll("a")].filter(({ protocol }) => protocol !== "http:").length,
+    }));
+  const paths = [
+    [`/console/traces/?${service}`, "10 traces"],
+    [`/console/traces/${traceId(1)}?span=a`, "Attributes"],
+    [`/console/traces/compare?${new URLSearchParams({ a: `${service}`, b: `${service}` })}`, "No difference"],
+  ] as const;
+  for (const [path, text] of paths) {
+    const { page, complaints } = await site.open(path);
+    await page.getByText(text).first().waitFor();
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll("details")) one.open = true;
+    });
+    const link = page.locator("a.scatter-point").first();
+    if (await link.count()) await link.focus();
+    expect([path, await harmless(page), complaints]).toEqual([path, { ran: false, grown: 0, scripts: 0 }, []]);
+  }
+});
+
+withBrowser("without Jaeger the page says so in its place, stands, and goes on by itself once it is back", async () => {
+  jaeger.isDown = true;
+  const { page } = await site.open(search);
+  const told = "The service jaeger is not answering: npm run status tells why.";
+  await page.getByRole("alert").getByText(told).waitFor();
+  await field(page, "Tags").fill("app.cache_hit=false");
+  await page.getByRole("link", { name: "Dashboards" }).waitFor();
+  jaeger.isDown = false;
+  await page.getByText("40 traces").waitFor();
+  expect([await page.getByRole("alert").count(), await field(page, "Tags").inputValue()]).toEqual([
+    0,
+    "app.cache_hit=false",
+  ]);
+});
+
+withBrowser("a trace that Jaeger does not have is waited for", async () => {
+  const all = jaeger.traces;
+  jaeger.traces = [];
+  const { page } = await site.open(miss);
+  await page.getByText(`Jaeger has no trace ${traceId(39)}.`).waitFor();
+  jaeger.traces = all;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await treeItem(page, /^recommendation get_product_list/).waitFor();
+});

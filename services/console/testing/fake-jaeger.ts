@@ -1,0 +1,94 @@
+import type { RawTag, RawTrace } from "../src/client/traces/jaeger/answer.ts";
+
+/** A Jaeger that answers in the shape of the real one, from the traces that a test gives it. */
+export interface FakeJaeger {
+  /** Answers below /jaeger/ui/api; undefined for any other path. */
+  readonly neighbours: (request: Request) => Response | undefined;
+  /** Each question's path with its parameters, in the order of arrival. */
+  readonly asked: readonly { readonly path: string; readonly parameters: Readonly<Record<string, string>> }[];
+  traces: readonly RawTrace[];
+  /** What the proxy answers in its place. */
+  isDown: boolean;
+}
+
+const base = "/jaeger/ui/api/";
+
+export function fakeJaeger(traces: readonly RawTrace[]): FakeJaeger {
+  const asked: { path: string; parameters: Record<string, string> }[] = [];
+  const fake: FakeJaeger = {
+    asked,
+    traces,
+    isDown: false,
+    neighbours(request) {
+      const { pathname, searchParams } = new URL(request.url);
+      if (!pathname.startsWith(base)) return undefined;
+      const path = pathname.slice(base.length);
+      const parameters = Object.fromEntries(searchParams);
+      asked.push({ path, parameters });
+      if (fake.isDown) return proxyAnswer();
+      const { service } = parameters;
+      if (path === "services") return data(servicesOf(fake.traces));
+      if (path === "operations") return data(operationsOf(fake.traces, service ?? "").map((name) => ({ name })));
+      if (path === "traces")
+        return service === undefined
+          ? refused(400, "parameter 'service' is required")
+          : data(search(fake.traces, parameters));
+      const found = fake.traces.filter(({ traceID }) => path === `traces/${traceID}`);
+      return found.length === 0 ? refused(404, "trace not found") : data(found);
+    },
+  };
+  return fake;
+}
+
+const data = (found: unknown): Response => Response.json({ data: found, total: 0, limit: 0, offset: 0, errors: null });
+
+function refused(code: number, msg: string): Response {
+  return Response.json({ data: null, errors: [{ code, msg }] }, { status: code });
+}
+
+function proxyAnswer(): Response {
+  return new Response("The service jaeger is not answering: npm run status tells why.\n", {
+    status: 502,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+  });
+}
+
+function servicesOf(traces: readonly RawTrace[]): readonly string[] {
+  return [
+    ...new Set(traces.flatMap(({ processes }) => Object.values(processes).map((process) => process.serviceName))),
+  ];
+}
+
+function operationsOf(traces: readonly RawTrace[], service: string): readonly string[] {
+  const names = traces.flatMap(({ spans, processes }) =>
+    spans.filter(({ processID }) => processes[processID]?.serviceName === service).map((span) => span.operationName),
+  );
+  return [...new Set(names)];
+}
+
+/** The newest traces with one span that fits. */
+function search(traces: readonly RawTrace[], asked: Record<string, string>): readonly RawTrace[] {
+  const { service, operation, tags = "{}", minDuration = "0ms", maxDuration = "1000s", start, end, limit } = asked;
+  const wanted = Object.entries(JSON.parse(tags) as Record<string, string>);
+  const fits = ({ spans, processes }: RawTrace): boolean =>
+    spans.some(
+      (span) =>
+        processes[span.processID]?.serviceName === service &&
+        (operation === undefined || span.operationName === operation) &&
+        span.duration >= microseconds(minDuration) &&
+        span.duration <= microseconds(maxDuration) &&
+        span.startTime >= Number(start) &&
+        span.startTime <= Number(end) &&
+        wanted.every(([key, value]) => (span.tags ?? []).some((tag) => has(tag, key, value))),
+    );
+  const newest = traces.filter(fits).sort((a, b) => (b.spans[0]?.startTime ?? 0) - (a.spans[0]?.startTime ?? 0));
+  return newest.slice(0, Number(limit));
+}
+
+function has(tag: RawTag, key: string, value: string): boolean {
+  return tag.key === key && String(tag.value) === value;
+}
+
+function microseconds(text: string): number {
+  return Number.parseFloat(text) * (text.endsWith("ms") ? 1000 : 1_000_000);
+}
