@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Plan } from "../../infra/plan/types.ts";
+import { chromiumPath, launchBrowser } from "../stack/browser.ts";
+import { type Checkout, copyOf } from "../stack/checkout.ts";
+import { type TestStack, testStack } from "../stack/stack.ts";
+import { type Crawl, crawl, otherPorts } from "./crawl.ts";
+
+/** Where words on a page may lead out of the stack, to be read there: pages that are not ours. */
+const DOCUMENTATION = [
+  "https://github.com/jaegertracing/jaeger/blob/main/CONTRIBUTING.md#running-local-build-with-the-ui",
+  "https://github.com/jaegertracing/jaeger-ui/tree/main/packages/jaeger-ui#configuration",
+];
+
+/** What is written down elsewhere, in words or in other people's heads. */
+const KNOWN = ["/feature", "/grafana/", "/grafana/dashboards", "/grafana/dashboards/f/demo", "/-/health"];
+
+const withBrowser = test.skipIf(chromiumPath === undefined);
+
+describe("two stacks, neither on the usual port", () => {
+  const shared = inject("stack");
+  const printed: Record<string, string> = { [shared.name]: shared.printed };
+  let checkout: Checkout;
+  let stacks: readonly [TestStack, TestStack];
+  let crawls: readonly Crawl[];
+
+  beforeAll(async () => {
+    checkout = await copyOf(shared);
+    const one = await testStack(shared.name, shared);
+    const two = await testStack(`${shared.name}-two`, { root: checkout.root });
+    stacks = [one, two];
+    await two.astrolab("down");
+    const up = await two.astrolab("up", "--port", String(two.port));
+    expect(up.exitCode, up.stderr).toBe(0);
+    printed[two.name] = up.stdout;
+    if (chromiumPath !== undefined) crawls = await crawlAll();
+  }, 600_000);
+  afterAll(async () => {
+    await stacks[1].astrolab("down");
+    await checkout.remove();
+  });
+
+  async function crawlAll(): Promise<readonly Crawl[]> {
+    const browser = await launchBrowser();
+    const first = (name: string) => [...(printed[name]?.match(/http\S+/g) ?? []), ...KNOWN];
+    try {
+      return await Promise.all(stacks.map(({ name, url }) => crawl(browser, url, first(name))));
+    } finally {
+      await browser.close();
+    }
+  }
+
+  test("up prints addresses of its own stack, and each answers", async () => {
+    for (const { name, url } of stacks) {
+      const addresses = printed[name]?.match(/https?:\/\/\S+/g) ?? [];
+      expect(addresses.length).toBeGreaterThan(4);
+      for (const address of addresses) {
+        expect(address.startsWith(`${url}/`), address).toBe(true);
+        expect((await fetch(address)).status, address).toBeLessThan(400);
+      }
+    }
+  });
+
+  test("the files of the dashboards lead to their own stack, with every variable filled in", async () => {
+    for (const { url } of stacks) {
+      const { dashboards } = await json<{ dashboards: { uid: string }[] }>(`${url}/console/api/dashboards`);
+      const files = await Promise.all(
+        dashboards.map(async ({ uid }) => (await fetch(`${url}/console/api/dashboards/${uid}`)).text()),
+      );
+      const addresses = files.flatMap((file) => file.match(/https?:\/\/[^"\\)\s]+/g) ?? []);
+      expect(addresses.length).toBeGreaterThan(8);
+      for (const address of addresses) {
+        const filled = address.replace(/\$\{__(from|to)\}/g, `${Date.now()}`);
+        expect(filled.startsWith(`${url}/`), filled).toBe(true);
+        const answer = await fetch(filled.replace(/\$\{__[\w.]+(:percentencode)?\}/g, "frontend"));
+        expect(answer.status, filled).toBeLessThan(400);
+      }
+    }
+  });
+
+  test("whatever the images, no container is told of another port than the stack's", async () => {
+    for (const stack of stacks) {
+      for (const images of ["packages", "upstream"]) {
+        const { stdout, stderr } = await stack.astrolab("plan", "--format", "json", "--images", images);
+        const plan = JSON.parse(stdout || stderr) as Plan;
+        const told = plan.containers.map(({ service, env, command, uploads }) => ({
+          service,
+          ports: otherPorts(JSON.stringify([env, command, uploads]), stack.url, "https?://"),
+        }));
+        expect(told.filter(({ ports }) => ports.length > 0)).toEqual([]);
+      }
+    }
+  });
+
+  withBrowser("every page that there is was opened", () => {
+    for (const { opened, followed } of crawls) {
+      expect(opened).toEqual(
+        expect.arrayContaining([
+          "/",
+          "/cart",
+          "/console/",
+          "/console/dashboards/",
+          "/console/dashboards/astrolab-collector",
+          "/console/dashboards/astrolab-demo",
+          "/console/dashboards/astrolab-memory-leak",
+          "/console/flags/",
+          "/jaeger/ui/",
+          "/loadgen/",
+          "/product/*",
+          "/prometheus/query",
+        ]),
+      );
+      // A dot of a chart leads to Jaeger's page of its trace, or to the console's where Jaeger has none.
+      expect(opened.filter((path) => /^\/(jaeger\/ui\/trace|console\/traces)\/\*$/.test(path))).toHaveLength(1);
+      expect(followed).toBeGreaterThan(100);
+    }
+  });
+
+  withBrowser("no link leads to another stack or to nothing, and nothing is loaded from elsewhere", () => {
+    expect(crawls.flatMap(({ wrong }) => wrong)).toEqual([]);
+  });
+
+  withBrowser("what leads out of the stack is documentation", () => {
+    const outside = crawls.flatMap(({ outside: each }) => each);
+    expect(outside.filter((url) => !DOCUMENTATION.includes(url))).toEqual([]);
+  });
+});
+
+async function json<T>(url: string): Promise<T> {
+  return (await fetch(url)).json() as Promise<T>;
+}

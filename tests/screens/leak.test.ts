@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { chromiumPath, launchBrowser } from "../stack/browser.ts";
+import { testStack } from "../stack/stack.ts";
+import { value } from "../stack/telemetry.ts";
+import { until } from "../stack/until.ts";
+import { figure, openDashboard } from "./dashboard.ts";
+import { squeeze, takePicture } from "./pictures.ts";
+
+const DASHBOARDS = ["astrolab-memory-leak", "astrolab-demo", "astrolab-collector"];
+const FLAG = "recommendationServiceCacheFailure";
+const SERVICE = '{service_name="recommendation"}';
+/** One slow moment just now is not what is usual. */
+const USUAL_TAIL = `quantile_over_time(0.5, histogram_quantile(0.99, sum by (le) (rate(traces_span_metrics_duration_milliseconds_bucket{service_name="recommendation",span_kind="SPAN_KIND_SERVER"}[20s])))[2m:5s])`;
+const MEMORY = `sum(container_memory_usage_bytes${SERVICE}) / 1024 / 1024`;
+const UPTIME = `time() - max(process_start_time_seconds${SERVICE})`;
+
+/** For the pictures in the documentation: `SCREENS=docs/images`. They wait until there is more to see. */
+const wanted = process.env["SCREENS"] || undefined;
+
+const FROM = wanted ? "now-15m" : "now-5m";
+
+/** A picture of more takes longer to come about, ms. */
+const timeout = wanted ? 1_200_000 : 300_000;
+
+describe.skipIf(chromiumPath === undefined)("the leak, as a person sees it", async () => {
+  const shared = inject("stack");
+  const stack = await testStack(shared.name, shared);
+  let browser: Browser;
+  let page: Page;
+  let folder: string;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    folder = wanted ?? (await mkdtemp(join(tmpdir(), "astrolab-screens-")));
+    await mkdir(folder, { recursive: true });
+    page = await openDashboard(browser, stack.url, { dashboard: "astrolab-memory-leak", refresh: "5s" });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    if (!wanted) await rm(folder, { recursive: true });
+  });
+
+  async function takeAll(name: string): Promise<void> {
+    const files: string[] = [];
+    for (const dashboard of DASHBOARDS) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const file = join(folder, `${dashboard.replace("astrolab-", "")}-${name}-${colorScheme}.png`);
+        await takePicture(browser, stack.url, { dashboard, from: FROM, colorScheme }, file);
+        files.push(file);
+      }
+    }
+    if (wanted) await squeeze(files);
+  }
+
+  const figures = async () => ({
+    flag: await figure(page, "Flag"),
+    tail: milliseconds(await figure(page, "p99 latency")),
+    memory: Number.parseFloat(await figure(page, "Memory of its limit")),
+    entries: await figure(page, "Cache entries"),
+  });
+
+  test("while all is well", { timeout }, async () => {
+    if (wanted) {
+      await until("ten minutes of quiet", 660, async () => (await value(stack.url, UPTIME)) > 600 || undefined);
+    }
+    expect(await figures()).toMatchObject({ flag: "off", entries: "12" });
+    await takeAll("before");
+  });
+
+  test("within a minute of the flag its panels tell", { timeout }, async () => {
+    const before = await figures();
+    const memory = await value(stack.url, MEMORY);
+    const tail = await value(stack.url, USUAL_TAIL);
+    const set = await stack.astrolab("flag", "set", FLAG, "on");
+    expect(set.exitCode, set.stderr).toBe(0);
+    await until("the leak on the page", 60, async () => {
+      const now = await figures();
+      expect(now.flag).toBe("ON");
+      expect(now.tail).toBeGreaterThan(tail * 3);
+      expect(now.memory).toBeGreaterThan(before.memory + 10);
+      expect(now.entries).toMatch(/^[\d.]+ (K|Mil)$/);
+      expect((await value(stack.url, MEMORY)) - memory).toBeGreaterThan(20);
+      return true;
+    });
+    if (wanted) {
+      await until("a restart", 360, async () => (await value(stack.url, UPTIME)) < 60 || undefined);
+      await until("the memory again", 300, async () => (await value(stack.url, MEMORY)) > 120 || undefined);
+    }
+    await takeAll("during");
+  });
+
+  test("and when it is off again, they are as they were", async () => {
+    const set = await stack.astrolab("flag", "set", FLAG, "off");
+    expect(set.exitCode, set.stderr).toBe(0);
+    await until("the page as before", 60, async () => {
+      const now = await figures();
+      expect(now).toMatchObject({ flag: "off", entries: "12" });
+      expect(now.memory).toBeLessThan(40);
+      return true;
+    });
+  });
+});
+
+/** `12 ms`, `1.2 s` */
+function milliseconds(text: string): number {
+  const [, number = "", unit = ""] = /^([\d.]+) (ms|s)$/.exec(text) ?? [];
+  return Number(number) * (unit === "s" ? 1000 : 1);
+}
