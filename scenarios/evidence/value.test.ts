@@ -29,6 +29,13 @@ describe("a value that rises", () => {
     });
   });
 
+  test("tells of a long row its lowest and its highest", () => {
+    const since = every5(5, 100, 300, 210.4, 250, 260, 280);
+    expect(judgeValue(valueCase({ test: rises(2), samples: 5, unit: "ms", since })).saw).toBe(
+      "210 to 300 ms, 5 samples from 10 to 30 s",
+    );
+  });
+
   test("does not by peaks that stand alone", () => {
     const since = every5(5, 300, 100, 300, 300, 120);
     expect(judgeValue(valueCase({ test: rises(2), since }))).toMatchObject({
@@ -70,9 +77,24 @@ describe("a value that rises", () => {
     const judged = judgeValue(valueCase({ test: rises(3, 5), before: every5(-5, 1, 1), since: every5(5, 9, 9, 9) }));
     expect(judged).toMatchObject({
       verdict: "fail",
-      wanted: "a value that rises compared with before: factor 3, by 5",
+      wanted: "at or over 3 × what was before and 5 more than before",
       saw: "no data before the flag: 2 of the 3 samples that say what is normal",
     });
+  });
+
+  test.each([
+    [falls(1.5, 3, 9), "at or under 1.5 × what was before or 3 more than before and 9"],
+    [falls(0.5), "at or under 0.5 × what was before"],
+    [
+      { kind: "stays", factor: 1.5, by: 3, above: 1, below: 9 },
+      "no further off than 1.5 × what was before or 3 from before",
+    ],
+    [
+      { kind: "sawtooth", teeth: 2, rise: 3, fall: 0.6, restartsOf: null },
+      "2 × up to 3 × what was before and down again",
+    ],
+  ] satisfies [ValueTest, string][])("and says what it would have been held to: %o", (held, wanted) => {
+    expect(judgeValue(valueCase({ test: held, before: [] })).wanted).toBe(wanted);
   });
 
   test("is without data until there is some", () => {

@@ -27,6 +27,9 @@ export interface ValueCase {
 /** Fewer samples tell nothing about what is normal. */
 export const FEWEST = 3;
 
+/** So many values are listed one by one. */
+const LISTED = 4;
+
 /** @returns null where there are too few samples to say what is normal */
 export function baselineOf(samples: readonly Sample[]): Baseline | null {
   if (samples.length < FEWEST) return null;
@@ -40,7 +43,7 @@ export function judgeValue(given: ValueCase): Judgement {
   const baseline = baselineOf(before);
   if (baseline === null && needsBaseline(test)) {
     const saw = `no data before the flag: ${before.length} of the ${FEWEST} samples that say what is normal`;
-    const wanted = testText(test, unit);
+    const wanted = plainText(test, unit);
     return { verdict: "fail", wanted, now: saw, saw, samples: before, unit, baseline, threshold: null, traces: [] };
   }
   if (test.kind === "stays") return judgeStays(given, test, baseline);
@@ -49,13 +52,23 @@ export function judgeValue(given: ValueCase): Judgement {
 }
 
 /** What is wanted, where nothing is known to reckon a figure from. */
-function testText(test: ValueTest, unit: Unit): string {
-  const parts = Object.entries(test).flatMap(([key, value]) => {
-    if (value === null || key === "kind") return [];
-    const plain = typeof value === "string" || !["by", "above", "below"].includes(key);
-    return [`${key} ${plain ? value : figure(value, unit)}`];
-  });
-  return `a value that ${test.kind === "sawtooth" ? "is a saw-tooth" : test.kind} compared with before: ${parts.join(", ")}`;
+function plainText(test: ValueTest, unit: Unit): string {
+  const amount = (value: number | null, text: (amount: string) => string) =>
+    value === null ? [] : [text(figure(value, unit))];
+  const times = (value: number | null) => (value === null ? [] : [`${value} × what was before`]);
+  if (test.kind === "rises") {
+    const least = [...times(test.factor), ...amount(test.by, (by) => `${by} more than before`)];
+    return `at or over ${least.join(" and ")}`;
+  }
+  if (test.kind === "falls") {
+    const most = [...times(test.toFactor), ...amount(test.leeway, (leeway) => `${leeway} more than before`)];
+    return `at or under ${[most.join(" or "), ...amount(test.below, (below) => below)].join(" and ")}`;
+  }
+  if (test.kind === "stays") {
+    const room = [...times(test.factor), ...amount(test.by, (by) => `${by} from before`)];
+    return `no further off than ${room.join(" or ")}`;
+  }
+  return test.kind === "sawtooth" ? `${test.teeth} × up to ${test.rise} × what was before and down again` : "";
 }
 
 function judgeMove(given: ValueCase, test: MovingTest, baseline: Baseline | null): Judgement {
@@ -76,12 +89,7 @@ function judgeMove(given: ValueCase, test: MovingTest, baseline: Baseline | null
   const { best, last } = rowsOf(since, step, ([, value]) => reaches(value, bound, test, baseline));
   const row = best.slice(0, samples);
   if (row.length === samples) {
-    const [first, end] = [row[0]?.[0] ?? 0, row.at(-1)?.[0] ?? 0];
-    const when = samples === 1 ? `at ${seconds(first)}` : `from ${Math.round(first)} to ${seconds(end)}`;
-    const saw = `${figures(
-      row.map(([, value]) => value),
-      unit,
-    )} ${when}`;
+    const saw = rowText(row, unit);
     return { ...parts, verdict: "pass", now: nowText(since, unit), saw };
   }
   const inARow = last.length === 0 ? "" : `, ${last.length} of ${samples} in a row`;
@@ -91,6 +99,16 @@ function judgeMove(given: ValueCase, test: MovingTest, baseline: Baseline | null
     now: `${nowText(since, unit)}${inARow}`,
     saw: nearest(since, bound, unit, best.length, samples),
   };
+}
+
+/** Each value of a short row; of a long one the lowest and the highest. */
+function rowText(row: readonly Sample[], unit: Unit): string {
+  const values = row.map(([, value]) => value);
+  const [first, end] = [row[0]?.[0] ?? 0, row.at(-1)?.[0] ?? 0];
+  if (row.length === 1) return `${figures(values, unit)} at ${seconds(first)}`;
+  const when = `from ${Math.round(first)} to ${seconds(end)}`;
+  if (row.length <= LISTED) return `${figures(values, unit)} ${when}`;
+  return `${figures([Math.min(...values), Math.max(...values)], unit).replace(",", " to")}, ${row.length} samples ${when}`;
 }
 
 function wantedText({ direction, threshold, why }: Bound, test: MovingTest, samples: number, unit: Unit): string {

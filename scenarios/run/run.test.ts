@@ -110,7 +110,7 @@ describe("a run", () => {
       wanted: "3 samples in a row at or over 150 (1.5 × the 100 before)",
       saw: "200 now, 2 of 3 in a row",
       left: 50,
-      samples: [...[-30, -25, -20, -15, -10, -5, 0].map((at) => [at, 100]), [0, 100], [5, 150], [10, 200]],
+      samples: [...[-30, -25, -20, -15, -10, -5, 0].map((at) => [at, 100]), [5, 150], [10, 200]],
       unit: "number",
       threshold: 150,
     });
