@@ -40,7 +40,7 @@ export async function crawl(browser: Browser, origin: string, first: readonly st
     followed.add(address);
     const { status, isPage, location } = await ask(address);
     if (status >= 400) wrong.push(`${from}: ${status} from ${address}`);
-    if (location !== undefined) await follow(location, address, leadsToPage);
+    else if (location !== undefined) await follow(location, address, leadsToPage);
     else if (isPage && leadsToPage) queue.push(address);
   };
 
