@@ -14,6 +14,6 @@ export default defineConfig({
   test: {
     ...shared,
     include: ["{infra,cli,scenarios,toolchain,services,tests}/**/*.test.ts"],
-    exclude: [...shared.exclude, "**/*.engine.test.ts", "tests/{round,long,breaks,links,screens,smoke}/**"],
+    exclude: [...shared.exclude, "**/*.engine.test.ts", "tests/{round,long,breaks,links,screens,smoke,incidents}/**"],
   },
 });
