@@ -6,7 +6,7 @@ from dataclasses import dataclass
 # The weights have settled when none moves as far as this in a round.
 TOLERANCE = 0.001
 # Seconds of CPU time after which weights that do not settle are taken as they are.
-PATIENCE = 0.25
+PATIENCE = 0.2
 
 
 @dataclass(frozen=True)
