@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { shared } from "../vitest.config.ts";
 
 /** Later files leave the stack in a worse state than earlier ones. */
-const ORDER = ["tests/screens/first-data", "tests/links/", "tests/screens/", "tests/breaks/files", "tests/breaks/"];
+const ORDER = ["tests/screens/first-data", "tests/links/", "tests/screens/", "tests/walk/", "tests/breaks/files", "tests/breaks/"];
 
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -17,7 +17,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     ...shared,
-    include: ["tests/{screens,links,breaks}/**/*.test.ts"],
+    include: ["tests/{screens,links,walk,breaks}/**/*.test.ts"],
     globalSetup: ["tests/stack/shared-stack.ts"],
     sequence: { sequencer: InOrder },
     fileParallelism: false,

@@ -1,0 +1,155 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { figure } from "../screens/dashboard.ts";
+import { chromiumPath, launchBrowser } from "../stack/browser.ts";
+import { testStack } from "../stack/stack.ts";
+import { until } from "../stack/until.ts";
+
+const FLAG = "recommendationServiceCacheFailure";
+const ROOT = "/console/";
+
+/** One visitor's window, from page to page as a person goes: by what can be clicked. Each step needs the ones before. */
+describe.skipIf(chromiumPath === undefined)("the story, walked in the console", async () => {
+  const shared = inject("stack");
+  const stack = await testStack(shared.name, shared);
+  let browser: Browser;
+  let page: Page;
+  let onlooker: Page;
+  let broken = false;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 2400 } });
+    [page, onlooker] = [await context.newPage(), await context.newPage()];
+    page.setDefaultTimeout(30_000);
+    onlooker.setDefaultTimeout(30_000);
+  });
+  afterAll(async () => {
+    await stack.astrolab("flag", "reset");
+    await browser?.close();
+  });
+
+  /** Once a step has failed, those after it would only tell of it again. */
+  function step(name: string, walk: () => Promise<void>): void {
+    test(name, async ({ skip }) => {
+      skip(broken, "an earlier step failed");
+      broken = true;
+      await walk();
+      broken = false;
+    });
+  }
+
+  const visit = (part: string) =>
+    page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: part, exact: true }).click();
+  const flagCard = (on: Page) => on.getByRole("region", { name: FLAG });
+  const pressed = (on: Page, variant: string) =>
+    flagCard(on).getByRole("button", { name: variant, exact: true, pressed: true });
+  const attribute = async (key: string) =>
+    page
+      .getByRole("complementary", { name: "The span" })
+      .getByRole("row")
+      .filter({ has: page.getByRole("rowheader", { name: key, exact: true }) })
+      .locator(".value")
+      .textContent();
+
+  step("the stack: every service of the shop stands in the graph, healthy, and who calls whom", async () => {
+    await page.goto(`${stack.url}${ROOT}`);
+    for (const service of ["proxy", "frontend", "recommendation", "product-catalog"]) {
+      await page
+        .locator(".node")
+        .filter({ has: page.getByText(service, { exact: true }) })
+        .first()
+        .waitFor();
+    }
+    await until("the calls in the graph", 30, async () => {
+      const calls = await page.locator(".node", { hasText: "frontend" }).first().textContent();
+      expect(calls).toContain("Calls recommendation:");
+      return true;
+    });
+    expect(await page.locator(".node.down").count()).toBe(0);
+  });
+
+  step("the flag: one click, and whoever else looks sees it turn", async () => {
+    await onlooker.goto(`${stack.url}/feature`);
+    await pressed(onlooker, "off").waitFor();
+    await visit("Flags");
+    await flagCard(page).getByRole("button", { name: "on", exact: true }).click();
+    await pressed(page, "on").waitFor();
+    await pressed(onlooker, "on").waitFor();
+    await onlooker
+      .getByText(/^Changed .*by console$/)
+      .first()
+      .waitFor();
+  });
+
+  step("the dashboard: memory and the tail climb within a minute", async () => {
+    await visit("Dashboards");
+    await page
+      .getByRole("link", { name: /Memory leak/ })
+      .first()
+      .click();
+    await page.waitForURL("**/console/dashboards/astrolab-memory-leak**");
+    const memory = async () => Number.parseFloat(await figure(page, "Memory of its limit"));
+    await page.locator(".stat-value").first().waitFor();
+    const before = await memory();
+    await until("the climb on the page", 60, async () => {
+      expect(await figure(page, "Flag")).toBe("ON");
+      expect(await memory()).toBeGreaterThan(before + 10);
+      return true;
+    });
+  });
+
+  step("an exemplar opens the trace of one slow request, which says why", async () => {
+    const points = page.getByRole("region", { name: "Latency of hits against misses, p95" }).locator(".trace-point");
+    const opened = page.context().waitForEvent("page");
+    await until("an exemplar", 30, async () => ((await points.count()) > 0 ? true : undefined));
+    // The highest point is the slowest request.
+    const tops = await points.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    await points.nth(tops.indexOf(Math.min(...tops))).click({ force: true });
+    await page.close();
+    page = await opened;
+    page.setDefaultTimeout(30_000);
+    await page
+      .getByRole("treeitem", { name: /^recommendation get_product_list/ })
+      .first()
+      .click();
+    await page
+      .getByRole("complementary", { name: "The span" })
+      .getByRole("heading", { name: "get_product_list" })
+      .waitFor();
+    expect(await attribute("app.cache_hit")).toBe("false");
+    expect(Number(await attribute("app.products.count"))).toBeGreaterThan(100_000);
+  });
+
+  step("hits against misses: the misses take longer, beyond chance", async () => {
+    await visit("Traces");
+    await page.getByRole("combobox", { name: "Service", exact: true }).selectOption("recommendation");
+    await page.getByRole("combobox", { name: "Operation", exact: true }).selectOption("get_product_list");
+    for (const value of ["true", "false"]) {
+      const tags = page.getByRole("textbox", { name: "Tags", exact: true });
+      await tags.fill(`app.cache_hit=${value}`);
+      await tags.press("Enter");
+      await page.waitForURL((url) => (url.searchParams.get("tags") ?? "").includes(`"${value}"`));
+      await page.getByText(/^\d+ traces?, the longest/).waitFor();
+    }
+    await page.getByRole("link", { name: "Compare two searches" }).click();
+    await page.getByText(/app\.cache_hit=false takes [\d.]+ times as long/).waitFor();
+    await page.getByText(/That is beyond chance \(Mann-Whitney test, p [<=]/).waitFor();
+  });
+
+  step("off again, for whoever looks", async () => {
+    await flagCard(onlooker).getByRole("button", { name: "off", exact: true }).click();
+    await pressed(onlooker, "off").waitFor();
+  });
+
+  step("the scenario proves it all again, by itself, and takes its flag back", async () => {
+    await visit("Scenarios");
+    await page.getByRole("button", { name: "Run The cache that never forgets" }).click();
+    await pressed(onlooker, "on").waitFor({ timeout: 180_000 });
+    await onlooker.getByText("Set by the scenario recommendation-cache").waitFor();
+    await page.locator(".run .verdict").waitFor({ timeout: 200_000 });
+    const steps = await page.locator(".run .steps").allInnerTexts();
+    expect(await page.locator(".run .verdict").textContent(), steps.join("\n")).toBe("PASS");
+    await pressed(onlooker, "off").waitFor();
+  });
+});
