@@ -2,6 +2,7 @@ import type { Verb } from "../command.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
 import { env } from "./env.ts";
+import { exportVerb } from "./export.ts";
 import { flag } from "./flag.ts";
 import { logs } from "./logs.ts";
 import { open } from "./open.ts";
@@ -27,5 +28,6 @@ export const verbs: readonly Verb[] = [
   open,
   env,
   plan,
+  exportVerb,
   reference,
 ];

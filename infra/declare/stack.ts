@@ -1,5 +1,6 @@
 import { Network, Provider, Volume } from "@pulumi/docker";
 import { ComponentResource, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
+import { fillsAVolume, sharesAVolume } from "../plan/fillers.ts";
 import type { ContainerPlan, NamedPlan, Plan } from "../plan/types.ts";
 import type { ImageOptions } from "./image.ts";
 import { Service } from "./service.ts";
@@ -57,16 +58,6 @@ export class Stack extends ComponentResource {
     this.services = [...others, ...entries];
     this.registerOutputs();
   }
-}
-
-/** Whether others mount a volume of this container too: the engine fills an empty one from the first image that holds the folder, which is ours. */
-function fillsAVolume(container: ContainerPlan, plan: Plan): boolean {
-  return container.language !== undefined && sharesAVolume(container, plan);
-}
-
-function sharesAVolume({ service, mounts }: ContainerPlan, plan: Plan): boolean {
-  const elsewhere = plan.containers.filter((other) => other.service !== service).flatMap((other) => other.mounts);
-  return mounts.some(({ volume }) => elsewhere.some((mount) => mount.volume === volume));
 }
 
 function containersOf(services: readonly Service[]): Resource[] {
