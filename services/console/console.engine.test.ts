@@ -82,3 +82,22 @@ it("stops when it is told to, and keeps the flag across a restart", async () => 
   const answer = await ask(panel, 8080, `/console/api/flags/${key}`);
   expect(await answer.json()).toMatchObject({ key, variant: "on", defaultVariant: "off" });
 });
+
+it("puts a leased flag back by itself, although it was killed and started again meanwhile", async () => {
+  const write = async (method: string, path: string, body: object) => {
+    const headers = { "content-type": "application/json" };
+    const answer = await ask(panel, 8080, `/console/api${path}`, { method, headers, body: JSON.stringify(body) });
+    return [answer.status, (await answer.json()) as { id: string }] as const;
+  };
+  expect(await put("off")).toBe(200);
+  const [status, { id }] = await write("POST", "/lease", { owner: "ann", scenario: "leak", seconds: 15 });
+  expect(status).toBe(201);
+  expect((await write("PUT", `/lease/${id}/flags/${key}`, { variant: "on" }))[0]).toBe(200);
+  await until("flagd to evaluate on", 2, () => evaluated("on", true));
+  await panel.kill();
+  await panel.start();
+  await until("the console to be ready again", 10, ready);
+  expect(await evaluated("on", true)).toBe(true);
+  await until("flagd to evaluate off", 17, () => evaluated("off", false));
+  expect(await (await ask(panel, 8080, "/console/api/lease")).json()).toEqual({ lease: null });
+});

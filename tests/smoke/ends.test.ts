@@ -1,23 +1,45 @@
+import { rm, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { expect, test } from "vitest";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { until } from "../stack/until.ts";
-import { FLAG, LEAK, leaseOf, start, suiteStack, turned, variantOf } from "./on-stack.ts";
+import { FLAG, leaseOf, root, start, suiteStack, turned, variantOf } from "./on-stack.ts";
 
 /** How long a run that died may keep a fault on, seconds. */
 const LEASE = 30;
 /** And how long it takes to be noticed. */
 const NOTICED = 3;
 
+/** The leak's flag, with nothing that is ever seen: such a run goes on until it is ended. */
+const NAME = "waits-in-vain";
+const FILE = join(root, "scenarios", `${NAME}.yaml`);
+
+beforeAll(() =>
+  writeFile(
+    FILE,
+    `name: ${NAME}
+title: It waits in vain
+flag: { key: ${FLAG}, variant: "on" }
+baseline: 10s
+expect:
+  - id: never
+    promql: sum(process_start_time_seconds)
+    crosses: { below: 0, within: 10m }
+`,
+  ),
+);
+afterAll(() => rm(FILE));
+
 test("a second run is refused with whose the first is, and one that is killed leaves no flag on", async () => {
   const stack = await suiteStack();
-  const first = start("scenario", "--stack", stack.name, "run", LEAK);
+  const first = start("scenario", "--stack", stack.name, "run", NAME);
   await until("the flag to be on", 150, turned(stack, FLAG, "on"));
 
   const second = await stack.astrolab("scenario", "run", "product-catalog-failure");
   expect(second.exitCode).toBe(2);
   expect(second.stderr).toMatch(
     new RegExp(
-      `^${userInfo().username}@\\S+ runs the scenario "${LEAK}" on the stack "${stack.name}" since [\\d:]{8} UTC\\. `,
+      `^${userInfo().username}@\\S+ runs the scenario "${NAME}" on the stack "${stack.name}" since [\\d:]{8} UTC\\. `,
     ),
   );
   expect([second.stdout, await variantOf(stack, "productCatalogFailure")]).toEqual(["", "off"]);
@@ -29,12 +51,13 @@ test("a second run is refused with whose the first is, and one that is killed le
   expect(await leaseOf(stack)).toBeNull();
 });
 
-test("Ctrl-C puts the flag back at once, and says so", async () => {
+test("the next run starts clean; Ctrl-C ends it, puts the flag back at once and says so", async () => {
   const stack = await suiteStack();
-  const watch = start("scenario", "run", LEAK, "--watch", "--stack", stack.name);
+  const run = start("scenario", "run", NAME, "--stack", stack.name);
   await until("the flag to be on", 150, turned(stack, FLAG, "on"));
-  watch.kill("SIGINT");
-  const { exitCode, stderr } = await watch.ended;
+  run.kill("SIGINT");
+  const { exitCode, stdout, stderr } = await run.ended;
   expect([exitCode, await variantOf(stack, FLAG), await leaseOf(stack)]).toEqual([130, "off", null]);
+  expect(stdout).toMatch(/^INTERRUPTED {2}waits-in-vain: /);
   expect(stderr).toContain(`\nInterrupted. The flag ${FLAG} is back to what it was.`);
 });
