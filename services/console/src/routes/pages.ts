@@ -40,8 +40,8 @@ export function createPages(stack: StackFacts): Hono {
         here: "/console/scenarios/",
         bundle: "scenarios",
         width: "middle",
-        lead: `A scenario breaks something, waits until metrics and traces show it, mends it, and says whether they did. Here runs
-          what npm run scenario runs.`,
+        lead: html`A scenario breaks something, waits until metrics and traces show it, mends it, and says whether they did. It is
+          what <code>npm run scenario</code> runs.`,
       }),
     ),
   );

@@ -1,7 +1,7 @@
 import type { FlagView } from "../../flags/view.ts";
 import type { Lease } from "../../lease/record.ts";
 import { ago } from "../common/ago.ts";
-import type { FlagLink } from "./flag-links.ts";
+import type { FlagLink } from "../common/flag-links.ts";
 
 interface FlagCardParts {
   readonly flag: FlagView;
@@ -17,7 +17,7 @@ export function FlagCard({ flag, now, lease, links, onTurn }: FlagCardParts) {
   return (
     <section class={isChanged ? "flag changed" : "flag"} aria-labelledby={`flag-${flag.key}`}>
       <div class="flag-head">
-        <h2 id={`flag-${flag.key}`}>{flag.key}</h2>
+        <h2 id={`flag-${flag.key}`}>{breakable(flag.key)}</h2>
         <fieldset class="variants">
           <legend class="unseen">Variant of {flag.key}</legend>
           {flag.variants.map((variant) => (
@@ -49,6 +49,16 @@ export function FlagCard({ flag, now, lease, links, onTurn }: FlagCardParts) {
       </p>
     </section>
   );
+}
+
+/** A long name may go on in the next line between its words; a reader and a copy do not notice. */
+function breakable(key: string) {
+  return key.split(/(?=[A-Z])/).map((word) => (
+    <>
+      {word}
+      <wbr />
+    </>
+  ));
 }
 
 function LastChange({ flag, now }: { readonly flag: FlagView; readonly now: number }) {

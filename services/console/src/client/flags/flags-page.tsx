@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
 import type { FlagView } from "../../flags/view.ts";
 import type { Lease } from "../../lease/record.ts";
+import type { ScenarioView } from "../../scenarios/view.ts";
 import { ask } from "../common/ask.ts";
+import { type DashboardName, flagLinks } from "../common/flag-links.ts";
 import type { Live } from "../common/live.ts";
 import { LinkNotice, Trouble } from "../common/notice.tsx";
+import { useAnswer } from "../common/use-answer.ts";
 import { useLive, useNow } from "../common/use-live.ts";
-import { useScenarios } from "../common/use-scenarios.ts";
 import { FlagCard } from "./flag-card.tsx";
-import { flagLinks } from "./flag-links.ts";
 
 interface Outcome {
   readonly text: string;
@@ -20,7 +21,8 @@ const by = "console";
 export function FlagsPage({ live }: { readonly live: Live }) {
   const told = useLive<{ readonly flags: readonly FlagView[] }>(live, "flags");
   const lease = useLive<{ readonly lease: Lease | null }>(live, "lease");
-  const known = useScenarios();
+  const { data: known } = useAnswer<{ readonly scenarios: readonly ScenarioView[] }>("scenarios");
+  const { data: shown } = useAnswer<{ readonly dashboards: readonly DashboardName[] }>("dashboards");
   const now = useNow(5000);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>({ text: "", failed: false });
@@ -45,31 +47,39 @@ export function FlagsPage({ live }: { readonly live: Live }) {
       return "All flags are at their defaults.";
     });
 
+  const flags = told !== undefined && "flags" in told ? told.flags : undefined;
   const held = lease !== undefined && "lease" in lease ? lease.lease : null;
   return (
     <>
       <LinkNotice live={live} />
       <div class="flags-bar">
-        <p class={outcome.failed ? "failed" : ""} role="status">
-          {outcome.text}
-        </p>
+        <div>
+          {flags !== undefined && <p class="flags-sum">{sumOf(flags)}</p>}
+          <p class={outcome.failed ? "failed" : "hint"} role="status">
+            {outcome.text}
+          </p>
+        </div>
         <button type="button" class="button" disabled={busy} onClick={reset}>
           Reset all flags
         </button>
       </div>
       {told !== undefined && "error" in told && <Trouble>{told.error.message}</Trouble>}
-      {told !== undefined &&
-        "flags" in told &&
-        told.flags.map((flag) => (
-          <FlagCard
-            key={flag.key}
-            flag={flag}
-            now={now}
-            lease={held !== null && Object.hasOwn(held.flags, flag.key) ? held : null}
-            links={flagLinks(flag.key, known)}
-            onTurn={(variant) => void turn(flag.key, variant)}
-          />
-        ))}
+      {flags?.map((flag) => (
+        <FlagCard
+          key={flag.key}
+          flag={flag}
+          now={now}
+          lease={held !== null && Object.hasOwn(held.flags, flag.key) ? held : null}
+          links={flagLinks(flag.key, known?.scenarios ?? [], shown?.dashboards ?? [])}
+          onTurn={(variant) => void turn(flag.key, variant)}
+        />
+      ))}
     </>
   );
+}
+
+function sumOf(flags: readonly FlagView[]): string {
+  const changed = flags.filter(({ variant, defaultVariant }) => variant !== defaultVariant);
+  if (changed.length === 0) return "Nothing is broken on purpose.";
+  return `${changed.length} of ${flags.length} ${changed.length === 1 ? "is" : "are"} not at the default.`;
 }

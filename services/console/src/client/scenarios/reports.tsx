@@ -1,7 +1,6 @@
-import { useEffect, useState } from "preact/hooks";
 import type { StoredReport } from "../../scenarios/runs.ts";
 import { ago } from "../common/ago.ts";
-import { ask } from "../common/ask.ts";
+import { useAnswer } from "../common/use-answer.ts";
 
 interface ReportsParts {
   /** Id of the run that ended last: then there is one more report. */
@@ -11,16 +10,8 @@ interface ReportsParts {
 
 /** What ran since the console started. */
 export function Reports({ after, now }: ReportsParts) {
-  const [reports, setReports] = useState<readonly StoredReport[]>([]);
-  useEffect(() => {
-    ask<{ readonly reports: readonly StoredReport[] }>("GET", "scenarios/reports").then(
-      (answer) => setReports(answer.reports),
-      () => {
-        // The page says already that the console does not answer, and the next run asks again.
-      },
-    );
-    // Asked anew when a run ends.
-  }, [after]);
+  const { data } = useAnswer<{ readonly reports: readonly StoredReport[] }>("scenarios/reports", after);
+  const reports = data?.reports ?? [];
   if (reports.length === 0) return null;
   return (
     <section aria-labelledby="reports">

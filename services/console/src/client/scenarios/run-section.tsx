@@ -34,7 +34,7 @@ export function RunSection({ run, now, onStop }: RunSectionParts) {
       </div>
       <PhaseLine run={run} now={now} />
       <p class="run-message" role="status">
-        {isOver ? overWords(run) : sentence(message)}
+        {isOver ? overWords(run) : sentence(message, run.flag.key)}
       </p>
       {wasJudged(run) && (
         <>
@@ -61,8 +61,10 @@ function overWords({ report, message, steps, flag }: RunView): string {
   return `${passed} of ${steps.length} expectations came true in ${Math.round(report.seconds)} s.${back}`;
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
+/** A message as a sentence; the name of a flag stays as it is. */
+function sentence(text: string, key: string): string {
+  const begun = text.startsWith(key) ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return `${begun}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
 interface StepsParts extends Pick<RunSectionParts, "run" | "now"> {

@@ -1,21 +1,28 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Lease } from "../../lease/record.ts";
-import type { RunView } from "../../scenarios/view.ts";
+import type { RunView, ScenarioView } from "../../scenarios/view.ts";
 import { ask } from "../common/ask.ts";
 import type { Live } from "../common/live.ts";
 import { LinkNotice, Trouble } from "../common/notice.tsx";
+import { useAnswer } from "../common/use-answer.ts";
 import { useLive, useNow } from "../common/use-live.ts";
-import { useScenarios } from "../common/use-scenarios.ts";
 import { Reports } from "./reports.tsx";
 import { RunSection } from "./run-section.tsx";
 import { ScenarioCard } from "./scenario-card.tsx";
 
+interface Known {
+  readonly scenarios: readonly ScenarioView[];
+  /** Milliseconds since 1970, by the console's clock. */
+  readonly now: number;
+}
+
 /** What can be proved to be visible: each scenario, the run that goes on, and the reports of those before. */
 export function ScenariosPage({ live }: { readonly live: Live }) {
-  const known = useScenarios();
+  const { data: known, trouble: unknown } = useAnswer<Known>("scenarios");
   const toldRun = useLive<{ readonly run: RunView | null }>(live, "run");
   const toldLease = useLive<{ readonly lease: Lease | null }>(live, "lease");
-  const now = useNow(500) + (known?.ahead ?? 0);
+  const ahead = useMemo(() => (known === undefined ? 0 : known.now - Date.now()), [known]);
+  const now = useNow(500) + ahead;
   const [trouble, setTrouble] = useState("");
 
   const run = toldRun !== undefined && "run" in toldRun ? toldRun.run : null;
@@ -36,7 +43,7 @@ export function ScenariosPage({ live }: { readonly live: Live }) {
     <>
       <LinkNotice live={live} />
       {trouble !== "" && <Trouble>{trouble}</Trouble>}
-      {known?.trouble !== undefined && <Trouble>{known.trouble}</Trouble>}
+      {unknown !== undefined && <Trouble>{unknown}</Trouble>}
       {other !== null && <OthersRun lease={other} />}
       {run !== null && <RunSection run={run} now={now} onStop={() => void send("DELETE", run.scenario)} />}
       <section aria-labelledby="all">

@@ -21,7 +21,7 @@ export function StepChart({ step: { samples, threshold, unit, within, state, tit
   const label = `${title}: ${figure(values[0] ?? 0, unit)} at first, ${figure(last?.[1] ?? 0, unit)} now, ${peak} at most.`;
   return (
     <svg class={`step-chart ${state}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
-      {from < 0 && <rect class="before" x="0" y={top} width={x(0)} height={height - top} />}
+      {from < 0 && <rect class="before" x="0" y={top} width={x(0)} height={height - top - bottom} />}
       <line class="base" x1="0" x2={width} y1={height - bottom} y2={height - bottom} />
       {threshold !== null && (
         <>

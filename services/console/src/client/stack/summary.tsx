@@ -1,6 +1,9 @@
 import type { FlagView } from "../../flags/view.ts";
 import type { Lease } from "../../lease/record.ts";
+import type { ScenarioView } from "../../scenarios/view.ts";
+import { type DashboardName, flagLinks } from "../common/flag-links.ts";
 import type { Live } from "../common/live.ts";
+import { useAnswer } from "../common/use-answer.ts";
 import { useLive } from "../common/use-live.ts";
 import type { ServiceView } from "./view.ts";
 
@@ -13,6 +16,8 @@ interface SummaryParts {
 export function Summary({ live, services }: SummaryParts) {
   const flags = useLive<{ readonly flags: readonly FlagView[] }>(live, "flags");
   const lease = useLive<{ readonly lease: Lease | null }>(live, "lease");
+  const { data: known } = useAnswer<{ readonly scenarios: readonly ScenarioView[] }>("scenarios");
+  const { data: shown } = useAnswer<{ readonly dashboards: readonly DashboardName[] }>("dashboards");
   const changed =
     flags !== undefined && "flags" in flags ? flags.flags.filter((one) => one.variant !== one.defaultVariant) : [];
   const held = lease !== undefined && "lease" in lease ? lease.lease : null;
@@ -20,9 +25,16 @@ export function Summary({ live, services }: SummaryParts) {
     <div class="summary" role="status">
       <HealthLine services={services} />
       {changed.map(({ key, variant }) => (
-        <p key={key} class="fault">
-          <a href="/console/flags/">{key}</a> is <strong>{variant}</strong>
-        </p>
+        <div key={key} class="fault">
+          <p>
+            <a href={`/console/flags/#flag-${key}`}>{key}</a> is <strong>{variant}</strong>
+          </p>
+          {flagLinks(key, known?.scenarios ?? [], shown?.dashboards ?? []).map(({ href, text }) => (
+            <a key={href} href={href}>
+              {text}
+            </a>
+          ))}
+        </div>
       ))}
       {held !== null && (
         <p>
@@ -37,6 +49,17 @@ function HealthLine({ services }: Pick<SummaryParts, "services">) {
   const asked = services.filter(({ health }) => health !== undefined);
   const down = asked.filter(({ health }) => health?.ok === false).map(({ name }) => name);
   if (asked.length === 0) return <p>The services are being asked how they are.</p>;
-  if (down.length > 0) return <p class="bad">Not healthy: {down.join(", ")}.</p>;
-  return <p>All {asked.length} services are healthy.</p>;
+  const missing = asked.flatMap(({ name, health }) =>
+    (health?.missing ?? []).map((neighbour) => `${name} does without ${neighbour}.`),
+  );
+  return (
+    <>
+      {down.length > 0 ? (
+        <p class="bad">Not healthy: {down.join(", ")}.</p>
+      ) : (
+        <p>All {asked.length} services are healthy.</p>
+      )}
+      {missing.length > 0 && <p>{missing.join(" ")}</p>}
+    </>
+  );
 }
