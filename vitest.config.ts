@@ -13,7 +13,7 @@ export const shared = {
 export default defineConfig({
   test: {
     ...shared,
-    include: ["{infra,cli,scenarios,toolchain,services,tests}/**/*.test.ts"],
+    include: ["{bench,infra,cli,scenarios,toolchain,services,tests}/**/*.test.ts"],
     exclude: [...shared.exclude, "**/*.engine.test.ts", "tests/{round,long,breaks,links,screens,smoke,incidents}/**"],
   },
 });
