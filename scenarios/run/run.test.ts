@@ -297,6 +297,20 @@ describe("what comes between", () => {
     );
   });
 
+  test("a flag that cannot be put back, after all that was seen", async () => {
+    const stack = leaking();
+    stack.at(16, () => {
+      stack.away.lease = "no answer: ECONNREFUSED";
+    });
+    const { report } = await runOn(stack, scenarioOf(rise));
+    expect(report.expectations.map(({ verdict }) => verdict)).toEqual(["pass", "pass"]);
+    expect(report).toMatchObject({
+      verdict: "fail",
+      problem:
+        "The lease could not be ended: no answer: ECONNREFUSED. It runs out within 30 s, and the flags go back then.",
+    });
+  });
+
   test("somebody who turns a flag", async () => {
     const stack = leaking({ m: () => 100 });
     stack.at(7, () => {
