@@ -15,7 +15,7 @@ export function Axis({ trace, window, most }: AxisParts) {
     <div class="axis" aria-hidden="true">
       {ticks(window, trace.start, most).map((tick) => (
         <span key={tick} style={{ left: `${percent(trace, window, tick)}%` }}>
-          {tick === 0 ? "0" : lengthText(tick)}
+          {percent(trace, window, tick) > 93 ? "" : tick === 0 ? "0" : lengthText(tick)}
         </span>
       ))}
     </div>

@@ -4,7 +4,7 @@ import { lengthText } from "../search/length.ts";
 import type { ColorOf } from "../ui/service-colors.ts";
 import { shortName } from "../ui/short-name.ts";
 import { counted } from "../ui/times.ts";
-import { placeIn, type TimeWindow } from "./window.ts";
+import { criticalStretches, placeIn, type Stretch, type TimeWindow } from "./window.ts";
 
 export interface RowParts {
   readonly span: Span;
@@ -67,10 +67,9 @@ function Bar({ span, window, sections }: RowParts) {
       {place !== undefined && (
         <>
           <span class={span.isError ? "span-bar failed-bar" : "span-bar"} style={inPercent(place)} />
-          {sections.map(({ from, to }) => {
-            const part = placeIn(window, from, to);
-            return part && <span key={from} class="span-critical" style={inPercent(part)} />;
-          })}
+          {criticalStretches(sections, window).map((part) => (
+            <span key={part.left} class="span-critical" style={inPercent(part)} />
+          ))}
           <Length place={place} text={lengthText(span.duration)} />
         </>
       )}
@@ -98,8 +97,6 @@ function Length({ place: { left, width }, text }: { readonly place: Stretch; rea
     </span>
   );
 }
-
-type Stretch = NonNullable<ReturnType<typeof placeIn>>;
 
 function inPercent({ left, width }: Stretch) {
   return { left: `${left}%`, width: `${width}%` };

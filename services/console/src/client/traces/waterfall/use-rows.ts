@@ -14,8 +14,10 @@ interface RowsParts {
   readonly rowPx: number;
   /** What holds the rows. */
   readonly list: RefObject<HTMLElement>;
-  /** Height of what stays at the top of the window, and at its bottom, and covers rows there. */
-  readonly coveredPx: readonly [number, number];
+  /** What stays at the top of the window and covers rows there. */
+  readonly head: RefObject<HTMLElement>;
+  /** Height of what covers rows at the window's bottom. */
+  readonly sheetPx: number;
 }
 
 export interface Rows {
@@ -28,9 +30,9 @@ export interface Rows {
 }
 
 /** Only the rows near the window's part of the page exist. */
-export function useRows({ count, rowPx, list, coveredPx }: RowsParts): Rows {
+export function useRows({ count, rowPx, list, head, sheetPx }: RowsParts): Rows {
   const [, redraw] = useReducer((round: number, _: undefined) => round + 1, 0);
-  const [margin, setMargin] = useState(0);
+  const [{ margin, covered }, setPlace] = useState({ margin: 0, covered: 0 });
   const options: VirtualizerOptions<Window, Element> = {
     count,
     getScrollElement: () => window,
@@ -41,8 +43,8 @@ export function useRows({ count, rowPx, list, coveredPx }: RowsParts): Rows {
     initialOffset: () => window.scrollY,
     initialRect: { width: innerWidth, height: innerHeight },
     scrollMargin: margin,
-    scrollPaddingStart: coveredPx[0],
-    scrollPaddingEnd: coveredPx[1],
+    scrollPaddingStart: covered,
+    scrollPaddingEnd: sheetPx,
     overscan: 12,
     onChange: () => redraw(undefined),
   };
@@ -51,8 +53,17 @@ export function useRows({ count, rowPx, list, coveredPx }: RowsParts): Rows {
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
   useLayoutEffect(() => {
-    if (list.current !== null) setMargin(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
-  });
+    const measure = (): void => {
+      const top = Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+      const height = head.current?.offsetHeight ?? 0;
+      setPlace((now) => (now.margin === top && now.covered === height ? now : { margin: top, covered: height }));
+    };
+    measure();
+    // Whatever above the list grows or shrinks, the page does too.
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [list, head]);
   useLayoutEffect(() => virtualizer.measure(), [rowPx]);
   return {
     shown: virtualizer.getVirtualItems().map(({ index, start }) => ({ index, top: start - margin })),

@@ -37,8 +37,13 @@ export function Waterfall(parts: WaterfallParts) {
   const head = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const hasSheet = useMedia("(max-width: 64rem)") && selected !== undefined;
-  const coveredPx = [(head.current?.offsetHeight ?? 70) + 4, hasSheet ? innerHeight * 0.58 : 0] as const;
-  const { shown, height, reveal } = useRows({ count: rows.length, rowPx: isNarrow ? 46 : 30, list, coveredPx });
+  const { shown, height, reveal } = useRows({
+    count: rows.length,
+    rowPx: isNarrow ? 46 : 30,
+    list,
+    head,
+    sheetPx: hasSheet ? innerHeight * 0.58 : 0,
+  });
   const sections = useMemo(() => sectionsBySpan(path), [path]);
   const at = selected === undefined ? -1 : rows.indexOf(selected);
   useEffect(() => {

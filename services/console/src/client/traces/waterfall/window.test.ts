@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { around, partOf, placeIn, ticks, wholeOf } from "./window.ts";
+import { around, criticalStretches, partOf, placeIn, ticks, wholeOf } from "./window.ts";
 
 const whole = { from: 1000, to: 2000 };
 
@@ -17,6 +17,19 @@ test("a span lies in it, partly or not at all", () => {
   expect(placeIn(whole, 900, 1500)).toEqual({ left: 0, width: 50 });
   expect(placeIn(whole, 0, 999)).toBeUndefined();
   expect(placeIn(whole, 2001, 3000)).toBeUndefined();
+});
+
+test("sections with no gap that could be seen are one stretch", () => {
+  const sections = [
+    { from: 0, to: 900 },
+    { from: 1000, to: 1100 },
+    { from: 1101, to: 1200 },
+    { from: 1300, to: 1400 },
+  ];
+  expect(criticalStretches(sections, whole)).toEqual([
+    { left: 0, width: 20 },
+    { left: 30, width: 10 },
+  ]);
 });
 
 test("marks are at round times since the trace began", () => {

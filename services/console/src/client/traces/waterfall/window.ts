@@ -26,15 +26,36 @@ export function around(
   return { from: Math.max(start - room, whole.from), to: Math.min(start + Math.max(duration, 10) + room, whole.to) };
 }
 
-/** Where a stretch lies in a window, in percent of it; what sticks out is cut off. Undefined where nothing is to be seen. */
-export function placeIn(
-  { from, to }: TimeWindow,
-  start: number,
-  end: number,
-): { readonly left: number; readonly width: number } | undefined {
+/** In percent of a window. */
+export interface Stretch {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Where a stretch lies in a window; what sticks out is cut off. Undefined where nothing is to be seen. */
+export function placeIn({ from, to }: TimeWindow, start: number, end: number): Stretch | undefined {
   if (end < from || start > to) return undefined;
   const percent = (time: number): number => (100 * (Math.min(Math.max(time, from), to) - from)) / (to - from);
   return { left: percent(start), width: percent(end) - percent(start) };
+}
+
+/** Gaps that nobody would see, in percent: a span that waits for a thousand others has as many sections. */
+const unseen = 0.15;
+
+/** Where a span's sections of the critical path lie in a window, those that are next to each other as one. */
+export function criticalStretches(
+  sections: readonly { readonly from: number; readonly to: number }[],
+  window: TimeWindow,
+): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { from, to } of sections) {
+    const next = placeIn(window, from, to);
+    const last = stretches.at(-1);
+    if (next === undefined) continue;
+    if (last === undefined || next.left - last.left - last.width > unseen) stretches.push(next);
+    else stretches[stretches.length - 1] = { left: last.left, width: next.left + next.width - last.left };
+  }
+  return stretches;
 }
 
 const steps = [1, 2, 2.5, 5];
