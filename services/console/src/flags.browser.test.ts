@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { accessibilityProblems } from "../testing/accessible.ts";
 import { documentOf, onOff } from "../testing/documents.ts";
 import { chromiumPath, openSite, type Site } from "../testing/site.ts";
 import { type OpenedStore, openStore, temporaryFile, twoFlags } from "../testing/store.ts";
@@ -55,4 +56,14 @@ withBrowser("nothing that a flag brings along is run, and it is turned all the s
     "Flags · Astrolab console",
     [],
   ]);
+});
+
+withBrowser.each(
+  [1280, 390].flatMap((width) => (["light", "dark"] as const).map((scheme) => [width, scheme] as const)),
+)("at %i px, %s: nothing sticks out, and everybody can use it", async (width, colorScheme) => {
+  await opened.store.set("cacheFailure", "on", "cli");
+  const { page } = await site.open("/console/flags/", { viewport: { width, height: 900 }, colorScheme });
+  await page.getByText(/of 3 (is|are) not at the default/).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
 });

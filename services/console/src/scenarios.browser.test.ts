@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { accessibilityProblems } from "../testing/accessible.ts";
 import { type RunScene, runScene } from "../testing/run-scene.ts";
 import { chromiumPath, openSite, type Site } from "../testing/site.ts";
 import { openStore } from "../testing/store.ts";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { accessibilityProblems } from "../testing/accessible.ts";
 import { type CallingShop, callingServices, callingShop } from "../testing/calling-shop.ts";
 import { proxyIsAlone } from "../testing/fake-prometheus.ts";
 import { chromiumPath, openSite, type Site } from "../testing/site.ts";
@@ -47,6 +48,7 @@ withBrowser.each(
       headings: document.querySelectorAll("h1").length,
     }));
     expect([facts, complaints]).toEqual([{ overflow: 0, outside: 0, headings: 1 }, []]);
+    expect(await accessibilityProblems(page)).toEqual([]);
   },
 );
 
