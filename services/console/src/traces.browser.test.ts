@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { accessibilityProblems } from "../testing/accessible.ts";
 import { type FakeJaeger, fakeJaeger } from "../testing/fake-jaeger.ts";
@@ -16,7 +16,8 @@ let jaeger: FakeJaeger;
 beforeAll(async () => {
   if (chromiumPath === undefined) return;
   const { store } = await openStore();
-  site = await openSite({ store }, (request) => jaeger.neighbours(request));
+  const stack = { interval: 5, urls: { Jaeger: "http://localhost:8080/jaeger/ui/" }, services: [] };
+  site = await openSite({ store, stack }, (request) => jaeger.neighbours(request));
 });
 
 beforeEach(() => {
@@ -40,6 +41,8 @@ const rows = (page: Page) =>
     .getByRole("link");
 const details = (page: Page) => page.getByRole("complementary", { name: "The span" });
 const treeItem = (page: Page, name: RegExp) => page.getByRole("treeitem", { name });
+const middleOf = (box: Awaited<ReturnType<Locator["boundingBox"]>>) =>
+  box === null ? [] : [box.x + box.width / 2, box.y + box.height / 2];
 const lastSearch = () => jaeger.asked.findLast(({ path }) => path === "traces")?.parameters;
 
 const pages = [
@@ -149,12 +152,32 @@ withBrowser("a point is one trace: the pointer and the arrow keys come to it, an
   const before = await scatter.getByRole("link").getAttribute("href");
   expect([newest, before]).toEqual([miss, `/console/traces/${traceId(38)}`]);
   const box = await scatter.getByRole("link").boundingBox();
+  const ink = await scatter.locator("canvas").evaluate((canvas, [x = 0, y = 0]) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(x - left, y - top, 1, 1).data[3];
+  }, middleOf(box));
+  expect(ink).toBeGreaterThan(0);
   await page.keyboard.press("Escape");
   await page.mouse.move((box?.x ?? 0) + 17, (box?.y ?? 0) + 12);
   await scatter.getByText(/^\d+(\.\d)? ms at /).waitFor();
   expect(await scatter.getByRole("link").getAttribute("href")).toBe(before);
   await page.mouse.click((box?.x ?? 0) + 17, (box?.y ?? 0) + 12);
   await page.waitForURL(`**${before}`);
+});
+
+withBrowser("where Jaeger has a page of its own, a search, a trace and a span lead to the same there", async () => {
+  const { page } = await site.open(`${search}&tags={"app.cache_hit":"false"}`);
+  const inJaeger = (name: string) => page.getByRole("link", { name, exact: true }).getAttribute("href");
+  const tags = encodeURIComponent('{"app.cache_hit":"false"}');
+  expect(await inJaeger("This search in Jaeger")).toBe(
+    `/jaeger/ui/search?service=recommendation&tags=${tags}&lookback=15m&limit=200`,
+  );
+  await rows(page).first().click();
+  await details(page).waitFor();
+  const links = await page
+    .getByRole("link", { name: "In Jaeger" })
+    .evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  expect(links).toEqual([expect.stringMatching(/^\/jaeger\/ui\/trace\/a+[0-9a-f]+$/), `${links[0]}?uiFind=d1`]);
 });
 
 withBrowser("a stretch that is dragged over is searched alone", async () => {

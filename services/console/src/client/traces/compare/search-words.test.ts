@@ -17,6 +17,10 @@ test("two searches are called by what only they have", () => {
   const misses = search('service=shop&tags={"hit":"false","x":"1"}');
   expect(namesOf(hits, misses)).toEqual({ A: "A (hit=true)", B: "B (hit=false)" });
   expect(namesOf(hits, hits)).toEqual({ A: "A", B: "B" });
+  expect(namesOf(search("service=shop&operation=look"), search("service=shop"))).toEqual({
+    A: "A (shop look)",
+    B: "B (shop)",
+  });
 });
 
 test("examples are the ends and the middle, none of them twice", () => {

@@ -13,10 +13,12 @@ export function searchWords({ service, operation, tags, minDuration, maxDuration
   return parts.filter((part) => part !== "").join(" · ");
 }
 
-/** Both with the tags that only they have: `B (app.cache_hit=false)`. */
+/** Both with what only they look for, the tags if these differ: `B (app.cache_hit=false)`. */
 export function namesOf(a: Search, b: Search): Readonly<Record<"A" | "B", string>> {
+  const place = ({ service, operation }: Search): string => `${service} ${operation}`.trim();
   const own = (one: Search, other: Search): string =>
-    writeTagText(Object.fromEntries(Object.entries(one.tags).filter(([key, value]) => other.tags[key] !== value)));
+    writeTagText(Object.fromEntries(Object.entries(one.tags).filter(([key, value]) => other.tags[key] !== value))) ||
+    (place(one) === place(other) ? "" : place(one));
   const name = (letter: string, tags: string): string => (tags === "" ? letter : `${letter} (${tags})`);
   return { A: name("A", own(a, b)), B: name("B", own(b, a)) };
 }

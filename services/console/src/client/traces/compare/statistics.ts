@@ -18,7 +18,7 @@ export function figuresOf(values: readonly number[]): Figures | undefined {
 }
 
 /** Between the two nearest values, in proportion. @param sorted at least one value, ascending; @param share 0 to 1 */
-export function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const low = sorted[Math.floor(place)] ?? Number.NaN;
   const high = sorted[Math.ceil(place)] ?? Number.NaN;

@@ -53,12 +53,17 @@ export function plotOptions({
         space: 34,
         gap: 6,
         size: 62,
-        ...(scale === "log" ? {} : { incrs: increments("s") }),
+        ...(scale === "log" ? { grid: { ...axis.grid, filter: powersOfTen } } : { incrs: increments("s") }),
         values: (_, marks) => marks.map((mark) => (mark === null ? null : markText(mark, "s", undefined))),
       },
     ],
     series: [{}, dots(shade(color, ink.theme), 7), dots(shade("red", ink.theme), 9)],
   };
+}
+
+/** Of all the lines of a logarithmic axis those that have a text. */
+function powersOfTen(_: uPlot, marks: number[]): (number | null)[] {
+  return marks.map((mark) => (Math.abs(Math.log10(mark) % 1) < 1e-6 ? mark : null));
 }
 
 function dots(hex: string, size: number): uPlot.Series {

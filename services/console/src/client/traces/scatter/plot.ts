@@ -22,8 +22,8 @@ export interface PlotParts {
 export interface Plot {
   /** Where the points are drawn over. */
   readonly over: HTMLElement;
-  /** Where each point is, in pixels of `over`. */
-  places(): readonly Place[];
+  /** Where each point is, in pixels from the inner corner of an element around the host. */
+  placesIn(frame: HTMLElement): readonly Place[];
   resize(): void;
   destroy(): void;
 }
@@ -54,11 +54,22 @@ export function openPlot({ host, look, points, levels, onZoom }: PlotParts): Plo
   );
   return {
     over: plot.over,
-    places: () =>
-      points.map(({ time, length }) => ({ left: plot.valToPos(time, "x"), top: plot.valToPos(length, "y") })),
+    placesIn(frame) {
+      const { left, top } = placeOf(plot.over.getBoundingClientRect(), frame);
+      return points.map(({ time, length }) => ({
+        left: left + plot.valToPos(time, "x"),
+        top: top + plot.valToPos(length, "y"),
+      }));
+    },
     resize: () => plot.setSize(sizeOf(host)),
     destroy: () => plot.destroy(),
   };
+}
+
+/** Of what is given in pixels of the window, the place in an element, from the inner corner of its border. */
+export function placeOf({ left, top }: Place, frame: HTMLElement): Place {
+  const corner = frame.getBoundingClientRect();
+  return { left: left - corner.left - frame.clientLeft, top: top - corner.top - frame.clientTop };
 }
 
 function drawLevel({ ctx, bbox, valToPos }: uPlot, { length, text }: Level, { ink, paper, color }: PlotLook): void {

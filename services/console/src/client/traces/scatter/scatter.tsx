@@ -1,7 +1,8 @@
+import type { TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { inkOf, onThemeChange, themeNow } from "../../page/ink.ts";
 import type { View } from "../search/view.ts";
-import { type Level, openPlot, type Plot } from "./plot.ts";
+import { type Level, openPlot, type Plot, placeOf } from "./plot.ts";
 import { nearest, type Place, type Point } from "./points.ts";
 
 interface ScatterParts {
@@ -61,7 +62,7 @@ export function Scatter({
     });
     plot.current = opened;
     setAt(undefined);
-    const place = (): void => setPlaces(opened.places());
+    const place = (): void => setPlaces(opened.placesIn(element.parentElement ?? element));
     place();
     const observer = new ResizeObserver(() => {
       opened.resize();
@@ -75,12 +76,11 @@ export function Scatter({
   }, [points, levels, color, scale, from, to, low, high, theme]);
 
   const over = plot.current?.over;
-  const offset = { left: over?.offsetLeft ?? 0, top: over?.offsetTop ?? 0 };
-  const follow = (event: PointerEvent): void => {
+  const follow = (event: TargetedPointerEvent<HTMLElement>): void => {
     const isDragging = event.type === "pointermove" && event.buttons !== 0;
-    if (isDragging || over === undefined) return;
-    const { left, top } = over.getBoundingClientRect();
-    setAt(nearest(places, { left: event.clientX - left, top: event.clientY - top }, reachPx));
+    if (isDragging) return;
+    const pointer = { left: event.clientX, top: event.clientY };
+    setAt(nearest(places, placeOf(pointer, event.currentTarget), reachPx));
   };
   const step = (event: KeyboardEvent): void => {
     const last = points.length - 1;
@@ -108,7 +108,7 @@ export function Scatter({
           class={shown === undefined ? "scatter-point resting" : "scatter-point"}
           href={current.href}
           draggable={false}
-          style={{ left: `${offset.left + (place?.left ?? 0)}px`, top: `${offset.top + (place?.top ?? 0)}px` }}
+          style={{ left: `${place?.left ?? 0}px`, top: `${place?.top ?? 0}px` }}
           // A stretch may begin on a point too.
           onMouseDown={(event) => over?.dispatchEvent(new MouseEvent("mousedown", event))}
           onKeyDown={step}

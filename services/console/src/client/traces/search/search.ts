@@ -14,7 +14,7 @@ export interface Search {
   readonly limit: number;
 }
 
-export const usualTime: TimeSpec = { from: "now-15m", to: "now" };
+const usualTime: TimeSpec = { from: "now-15m", to: "now" };
 export const limits = [20, 50, 100, 200, 500, 1000] as const;
 const usualLimit = 200;
 /** Jaeger keeps 8000 traces and refuses to be asked for more. */
