@@ -97,7 +97,9 @@ withBrowser.each(
   scene.look("a".repeat(300));
   await page.getByText("a".repeat(300)).waitFor();
   expect(await overflow()).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
   scene.end("fail");
   await page.getByRole("region", { name: "The leak" }).getByText("FAIL").waitFor();
   expect(await overflow()).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
 });

@@ -58,7 +58,7 @@ withBrowser("a call is told as its caller measures it, in the picture and to who
   await page.getByText("Calls catalog: 4.0/s, 50% errors, p95 9.5 ms.").waitFor();
   await page.locator(".edge-label.failed").getByText("50% err").waitFor();
   await page.getByText("Calls frontend: 2.5/s, 0% errors, p95 40 ms.").waitFor();
-  await page.getByText("2 restarts").waitFor();
+  await page.getByText("2 restarts in the last hour").waitFor();
 });
 
 withBrowser("the links lead to the service's dashboard, traces and own page", async () => {

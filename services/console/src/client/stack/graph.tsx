@@ -4,7 +4,7 @@ import { layoutGraph } from "./layout.ts";
 import { NodeCard, nodeSize } from "./node-card.tsx";
 import type { StackView } from "./view.ts";
 
-const largest = 1.4;
+const largest = 1.6;
 
 /** The services that call each other, as large as there is room. */
 export function Graph({ traced, edges }: Pick<StackView, "traced" | "edges">) {

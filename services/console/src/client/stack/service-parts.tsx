@@ -35,10 +35,11 @@ export function Memory({ figures }: Pick<ServiceView, "figures">) {
 export function Restarts({ figures }: Pick<ServiceView, "figures">) {
   const restarts = Math.round(figures?.restarts ?? 0);
   if (restarts === 0) return null;
-  const words = `${restarts} ${restarts === 1 ? "restart" : "restarts"}`;
+  const words = `${restarts} ${restarts === 1 ? "restart" : "restarts"} in the last hour`;
   return (
-    <span class="restarts" title={`${words} in the last hour`}>
-      {words}
+    <span class="restarts" title={words}>
+      <span aria-hidden="true">↻ {restarts}</span>
+      <span class="unseen">{words}</span>
     </span>
   );
 }

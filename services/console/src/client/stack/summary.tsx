@@ -38,7 +38,7 @@ export function Summary({ live, services }: SummaryParts) {
       ))}
       {held !== null && (
         <p>
-          {held.owner} runs the scenario <a href="/console/scenarios/">{held.scenario}</a>.
+          Scenario <a href="/console/scenarios/">{held.scenario}</a>, run by {held.owner}.
         </p>
       )}
     </div>
