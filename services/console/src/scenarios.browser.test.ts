@@ -49,7 +49,7 @@ withBrowser("a scenario is run and watched, step by step, to its verdict", async
   );
 
   scene.end("pass");
-  await run.getByText("PASS").waitFor();
+  await run.getByText("PASS", { exact: true }).waitFor();
   await run.getByText("2 of 2 expectations came true in 30 s. cacheFailure is back.").waitFor();
   await step.getByText("after 25 s of 60 s").waitFor();
   const download = page.waitForEvent("download");
@@ -99,7 +99,7 @@ withBrowser.each(
   expect(await overflow()).toBe(0);
   expect(await accessibilityProblems(page)).toEqual([]);
   scene.end("fail");
-  await page.getByRole("region", { name: "The leak" }).getByText("FAIL").waitFor();
+  await page.getByRole("region", { name: "The leak" }).getByText("FAIL", { exact: true }).waitFor();
   expect(await overflow()).toBe(0);
   expect(await accessibilityProblems(page)).toEqual([]);
 });
