@@ -1,11 +1,11 @@
 const LEVELS = "▁▂▃▄▅▆▇█";
 
-/** Values as little columns, the lowest to the highest; where there are more than `width`, the highest of each group. */
+/** Values as little columns from zero, or from the lowest below it, so that noise looks like noise; where there are more than `width`, the highest of each group. */
 export function sparkline(values: readonly number[], width: number): string {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return "";
   const shown = grouped(finite, width);
-  const low = Math.min(...shown);
+  const low = Math.min(0, ...shown);
   const span = Math.max(...shown) - low;
   const level = (value: number) => (span === 0 ? 0 : Math.round(((value - low) / span) * (LEVELS.length - 1)));
   return shown.map((value) => LEVELS[level(value)]).join("");

@@ -56,7 +56,7 @@ describe("a scenario", () => {
     expect(ran).toEqual(["leak by ann@laptop on dev:8080 in full"]);
     expect(context.out()).toBe(`PASS  leak: The cache that never forgets, 1 min 52 s
 EXPECTED  VERDICT  AFTER  WITHIN  CHART  SAW
-memory    pass     41 s   80 s    ▁▁▄█   81, 90, 96 MiB
+memory    pass     41 s   80 s    ▄▄▅█   81, 90, 96 MiB
 `);
     expect(context.err()).toBe(`leak: reads what is normal
 leak: PASS, 1 of 1 expectation in 0.0 s.

@@ -25,7 +25,7 @@ test("the text has a figure of each expectation, and each failure whole", () => 
   expect(renderText(failed)).toBe(`FAIL  leak: The cache that never forgets, 1 min 52 s
 The load generator does not answer.
 EXPECTED      VERDICT  AFTER  WITHIN  CHART  SAW
-memory        pass     41 s   80 s    ▁▁▄█   81, 90, 96 MiB
+memory        pass     41 s   80 s    ▄▄▅█   81, 90, 96 MiB
 slow-misses   fail     80 s   80 s           no such trace, the highest app.products.count was 12
 memory-freed  open     -      60 s           not looked for
 
@@ -79,7 +79,7 @@ test("Markdown has the same, with its charts", () => {
 
 | expected | verdict | after | chart | saw | wanted |
 |---|---|---|---|---|---|
-| \`memory\` | pass | 41 s of 80 s | ▁▁▄█ | 81, 90, 96 MiB | 3 samples in a row at or over 80 MiB (2 × the baseline of 40 MiB) |
+| \`memory\` | pass | 41 s of 80 s | ▄▄▅█ | 81, 90, 96 MiB | 3 samples in a row at or over 80 MiB (2 × the baseline of 40 MiB) |
 | \`slow-misses\` | fail | 80 s of 80 s |  | no such trace, the highest app.products.count was 12 | 1 trace of recommendation with app.products.count at or over 100000 |
 | \`memory-freed\` | open | – of 60 s |  | not looked for | at most 1.2 × the baseline |
 

@@ -37,7 +37,7 @@ describe("on a terminal", () => {
 leak: The cache that never forgets
 cacheFailure is on                                                                        70 s left
 
-✔ Memory climbs                 ▁▁▄█              81, 90, 96 MiB                         after 41 s
+✔ Memory climbs                 ▄▄▅█              81, 90, 96 MiB                         after 41 s
 › Slow traces missed the cache                    none of 20 traces                       52 s left
                                                   wanted: 1 trace of recommendation with app.produ…
 · The memory is free again
