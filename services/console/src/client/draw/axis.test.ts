@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { increments, markText, timeTexts, withRoom } from "./axis.ts";
+import { increments, markTexts, timeTexts, withRoom } from "./axis.ts";
 
 const between = (low: number, high: number, ...field: Parameters<typeof increments>) =>
   increments(...field).filter((step) => step >= low && step <= high);
@@ -24,7 +24,7 @@ test("a mark has no zeros that say nothing", () => {
     [1024, "bytes"],
     [10.05, "none"],
   ];
-  expect(marks.map(([value, unit, decimals]) => markText(value, unit, decimals))).toEqual([
+  expect(marks.flatMap(([value, unit, decimals]) => markTexts([value], unit, decimals))).toEqual([
     "6.5 c/s",
     "0.05",
     "100 ms",
@@ -34,8 +34,19 @@ test("a mark has no zeros that say nothing", () => {
   ]);
 });
 
+test("no two marks read the same, however few decimals are asked for", () => {
+  expect(markTexts([0, 500_000, 1_000_000, 1_500_000, 2_000_000], "short", 0)).toEqual([
+    "0",
+    "500 K",
+    "1 Mil",
+    "1.5 Mil",
+    "2 Mil",
+  ]);
+  expect(markTexts([0, 100, 200], "ms", 0)).toEqual(["0 ms", "100 ms", "200 ms"]);
+});
+
 test("a distance that is not quite zero is", () => {
-  expect([markText(1e-17, "ms", undefined), markText(-0.5, "ms", 1)]).toEqual(["0 ms", "-0.5 ms"]);
+  expect([...markTexts([1e-17], "ms", undefined), ...markTexts([-0.5], "ms", 1)]).toEqual(["0 ms", "-0.5 ms"]);
 });
 
 test("seconds are told where marks are closer than a minute", () => {

@@ -25,6 +25,14 @@ export function markText(value: number, unit: string | undefined, decimals: numb
   return text.replace(/(\.\d*?)0+(?!\d)/, (_, kept: string) => (kept === "." ? "" : kept));
 }
 
+/** The texts of an axis, with more decimals than were asked for where two marks would read the same, as 1.5 and 2 million do without. */
+export function markTexts(marks: readonly number[], unit: string | undefined, decimals: number | undefined): string[] {
+  const texts = [0, 1, 2].map((more) =>
+    marks.map((mark) => markText(mark, unit, decimals === undefined ? undefined : decimals + more)),
+  );
+  return texts.find((each) => new Set(each).size === each.length) ?? texts[0] ?? [];
+}
+
 export interface PlacedMark {
   readonly text: string;
   /** Of its middle, from the plot's left edge, px. */

@@ -1,6 +1,6 @@
 import type uPlot from "uplot";
 import { fade, type Theme } from "../format/colors.ts";
-import { increments, markText, timeIncrements, timeTexts, withRoom } from "./axis.ts";
+import { increments, markTexts, timeIncrements, timeTexts, withRoom } from "./axis.ts";
 import type { ChartData } from "./chart-data.ts";
 import { yRange } from "./y-range.ts";
 
@@ -60,7 +60,7 @@ export function chartOptions(
         space: 34,
         gap: 6,
         incrs: increments(unit, decimals),
-        values: (_, marks) => marks.map((mark) => markText(mark, unit, decimals)),
+        values: (_, marks) => markTexts(marks, unit, decimals),
         size: (plot, texts) => widest(plot, texts ?? [], ink) + 14,
       },
     ],

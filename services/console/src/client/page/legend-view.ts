@@ -62,6 +62,13 @@ function tableLegend(data: ChartData, calcs: readonly string[], parts: LegendPar
   );
 }
 
+/** What tells spans of one service apart stands at the end of their names, so a name that is too long is cut off before that. */
+function nameParts(name: string): HTMLElement[] {
+  const at = name.lastIndexOf("/");
+  if (at <= 0) return [h("span", {}, name)];
+  return [h("span", {}, name.slice(0, at)), h("span", { class: "end" }, name.slice(at))];
+}
+
 function lineButton({ name, color, dash }: Line, { hidden, toggle }: LegendParts): HTMLElement {
   const swatch = h("span", { class: dash === undefined ? "swatch" : "swatch dashed" });
   swatch.style.color = color;
@@ -69,7 +76,7 @@ function lineButton({ name, color, dash }: Line, { hidden, toggle }: LegendParts
     "button",
     { type: "button", "aria-pressed": `${!hidden.has(name)}`, title: name, "data-line": name },
     swatch,
-    h("span", {}, name),
+    h("span", { class: "line-name" }, ...nameParts(name)),
   );
   button.addEventListener("click", () => toggle(name));
   return button;
