@@ -265,10 +265,10 @@ withBrowser("of 2,000 spans only those in sight exist, and the keyboard comes to
   const tree = page.getByRole("tree", { name: "Spans" });
   expect((await tree.boundingBox())?.height).toBe(60_000);
   const count = () => page.getByRole("treeitem").count();
-  expect(await count()).toBeLessThan(70);
+  expect(await count()).toBeLessThan(80);
   await page.mouse.wheel(0, 30_000);
   await treeItem(page, /^service-\d step 1000,/).waitFor();
-  expect(await count()).toBeLessThan(70);
+  expect(await count()).toBeLessThan(80);
   await tree.focus();
   await page.keyboard.press("End");
   const last = treeItem(page, /^service-4 step 1999,/);

@@ -45,7 +45,7 @@ export function useRows({ count, rowPx, list, head, sheetPx }: RowsParts): Rows 
     scrollMargin: margin,
     scrollPaddingStart: covered,
     scrollPaddingEnd: sheetPx,
-    overscan: 12,
+    overscan: 16,
     onChange: () => redraw(undefined),
   };
   const [virtualizer] = useState(() => new Virtualizer(options));
