@@ -74,7 +74,14 @@ function lineButton({ name, color, dash }: Line, { hidden, toggle }: LegendParts
   swatch.style.color = color;
   const button = h(
     "button",
-    { type: "button", "aria-pressed": `${!hidden.has(name)}`, title: name, "data-line": name },
+    {
+      type: "button",
+      "aria-pressed": `${!hidden.has(name)}`,
+      // In one piece, which its two parts are not to a reader that speaks them.
+      "aria-label": name,
+      title: name,
+      "data-line": name,
+    },
     swatch,
     h("span", { class: "line-name" }, ...nameParts(name)),
   );
