@@ -7,6 +7,10 @@ import { buildProgram } from "./program.ts";
 import { systemContext } from "./system.ts";
 
 const argv = process.argv.slice(2);
+// Whoever reads only the beginning, as `head` does, has what they wanted.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? EXIT.done : EXIT.bug);
+});
 const { signal, force } = onInterrupts((text) => process.stderr.write(text));
 const context = systemContext(signal, force);
 try {
@@ -20,5 +24,7 @@ try {
     process.exitCode = exitCode;
   }
 }
+// What is still on its way into a pipe would end with the process.
+await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done))));
 // What was only raced against a deadline may still be at work; nobody waits for its answer any more.
 process.exit();
