@@ -54,16 +54,11 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
 
   step("the stack: every service of the shop stands in the graph, healthy, and who calls whom", async () => {
     await page.goto(`${stack.url}${ROOT}`);
-    for (const service of ["proxy", "frontend", "recommendation", "product-catalog"]) {
-      await page
-        .locator(".node")
-        .filter({ has: page.getByText(service, { exact: true }) })
-        .first()
-        .waitFor();
-    }
+    const node = (service: string) =>
+      page.locator(".node").filter({ has: page.locator("strong").getByText(service, { exact: true }) });
+    for (const service of ["proxy", "frontend", "recommendation", "product-catalog"]) await node(service).waitFor();
     await until("the calls in the graph", 30, async () => {
-      const calls = await page.locator(".node", { hasText: "frontend" }).first().textContent();
-      expect(calls).toContain("Calls recommendation:");
+      expect(await node("frontend").textContent()).toContain("Calls recommendation:");
       return true;
     });
     expect(await page.locator(".node.down").count()).toBe(0);
