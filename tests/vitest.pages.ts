@@ -3,7 +3,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { shared } from "../vitest.config.ts";
 
 /** Later files leave the stack in a worse state than earlier ones. */
-const ORDER = ["tests/screens/first-data", "tests/links/", "tests/screens/", "tests/walk/", "tests/breaks/files", "tests/breaks/"];
+const ORDER = [
+  "tests/screens/first-data",
+  "tests/links/",
+  "tests/screens/",
+  "tests/walk/",
+  "tests/breaks/files",
+  "tests/breaks/",
+];
 
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -128,7 +128,7 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
       await page.getByText(/^\d+ traces?, the longest/).waitFor();
     }
     await page.getByRole("link", { name: "Compare two searches" }).click();
-    await page.getByText(/app\.cache_hit=false takes [\d.]+ times as long/).waitFor();
+    await page.getByText(/\(app\.cache_hit=false\) takes [\d.]+ times as long/).waitFor();
     await page.getByText(/That is beyond chance \(Mann-Whitney test, p [<=]/).waitFor();
   });
 
