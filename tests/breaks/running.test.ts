@@ -76,6 +76,7 @@ describe("whatever is broken in a running stack, verify says what", async () => 
   test("a Collector that is stopped", async () => {
     await stop("otel-collector");
     await gone("sum(traces_span_metrics_calls_total)");
+    await gone("sum(app_recommendations_counter_total)");
     const { exitCode, failed } = await verdictOf(stack);
     expect(failed.find(({ category }) => category === "services")).toMatchObject({
       name: "otel-collector",
