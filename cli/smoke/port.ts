@@ -1,20 +1,10 @@
-import { createServer } from "node:net";
 import { isTaken } from "../machine/port.ts";
 
 const USUAL = 8080;
 
-/** The usual port, or one that nothing listens on where somebody has that. */
+/** The usual port, or the next one that nothing listens on. */
 export async function portForSmoke(): Promise<number> {
-  return (await isTaken(USUAL)) ? freePort() : USUAL;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : USUAL));
-    });
-  });
+  let port = USUAL;
+  while (await isTaken(port)) port += 1;
+  return port;
 }
