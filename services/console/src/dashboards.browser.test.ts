@@ -193,18 +193,21 @@ withBrowser("it asks again at its pace, and not once it is off", async () => {
   await page.clock.install();
   await page.goto(`${site.origin}${leak}?refresh=`);
   const flags = () => prometheus.asked.filter(({ query }) => query.startsWith("max(app_feature_flag")).length;
+  // Only then has the page set its clock for the next one.
+  const roundOver = () => page.locator('#dashboard[data-round="over"]').waitFor();
   await eventually(flags).toBe(1);
+  await roundOver();
   await page.clock.pauseAt(Date.now() + 60_000);
   await page.getByRole("combobox", { name: "Refresh" }).selectOption("Every 5 s");
   await eventually(flags).toBe(2);
-  await page.waitForLoadState("networkidle");
+  await roundOver();
   await page.clock.runFor(4000);
   expect(flags()).toBe(2);
   await page.clock.runFor(1500);
   await eventually(flags).toBe(3);
   await page.getByRole("combobox", { name: "Refresh" }).selectOption("Off");
   await eventually(flags).toBe(4);
-  await page.waitForLoadState("networkidle");
+  await roundOver();
   await page.clock.runFor(60_000);
   expect(flags()).toBe(4);
 });

@@ -28,24 +28,29 @@ export function showDashboard({ dashboard, prometheus, interval, main, status }:
   let choice = readChoice(location.search, dashboard);
   let current: Round | undefined;
 
-  const rounds = createRounds(async (signal) => {
-    const question: Question = {
-      prometheus,
-      range: rangeOf(choice),
-      interval,
-      variables,
-      chosen: choice.variables,
-      signal,
-    };
-    controls.setRange(question.range);
-    const round: Round = { ...question, theme: themeNow(), events: askEvents(dashboard, question) };
-    current = round;
-    const [results] = await Promise.all([
-      Promise.all(sections.visible().map((panel) => run(panel, round))),
-      readVariables(question),
-    ]);
-    if (!signal.aborted) report(results.filter((isWell) => !isWell).length);
-  });
+  const rounds = createRounds(
+    async (signal) => {
+      const question: Question = {
+        prometheus,
+        range: rangeOf(choice),
+        interval,
+        variables,
+        chosen: choice.variables,
+        signal,
+      };
+      controls.setRange(question.range);
+      const round: Round = { ...question, theme: themeNow(), events: askEvents(dashboard, question) };
+      current = round;
+      const [results] = await Promise.all([
+        Promise.all(sections.visible().map((panel) => run(panel, round))),
+        readVariables(question),
+      ]);
+      if (!signal.aborted) report(results.filter((isWell) => !isWell).length);
+    },
+    (turn) => {
+      main.dataset["round"] = turn;
+    },
+  );
   const run = (panel: PanelView, round: Round): Promise<boolean> => panel.run(round);
   const sections = createSectionsView(
     dashboard,

@@ -7,8 +7,14 @@ export interface Rounds {
   signal(): AbortSignal;
 }
 
-/** Runs `work` again and again, never twice at a time, and only while somebody is looking. */
-export function createRounds(work: (signal: AbortSignal) => Promise<void>): Rounds {
+/**
+ * Runs `work` again and again, never twice at a time, and only while somebody is looking.
+ * @param onTurn told when a round begins, and when it is over and the next has been thought of
+ */
+export function createRounds(
+  work: (signal: AbortSignal) => Promise<void>,
+  onTurn: (turn: "running" | "over") => void = () => {},
+): Rounds {
   let controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = 0;
@@ -24,12 +30,14 @@ export function createRounds(work: (signal: AbortSignal) => Promise<void>): Roun
     controller = new AbortController();
     const { signal } = controller;
     isRunning = true;
+    onTurn("running");
     try {
       await work(signal);
     } finally {
       if (!signal.aborted) {
         isRunning = false;
         schedule();
+        onTurn("over");
       }
     }
   }
