@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { verbs } from "./commands/index.ts";
 import { buildProgram } from "./program.ts";
@@ -19,6 +21,11 @@ describe("the command line", () => {
     const { out, err } = await typed("--help");
     for (const { name, hidden = false } of verbs) expect(out.includes(`\n  ${name}`), name).toBe(!hidden);
     expect(err).toBe("");
+  });
+
+  test("every verb is an npm command, as help and the reference say", () => {
+    const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, "../package.json"), "utf8"));
+    for (const { name } of verbs) expect(scripts[name], name).toBe(`node cli/bootstrap.mjs ${name}`);
   });
 
   test("knows what was meant", async () => {

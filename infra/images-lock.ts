@@ -24,11 +24,24 @@ const entry = z.strictObject({
 
 const schema = z.strictObject({ images: z.record(z.string(), entry) });
 
-const lockPath = "images.lock.yaml";
+export const lockPath = "images.lock.yaml";
+
+/** One of other people's images, as the lock has it. */
+export interface LockedImage {
+  readonly name: string;
+  /** `quay.io/prometheus/prometheus` */
+  readonly repository: string;
+  readonly tag: string;
+  /** Of the multi-platform index; null where it could not be had. */
+  readonly digest: string | null;
+  /** Where the digest was seen. */
+  readonly seen: string;
+}
 
 /** Other people's images, each pinned by tag and digest. */
 export interface ImagesLock {
   readonly names: readonly string[];
+  readonly images: readonly LockedImage[];
   readonly problems: readonly Problem[];
   /** A problem for each of the names that is not pinned by a digest. */
   unpinned(names: readonly string[]): readonly Problem[];
@@ -69,6 +82,13 @@ function lockOf(
     });
   return {
     names,
+    images: Object.entries(images).map(([name, { repository, tag, digest, seen = "" }]) => ({
+      name,
+      repository,
+      tag,
+      digest,
+      seen,
+    })),
     problems,
     unpinned,
     reference: (name, registry) => {

@@ -4,6 +4,7 @@ import { down } from "./down.ts";
 import { env } from "./env.ts";
 import { exportVerb } from "./export.ts";
 import { flag } from "./flag.ts";
+import { images } from "./images.ts";
 import { logs } from "./logs.ts";
 import { open } from "./open.ts";
 import { plan } from "./plan.ts";
@@ -28,6 +29,7 @@ export const verbs: readonly Verb[] = [
   open,
   env,
   plan,
+  images,
   exportVerb,
   reference,
 ];

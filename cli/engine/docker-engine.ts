@@ -2,7 +2,7 @@ import type Dockerode from "dockerode";
 import { serviceLabel, stackLabel } from "../../infra/plan/names.ts";
 import type { EngineTarget } from "./discover.ts";
 import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
-import { engineError } from "./errors.ts";
+import { engineError, registryError } from "./errors.ts";
 import { readLogs } from "./logs.ts";
 import { containerState, usedMiB } from "./read.ts";
 
@@ -80,6 +80,14 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
       ask(async () => {
         const network = await orMissing(docker.getNetwork(name).inspect());
         return Object.values(network?.Containers ?? {}).map(({ Name }) => Name);
+      }),
+    digestOf: (reference) =>
+      ask(async () => {
+        try {
+          return (await docker.getImage(reference).distribution()).Descriptor.digest;
+        } catch (error) {
+          throw registryError(error);
+        }
       }),
     serviceImages: () => ask(() => serviceImages(docker)),
     removeServiceImages: () =>

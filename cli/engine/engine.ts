@@ -77,6 +77,13 @@ export interface Engine {
   remove(object: EngineObject): Promise<void>;
   /** Names of the containers that are on a network. */
   onNetwork(name: string): Promise<string[]>;
+  /**
+   * The digest that a tag has in its registry, which the engine asks; nothing is pulled. Of a multi-platform image it is the index's.
+   *
+   * @param reference `quay.io/prometheus/prometheus:v3.13.1`
+   * @throws UserError with the registry's words, as the engine passes them on
+   */
+  digestOf(reference: string): Promise<string>;
   /** Images of our services, of any stack: `astrolab/<service>:<source>`. */
   serviceImages(): Promise<EngineImage[]>;
   /** Removes them, but for those that a container uses. Returns what went. */

@@ -28,6 +28,13 @@ export function engineError(error: unknown, target: EngineTarget): unknown {
   return new NoEngineError(target, code);
 }
 
+/** What a registry said to the engine; an engine that does not answer itself is no registry's affair. */
+export function registryError(error: unknown): unknown {
+  const { statusCode, json } = error as { statusCode?: number; json?: { message?: string } };
+  if (statusCode === undefined) return error;
+  return new UserError(json?.message ?? `the engine answered ${statusCode}`, EXIT.doctor);
+}
+
 /** No engine answers at the address. */
 export class NoEngineError extends UserError {
   constructor(target: EngineTarget, code: string) {

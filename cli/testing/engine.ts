@@ -61,6 +61,7 @@ export function fakeEngine({
     existingVolumes: async (names) => volumes.filter((name) => names.includes(name)),
     remove: async ({ kind, name }) => void removed.push(`${kind} ${name}`),
     onNetwork: async () => [],
+    digestOf: async () => `sha256:${"0".repeat(64)}`,
     serviceImages: async () => [],
     removeServiceImages: async () => [],
     holderOf: async () => undefined,

@@ -1,0 +1,29 @@
+import type { Verb } from "../command.ts";
+import { addFormatOption, type FormatOptions } from "./options.ts";
+
+interface LockFlags extends FormatOptions {
+  readonly registry: string;
+  readonly update: boolean;
+}
+
+export const images: Verb = {
+  name: "images",
+  summary: "other people's images, each pinned by tag and digest: list, lock",
+  define: (command, context) => {
+    addFormatOption(command.command("list"))
+      .description("what images.lock.yaml pins")
+      .action(async ({ format }: FormatOptions) => {
+        const { listImages } = await import("../images/list.ts");
+        listImages(context(), format);
+      });
+    addFormatOption(command.command("lock"))
+      .description("ask the registries for the digests, and fill in what is missing")
+      .argument("[name...]", "which (default: all)")
+      .option("--registry <host>", "ask this one instead of each image's own", "")
+      .option("--update", "pin a tag that moved anew", false)
+      .action(async (names: string[], options: LockFlags) => {
+        const { lockImages } = await import("../images/lock.ts");
+        await lockImages(context(), { names, ...options });
+      });
+  },
+};

@@ -1,0 +1,80 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type ImagesLock, type LockedImage, loadImagesLock, lockPath, withRegistry } from "../../infra/images-lock.ts";
+import { hint, problemsError } from "../../infra/problem.ts";
+import { folderReader } from "../../infra/reader.ts";
+import { UserError } from "../../infra/user-error.ts";
+import type { Context } from "../context.ts";
+import { EXIT } from "../exit-codes.ts";
+import { type Answer, askRegistries } from "./ask.ts";
+import { type Pin, pinned } from "./lock-file.ts";
+import { renderAnswers } from "./render.ts";
+
+export interface LockOptions {
+  /** All of them when empty. */
+  readonly names: readonly string[];
+  /** Takes the place of each image's host for this question; empty for none. */
+  readonly registry: string;
+  /** Whether a tag that moved is pinned anew. */
+  readonly update: boolean;
+  readonly format: "text" | "json";
+}
+
+/**
+ * Asks the registries what the pinned tags are, and writes to the lock what was missing there.
+ *
+ * @throws UserError 2 for a name that is not in the lock, 3 where a registry or the engine does not answer
+ */
+export async function lockImages(context: Context, options: LockOptions): Promise<void> {
+  const { names, registry, update, format } = options;
+  const { repoRoot, stdout, stderr, clock } = context;
+  const lock = loadImagesLock(folderReader(repoRoot));
+  if (lock.problems.length > 0) throw problemsError(lock.problems);
+  const asked = chosen(lock, names).map((image) => ({
+    image,
+    reference: `${withRegistry(image.repository, registry)}:${image.tag}`,
+  }));
+  const engine = await context.connect(await context.findEngine());
+  await engine.facts();
+  const answers = await askRegistries(asked, engine.digestOf);
+
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  const pins = new Map(answers.flatMap((answer) => pinOf(answer, update, today)));
+  if (pins.size > 0) {
+    const path = join(repoRoot, lockPath);
+    await writeFile(path, pinned(await readFile(path, "utf8"), pins));
+  }
+  stdout(renderAnswers(answers, format));
+  stderr(`${closing(answers, pins.size, update)}\n`);
+  const unanswered = answers.filter(({ state }) => state === "unanswered");
+  if (unanswered.length > 0) throw new UserError(silence(unanswered), EXIT.doctor);
+}
+
+function chosen(lock: ImagesLock, names: readonly string[]): readonly LockedImage[] {
+  const unknown = names.find((name) => !lock.names.includes(name));
+  if (unknown !== undefined) {
+    throw new UserError(`${lockPath} has no "${unknown}"${hint(unknown, lock.names)}`, EXIT.usage);
+  }
+  return lock.images.filter(({ name }) => names.length === 0 || names.includes(name));
+}
+
+/** What the lock is told: a digest that it did not have, and the word of the registry where it agrees. */
+function pinOf({ name, state, digest }: Answer, update: boolean, today: string): [string, Pin][] {
+  if (digest === undefined || (state === "moved" && !update)) return [];
+  return [[name, { digest, seen: `the registry's own answer, ${today}` }]];
+}
+
+function closing(answers: readonly Answer[], written: number, update: boolean): string {
+  const moved = update ? [] : answers.filter(({ state }) => state === "moved").map(({ name }) => name);
+  const told = written === 0 ? `${lockPath} is as it was.` : `${lockPath} has the registry's word for ${written}.`;
+  if (moved.length === 0) return told;
+  const again = `npm run images -- lock ${moved.join(" ")} --update`;
+  return `${told}\nWhat is pinned is still what is pulled, also where a tag moved; to take what it is now: \`${again}\`.`;
+}
+
+function silence(unanswered: readonly Answer[]): string {
+  const lines = unanswered.map(({ name, reference, why }) => `${name}: no answer for ${reference}: ${why}`);
+  return [...lines, "Run the same command where the registry can be reached, or name a mirror with --registry."].join(
+    "\n",
+  );
+}
