@@ -23,7 +23,7 @@ const say = (text: string) => void process.stderr.write(`${text}\n`);
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort());
 
-Object.assign(process.env, await prepare());
+Object.assign(process.env, await prepare("auto"));
 const context = systemContext(stop.signal, stop.signal);
 const bench = await newBench(context, options, say);
 try {

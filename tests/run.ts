@@ -2,6 +2,7 @@ import { execa } from "execa";
 import { UserError } from "../infra/user-error.ts";
 import { add, type Count, readCount } from "./count.ts";
 import { prepare } from "./prepare.ts";
+import { prepareBrowser } from "./prepare-browser.ts";
 import { type Suite, suites } from "./suites.ts";
 
 const names = process.argv.slice(2);
@@ -15,6 +16,7 @@ if (unknown.length > 0) {
 const chosen = suites.filter((suite) => (names.length === 0 ? suite.byDefault : names.includes(suite.name)));
 
 let engine: Readonly<Record<string, string>> | undefined;
+const chromium = chosen.some((suite) => suite.browser) ? await prepareBrowser() : undefined;
 let total: Count = { passed: 0, failed: 0, skipped: 0 };
 for (const suite of chosen) {
   process.stdout.write(`\n── ${suite.name}: ${suite.title}\n`);
@@ -38,7 +40,11 @@ async function runSuite(suite: Suite): Promise<Count> {
   const run = await execa(program, rest, {
     stdio: ["ignore", ["inherit", "pipe"], "inherit"],
     reject: false,
-    env: { ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }), ...(suite.engine && engine) },
+    env: {
+      ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
+      ...(suite.engine && engine),
+      ...(suite.browser && chromium !== undefined && { CHROMIUM: chromium }),
+    },
   });
   const count = readCount(run.stdout);
   if (count === undefined || (run.exitCode !== 0 && count.failed === 0)) {

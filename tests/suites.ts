@@ -5,6 +5,8 @@ export interface Suite {
   readonly command: readonly [string, ...string[]];
   /** Whether it needs an engine, Pulumi and the images, which `npm test` then sees to first. */
   readonly engine: boolean;
+  /** Whether it looks at pages in a real browser, which `npm test` sees to as well. */
+  readonly browser: boolean;
   /** Part of `npm test`; the others are for CI and for whoever changes what they cover. */
   readonly byDefault: boolean;
 }
@@ -22,6 +24,7 @@ export const suites: readonly Suite[] = [
     title: "Plan, model, CLI, services in TypeScript",
     command: vitest("vitest.config.ts"),
     engine: false,
+    browser: true,
     byDefault: true,
   },
   {
@@ -29,6 +32,7 @@ export const suites: readonly Suite[] = [
     title: "product-catalog",
     command: ["services/product-catalog/test.sh"],
     engine: false,
+    browser: false,
     byDefault: true,
   },
   {
@@ -36,6 +40,7 @@ export const suites: readonly Suite[] = [
     title: "recommendation, load-generator",
     command: ["services/test-python.sh"],
     engine: false,
+    browser: false,
     byDefault: true,
   },
   {
@@ -43,6 +48,7 @@ export const suites: readonly Suite[] = [
     title: "Docker plugin and servers on a real engine",
     command: vitest("tests/vitest.engine.ts"),
     engine: true,
+    browser: false,
     byDefault: true,
   },
   {
@@ -50,6 +56,7 @@ export const suites: readonly Suite[] = [
     title: "One real stack: up, the leak, down",
     command: vitest("tests/vitest.round.ts"),
     engine: true,
+    browser: false,
     byDefault: true,
   },
   {
@@ -58,6 +65,7 @@ export const suites: readonly Suite[] = [
       "One real stack: its links, its dashboards, the story walked in a browser, and all that verify must find broken",
     command: vitest("tests/vitest.pages.ts"),
     engine: true,
+    browser: true,
     byDefault: false,
   },
   {
@@ -65,6 +73,7 @@ export const suites: readonly Suite[] = [
     title: "Of those only what verify must find, broken one at a time",
     command: [...vitest("tests/vitest.pages.ts"), "tests/breaks"],
     engine: true,
+    browser: true,
     byDefault: false,
   },
   {
@@ -72,6 +81,7 @@ export const suites: readonly Suite[] = [
     title: "Scenarios: what must pass passes, what must fail fails, and no flag stays on",
     command: vitest("tests/vitest.smoke.ts"),
     engine: true,
+    browser: true,
     byDefault: false,
   },
   {
@@ -79,6 +89,7 @@ export const suites: readonly Suite[] = [
     title: "Every incident, told from all the others",
     command: vitest("tests/vitest.incidents.ts"),
     engine: true,
+    browser: false,
     byDefault: false,
   },
   {
@@ -86,6 +97,7 @@ export const suites: readonly Suite[] = [
     title: "Changes, two stacks, bad input, three rounds",
     command: vitest("tests/vitest.long.ts"),
     engine: true,
+    browser: false,
     byDefault: false,
   },
 ];

@@ -24,7 +24,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     ...shared,
-    include: ["tests/{screens,links,breaks}/**/*.test.ts", "tests/walk/story.test.ts"],
+    include: ["tests/{screens,links,breaks}/**/*.test.ts", "tests/walk/{story,hostile}.test.ts"],
     globalSetup: ["tests/stack/shared-stack.ts"],
     sequence: { sequencer: InOrder },
     fileParallelism: false,

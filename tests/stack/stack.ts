@@ -55,7 +55,7 @@ export async function testStack(
  * A port of 127.0.0.1 that nothing listens on now, and that no outgoing connection will be given either: those come from
  * above 32768, and an engine that publishes one of them a minute later may find it taken.
  */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     if (await isFree(port)) return port;

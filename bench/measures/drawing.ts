@@ -1,0 +1,34 @@
+import { inBrowser } from "../pages/browser.ts";
+import { longestTask } from "../pages/long-range.ts";
+import { timeBetweenFrames } from "../pages/scroll.ts";
+import type { Measure } from "../types.ts";
+
+/** Six hours and two thousand spans, each beside a small one of its kind. */
+export const drawing: Measure = {
+  id: "drawing",
+  take: ({ say }) =>
+    inBrowser(async (browser) => {
+      say("six hours of samples, one each 5 s, on every panel of a dashboard");
+      const [short, long] = [await longestTask(browser, 900), await longestTask(browser, 6 * 3600)];
+      say("a trace of 2,000 spans");
+      const [few, many] = [await timeBetweenFrames(browser, 40), await timeBetweenFrames(browser, 2000)];
+      return [
+        {
+          name: "longest pause while 6 h are drawn",
+          value: long,
+          unit: "ms",
+          must: 200,
+          aim: 100,
+          note: `${short.toFixed(0)} ms with 15 min`,
+        },
+        {
+          name: "95th percentile of the time between frames, 2,000 spans scrolled",
+          value: many,
+          unit: "ms",
+          must: 50,
+          aim: 34,
+          note: `${few.toFixed(0)} ms with 40 spans`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,52 @@
+import { access, constants } from "node:fs/promises";
+import { UserError } from "../infra/user-error.ts";
+import { aptInstall } from "../toolchain/core/apt.ts";
+import { type Run, run } from "../toolchain/core/run.ts";
+
+const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export interface BrowserEdges {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly exists: (path: string) => Promise<boolean>;
+  /** Whether packages can be installed here without asking anybody: Debian, as root. */
+  readonly mayInstall: () => Promise<boolean>;
+  readonly run: Run;
+  readonly say: (text: string) => void;
+}
+
+/**
+ * The browser in which pages are tested: the one of CHROMIUM, else of the machine, else Debian's, which it installs.
+ * @returns its path; undefined where there is none and none can be installed, and the tests say what that means
+ */
+export async function prepareBrowser(edges: BrowserEdges = systemEdges): Promise<string | undefined> {
+  const { env, exists, mayInstall, run: start, say } = edges;
+  const find = async () => {
+    for (const path of [env["CHROMIUM"], ...PATHS]) if (path && (await exists(path))) return path;
+    return undefined;
+  };
+  const found = await find();
+  if (found !== undefined || !(await mayInstall())) return found;
+  say("No Chromium here. Installing it and a font with apt-get, for the tests of the pages …");
+  try {
+    await aptInstall(start, env, "Installing Chromium", ["chromium", "fonts-dejavu"], () => {});
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    say(error.message);
+  }
+  return find();
+}
+
+const may = (path: string, mode: number): Promise<boolean> =>
+  access(path, mode).then(
+    () => true,
+    () => false,
+  );
+
+const systemEdges: BrowserEdges = {
+  env: process.env,
+  exists: (path) => may(path, constants.X_OK),
+  // On Ubuntu the package of that name brings no browser but a request for a snap.
+  mayInstall: async () => process.getuid?.() === 0 && (await may("/etc/debian_version", constants.R_OK)),
+  run,
+  say: (text) => void process.stderr.write(`${text}\n`),
+};
