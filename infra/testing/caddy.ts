@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
+import { freePort } from "../../services/testing/free-port.ts";
 import { localImages } from "../../toolchain/local-images.ts";
 
 const repoRoot = join(import.meta.dirname, "../..");
@@ -31,8 +31,9 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** A server that says what it was asked. @param port 0 for any that is free */
+/** A server that says what it was asked. @param port 0 for any that is free, and stays so for whoever takes it next */
 export async function backend(port: number, answer: (asked: IncomingMessage) => number | "nothing"): Promise<Backend> {
+  const wanted = port === 0 ? await freePort() : port;
   const server: Server = createServer((asked, reply) => {
     const status = answer(asked);
     if (status === "nothing") return;
@@ -40,9 +41,9 @@ export async function backend(port: number, answer: (asked: IncomingMessage) => 
     const traced = traceparent === undefined ? "untraced" : "traced";
     reply.writeHead(status).end(`${asked.method} ${asked.url} ${host} ${traced}`);
   });
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, "127.0.0.1", resolve));
   return {
-    port: (server.address() as AddressInfo).port,
+    port: wanted,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

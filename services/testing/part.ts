@@ -1,8 +1,8 @@
-import { createServer } from "node:net";
 import Docker from "dockerode";
 import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
 import { archive } from "./archive.ts";
 import { buildImage } from "./build-image.ts";
+import { freePort } from "./free-port.ts";
 import { planPart } from "./plan-part.ts";
 
 /** Some of the stack's containers, running as they are planned, with ports of their own on 127.0.0.1. */
@@ -42,7 +42,10 @@ export async function startPart({ stack, services, publish, prepare }: PartOptio
   try {
     for (const container of plan.containers) {
       const inside = [...(publish[container.service] ?? []), ...(container.entry === undefined ? [] : [port])];
-      for (const each of inside) ports.set(`${container.service}:${each}`, each === port ? port : await freePort());
+      for (const each of inside) {
+        const outside = each === port ? port : await freePort([port, ...ports.values()]);
+        ports.set(`${container.service}:${each}`, outside);
+      }
       const image = await buildImage(docker, plan, container.service);
       images.push(image);
       const bindings = inside.map((each): [string, number] => [
@@ -110,14 +113,4 @@ function createOptions(
 
 function volumeName(plan: Plan, key: string): string {
   return plan.volumes.find((volume) => volume.key === key)?.name ?? unknown(key);
-}
-
-/** A port that nothing listens on at the moment. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port is free");
-  return address.port;
 }

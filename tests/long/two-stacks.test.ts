@@ -1,5 +1,6 @@
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../../services/testing/ask.ts";
 import { heldBy, idsOf } from "../stack/engine.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { value } from "../stack/telemetry.ts";
@@ -28,7 +29,13 @@ describe("two stacks side by side", () => {
   });
 
   test("each answers on its own port, and to its own name only", async () => {
-    for (const stack of [a, b]) expect((await fetch(`${stack.url}/`)).status).toBe(200);
+    for (const [stack, other] of [[a, b] as const, [b, a] as const]) {
+      expect((await fetch(`${stack.url}/`)).status).toBe(200);
+      expect(await ask(stack.port, { path: "/", headers: { host: `localhost:${other.port}` } })).toEqual({
+        status: 403,
+        body: `This address is for ${stack.url} only.\n`,
+      });
+    }
   });
 
   test("no page of one links to the other", async () => {
@@ -48,7 +55,10 @@ describe("two stacks side by side", () => {
 
   test("each has figures of its own", async () => {
     for (const stack of [a, b]) {
-      await until("requests", 30, () => value(stack.url, "sum(rate(traces_span_metrics_calls_total[30s]))"));
+      await until("requests", 30, async () => {
+        const rate = await value(stack.url, "sum(rate(traces_span_metrics_calls_total[30s]))");
+        return rate > 0 ? rate : undefined;
+      });
     }
   });
 

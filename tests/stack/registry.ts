@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Docker from "dockerode";
 import { execa } from "execa";
-import { freePort } from "./stack.ts";
+import { freePort } from "../../services/testing/free-port.ts";
 import { until } from "./until.ts";
 
 /** A registry of its own on loopback, which every engine takes without TLS: the mirror of a workshop's room. */

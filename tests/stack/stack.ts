@@ -1,6 +1,6 @@
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { freePort } from "../../services/testing/free-port.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -49,23 +49,4 @@ export async function testStack(
       return { exitCode: run.exitCode ?? 128, stdout: run.stdout, stderr: run.stderr };
     },
   };
-}
-
-/**
- * A port of 127.0.0.1 that nothing listens on now, and that no outgoing connection will be given either: those come from
- * above 32768, and an engine that publishes one of them a minute later may find it taken.
- */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    if (await isFree(port)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.on("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 }

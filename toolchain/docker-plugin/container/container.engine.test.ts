@@ -1,25 +1,28 @@
 import { describe, expect, test } from "vitest";
+import { freePort } from "../../../services/testing/free-port.ts";
 import type { Properties } from "../core/properties.ts";
 import { useEngine } from "../testing/context.ts";
 import { testLabels } from "../testing/scratch-image.ts";
 
 const engine = useEngine("container");
 
+const UPLOADS = [
+  { file: "/etc/app/text.txt", content: "from the plan\n" },
+  { file: "/etc/app/run.sh", contentBase64: "ZWNobyBoaQo=", permissions: "0755" },
+];
+
 /** Everything the plugin implements, at once. */
-const FULL: Properties = {
+const full = (port: number): Properties => ({
   envs: ["B=2", "A=1"],
   user: "65532:65532",
   workingDir: "/tmp",
   memory: 32,
   memorySwap: 32,
   restart: "unless-stopped",
-  ports: [{ internal: 8080, external: 18731, ip: "127.0.0.1" }],
+  ports: [{ internal: 8080, external: port, ip: "127.0.0.1" }],
   networkMode: "bridge",
   volumes: [{ volumeName: "astrolab-plugin-test-data", containerPath: "/data" }],
-  uploads: [
-    { file: "/etc/app/text.txt", content: "from the plan\n" },
-    { file: "/etc/app/run.sh", contentBase64: "ZWNobyBoaQo=", permissions: "0755" },
-  ],
+  uploads: UPLOADS,
   capabilities: { drops: ["ALL"], adds: ["CAP_NET_BIND_SERVICE"] },
   tmpfs: { "/tmp": "size=1m" },
   securityOpts: ["no-new-privileges"],
@@ -29,7 +32,7 @@ const FULL: Properties = {
   wait: true,
   waitTimeout: 20,
   destroyGraceSeconds: 5,
-};
+});
 
 describe("a container with everything that is implemented", () => {
   test("is healthy after its creation, reads back without a difference, and goes", async () => {
@@ -37,7 +40,8 @@ describe("a container with everything that is implemented", () => {
     await create("Volume", { name: "astrolab-plugin-test-data", labels: testLabels });
     const net = await create("Network", { name: "astrolab-plugin-test-net", labels: testLabels });
     const networksAdvanced = [{ name: "astrolab-plugin-test-net", aliases: ["app", "other"] }];
-    const news = container({ ...FULL, networksAdvanced });
+    const port = await freePort();
+    const news = container({ ...full(port), networksAdvanced });
     const made = await create("Container", news);
 
     const found = await docker.getContainer(made.id).inspect();
@@ -46,7 +50,7 @@ describe("a container with everything that is implemented", () => {
     expect(found.NetworkSettings.Networks["astrolab-plugin-test-net"]?.Aliases).toEqual(
       expect.arrayContaining(["app", "other"]),
     );
-    expect(found.NetworkSettings.Ports).toEqual({ "8080/tcp": [{ HostIp: "127.0.0.1", HostPort: "18731" }] });
+    expect(found.NetworkSettings.Ports).toEqual({ "8080/tcp": [{ HostIp: "127.0.0.1", HostPort: String(port) }] });
     expect(found.HostConfig).toMatchObject({
       Memory: 32 * 2 ** 20,
       MemorySwap: 32 * 2 ** 20,
@@ -76,10 +80,9 @@ describe("a container with everything that is implemented", () => {
   test("has its uploads, owned by root, with their modes, before it starts", async () => {
     const { create, container, docker, plugin } = engine();
     const script = 'cat /etc/app/text.txt; stat -c "%a %u:%g %n" /etc/app/text.txt /etc/app/run.sh';
-    const { uploads } = FULL;
     const made = await create(
       "Container",
-      container({ command: ["/bin/sh", "-c", script], uploads: uploads ?? [], mustRun: false }),
+      container({ command: ["/bin/sh", "-c", script], uploads: UPLOADS, mustRun: false }),
     );
     await docker.getContainer(made.id).wait();
     const log = await docker.getContainer(made.id).logs({ stdout: true, stderr: true });

@@ -1,10 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import type Dockerode from "dockerode";
 import { pack } from "tar-stream";
+import { staticBusybox } from "./busybox.ts";
 
-const BUSYBOX = "/bin/busybox";
 const LABEL = "dev.astrolab.plugin-test";
 
 /** Marks everything that a test makes, so that it can be found and removed afterwards. */
@@ -12,11 +9,8 @@ export const testLabels = [{ label: LABEL, value: "1" }];
 
 /** A shell and nothing else, made without any registry. @returns the image's name */
 export async function makeTestImage(docker: Dockerode, name: string): Promise<string> {
-  if (!existsSync(BUSYBOX)) {
-    execFileSync("apt-get", ["install", "-y", "--no-install-recommends", "busybox-static"], { stdio: "ignore" });
-  }
   const archive = pack();
-  archive.entry({ name: "bin/busybox", mode: 0o755 }, await readFile(BUSYBOX));
+  archive.entry({ name: "bin/busybox", mode: 0o755 }, await staticBusybox());
   for (const applet of ["sh", "cat", "echo", "sleep", "test", "stat"]) {
     archive.entry({ name: `bin/${applet}`, type: "symlink", linkname: "busybox" });
   }
