@@ -35,6 +35,7 @@ export interface Context {
   /** Aborted at the second. */
   readonly force: AbortSignal;
   readonly findEngine: () => Promise<EngineTarget>;
+  /** An engine that has answered. Rejects with a `UserError` when none does, or not in time. */
   readonly connect: (target: EngineTarget) => Promise<Engine>;
   readonly board: () => Board;
   /** Asks yes or no on the terminal; where nobody can type it says what happens, and goes on. */

@@ -37,7 +37,11 @@ describe("the command line", () => {
   });
 
   test.each([
-    ["--port", "0", "option '--port <number>' argument '0' is invalid. It is a whole number from 1 to 65535."],
+    [
+      "--port",
+      "80",
+      "option '--port <number>' argument '80' is invalid. It is a whole number from 1024 to 65535: lower ones are for root, and nothing here runs as root.",
+    ],
     ["--users", "1001", "option '--users <number>' argument '1001' is invalid. It is a whole number from 1 to 1000."],
     ["--interval", "5m", "option '--interval <seconds>' argument '5m' is invalid. It is whole seconds, 1s to 60s."],
     [

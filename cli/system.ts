@@ -32,11 +32,14 @@ export function systemContext(signal: AbortSignal, force: AbortSignal): Context 
     force,
     findEngine: () => discoverEngine({ env, home, platform, readText, exists }),
     connect: async (target) => {
-      const [{ dockerClient }, { dockerEngine }] = await Promise.all([
+      const [{ dockerClient }, { dockerEngine }, { mustAnswer }] = await Promise.all([
         import("./engine/connect.ts"),
         import("./engine/docker-engine.ts"),
+        import("./engine/first-answer.ts"),
       ]);
-      return dockerEngine(target, dockerClient(target));
+      const docker = dockerClient(target);
+      await mustAnswer(docker, target, systemClock);
+      return dockerEngine(target, docker);
     },
     board: () => createBoard({ stderr, live, now: systemClock.now, columns: () => process.stderr.columns || 80 }),
     confirm: (question) => confirm(question, live, signal),

@@ -1,6 +1,6 @@
 import type { Tools } from "../toolchain/index.ts";
 import type { Context } from "./context.ts";
-import type { EngineTarget } from "./engine/discover.ts";
+import { DEFAULT_SOCKET, type EngineTarget } from "./engine/discover.ts";
 import type { Engine, EngineFacts } from "./engine/engine.ts";
 import { NoEngineError } from "./engine/errors.ts";
 import type { Board } from "./output/board.ts";
@@ -34,23 +34,35 @@ export async function upstream(context: Context, engine: Engine, registry: strin
   return upstreamReachable({ repoRoot, signal, env, fetch, docker: engine.docker, registry });
 }
 
-/** The engine, after it was asked something. Where none answers, the toolchain may install one and is asked to. */
-export async function reachEngine(
-  context: Context,
-  board: Board,
-): Promise<{ target: EngineTarget; engine: Engine; about: EngineFacts }> {
-  const reach = async () => {
-    const target = await context.findEngine();
+/** An engine, with what it told of itself. */
+export interface Reached {
+  readonly target: EngineTarget;
+  readonly engine: Engine;
+  readonly about: EngineFacts;
+}
+
+/**
+ * The engine, after it was asked something. Where none answers on the default socket, the toolchain may install one there;
+ * an engine that a person named is theirs to start.
+ *
+ * @param install a test's own
+ */
+export async function reachEngine(context: Context, board: Board, install = installEngine): Promise<Reached> {
+  const reach = async (target: EngineTarget): Promise<Reached> => {
     const engine = await context.connect(target);
     return { target, engine, about: await engine.facts() };
   };
+  const target = await context.findEngine();
   try {
-    return await reach();
+    return await reach(target);
   } catch (error) {
-    if (!(error instanceof NoEngineError) || context.env["DOCKER_HOST"]) throw error;
-    const { ensureEngine } = await toolchain();
-    const { env, confirm, signal, clock } = context;
-    await ensureEngine({ env, confirm, signal, progress: progressOn(board, clock.now) });
-    return reach();
+    if (!(error instanceof NoEngineError) || target.origin !== DEFAULT_SOCKET) throw error;
+    await install(context, board);
+    return reach(await context.findEngine());
   }
+}
+
+async function installEngine({ env, confirm, signal, clock }: Context, board: Board): Promise<void> {
+  const { ensureEngine } = await toolchain();
+  await ensureEngine({ env, confirm, signal, progress: progressOn(board, clock.now) });
 }

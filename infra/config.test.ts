@@ -38,7 +38,7 @@ test("auto is somebody else's to decide: here it is upstream", () => {
   expect(parseSettings({ images: "auto" }).images).toBe("upstream");
 });
 
-test.each(["1", "65535"])("port %s is a port", (port) => {
+test.each(["1024", "65535"])("port %s is a port", (port) => {
   expect(parseSettings({ port }).port).toBe(Number(port));
 });
 
@@ -53,7 +53,9 @@ test("every wrong value is named at once, with what would be right", () => {
     prot: "1",
   });
   expect(error.exitCode).toBe(2);
-  expect(error.message).toBe(`setting astrolab:port must be a whole number from 1 to 65535, not "0"
+  expect(
+    error.message,
+  ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "0"
 setting astrolab:images must be one of auto, upstream, packages, not "mine"
 setting astrolab:registry must be a host, with a port and a path if need be, such as mirror.local:5000, not "https://mirror.local"
 setting astrolab:users must be a whole number from 1 to 1000, not "ten"
@@ -63,10 +65,10 @@ setting astrolab:prot is unknown, did you mean "port"?
 Change it with "pulumi config set NAME VALUE", or take it back with "pulumi config rm NAME".`);
 });
 
-test.each(["65536", "-1", "80.5", "", " 80", "0x50"])("port %j is none", (port) => {
+test.each(["65536", "1023", "80", "-1", "80.5", "", " 80", "0x50"])("port %j is none", (port) => {
   expect(
     errorOf({ port }).message,
-  ).toBe(`setting astrolab:port must be a whole number from 1 to 65535, not ${JSON.stringify(port)}
+  ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not ${JSON.stringify(port)}
 Change it with "pulumi config set NAME VALUE", or take it back with "pulumi config rm NAME".`);
 });
 

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Settings } from "./plan/types.ts";
+import { PORTS } from "./ports.ts";
 import { didYouMean } from "./problem.ts";
 import { UserError } from "./user-error.ts";
 
-const whole = (from: number, to: number, fallback: number) =>
+const whole = (from: number, to: number, fallback: number, why?: string) =>
   z
     .string()
     .refine((value) => /^[0-9]+$/.test(value) && Number(value) >= from && Number(value) <= to, {
-      error: `must be a whole number from ${from} to ${to}`,
+      error: `must be a whole number from ${from} to ${to}${why === undefined ? "" : ` (${why})`}`,
     })
     .transform(Number)
     .default(fallback);
@@ -20,7 +21,7 @@ const interval = z
 
 /** What a stack may be told. `auto` is for the CLI, which decides it before Pulumi starts; alone the program takes `upstream`. */
 const schema = z.strictObject({
-  port: whole(1, 65535, 8080),
+  port: whole(PORTS.least, PORTS.most, 8080, PORTS.why),
   images: z
     .enum(["auto", "upstream", "packages"], "must be one of auto, upstream, packages")
     .transform((value) => (value === "auto" ? "upstream" : value))

@@ -1,10 +1,11 @@
 import type Dockerode from "dockerode";
 import { loadImagesLock } from "../infra/images-lock.ts";
 import { folderReader } from "../infra/reader.ts";
-import { answersBy } from "./core/answers.ts";
+import { answersBy, isRegistry } from "./core/answers.ts";
 import { run } from "./core/run.ts";
 import { answersOnSocket, type EngineOptions, ensureEngineOn, startDockerd } from "./engine/ensure-engine.ts";
 import { thisMachine } from "./engine/machine.ts";
+import { rememberPackages } from "./engine/own-engine.ts";
 import { imageEngine } from "./images/engine.ts";
 import { ensureImages } from "./images/ensure.ts";
 import type { Base, Env } from "./options.ts";
@@ -12,6 +13,7 @@ import { type Tools, toolsFrom } from "./tools/ensure-tools.ts";
 import { cliSources, pluginSources } from "./tools/probes.ts";
 import { upstreamFrom } from "./upstream.ts";
 
+export { type OwnEngine, ownEngine } from "./engine/own-engine.ts";
 export type { Progress } from "./options.ts";
 export { type Kept, kept, purge } from "./purge.ts";
 export type { Tools } from "./tools/ensure-tools.ts";
@@ -42,7 +44,7 @@ export async function ensurePackageImages(options: Base & { docker: Dockerode })
 export async function ensureEngine(options: EngineOptions): Promise<void> {
   const answers = answersOnSocket("/var/run/docker.sock");
   const machine = await thisMachine(options.env);
-  await ensureEngineOn({ machine, run, answers, startDockerd, now: Date.now }, options);
+  await ensureEngineOn({ machine, run, answers, remember: rememberPackages, startDockerd, now: Date.now }, options);
 }
 
 /**
@@ -70,5 +72,10 @@ export function upstreamReachable(options: {
         () => false,
       );
   };
-  return upstreamFrom(loadImagesLock(folderReader(repoRoot)), registry, has, answersBy(options.fetch, signal));
+  return upstreamFrom(
+    loadImagesLock(folderReader(repoRoot)),
+    registry,
+    has,
+    answersBy(options.fetch, signal, isRegistry),
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hostOf, upstreamFrom } from "./upstream.ts";
+import { hostOf, isNear, upstreamFrom } from "./upstream.ts";
 
 const pinned: Record<string, string> = {
   python: "docker.io/library/python:3.11@sha256:aa",
@@ -51,9 +51,43 @@ test("images in the engine need no registry", async () => {
 });
 
 test("a mirror is asked in the place of all", async () => {
-  const { asked, answers } = answering();
-  await upstreamFrom(lock, "mirror.school:5000", none, answers);
-  expect(asked).toEqual(["https://mirror.school:5000/v2/"]);
+  const { asked, answers } = answering({ "https://mirror.school.example:5000/v2/": "HTTP 403" });
+  expect(await upstreamFrom(lock, "mirror.school.example:5000", none, answers)).toEqual({
+    reachable: false,
+    why: "mirror.school.example:5000 does not answer (HTTP 403)",
+  });
+  expect(asked).toEqual(["https://mirror.school.example:5000/v2/"]);
+});
+
+test("a mirror of the same network may have no TLS", async () => {
+  const silent = { "https://192.168.1.9:5000/v2/": "ECONNRESET" };
+  const { asked, answers } = answering(silent);
+  expect(await upstreamFrom(lock, "192.168.1.9:5000", none, answers)).toEqual({
+    reachable: true,
+    why: "192.168.1.9:5000 answers",
+  });
+  expect(asked).toEqual(["https://192.168.1.9:5000/v2/", "http://192.168.1.9:5000/v2/"]);
+  const neither = answering({ ...silent, "http://192.168.1.9:5000/v2/": "HTTP 403" });
+  expect(await upstreamFrom(lock, "192.168.1.9:5000", none, neither.answers)).toEqual({
+    reachable: false,
+    why: "192.168.1.9:5000 does not answer (ECONNRESET; without TLS HTTP 403)",
+  });
+});
+
+test.each([
+  ["localhost:5000", true],
+  ["127.0.0.1:5000", true],
+  ["10.1.2.3", true],
+  ["172.16.0.1:5000", true],
+  ["172.32.0.1", false],
+  ["192.168.0.2", true],
+  ["mirror:5000", true],
+  ["mirror.local:5000", true],
+  ["quay.io", false],
+  ["10.example.org", false],
+  ["8.8.8.8:5000", false],
+])("%s is this machine or near it: %s", (host, near) => {
+  expect(isNear(host)).toBe(near);
 });
 
 test("an image without a digest cannot be pulled, whoever answers", async () => {

@@ -34,13 +34,28 @@ export async function upstreamFrom(
   const there = await Promise.all(references.map(has));
   const hosts = [...new Set(references.filter((_, index) => !there[index]).map(hostOf))].sort();
   if (hosts.length === 0) return { reachable: true, why: "all images are in the engine" };
-  const answered = await Promise.all(hosts.map((host) => answers(`https://${host}/v2/`)));
+  const answered = await Promise.all(hosts.map((host) => registryAnswers(host, answers)));
   const silent = hosts.flatMap((host, index) => {
     const answer = answered[index];
     return answer?.ok === false ? [`${host} does not answer (${answer.why})`] : [];
   });
   if (silent.length > 0) return { reachable: false, why: silent.join(", ") };
   return { reachable: true, why: `${hosts.join(", ")} ${hosts.length === 1 ? "answers" : "answer"}` };
+}
+
+/** A mirror in the same room often has no certificate, and engines take one on loopback without. */
+async function registryAnswers(host: string, answers: Answers): ReturnType<Answers> {
+  const secure = await answers(`https://${host}/v2/`);
+  if (secure.ok || !isNear(host)) return secure;
+  const plain = await answers(`http://${host}/v2/`);
+  return plain.ok ? plain : { ok: false, why: `${secure.why}; without TLS ${plain.why}` };
+}
+
+/** Whether a host, with or without a port, is this machine or one of its own network, by its name or address. */
+export function isNear(host: string): boolean {
+  const name = host.replace(/:\d+$/, "");
+  if (/^\d+(\.\d+){3}$/.test(name)) return /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\./.test(name);
+  return !name.includes(".") || /\.(localhost|local|lan|internal|home\.arpa)$/.test(name);
 }
 
 /** Host and port of an image's registry. */

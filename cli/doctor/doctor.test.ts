@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../infra/user-error.ts";
-import type { EngineFacts } from "../engine/engine.ts";
+import type { ContainerState, EngineFacts } from "../engine/engine.ts";
 import { NoEngineError } from "../engine/errors.ts";
+import type { StackState } from "../pulumi/state.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeClock } from "../testing/context.ts";
 import { container, fakeEngine } from "../testing/engine.ts";
@@ -53,6 +54,19 @@ describe("engine", () => {
       status: "fail",
       message: "No Docker engine answers at unix:///var/run/docker.sock (the default socket): ENOENT.",
       fix: "Start Docker Desktop.",
+    });
+  });
+
+  test("is not there where a docker context says", async () => {
+    const target = { host: "unix:///colima.sock", origin: 'the docker context "colima"' };
+    const facts = factsWith({
+      target: Promise.resolve(target),
+      about: Promise.reject(new NoEngineError(target, "ENOENT")),
+    });
+    expect(await verdict(engineCheck(facts, "On Debian up installs it."))).toEqual({
+      status: "fail",
+      message: 'No Docker engine answers at unix:///colima.sock (the docker context "colima"): ENOENT.',
+      fix: "Start Docker, or name another engine in DOCKER_HOST, then run the same command.",
     });
   });
 
@@ -167,12 +181,41 @@ test.each([
   expect(await verdict(diskCheck(places))).toMatchObject({ status, message: expect.stringContaining("at /home") });
 });
 
-test("containers that Pulumi does not know are leftovers", async () => {
-  const containers = Promise.resolve([container({ service: "catalog" })]);
-  expect(await verdict(leftoversCheck(factsWith({ containers }), hint))).toEqual({
-    status: "warning",
-    message: "containers that Pulumi does not know: astrolab-dev-catalog",
-    fix: "The next `up` clears that away; `npm run down` removes everything.",
+describe("containers that Pulumi does not know", () => {
+  const leftovers = (state: StackState | undefined, ...containers: readonly ContainerState[]) =>
+    verdict(
+      leftoversCheck(factsWith({ containers: Promise.resolve(containers), state: Promise.resolve(state) }), hint),
+    );
+  const running = container({ service: "catalog" });
+  const stopped = container({ service: "proxy", status: "exited" });
+
+  test.each([
+    ["run beside those that it does", { resources: [], pending: 0 }, running, "catalog"],
+    ["lie there stopped, of a stack that it does not know either", undefined, stopped, "proxy"],
+  ])("and that %s are leftovers", async (_, state, one, service) => {
+    expect(await leftovers(state, one)).toEqual({
+      status: "warning",
+      message: `containers that Pulumi does not know: astrolab-dev-${service}`,
+      fix: "The next `up` clears that away; `npm run down` removes everything.",
+    });
+  });
+
+  test("and that run, of a stack that it does not know, may be another person's", async () => {
+    const fix = "`npm run down` removes that stack, whosever it is; --stack NAME makes one beside it.";
+    expect(await leftovers(undefined, running, stopped)).toEqual({
+      status: "fail",
+      message:
+        '1 container of a stack "dev" runs on this engine, and Pulumi knows no such stack here: another person\'s, or one whose state was lost.',
+      fix,
+    });
+    const paused = container({ service: "flagd", status: "paused" });
+    const falling = container({ service: "frontend", status: "restarting" });
+    expect(await leftovers(undefined, paused, falling)).toEqual({
+      status: "fail",
+      message:
+        '2 containers of a stack "dev" run on this engine, and Pulumi knows no such stack here: another person\'s, or one whose state was lost.',
+      fix,
+    });
   });
 });
 
@@ -205,6 +248,13 @@ describe("all checks", () => {
     const never = check("never", () => new Promise(() => {}), 2_000);
     expect(await runChecks([never], fakeClock())).toEqual([
       { category: "tools", name: "never", status: "warning", message: "no answer within 2 s" },
+    ]);
+  });
+
+  test("unless nothing goes without it: an engine that says nothing stops up", async () => {
+    const silent = engineCheck(factsWith({ about: new Promise(() => {}) }));
+    expect(await runChecks([silent], fakeClock())).toEqual([
+      { category: "engine", name: "Docker engine", status: "fail", message: "no answer within 8 s" },
     ]);
   });
 

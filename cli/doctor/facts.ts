@@ -1,18 +1,14 @@
+import type { Plan } from "../../infra/plan/types.ts";
 import type { Context } from "../context.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
-import type { StoredSettings } from "../settings/stored.ts";
 import type { Facts } from "./types.ts";
 
-/** Starts asking for everything at once. @param stored what to plan with; the stack's own settings when undefined */
-export function gatherFacts(context: Context, stack: string, stored?: StoredSettings): Facts {
+/** Starts asking for everything at once. @param made the plan, where there is one; that of the stack's own settings when undefined */
+export function gatherFacts(context: Context, stack: string, made?: Plan): Facts {
   const target = context.findEngine();
   const engine = target.then(context.connect);
-  const plan = (async () => {
-    const settings = stored ?? (await stackFile(context.repoRoot, stack).read());
-    const { planOf } = await import("../plan.ts");
-    return planOf(context.repoRoot, stack, settings);
-  })();
+  const plan = made ? Promise.resolve(made) : planOfFiles(context, stack);
   const facts: Facts = {
     stack,
     target,
@@ -25,4 +21,10 @@ export function gatherFacts(context: Context, stack: string, stored?: StoredSett
   // Each rejection is some check's to report; none may end the process while another is still awaited.
   for (const promise of Object.values(facts)) if (promise instanceof Promise) promise.catch(() => {});
   return facts;
+}
+
+async function planOfFiles({ repoRoot }: Context, stack: string): Promise<Plan> {
+  const settings = await stackFile(repoRoot, stack).read();
+  const { planOf } = await import("../plan.ts");
+  return planOf(repoRoot, stack, settings);
 }

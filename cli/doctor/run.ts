@@ -15,7 +15,7 @@ async function withinTime(check: Check, clock: Clock): Promise<Verdict | undefin
   const answered = new AbortController();
   const late = clock
     .sleep(check.timeout, answered.signal)
-    .then((): Verdict => ({ status: "warning", message: `no answer within ${check.timeout / 1000} s` }));
+    .then((): Verdict => ({ status: check.late ?? "warning", message: `no answer within ${check.timeout / 1000} s` }));
   try {
     return await Promise.race([check.run().catch(verdictOf), late]);
   } finally {

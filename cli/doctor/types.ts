@@ -21,8 +21,10 @@ export type Verdict = Pick<Finding, "status" | "message" | "fix">;
 export interface Check {
   readonly category: Finding["category"];
   readonly name: string;
-  /** Milliseconds; longer than that is a warning. */
+  /** Milliseconds. */
   readonly timeout: number;
+  /** What taking longer than that is; a warning unless it says so. */
+  readonly late?: Status;
   /** Undefined where there is nothing to say, because what it needs is itself reported as failed. */
   readonly run: () => Promise<Verdict | undefined>;
 }

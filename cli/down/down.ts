@@ -28,7 +28,7 @@ export async function down(context: Context, options: DownOptions): Promise<Engi
     const { volumes, engine: reached } = await reach(context, stack);
     engine = reached;
     const left = reached ? await bringDown(context, stack, reached, volumes, board) : [];
-    if (context.signal.aborted) throw await interruptedError(reached, stack, hint);
+    if (context.signal.aborted) throw await interruptedError(reached, stack, hint, context.clock);
     board.end();
     context.stdout(renderLeft(left, format));
     if (left.length > 0) {
@@ -40,7 +40,7 @@ export async function down(context: Context, options: DownOptions): Promise<Engi
     return engine;
   } catch (error) {
     if (!context.signal.aborted || (error as UserError).exitCode === EXIT.interrupted) throw error;
-    throw await interruptedError(engine, stack, hint);
+    throw await interruptedError(engine, stack, hint, context.clock);
   } finally {
     board.end();
   }

@@ -2,12 +2,15 @@ import type { Context } from "../context.ts";
 import type { Engine } from "../engine/engine.ts";
 import { mebibytes } from "../output/time.ts";
 import type { Hint } from "../settings/stack-name.ts";
+import { stayingText } from "./staying.ts";
 
 export interface KeptThing {
   readonly kind: "image" | "folder";
   readonly name: string;
   readonly bytes: number;
 }
+
+const MIB = 1024 * 1024;
 
 /** How long adding up the sizes may hold up the end of `down`, ms: a cache of Go modules has some 200,000 files. */
 const COUNTING = 1_500;
@@ -18,19 +21,24 @@ export async function afterDown(
   engine: Engine | undefined,
   { purge: wanted, hint }: { readonly purge: boolean; readonly hint: Hint },
 ): Promise<void> {
-  const { kept, purge } = await import("../../toolchain/index.ts");
+  const { kept, ownEngine, purge } = await import("../../toolchain/index.ts");
   const { repoRoot, cacheDir, clock } = context;
   const where = { repoRoot, cacheDir, ...(engine && { docker: engine.docker }) };
+  const inTime = <T>(count: Promise<T>): Promise<T | undefined> =>
+    Promise.race([count, clock.sleep(COUNTING, context.signal).then(() => undefined)]);
+  const cache = () => engine && inTime(engine.buildCacheBytes());
   if (wanted) {
     // The services' images are made of the bases: they go first.
     const services = (await engine?.removeServiceImages()) ?? [];
     context.stderr(purgedText([...services, ...(await purge(where))]));
+    context.stderr(await stayingText(engine, await cache(), ownEngine));
     return;
   }
   const services = (await engine?.serviceImages()) ?? [];
-  const things = await Promise.race([kept(where), clock.sleep(COUNTING, context.signal)]);
+  const [things, cached] = await Promise.all([inTime(kept(where)), cache()]);
   const next = `\`${hint("down", "--purge")}\` removes that, too.`;
   context.stderr(things ? keptText([...services, ...things], next) : uncountedText(cacheDir, repoRoot, next));
+  context.stderr(await stayingText(engine, cached, ownEngine));
 }
 
 /** What stays, in one line; empty when it is nothing. */
@@ -48,7 +56,7 @@ export function purgedText(things: readonly KeptThing[]): string {
 }
 
 function summed(things: readonly KeptThing[]): string {
-  const mib = (some: readonly KeptThing[]) => mebibytes(some.reduce((sum, { bytes }) => sum + bytes, 0) / 1024 / 1024);
+  const mib = (some: readonly KeptThing[]) => mebibytes(some.reduce((sum, { bytes }) => sum + bytes, 0) / MIB);
   const images = things.filter(({ kind }) => kind === "image");
   const folders = things.filter(({ kind }) => kind === "folder");
   const plural = images.length === 1 ? "" : "s";

@@ -13,6 +13,9 @@ export interface EngineTarget {
   readonly certPath?: string;
 }
 
+/** Origin of an engine that nobody named. */
+export const DEFAULT_SOCKET = "the default socket";
+
 export interface DiscoverInput {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
@@ -32,10 +35,10 @@ export async function discoverEngine(input: DiscoverInput): Promise<EngineTarget
   if (name && name !== "default")
     return fromContext(input, folder, name, asked ? "DOCKER_CONTEXT" : "docker context use");
   for (const socket of defaultSockets(input)) {
-    if (await input.exists(socket)) return { host: `unix://${socket}`, origin: "the default socket" };
+    if (await input.exists(socket)) return { host: `unix://${socket}`, origin: DEFAULT_SOCKET };
   }
   const host = input.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
-  return { host, origin: "the default socket" };
+  return { host, origin: DEFAULT_SOCKET };
 }
 
 function fromEnvironment(host: string, env: DiscoverInput["env"]): EngineTarget {

@@ -71,6 +71,10 @@ test("what is gone already is no error", async () => {
   expect(await engine.onNetwork("no-such-network")).toEqual([]);
 });
 
+test("the build cache has a size", async () => {
+  expect((await engine.buildCacheBytes()) ?? Number.NaN).toBeGreaterThanOrEqual(0);
+});
+
 test("facts are those of an engine that runs Linux containers", async () => {
   const facts = await engine.facts();
   expect(facts.os).toBe("linux");

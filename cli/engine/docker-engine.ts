@@ -1,5 +1,6 @@
 import type Dockerode from "dockerode";
 import { serviceLabel, stackLabel } from "../../infra/plan/names.ts";
+import { buildCacheBytes } from "./build-cache.ts";
 import type { EngineTarget } from "./discover.ts";
 import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
 import { engineError, registryError } from "./errors.ts";
@@ -98,6 +99,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         }
         return gone;
       }),
+    buildCacheBytes: () => ask(() => buildCacheBytes(docker)),
     holderOf: (port) =>
       ask(async () => {
         const running = await docker.listContainers();

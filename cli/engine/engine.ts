@@ -88,6 +88,8 @@ export interface Engine {
   serviceImages(): Promise<EngineImage[]>;
   /** Removes them, but for those that a container uses. Returns what went. */
   removeServiceImages(): Promise<EngineImage[]>;
+  /** What builds left in the engine's own cache, of every project on it; undefined where it does not count, as while it counts for somebody else. */
+  buildCacheBytes(): Promise<number | undefined>;
   /** Who publishes this port of the host. */
   holderOf(port: number): Promise<PortHolder | undefined>;
   /** Memory that a running container uses, MiB; undefined when the engine does not tell. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { freePort } from "../../services/testing/free-port.ts";
 import { memAvailable } from "./memory.ts";
 import { isTaken, listeners, processOn } from "./port.ts";
 
@@ -8,12 +9,12 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close();
 });
 
-function listening(): Promise<number> {
+async function listening(): Promise<number> {
   const server = createServer();
   open.push(server);
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
-  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return port;
 }
 
 test("a port that is listened on is taken, and its owner has a name", async () => {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { PORTS } from "../../infra/ports.ts";
 import type { SettingName } from "./stored.ts";
 
 /** A setting on the command line, as text; undefined where it was not given. */
@@ -7,7 +8,11 @@ export type SettingFlags = Partial<Record<Exclude<SettingName, "platform">, stri
 /** `--port --images --registry --users --interval`: they are kept with the stack, so that the next `up` remembers. */
 export function addSettingOptions(command: Command): Command {
   return command
-    .addOption(new Option("--port <number>", "the one port, on 127.0.0.1 (default 8080)").argParser(whole(1, 65535)))
+    .addOption(
+      new Option("--port <number>", "the one port, on 127.0.0.1 (default 8080)").argParser(
+        whole(PORTS.least, PORTS.most, `: ${PORTS.why}`),
+      ),
+    )
     .addOption(
       new Option("--images <source>", "auto, upstream or packages (default auto)").choices([
         "auto",
@@ -20,11 +25,11 @@ export function addSettingOptions(command: Command): Command {
     .addOption(new Option("--interval <seconds>", "beat of all telemetry, like 5s (default 5s)").argParser(interval));
 }
 
-function whole(least: number, most: number) {
+function whole(least: number, most: number, why = "") {
   return (text: string): string => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return String(value);
-    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}${why}.`);
   };
 }
 

@@ -5,7 +5,7 @@ import { personsPart, readStored, type SettingName, type StoredSettings, writeSt
 /** `Pulumi.<stack>.yaml` of the checkout: the stack's settings, for Pulumi and the CLI alike. */
 export interface StackFile {
   read(): Promise<StoredSettings>;
-  /** Changes settings; `undefined` takes one out. A file without any change is not written. */
+  /** Changes settings; `undefined` takes one out. A file without any change is not written, and one for nothing is not made. */
   change(
     changes: Readonly<Partial<Record<SettingName, string | undefined>>>,
     options?: { readonly imagesChosenByAuto?: boolean },
@@ -24,9 +24,12 @@ export function stackFile(repoRoot: string, stack: string): StackFile {
     read: async () => readStored(await text(), name),
     async change(changes, options) {
       const before = await text();
-      if (Object.keys(changes).length === 0) return;
+      const stored = readStored(before, name);
+      const isNews = ([key, value]: [string, string | undefined]) => stored[key as SettingName] !== value;
+      // With the source of images comes who chose it.
+      if (!("images" in changes) && !Object.entries(changes).some(isNews)) return;
       const after = writeStored(before, name, changes, options);
-      if (after !== before) await writeFile(path, after);
+      if (after !== (before ?? "")) await writeFile(path, after);
     },
     personsPart: async () => personsPart(await text(), name),
     replace: (whole) => (whole === undefined ? rm(path, { force: true }) : writeFile(path, whole)),

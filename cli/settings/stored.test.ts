@@ -17,6 +17,11 @@ describe("the settings of a stack", () => {
     );
   });
 
+  test("taking out what is not there makes no file", () => {
+    expect(writeStored(undefined, FILE, { images: undefined, platform: undefined })).toBe("");
+    expect(writeStored("encryptionsalt: v1:x\n", FILE, { platform: undefined })).toBe("encryptionsalt: v1:x\n");
+  });
+
   test("a file that is no YAML is named with its place", () => {
     expect(() => readStored("config: [", FILE)).toThrow(
       expect.objectContaining({ exitCode: 2, message: expect.stringMatching(/^Pulumi\.dev\.yaml:1:\d+: /) }),
@@ -30,6 +35,13 @@ describe("what down keeps", () => {
     const chosen = writeStored(text, FILE, { images: "packages" }, { imagesChosenByAuto: true });
     expect(readStored(chosen, FILE)).toEqual({ port: "8081", images: "packages" });
     expect(personsPart(chosen, FILE)).toBe('config:\n  astrolab:port: "8081"\n');
+  });
+
+  test("is not what the engine of the moment needed", () => {
+    const text = writeStored(undefined, FILE, { port: "8081", platform: "linux/arm64" });
+    expect(text).toContain("astrolab:platform: linux/arm64");
+    expect(personsPart(text, FILE)).toBe('config:\n  astrolab:port: "8081"\n');
+    expect(personsPart(writeStored(undefined, FILE, { platform: "linux/arm64" }), FILE)).toBeUndefined();
   });
 
   test("is nothing when all was chosen for them", () => {

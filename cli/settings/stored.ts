@@ -1,4 +1,4 @@
-import { isMap, parseDocument } from "yaml";
+import { type Document, isMap, parseDocument } from "yaml";
 import { UserError } from "../../infra/user-error.ts";
 import { EXIT } from "../exit-codes.ts";
 
@@ -23,7 +23,7 @@ export function readStored(text: string | undefined, file: string): StoredSettin
   return stored;
 }
 
-/** The file's new text. `undefined` takes a setting out; everything else in the file stays. */
+/** The file's new text, empty for a file that is not needed. `undefined` takes a setting out; everything else in the file stays. */
 export function writeStored(
   text: string | undefined,
   file: string,
@@ -32,11 +32,12 @@ export function writeStored(
 ): string {
   const document = open(text, file);
   for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined) document.deleteIn(["config", `${PROJECT}:${name}`]);
+    if (value === undefined) takeOut(document, `${PROJECT}:${name}`);
     else document.setIn(["config", `${PROJECT}:${name}`], value);
   }
-  if ("images" in changes) document.deleteIn(["config", CHOSEN_BY_AUTO]);
+  if ("images" in changes) takeOut(document, CHOSEN_BY_AUTO);
   if (options.imagesChosenByAuto) document.setIn(["config", CHOSEN_BY_AUTO], "auto");
+  if (text === undefined && !document.has("config")) return "";
   return document.toString({ lineWidth: 0 });
 }
 
@@ -45,15 +46,21 @@ export function personsPart(text: string | undefined, file: string): string | un
   if (text === undefined) return undefined;
   const document = open(text, file);
   if (document.hasIn(["config", CHOSEN_BY_AUTO])) {
-    document.deleteIn(["config", CHOSEN_BY_AUTO]);
-    document.deleteIn(["config", `${PROJECT}:images`]);
+    takeOut(document, CHOSEN_BY_AUTO);
+    takeOut(document, `${PROJECT}:images`);
   }
+  // No option sets it: it is the engine's that `up` last spoke to.
+  takeOut(document, `${PROJECT}:platform`);
   document.delete("encryptionsalt");
   const config = document.get("config");
   if (isMap(config) && config.items.length === 0) document.delete("config");
   return isMap(document.contents) && document.contents.items.length > 0
     ? document.toString({ lineWidth: 0 })
     : undefined;
+}
+
+function takeOut(document: Document, key: string): void {
+  if (document.hasIn(["config", key])) document.deleteIn(["config", key]);
 }
 
 function open(text: string | undefined, file: string) {

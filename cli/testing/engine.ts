@@ -64,6 +64,7 @@ export function fakeEngine({
     digestOf: async () => `sha256:${"0".repeat(64)}`,
     serviceImages: async () => [],
     removeServiceImages: async () => [],
+    buildCacheBytes: async () => 0,
     holderOf: async () => undefined,
     memoryOf: async () => 40,
     memoryOfAll: async () => 0,

@@ -27,8 +27,8 @@ export function merged(stored: StoredSettings, flags: SettingFlags): StoredSetti
   return { ...rest, ...(images !== undefined && images !== "auto" && { images }) };
 }
 
-/** The setting that images need where the engine's architecture is not this computer's, which the program takes by itself. */
-export function foreignPlatform(engineArch: string, nodeArch: string): { readonly platform?: string } {
+/** The setting that images need where the engine's architecture is not this computer's, which the program takes by itself; undefined takes an earlier engine's out. */
+export function foreignPlatform(engineArch: string, nodeArch: string): { readonly platform: string | undefined } {
   const platform = `linux/${engineArch}`;
-  return platform === hostPlatform(nodeArch) || engineArch === "arm" ? {} : { platform };
+  return { platform: platform === hostPlatform(nodeArch) || engineArch === "arm" ? undefined : platform };
 }

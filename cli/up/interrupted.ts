@@ -1,24 +1,55 @@
 import { UserError } from "../../infra/user-error.ts";
-import type { Engine, ObjectKind } from "../engine/engine.ts";
+import type { Clock } from "../context.ts";
+import type { Engine, EngineObject, ObjectKind } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Hint } from "../settings/stack-name.ts";
 
-/** Exit 130: what exists of the stack now, and what removes it. @param engine undefined where none was reached yet */
+/** How long the engine has to say what there is, ms: whoever interrupted wants to go. */
+const PATIENCE = 5_000;
+
+/**
+ * Exit 130: what exists of the stack now, and what removes it. Where the engine does not tell, that is said.
+ *
+ * @param engine undefined where none was reached yet
+ */
 export async function interruptedError(
   engine: Pick<Engine, "objects"> | undefined,
   stack: string,
   hint: Hint,
+  clock: Pick<Clock, "sleep">,
 ): Promise<UserError> {
-  const objects = engine ? await engine.objects(stack) : [];
+  const text = engine
+    ? existing(await objectsOrWhy(engine, stack, clock), stack, hint)
+    : `No engine was reached yet, so nothing of the stack "${stack}" was changed.`;
+  return new UserError(`Interrupted. ${text}`, EXIT.interrupted);
+}
+
+async function objectsOrWhy(
+  engine: Pick<Engine, "objects">,
+  stack: string,
+  clock: Pick<Clock, "sleep">,
+): Promise<readonly EngineObject[] | string> {
+  const told = new AbortController();
+  const late = clock.sleep(PATIENCE, told.signal).then(() => `The engine says nothing for ${PATIENCE / 1000} s.`);
+  try {
+    return await Promise.race([engine.objects(stack), late]);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.message.split("\n")[0] ?? "";
+  } finally {
+    told.abort();
+  }
+}
+
+function existing(found: readonly EngineObject[] | string, stack: string, hint: Hint): string {
+  if (typeof found === "string") {
+    return `What exists of the stack "${stack}" is not known: ${found}\n\`${hint("down")}\` removes it once the engine answers, \`${hint("up")}\` goes on.`;
+  }
   const count = (kind: ObjectKind) => {
-    const n = objects.filter((each) => each.kind === kind).length;
+    const n = found.filter((each) => each.kind === kind).length;
     return n === 0 ? [] : [`${n} ${kind}${n === 1 ? "" : "s"}`];
   };
   const parts = [...count("container"), ...count("network"), ...count("volume")];
-  if (parts.length === 0)
-    return new UserError(`Interrupted. Nothing of the stack "${stack}" exists.`, EXIT.interrupted);
-  return new UserError(
-    `Interrupted. Of the stack "${stack}" there are ${parts.join(", ")}.\n\`${hint("down")}\` removes them, \`${hint("up")}\` goes on.`,
-    EXIT.interrupted,
-  );
+  if (parts.length === 0) return `Nothing of the stack "${stack}" exists.`;
+  return `Of the stack "${stack}" there are ${parts.join(", ")}.\n\`${hint("down")}\` removes them, \`${hint("up")}\` goes on.`;
 }

@@ -1,3 +1,4 @@
+import type { Plan } from "../../infra/plan/types.ts";
 import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import { doctor } from "../doctor/doctor.ts";
@@ -6,13 +7,10 @@ import { renderFindings } from "../doctor/render.ts";
 import type { Finding } from "../doctor/types.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Hint } from "../settings/stack-name.ts";
-import type { StoredSettings } from "../settings/stored.ts";
 
-/** Doctor, before anything is made. Warnings are said. @throws UserError 2 for files with errors, 3 for what would stop `up` */
-export async function checkUp(context: Context, stack: string, stored: StoredSettings, hint: Hint): Promise<void> {
-  const facts = gatherFacts(context, stack, stored);
-  await facts.plan;
-  const findings = await doctor(context, facts, hint);
+/** Doctor, before anything is made. Warnings are said. @throws UserError 3 for what would stop `up` */
+export async function checkUp(context: Context, plan: Plan, hint: Hint): Promise<void> {
+  const findings = await doctor(context, gatherFacts(context, plan.stack, plan), hint);
   const worth = findings.filter(({ status }) => status !== "pass");
   if (worth.length === 0) return;
   if (!findings.some(({ status }) => status === "fail")) {

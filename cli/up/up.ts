@@ -1,5 +1,6 @@
 import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
+import { foreignOf, foreignText } from "../doctor/foreign.ts";
 import type { Engine } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
 import { pulumiClient } from "../pulumi/client.ts";
@@ -36,7 +37,7 @@ export async function up(context: Context, options: UpOptions): Promise<void> {
   } catch (error) {
     if (!context.signal.aborted) throw error;
     // Whatever failed failed because of the interrupt.
-    throw await interruptedError(reached.engine, stack, hint);
+    throw await interruptedError(reached.engine, stack, hint, context.clock);
   }
 }
 
@@ -54,13 +55,16 @@ async function bringUp(
   try {
     const file = stackFile(repoRoot, stack);
     const settings = merged(await file.read(), flags);
+    const { planOf } = await import("../plan.ts");
+    // A slip in a file must cost nothing: without an engine, reaching one may install it.
+    const first = planOf(repoRoot, stack, settings);
     const { target, engine, about } = await reachEngine(context, board);
     onEngine(engine);
     goOn();
-    await checkUp(context, stack, settings, hint);
+    await checkUp(context, first, hint);
     goOn();
-    const foreign = foreignPlatform(about.arch, process.arch);
-    await file.change({ ...flags, ...(flags.images === "auto" && { images: undefined }), ...foreign });
+    const platform = foreignPlatform(about.arch, process.arch);
+    await file.change({ ...flags, ...(flags.images === "auto" && { images: undefined }), ...platform });
 
     const choice = await chooseImages(settings, () => upstream(context, engine, settings.registry ?? ""));
     if (choice.told) {
@@ -72,7 +76,6 @@ async function bringUp(
     if (choice.source === "packages") await packageImages(context, engine, board);
     goOn();
 
-    const { planOf } = await import("../plan.ts");
     const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
     const pulumi = pulumiClient({
       executable: tool.pulumi,
@@ -82,11 +85,20 @@ async function bringUp(
       spawn,
     });
     const state = await loadState(context, stack);
-    if (!state) await initStack(pulumi);
+    if (!state) {
+      // Whoever made them may have come while images were built here, after doctor had looked.
+      const foreign = foreignOf(await engine.containers(stack), state);
+      if (foreign.length > 0) throw foreignError(foreignText(stack, foreign, hint));
+      await initStack(pulumi);
+    }
     goOn();
     const { services, changes } = await runStack({ context, plan, engine, pulumi, state, board, hint });
     return upResult(plan, services, changes, clock.now() - began);
   } finally {
     board.end();
   }
+}
+
+function foreignError({ message, fix }: ReturnType<typeof foreignText>): UserError {
+  return new UserError(`up did not go on, no container was touched: ${message}\n${fix}`, EXIT.doctor);
 }

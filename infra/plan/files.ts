@@ -27,7 +27,8 @@ export function serviceUploads(
     .sort((a, b) => compare(a.path, b.path));
 }
 
-function filesUnder(reader: Reader, path: string): string[] {
+/** The file itself, or every file in a folder. */
+export function filesUnder(reader: Reader, path: string): string[] {
   if (reader.kind(path) !== "folder") return [path];
   // Names with a dot belong to git and to editors.
   const names = reader.list(path).filter((name) => !name.startsWith("."));

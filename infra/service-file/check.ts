@@ -50,6 +50,7 @@ function checkImage({ folder, service, yaml }: Parsed, reader: Reader): Problem[
 
 function checkText({ service, yaml }: Parsed): Problem[] {
   const texts: [Path, string][] = [
+    [["health", "http"], service.health.http],
     ...Object.entries(service.env).map(([key, value]): [Path, string] => [["env", key], value]),
     ...(service.entrypoint ?? []).map((value, index): [Path, string] => [["entrypoint", index], value]),
     ...(service.command ?? []).map((value, index): [Path, string] => [["command", index], value]),

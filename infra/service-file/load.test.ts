@@ -109,6 +109,12 @@ const cases: [string, string | RegExp, string, string[]][] = [
     "65532",
     [`${at}:4:7 user must be numbers in quotes, such as "65532:65532", not 65532`],
   ],
+  [
+    "a user without a group",
+    '"65532:65532"',
+    '"65532"',
+    [`${at}:4:7 user must have a group, such as "65532:65532": without one the engine takes root's, not 65532`],
+  ],
   ["no user", /user: .*\n/, "", [`${at}:1:1 user is missing`]],
   ["a missing key inside another", '{ http: ":9000/healthz" }', "{}", [`${at}:10:9 health.http is missing`]],
   [
@@ -122,6 +128,30 @@ const cases: [string, string | RegExp, string, string[]][] = [
     '":9000/healthz"',
     "/healthz",
     [`${at}:10:17 health.http must be a port and a path, such as ":9101/healthz", not /healthz`],
+  ],
+  [
+    "a health address with a port that there is not",
+    ":9000/healthz",
+    ":70000/healthz",
+    [`${at}:10:17 health.http must have a port from 1 to 65535, not :70000/healthz`],
+  ],
+  [
+    "a health address with port 0",
+    ":9000/healthz",
+    ":0/healthz",
+    [`${at}:10:17 health.http must have a port from 1 to 65535, not :0/healthz`],
+  ],
+  [
+    "an unknown placeholder in the path of a health address",
+    ":9000/healthz",
+    ":${port}/${stak}/healthz",
+    [`${at}:10:17 unknown placeholder \${stak}, did you mean "stack"?`],
+  ],
+  [
+    "an unknown placeholder for the port of a health address",
+    ":9000/healthz",
+    ":${prt}/healthz",
+    [`${at}:10:17 health.http must be a port and a path, such as ":9101/healthz", not :\${prt}/healthz`],
   ],
   [
     "an environment value that YAML takes for a number",
@@ -316,6 +346,38 @@ test("a Dockerfile that is missing, and one whose context would be the whole rep
     "services/proxy/service.yaml:2:37 there is no services/proxy/Dockerfile",
     "services/shop/service.yaml:3:17 services/shop/Dockerfile.dockerignore must let nothing in (*) and then what is needed: the context is the whole repository",
   ]);
+});
+
+describe("in a file that is uploaded", () => {
+  const path = "services/prometheus/rules/b.yml";
+  const problems = (text: string) => problemsAfter({ [path]: () => text });
+
+  test.each([
+    ["a: 1\nevery: ${intervall}\n", "2:8", "intervall", "interval"],
+    ["every: ${intreval}\n", "1:8", "intreval", "interval"],
+    ["${widow}\n", "1:1", "widow", "window"],
+    ["${prot}\n", "1:1", "prot", "port"],
+    ["${user}\n", "1:1", "user", "users"],
+  ])("a slip in a placeholder of ours is named where it stands: %j", (text, place, given, meant) => {
+    expect(problems(text)).toEqual([`${path}:${place} unknown placeholder \${${given}}, did you mean "${meant}"?`]);
+  });
+
+  test("every other placeholder belongs to the program that reads the file", () => {
+    expect(problems("${env:PORT} ${__from} ${sort} ${service} ${PORT} ${datasource} $interval {intervall}\n")).toEqual(
+      [],
+    );
+  });
+
+  test("it is named once, however many services share the file", () => {
+    const twice = (text: string) => text.replace("tmpfs:", "files: { /etc/a: ../prometheus/prometheus.yml }\ntmpfs:");
+    const found = problemsAfter({
+      "services/shop/service.yaml": twice,
+      "services/prometheus/prometheus.yml": () => "every: ${intervall}\n",
+    });
+    expect(found).toEqual([
+      'services/prometheus/prometheus.yml:1:8 unknown placeholder ${intervall}, did you mean "interval"?',
+    ]);
+  });
 });
 
 test("a file with a mistake of shape is still a service that others may call", () => {

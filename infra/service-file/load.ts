@@ -3,6 +3,7 @@ import type { Reader } from "../reader.ts";
 import { parseYamlFile } from "../yaml-file.ts";
 import { issueProblems } from "../yaml-issues.ts";
 import { checkAll, checkOne, type Parsed } from "./check.ts";
+import { checkContents } from "./contents.ts";
 import { type ServiceFile, serviceFileSchema } from "./schema.ts";
 
 /** The files that are right, sorted by name, and every problem of the others. */
@@ -29,6 +30,10 @@ export function loadServiceFiles(reader: Reader, images: readonly string[] | und
     if (result.success) parsed.push({ folder, service: result.data, yaml });
     else problems.push(...issueProblems(yaml, serviceFileSchema, result.error.issues));
   }
-  problems.push(...parsed.flatMap((one) => checkOne(one, reader)), ...checkAll(parsed, folders, images));
+  problems.push(
+    ...parsed.flatMap((one) => checkOne(one, reader)),
+    ...checkAll(parsed, folders, images),
+    ...checkContents(parsed, reader),
+  );
   return { services: parsed.map(({ service }) => service), problems };
 }

@@ -10,6 +10,11 @@ const words = z.array(text, "must be a list").min(1, "must not be empty");
 const port = z.int("must be a port, 1 to 65535").min(1, "must be a port, 1 to 65535").max(65535, {
   error: "must be a port, 1 to 65535",
 });
+/** Whether the port in `:9101/healthz` is one; anything that has no number there is another rule's affair. */
+const hasPort = (address: string): boolean => {
+  const number = /^:(\d+)\//.exec(address)?.[1];
+  return number === undefined || (Number(number) >= 1 && Number(number) <= 65535);
+};
 const absolute = text.regex(/^\/[^\s:]+$/, "must be an absolute path in the container, such as /etc/app.yaml");
 const flag = z.boolean("must be true or false");
 
@@ -21,7 +26,11 @@ const memory = z
 const user = z
   .string('must be numbers in quotes, such as "65532:65532"')
   .regex(/^[0-9]+(:[0-9]+)?$/, 'must be numbers, such as "65532:65532": the engine cannot tell whether a name is root')
-  .refine((value) => value.split(":").every((id) => Number(id) !== 0), "must not be 0: no container runs as root");
+  .refine((value) => value.split(":").every((id) => Number(id) !== 0), "must not be 0: no container runs as root")
+  .refine(
+    (value) => !/^[0-9]+$/.test(value),
+    'must have a group, such as "65532:65532": without one the engine takes root\'s',
+  );
 
 const image = z.strictObject({
   build: z
@@ -62,7 +71,7 @@ export const serviceFileSchema = z.strictObject({
     .describe("The folder's name; other containers reach it by this name"),
   language: text.optional().describe("What it is written in, if it is the project's own"),
   image: image.describe("Where its image comes from: `build`, or `upstream` with `packages`"),
-  user: user.describe('Numbers, such as `"65532:65532"`; never 0'),
+  user: user.describe('User and group as numbers, such as `"65532:65532"`; neither may be 0'),
   entrypoint: words.optional().describe("In place of the image's own"),
   command: words.optional().describe("In place of the image's own"),
   memory: memory.describe("The limit, such as `192Mi`; swap is set equal"),
@@ -79,7 +88,8 @@ export const serviceFileSchema = z.strictObject({
   health: z
     .strictObject({
       http: text
-        .regex(/^:(\d{1,5}|\$\{port\})\/\S*$/, 'must be a port and a path, such as ":9101/healthz"')
+        .regex(/^:(\d+|\$\{port\})\/\S*$/, 'must be a port and a path, such as ":9101/healthz"')
+        .refine(hasPort, "must have a port from 1 to 65535")
         .describe('Port and path, such as `":9101/healthz"`; 200 means ready'),
     })
     .describe("Where the proxy asks whether it can serve"),

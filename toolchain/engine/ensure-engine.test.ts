@@ -25,6 +25,9 @@ function edges(given: Partial<EngineEdges> & { comesUp?: boolean }) {
       return { exitCode: 0, stdout: "", stderr: "" };
     },
     answers: async () => up,
+    remember: async (packages) => {
+      did.push(`remember ${packages.join(" ")}`);
+    },
     startDockerd: (log) => {
       did.push(`dockerd >>${log}`);
       up = given.comesUp ?? true;
@@ -64,6 +67,7 @@ test("on a bare machine it is installed and started after a yes", async () => {
   expect(did).toEqual([
     "apt-get -q update",
     "apt-get -q install -y --no-install-recommends docker.io",
+    "remember docker.io",
     "dockerd >>/var/log/astrolab-dockerd.log",
   ]);
   expect(events).toEqual([

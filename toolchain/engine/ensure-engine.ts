@@ -6,6 +6,7 @@ import { UserError } from "../../infra/user-error.ts";
 import { aptInstall } from "../core/apt.ts";
 import { mustSucceed, type Run } from "../core/run.ts";
 import type { Env, Progress } from "../options.ts";
+import { PLACES } from "./own-engine.ts";
 import { declined, type Machine, planEngine } from "./plan.ts";
 
 export interface EngineOptions {
@@ -22,6 +23,8 @@ export interface EngineEdges {
   readonly run: Run;
   /** Whether an engine answers on the default socket. */
   readonly answers: () => Promise<boolean>;
+  /** Keeps what was installed for `down` to tell of. */
+  readonly remember: (packages: readonly string[]) => Promise<void>;
   /** Starts dockerd so that it outlives this process. */
   readonly startDockerd: (log: string) => Dockerd;
   /** Milliseconds, of any beginning. */
@@ -33,9 +36,6 @@ export interface Dockerd {
   ended(): string | undefined;
   lastLines(): string[];
 }
-
-/** Where dockerd writes when it is started without systemd. */
-const LOG = "/var/log/astrolab-dockerd.log";
 
 /** Milliseconds that a started engine has until it answers. */
 const PATIENCE = 60_000;
@@ -51,10 +51,12 @@ export async function ensureEngineOn(
   if (!(await confirm(plan.question))) throw new UserError(declined(plan), 3);
   progress.start("engine", plan.install.length > 0 ? "install and start the Docker engine" : "start the Docker engine");
   try {
-    if (plan.install.length > 0)
+    if (plan.install.length > 0) {
       await aptInstall(edges.run, env, "Installing the Docker engine", plan.install, (line) =>
         progress.update("engine", line),
       );
+      await edges.remember(plan.install);
+    }
     signal.throwIfAborted();
     progress.update("engine", "starting");
     await start(edges, plan.systemd, env, signal);
@@ -62,7 +64,7 @@ export async function ensureEngineOn(
     progress.fail("engine", "failed");
     throw error;
   }
-  progress.done("engine", plan.systemd ? undefined : `its log is ${LOG}`);
+  progress.done("engine", plan.systemd ? undefined : `its log is ${PLACES.log}`);
 }
 
 async function start(edges: EngineEdges, systemd: boolean, env: Env, signal: AbortSignal): Promise<void> {
@@ -73,7 +75,7 @@ async function start(edges: EngineEdges, systemd: boolean, env: Env, signal: Abo
     const ran = await edges.run("systemctl", ["start", "docker"], { env, signal });
     mustSucceed(ran, "Starting the Docker engine", "systemctl start docker", "See why: journalctl -u docker");
   } else {
-    dockerd = edges.startDockerd(LOG);
+    dockerd = edges.startDockerd(PLACES.log);
   }
   const began = edges.now();
   while (!(await edges.answers())) {
@@ -85,7 +87,7 @@ async function start(edges: EngineEdges, systemd: boolean, env: Env, signal: Abo
             ? `The Docker engine does not answer ${PATIENCE / 1000} s after its start.`
             : `dockerd ${ended}.`,
           ...(dockerd?.lastLines() ?? []).map((line) => `  ${line}`),
-          systemd ? "See why: journalctl -u docker" : `See why: less ${LOG}`,
+          systemd ? "See why: journalctl -u docker" : `See why: less ${PLACES.log}`,
         ].join("\n"),
         3,
       );

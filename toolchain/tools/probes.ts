@@ -1,7 +1,7 @@
 import { access, constants, link, mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { answersBy } from "../core/answers.ts";
+import { answersBy, isThere } from "../core/answers.ts";
 import { publish } from "../core/publish.ts";
 import { mustSucceed, type Run } from "../core/run.ts";
 import { buildBinaries } from "../go/build.ts";
@@ -29,7 +29,6 @@ export function cliSources(base: Base & { fetch: typeof fetch }, run: Run): CliS
     },
     downloaded: async () => ((await isExecutable(official)) ? official : undefined),
     hostAnswers: () => {
-      const isThere = (status: number) => status >= 200 && status < 400;
       const { os, arch } = host();
       const name = `pulumi-v${PULUMI}-${os}-${arch === "amd64" ? "x64" : arch}.tar.gz`;
       return answersBy(base.fetch, signal, isThere)(`${HOST}/sdk/${name}`);
@@ -84,7 +83,6 @@ export function pluginSources(base: Base & { fetch: typeof fetch }): PluginSourc
       return isExecutable(join(home, "plugins", pluginFolder, "pulumi-resource-docker"));
     },
     hostAnswers: () => {
-      const isThere = (status: number) => status >= 200 && status < 400;
       const { os, arch } = host();
       const name = `pulumi-resource-docker-v${DOCKER_PLUGIN}-${os}-${arch}.tar.gz`;
       return answersBy(base.fetch, signal, isThere)(`${HOST}/plugins/${name}`);

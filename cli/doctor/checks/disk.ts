@@ -1,4 +1,5 @@
 import { mebibytes } from "../../output/time.ts";
+import { WITH_ENGINE } from "../patience.ts";
 import type { Check } from "../types.ts";
 
 /** Images, layers and build caches of one stack, MiB; and what is still enough when they are there already. */
@@ -10,7 +11,7 @@ export function diskCheck(places: () => Promise<readonly { path: string; freeMiB
   return {
     category: "resources",
     name: "Disk",
-    timeout: 5_000,
+    timeout: WITH_ENGINE,
     run: async () => {
       const tightest = [...(await places())].sort((a, b) => a.freeMiB - b.freeMiB)[0];
       if (!tightest) return undefined;

@@ -1,5 +1,7 @@
+import { DEFAULT_SOCKET } from "../../engine/discover.ts";
 import { NoEngineError } from "../../engine/errors.ts";
-import { verdictOf } from "../run.ts";
+import { WITH_ENGINE } from "../patience.ts";
+import { orSilent, verdictOf } from "../run.ts";
 import type { Check, Facts } from "../types.ts";
 
 /** Engine API that the container inputs of the plan need. */
@@ -9,7 +11,8 @@ export function engineCheck(facts: Facts, advice?: string): Check {
   return {
     category: "engine",
     name: "Docker engine",
-    timeout: 5_000,
+    timeout: WITH_ENGINE,
+    late: "fail",
     run: async () => {
       try {
         const [target, about] = await Promise.all([facts.target, facts.about]);
@@ -29,7 +32,10 @@ export function engineCheck(facts: Facts, advice?: string): Check {
         };
       } catch (error) {
         const verdict = verdictOf(error);
-        return error instanceof NoEngineError && advice ? { ...verdict, fix: advice } : verdict;
+        const target = await orSilent(facts.target);
+        // How to start one that a person named is theirs to know.
+        const isOurs = error instanceof NoEngineError && target?.origin === DEFAULT_SOCKET;
+        return isOurs && advice ? { ...verdict, fix: advice } : verdict;
       }
     },
   };

@@ -1,18 +1,22 @@
 import { knows } from "../../pulumi/state.ts";
 import { CONTAINER_TYPE } from "../../pulumi/types.ts";
 import type { Hint } from "../../settings/stack-name.ts";
+import { foreignOf, foreignText } from "../foreign.ts";
+import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts } from "../types.ts";
 
-/** Containers with the stack's label that Pulumi does not know: of a killed run, or of a state that was lost. */
+/** Containers with the stack's label that Pulumi does not know: of a killed run, of a state that was lost, or of somebody else. */
 export function leftoversCheck(facts: Facts, hint: Hint): Check {
   return {
     category: "stack",
     name: "Leftovers",
-    timeout: 5_000,
+    timeout: WITH_ENGINE,
     run: async () => {
       const [containers, state] = await Promise.all([orSilent(facts.containers), facts.state]);
       if (!containers) return undefined;
+      const foreign = foreignOf(containers, state);
+      if (foreign.length > 0) return { status: "fail", ...foreignText(facts.stack, foreign, hint) };
       const strangers = containers.filter(({ id }) => !state || !knows(state, CONTAINER_TYPE, [id]));
       const pending = state?.pending ?? 0;
       if (strangers.length === 0 && pending === 0) return { status: "pass", message: "none" };

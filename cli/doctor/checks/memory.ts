@@ -1,6 +1,7 @@
 import type { ContainerPlan, Plan } from "../../../infra/plan/types.ts";
 import type { ContainerState } from "../../engine/engine.ts";
 import { mebibytes } from "../../output/time.ts";
+import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts, Verdict } from "../types.ts";
 
@@ -12,7 +13,7 @@ export function memoryCheck(facts: Facts, free: () => Promise<number>): Check {
   return {
     category: "resources",
     name: "Memory",
-    timeout: 5_000,
+    timeout: WITH_ENGINE,
     run: async () => {
       const [plan, containers] = await Promise.all([orSilent(facts.plan), orSilent(facts.containers)]);
       if (!plan || !containers) return undefined;

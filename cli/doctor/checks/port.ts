@@ -1,6 +1,7 @@
 import { isLocal } from "../../engine/discover.ts";
 import type { PortHolder } from "../../engine/engine.ts";
 import type { Hint } from "../../settings/stack-name.ts";
+import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts, Verdict } from "../types.ts";
 
@@ -15,7 +16,7 @@ export function portCheck(facts: Facts, probes: PortProbes, hint: Hint): Check {
   return {
     category: "resources",
     name: "Port",
-    timeout: 5_000,
+    timeout: WITH_ENGINE,
     run: async () => {
       const [plan, engine] = await Promise.all([orSilent(facts.plan), orSilent(facts.engine)]);
       if (!plan) return undefined;

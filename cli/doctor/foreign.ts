@@ -1,0 +1,27 @@
+import type { ContainerState } from "../engine/engine.ts";
+import type { StackState } from "../pulumi/state.ts";
+import type { Hint } from "../settings/stack-name.ts";
+
+/** Statuses of a container whose end somebody would notice. */
+const ALIVE = new Set(["running", "restarting", "paused"]);
+
+/** Containers that run under the stack's name although Pulumi has no such stack here: nobody can tell whose they are. */
+export function foreignOf(
+  containers: readonly ContainerState[],
+  state: StackState | undefined,
+): readonly ContainerState[] {
+  return state ? [] : containers.filter(({ status }) => ALIVE.has(status));
+}
+
+/** What is said of them, and what to do. */
+export function foreignText(
+  stack: string,
+  foreign: readonly ContainerState[],
+  hint: Hint,
+): { readonly message: string; readonly fix: string } {
+  const many = foreign.length === 1 ? "1 container" : `${foreign.length} containers`;
+  return {
+    message: `${many} of a stack "${stack}" run${foreign.length === 1 ? "s" : ""} on this engine, and Pulumi knows no such stack here: another person's, or one whose state was lost.`,
+    fix: `\`${hint("down")}\` removes that stack, whosever it is; --stack NAME makes one beside it.`,
+  };
+}

@@ -1,0 +1,39 @@
+import type Dockerode from "dockerode";
+import { UserError } from "../../infra/user-error.ts";
+import type { Clock } from "../context.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { EngineTarget } from "./discover.ts";
+import { engineError } from "./errors.ts";
+
+/** How long an engine has for its first answer, ms. */
+export const FIRST_ANSWER = 5_000;
+
+/**
+ * Asks an engine whether it is there, before anything is asked that it may take its time for.
+ *
+ * @throws UserError 3 where none answers, and where one takes the question and says nothing
+ */
+export async function mustAnswer(
+  docker: Pick<Dockerode, "ping">,
+  target: EngineTarget,
+  clock: Pick<Clock, "sleep">,
+): Promise<void> {
+  const answered = new AbortController();
+  const late = clock.sleep(FIRST_ANSWER, answered.signal).then(() => {
+    throw silentError(target);
+  });
+  try {
+    await Promise.race([docker.ping(), late]);
+  } catch (error) {
+    throw engineError(error, target);
+  } finally {
+    answered.abort();
+  }
+}
+
+function silentError({ host, origin }: EngineTarget): UserError {
+  return new UserError(
+    `The Docker engine at ${host} (${origin}) takes connections and answers nothing, for ${FIRST_ANSWER / 1000} s now.\nRestart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
+    EXIT.doctor,
+  );
+}

@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { smallRepository } from "../../infra/testing/small-repository.ts";
+import { systemClock } from "../clock.ts";
+import { hintFor } from "../settings/stack-name.ts";
+import { fakeContext } from "../testing/context.ts";
+import { container, fakeEngine } from "../testing/engine.ts";
+import { up } from "./up.ts";
+
+let repoRoot: string;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+  repoRoot = await mkdtemp(join(tmpdir(), "astrolab-up-"));
+  env = { PULUMI_BACKEND_URL: `file://${repoRoot}` };
+  for (const [path, text] of Object.entries(smallRepository)) await write(path, text);
+});
+afterEach(() => rm(repoRoot, { recursive: true }));
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(repoRoot, path)), { recursive: true });
+  await writeFile(join(repoRoot, path), text);
+}
+
+const options = { stack: "dev", flags: {}, format: "text", hint: hintFor("dev", {}) } as const;
+const stackFiles = async () => (await readdir(repoRoot)).filter((name) => name.startsWith("Pulumi."));
+
+describe("a mistake is told before anything is asked of the machine, which reaching an engine may change", () => {
+  const asked: string[] = [];
+  const context = () =>
+    fakeContext({
+      repoRoot,
+      env,
+      findEngine: () => {
+        asked.push("engine");
+        return Promise.reject(new Error("asked for an engine"));
+      },
+    });
+
+  test("in a service file", async () => {
+    const shop = smallRepository["services/shop/service.yaml"] ?? "";
+    await write("services/shop/service.yaml", shop.replace("192Mi", "192MB").replace("[prometheus]", "[prometeus]"));
+    await expect(up(context(), { ...options, flags: { port: "18080" } })).rejects.toMatchObject({
+      exitCode: 2,
+      message: `services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192MB
+1 problem in 1 file. Mend what is listed and run the same command again.`,
+    });
+    expect([asked, await stackFiles()]).toEqual([[], []]);
+  });
+
+  test("in a setting that is kept with the stack", async () => {
+    await write("Pulumi.dev.yaml", 'config:\n  astrolab:port: "80"\n');
+    await expect(up(context(), options)).rejects.toMatchObject({
+      exitCode: 2,
+      message: `setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
+Change it with "pulumi config set NAME VALUE", or take it back with "pulumi config rm NAME".`,
+    });
+    expect(asked).toEqual([]);
+  });
+});
+
+test("what runs under the stack's name and may be another person's is left alone, and no setting is kept", async () => {
+  const engine = fakeEngine({ containers: [container({ service: "shop" })] });
+  // Doctor reads real files, for which a clock that jumps would not wait.
+  const context = fakeContext({ repoRoot, env, engine, clock: systemClock });
+  await expect(up(context, { ...options, flags: { users: "7" } })).rejects.toMatchObject({
+    exitCode: 3,
+    message: expect.stringContaining('✖ Leftovers  1 container of a stack "dev" runs on this engine'),
+  });
+  expect([engine.removed, await stackFiles()]).toEqual([[], []]);
+});
