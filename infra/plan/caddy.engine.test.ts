@@ -38,7 +38,9 @@ beforeAll(async () => {
   // Names of services lead nowhere outside a stack's network.
   const local = (text: string) => text.replaceAll(new RegExp(`\\b(${names.join("|")}):(?=\\d)`, "g"), "127.0.0.1:");
   const errors = 'handle_errors {\n\trespond "{vars.service} {err.status_code}" {err.status_code}\n}';
-  const site = `:${port} {\nroute {\n${local(health)}${local(routes)}respond "nothing here" 404\n}\n${errors}\n}\n`;
+  const guard =
+    '(own_pages_only) {\n\t@elsewhere header Sec-Fetch-Site cross-site\n\trespond @elsewhere "elsewhere" 403\n}\n';
+  const site = `${guard}:${port} {\nroute {\n${local(health)}${local(routes)}respond "nothing here" 404\n}\n${errors}\n}\n`;
   caddy = await startCaddy(program, site, { OTEL_TRACES_EXPORTER: "none" });
 });
 
@@ -52,8 +54,8 @@ beforeEach(() => {
   statuses = {};
 });
 
-async function get(path: string): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual" });
+async function get(path: string, headers: Record<string, string> = {}): Promise<string> {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual", headers });
   const location = answer.headers.get("location");
   return `${answer.status} ${location ?? (await answer.text())}`;
 }
@@ -64,6 +66,13 @@ test("each route reaches its server as it came, only the shop's with a trace", a
   expect(await get("/product/1?a=b")).toBe(`200 GET /product/1?a=b ${host} traced`);
   expect(await get("/loadgen/stats")).toBe(`200 GET /loadgen/stats ${host} untraced`);
   expect(await get("/otlp-http/v1/traces")).toBe(`200 GET /v1/traces ${host} untraced`);
+});
+
+test("each route but the shop's has the site's guard before it", async () => {
+  const elsewhere = { "sec-fetch-site": "cross-site" };
+  expect(await get("/loadgen/stats", elsewhere)).toBe("403 elsewhere");
+  expect(await get("/otlp-http/v1/traces", elsewhere)).toBe("403 elsewhere");
+  expect(await get("/product/1", elsewhere)).toMatch(/^200 /);
 });
 
 test("a prefix without its slash leads to the one with it, query and all", async () => {

@@ -10,11 +10,13 @@ test("each route is handed on as it came; only one that asks for it loses its pr
   expect(caddyRoutes(routes)).toBe(`redir /otlp-http /otlp-http/{?query} 308
 redir /jaeger/ui /jaeger/ui/{?query} 308
 handle /otlp-http/* {
+	import own_pages_only
 	vars service otel-collector
 	uri strip_prefix /otlp-http
 	reverse_proxy otel-collector:4318
 }
 handle /jaeger/ui/* {
+	import own_pages_only
 	vars service jaeger
 	reverse_proxy jaeger:16686
 }

@@ -8,6 +8,7 @@ const quick = ["transport http {", "\tdial_timeout 1s", "\tresponse_header_timeo
 
 /**
  * The proxy's routes, longest first, to be imported into its site.
+ * `import own_pages_only` is the site's guard against pages elsewhere; the shop is open to them, as any shop is.
  * `vars service` tells the site's handle_errors who did not answer. Whoever asks is passed on unchanged (Host included):
  * the servers behind it build their own links from it.
  */
@@ -24,6 +25,7 @@ function route({ prefix, service, port, strip, traced }: RoutePlan): string[] {
   return [
     ...open,
     ...indent([
+      ...(prefix === "/" ? [] : ["import own_pages_only"]),
       `vars service ${service}`,
       ...(traced ? ["tracing {", `\tspan "{http.request.method} ${prefix}"`, "}"] : []),
       ...(strip ? [`uri strip_prefix ${prefix.slice(0, -1)}`] : []),

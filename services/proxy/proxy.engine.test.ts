@@ -71,7 +71,7 @@ describe("whose writes it takes", () => {
     expect(await send({ method: "DELETE", path: "/-/health", headers: headers() })).toEqual(refused);
   });
 
-  test("another site may link to a page, but not open a web socket", async () => {
+  test("another site may ask whether we are there, but not open a web socket", async () => {
     const origin = { origin: "https://evil.example" };
     expect((await send({ path: "/-/alive", headers: { ...origin, "sec-fetch-site": "cross-site" } })).status).toBe(200);
     expect(

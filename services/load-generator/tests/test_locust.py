@@ -246,6 +246,13 @@ def test_the_page_loads_nothing_from_elsewhere(locust: Locust) -> None:
     assert len(locust.get(f"/loadgen/{script[2:]}")) > 100_000
 
 
+def test_no_link_changes_the_load(locust: Locust) -> None:
+    # The proxy lets pages elsewhere lead to any page here, and so to one that changes something by GET.
+    for path in ("/loadgen/stop", "/loadgen/stats/reset", "/loadgen/swarm", "/loadgen/user"):
+        with pytest.raises(AssertionError, match="405"):
+            locust.get(path)
+
+
 def test_its_own_metrics_and_nothing_else(web: Web, locust: Locust) -> None:
     assert locust.process.poll() is None
     eventually(lambda: "app.feature_flag.enabled" in web.metrics)
