@@ -43,31 +43,29 @@ export function checksOf(options: ChecksOptions): Check[] {
   const grafana = plan.containers.some(({ service }) => service === "grafana")
     ? grafanaAt(prefixOf(plan, "grafana"))
     : undefined;
+  const visitor = newVisitor();
   return [
     ...serviceChecks(options),
     ...pageChecks(plan),
     ...metricChecks(prometheus, promises, interval),
-    ...spanChecks(jaeger, promises, newVisitor(), shopOf(plan)),
-    ...attributeChecks(jaeger, promises),
-    ...callChecks(jaeger, promises),
+    ...spanChecks(jaeger, promises, visitor, interval),
+    ...attributeChecks(jaeger, promises, visitor, interval),
+    ...callChecks(jaeger, promises, visitor, interval),
     ...ownTraceCheck(jaeger, plan, random),
     ...exemplarChecks(prometheus, jaeger, shownExemplars(queries), interval),
     ...dataSourceChecks(plan, sources),
     ...dashboardChecks(dashboards),
     ...(grafana ? grafanaChecks(grafana, reader, sources, dashboards.all) : []),
-    ...nameChecks(prometheus, queries, interval),
+    ...nameChecks(prometheus, queries, visitor, interval),
     ...queryChecks({
       prometheus,
       source: grafana?.panels ?? prometheusSource(prometheus),
       queries,
       dataSources: sources.filter(({ type }) => type === "prometheus").map(({ uid }) => uid),
+      visitor,
       interval,
     }),
   ];
-}
-
-function shopOf({ routes }: Plan): string {
-  return routes.find(({ prefix }) => prefix === "/")?.service ?? "";
 }
 
 function prefixOf({ routes }: Plan, service: string): string {

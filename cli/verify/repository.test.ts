@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderReader } from "../../infra/reader.ts";
+import { loadScenarios } from "../../scenarios/schema/load.ts";
 import { EXPECTED } from "./dashboards/expected.ts";
 import { ONLY_UNDER_FAULT, onlyUnderFault } from "./dashboards/only-under-fault.ts";
 import { readDashboards } from "./dashboards/read.ts";
@@ -24,4 +25,15 @@ test("every query of every dashboard can be read and hides nothing", () => {
 test("no name is excused that no dashboard asks for", () => {
   const asked = new Set(queries.flatMap(({ read }) => read?.names ?? []).map(onlyUnderFault));
   expect(ONLY_UNDER_FAULT.filter((entry) => !asked.has(entry))).toEqual([]);
+});
+
+test("what proves each excuse is there: a scenario that looks at that name, a test of that title", () => {
+  const { scenarios } = loadScenarios(reader);
+  const unproven = ONLY_UNDER_FAULT.filter(({ provenBy, metric, value }) => {
+    if ("test" in provenBy) return !reader.read(provenBy.test).includes(`test("${provenBy.title}"`);
+    const expectations = scenarios.find(({ name }) => name === provenBy.scenario)?.expectations ?? [];
+    const asked = JSON.stringify(expectations);
+    return !asked.includes(metric) || (value !== undefined && !asked.includes(value));
+  });
+  expect(unproven).toEqual([]);
 });

@@ -56,6 +56,11 @@ test("what is there at once is asked once; what comes is asked each second until
   expect([there.times(), late.times(), waited]).toEqual([1, 3, 2_000]);
 });
 
+test("what need not be there passes with what excuses it", async () => {
+  const { records } = await run([check("a", [{ ...yes("not there"), excusedBy: "scenario x" }])]);
+  expect(records.map(({ status, excusedBy }) => [status, excusedBy])).toEqual([["pass", "scenario x"]]);
+});
+
 test("what never comes fails after 30 s with what was seen last", async () => {
   const gone = check("a", [no("first"), new NoAnswer("no answer: ECONNREFUSED")]);
   const { records, until, waited } = await run([gone]);

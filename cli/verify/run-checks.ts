@@ -62,6 +62,8 @@ async function lookAt(check: Check, ask: Ask, before: Look | undefined): Promise
   }
 }
 
-function recordOf({ category, name, asked, where }: Check, { ok, saw }: Look, ms: number): CheckRecord {
-  return { category, name, status: ok ? "pass" : "fail", asked, saw, where, took: Math.round(ms / 100) / 10 };
+function recordOf({ category, name, asked, where }: Check, { ok, saw, excusedBy }: Look, ms: number): CheckRecord {
+  const took = Math.round(ms / 100) / 10;
+  const status = ok ? "pass" : "fail";
+  return { category, name, status, asked, saw, where, took, ...(excusedBy !== undefined && { excusedBy }) };
 }

@@ -24,6 +24,8 @@ export interface Look {
   readonly saw: string;
   /** Waiting changes nothing: it is not asked again. */
   readonly final?: boolean;
+  /** It is not there and need not be: only a fault makes it, and this proves that it does. */
+  readonly excusedBy?: string;
 }
 
 /** One thing that must be so. */
@@ -48,6 +50,8 @@ export interface CheckRecord {
   readonly where: string;
   /** Seconds from the start of the run until this was settled. */
   readonly took: number;
+  /** On one that passed although it is not there: the scenario or test that makes it appear. */
+  readonly excusedBy?: string;
 }
 
 export const yes = (saw: string): Look => ({ ok: true, saw });

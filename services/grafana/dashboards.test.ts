@@ -104,17 +104,54 @@ test("no variable has a name that the plan replaces in uploaded files", () => {
   expect(names.filter((name) => (placeholders as readonly string[]).includes(name))).toEqual([]);
 });
 
-test("the shop's dashboard shows what the story names", () => {
-  const demo = files.find(({ dashboard }) => dashboard.uid === "astrolab-demo");
-  const titles = demo === undefined ? [] : allPanels(demo.dashboard).map(({ title }) => title);
-  expect(titles).toEqual(
-    expect.arrayContaining([
-      "Recommendation Service (CPU% and Memory)",
-      "Service latency, p99.9",
-      "Error rate",
-      "Request rate",
-    ]),
+/** Titles of the panels by the row that they stand under, from top to bottom; the first ones stand above all rows. */
+function sections(uid: string): Record<string, readonly string[]> {
+  const panels = [...(files.find(({ dashboard }) => dashboard.uid === uid)?.dashboard.panels ?? [])].sort(
+    (a, b) => a.gridPos.y - b.gridPos.y || a.gridPos.x - b.gridPos.x,
   );
+  const found: Record<string, string[]> = { "": [] };
+  let own = found[""];
+  for (const { type, title, panels: folded = [] } of panels) {
+    if (type !== "row") own?.push(title);
+    else found[title] = own = folded.map((panel) => panel.title);
+  }
+  return found;
+}
+
+test("the shop's dashboard holds what the story names, and nothing of it is gone", () => {
+  expect(sections("astrolab-demo")).toEqual({
+    "": ["Load", "Failed requests", "Slowest 1 % of pages", "Services with spans"],
+    "Requests and errors, from span metrics": ["Load through the proxy", "Request rate", "Error rate"],
+    "Service latency, from span metrics": [
+      "Service latency, p50",
+      "Service latency, p95",
+      "Service latency, p99",
+      "Service latency, p99.9",
+    ],
+    "By span name": ["Every span name, in the last minute", "Request rate by span", "p99 by span"],
+    "Recommendation Service (CPU% and Memory)": [
+      "CPU%",
+      "Memory against its limit",
+      "Recommendations",
+      "Cache entries",
+    ],
+  });
+});
+
+test("the Collector's dashboard follows what is sent from its door to its two receivers, and nothing of it is gone", () => {
+  expect(sections("astrolab-collector")).toEqual({
+    "": ["Uptime", "Spans in", "Metric points in", "Lost in the time shown", "Fullest queue", "Memory"],
+    "In: what services send": ["Spans received", "Metric points received", "Refused and failed at the door"],
+    "Through: processors and span metrics": ["Processed", "Held back by processors", "Series made from spans"],
+    "Out: to Jaeger and Prometheus": [
+      "Spans exported",
+      "Metric points exported",
+      "Failed to export",
+      "Queued batches",
+      "Batch size",
+    ],
+    "The process": ["CPU", "Memory of the process", "Uptime"],
+  });
 });
 
 test("the leak is told from its cause to its traces, from top to bottom", () => {

@@ -2,21 +2,27 @@ import type { Jaeger, Trace } from "../ask/jaeger.ts";
 import { count } from "../count.ts";
 import type { Promises } from "../promises.ts";
 import { type Check, no, yes } from "../types.ts";
-import { LATELY, lately, newestText } from "./spans.ts";
+import { lately, latelyOf, newestText } from "./spans.ts";
+import type { Visitor } from "./visitor.ts";
 
-/** Every promised call: a server's span whose parent is a span of the caller. The parent need not be a client's: a proxy has one span for both. */
-export function callChecks(jaeger: Jaeger, promises: readonly Promises[]): Check[] {
+/**
+ * Every promised call: a server's span whose parent is a span of the caller. The parent need not be a client's: a proxy has one span for both.
+ *
+ * @param interval a beat, seconds
+ */
+export function callChecks(jaeger: Jaeger, promises: readonly Promises[], visitor: Visitor, interval: number): Check[] {
   return promises.flatMap(({ service: caller, calls }) =>
     calls.map(
       ({ name: callee, where }): Check => ({
         category: "calls",
         name: `${caller} → ${callee}`,
-        asked: `Jaeger: a server's span of ${callee} below a span of ${caller}, started in the last ${LATELY} s`,
+        asked: `Jaeger: a server's span of ${callee} below a span of ${caller}, started in the last ${latelyOf(interval)} s`,
         where,
         async look(ask) {
           const traces = await jaeger.traces(ask, caller);
           const answered = traces.flatMap((trace) => answeredBy(trace, caller, callee));
-          if (lately(ask, answered)) return yes(newestText(ask, answered));
+          if (lately(ask, answered, interval)) return yes(newestText(ask, answered));
+          await visitor.visitAll(ask);
           if (answered.length > 0) return no(newestText(ask, answered));
           return no(
             traces.length === 0

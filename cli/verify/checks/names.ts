@@ -1,9 +1,10 @@
 import type { Prometheus } from "../ask/prometheus.ts";
-import { onlyUnderFault } from "../dashboards/only-under-fault.ts";
+import { onlyUnderFault, type Proof, proofText } from "../dashboards/only-under-fault.ts";
 import type { PanelQuery } from "../dashboards/read.ts";
 import { nameText, type SeenName } from "../promql/names.ts";
 import { type Check, type Look, yes } from "../types.ts";
 import { freshness } from "./metrics.ts";
+import type { Visitor } from "./visitor.ts";
 
 interface Use {
   readonly name: SeenName;
@@ -11,7 +12,12 @@ interface Use {
 }
 
 /** Every metric, label and fixed value that a query names, seen lately by itself: an `or` in the query may hide that one is gone. */
-export function nameChecks(prometheus: Prometheus, queries: readonly PanelQuery[], interval: number): Check[] {
+export function nameChecks(
+  prometheus: Prometheus,
+  queries: readonly PanelQuery[],
+  visitor: Visitor,
+  interval: number,
+): Check[] {
   const uses = new Map<string, Use>();
   for (const { read, where } of queries) {
     for (const name of read?.names ?? []) {
@@ -30,8 +36,12 @@ export function nameChecks(prometheus: Prometheus, queries: readonly PanelQuery[
       where: where.length === 1 ? String(where[0]) : `${where[0]}, and ${where.length - 1} more`,
       async look(ask) {
         const fresh = await freshness(prometheus, ask, selector, interval);
-        const fault = fresh.ok ? undefined : onlyUnderFault(name);
-        if (fault === undefined) return fresh;
+        if (fresh.ok) return fresh;
+        const fault = onlyUnderFault(name);
+        if (fault === undefined) {
+          await visitor.visitAll(ask);
+          return fresh;
+        }
         // A metric that is there has to have the labels that are asked of it.
         const whole = name.label === undefined || fault.label !== undefined;
         const there = whole ? fresh : await freshness(prometheus, ask, name.metric, interval);
@@ -41,8 +51,9 @@ export function nameChecks(prometheus: Prometheus, queries: readonly PanelQuery[
   });
 }
 
-function underFault(provenBy: string): Look {
-  return yes(`not there: only under a fault (${provenBy})`);
+function underFault(provenBy: Proof): Look {
+  const proof = proofText(provenBy);
+  return { ...yes(`not there: only under a fault (${proof})`), excusedBy: proof };
 }
 
 function selectorOf({ metric, label, value }: SeenName): string {

@@ -8,6 +8,11 @@ import { nameChecks } from "./names.ts";
 import { prometheusSource, queryChecks } from "./queries.ts";
 
 const prometheus = prometheusAt("/p/");
+/** Goes nowhere, and counts how often it was sent. */
+const countingVisitor = () => {
+  let sent = 0;
+  return { visit: async () => {}, visitAll: async () => void sent++, sent: () => sent };
+};
 const now = NOW / 1000;
 
 describe("a panel's query", () => {
@@ -16,10 +21,11 @@ describe("a panel's query", () => {
     answer: (question: string) => unknown,
     dataSources = ["prometheus"],
   ) => {
-    const options = { prometheus, source: prometheusSource(prometheus), queries: [query], dataSources, interval: 5 };
-    const [check] = queryChecks(options);
+    const visitor = countingVisitor();
+    const source = prometheusSource(prometheus);
+    const [check] = queryChecks({ prometheus, source, queries: [query], dataSources, visitor, interval: 5 });
     const ask = fakeAsk(answer);
-    return { check, ask, look: check?.look(ask) };
+    return { check, ask, look: check?.look(ask), sent: visitor.sent };
   };
 
   test("is asked as its panel asks it, and its last minute is judged", async () => {
@@ -57,8 +63,16 @@ describe("a panel's query", () => {
       ]),
       "nothing newer than 21 s",
     ],
-  ])("with %s fails", async (_, answer, saw) => {
-    expect(await look(panelQuery("up"), () => answer).look).toEqual({ ok: false, saw });
+  ])("with %s fails, and a visitor does what it may be about", async (_, answer, saw) => {
+    const asked = look(panelQuery("up"), () => answer);
+    expect(await asked.look).toEqual({ ok: false, saw });
+    expect(asked.sent()).toBe(1);
+  });
+
+  test("that has data sends nobody", async () => {
+    const asked = look(panelQuery("up"), () => matrix([[0, 0]]));
+    expect(await asked.look).toEqual({ ok: true, saw: "0" });
+    expect(asked.sent()).toBe(0);
   });
 
   test("has to have data with every value of its variable", async () => {
@@ -92,6 +106,14 @@ describe("a panel's query", () => {
       panelQuery("up", { datasource: { uid: "promotheus" } }),
       'its data source "promotheus" is no Prometheus that is provisioned; there is prometheus',
     ],
+    [
+      panelQuery("", { datasource: { uid: "jaeger" }, queryType: "search", service: "frontend" }),
+      'its data source "jaeger" is no Prometheus that is provisioned; there is prometheus',
+    ],
+    [
+      panelQuery('up{job=~"$job"}', {}, [{ name: "job", type: "query", query: "x", datasource: { uid: "jaeger" } }]),
+      'its data source "jaeger" is no Prometheus that is provisioned; there is prometheus',
+    ],
   ])("that no waiting mends is refused without asking", async (query, saw) => {
     const asked = look(query, () => matrix([[0, 1]]));
     expect(await asked.look).toEqual({ ok: false, saw, final: true });
@@ -107,7 +129,8 @@ describe("a name in a query", () => {
       'a or sum by (exporter) (otelcol_exporter_send_failed_spans_total) or traces_span_metrics_calls_total{status_code="STATUS_CODE_ERROR"}',
     ),
   ];
-  const checks = nameChecks(prometheus, queries, 5);
+  const visitor = countingVisitor();
+  const checks = nameChecks(prometheus, queries, visitor, 5);
   /** Answers that only these selectors have a fresh sample. */
   const only = (...there: readonly string[]) =>
     fakeAsk((question) => {
@@ -142,22 +165,28 @@ describe("a name in a query", () => {
     expect(await look("up{job}", 'up{job!=""}')).toEqual({ ok: true, saw: "a sample 0.0 s old" });
     expect(await look("up{job}", "up")).toEqual({ ok: false, saw: 'up is there, but not with {job!=""}' });
     expect(await look('up{env="x"}')).toEqual({ ok: false, saw: 'up is there, but not with {env="x"}' });
+    const before = visitor.sent();
     expect(await look("a")).toEqual({
       ok: false,
       saw: 'nothing of that name in the last 10 minutes, did you mean "up"?',
     });
+    expect(visitor.sent()).toBe(before + 1);
   });
 
   test("may be away where it is listed as one of a fault, but its labels only together with it", async () => {
-    const proof = "tests/breaks: the Collector sends to nobody";
+    const proof = `test "the Collector's metrics that are excused as those of a fault do come with one"`;
+    const excused = { ok: true, saw: `not there: only under a fault (${proof})`, excusedBy: proof };
     const spans = "otelcol_exporter_send_failed_spans_total";
-    expect(await look(spans)).toEqual({ ok: true, saw: `not there: only under a fault (${proof})` });
-    expect(await look(`${spans}{exporter}`)).toEqual({ ok: true, saw: `not there: only under a fault (${proof})` });
+    const before = visitor.sent();
+    expect(await look(spans)).toEqual(excused);
+    expect(await look(`${spans}{exporter}`)).toEqual(excused);
     expect(await look(`${spans}{exporter}`, spans)).toMatchObject({ ok: false });
     expect(await look('traces_span_metrics_calls_total{status_code="STATUS_CODE_ERROR"}')).toEqual({
       ok: true,
-      saw: "not there: only under a fault (tests/breaks: recommendation is stopped)",
+      saw: "not there: only under a fault (scenario product-catalog-failure)",
+      excusedBy: "scenario product-catalog-failure",
     });
+    expect(visitor.sent()).toBe(before);
     expect(await look("traces_span_metrics_calls_total{status_code}")).toMatchObject({ ok: false });
   });
 });

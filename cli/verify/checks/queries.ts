@@ -5,6 +5,7 @@ import type { PanelQuery } from "../dashboards/read.ts";
 import { type Choice, choicesOf } from "../dashboards/variables.ts";
 import { fill } from "../promql/fill.ts";
 import { type Check, type Look, never, no, yes } from "../types.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** A query as a panel sends it. */
 interface Asked {
@@ -39,6 +40,8 @@ export interface QueriesOptions {
   readonly queries: readonly PanelQuery[];
   /** Uids of the Prometheus data sources that are provisioned. */
   readonly dataSources: readonly string[];
+  /** Where nobody did lately what a panel is about, there is nothing to divide by, and it shows NaN. */
+  readonly visitor: Visitor;
   /** A beat, seconds. */
   readonly interval: number;
 }
@@ -56,22 +59,28 @@ export function queryChecks(options: QueriesOptions): Check[] {
 }
 
 /** What no waiting mends. */
-function wrong({ read, dataSource }: PanelQuery, dataSources: readonly string[]): Look | undefined {
-  if (!dataSources.includes(dataSource)) {
+function wrong({ read, dataSource, variables }: PanelQuery, dataSources: readonly string[]): Look | undefined {
+  const asked = [dataSource, ...variables.flatMap(({ datasource }) => datasource?.uid ?? [])];
+  const other = asked.find((uid) => !dataSources.includes(uid));
+  if (other !== undefined) {
     return never(
-      `its data source "${dataSource}" is no Prometheus that is provisioned; there is ${dataSources.join(", ") || "none"}`,
+      `its data source "${other}" is no Prometheus that is provisioned; there is ${dataSources.join(", ") || "none"}`,
     );
   }
   if (read === undefined) return never("it has no query");
   return read.problems.length === 0 ? undefined : never(`it ${read.problems.join("; it ")}`);
 }
 
-async function lookAt(ask: Ask, query: PanelQuery, { prometheus, source, interval }: QueriesOptions): Promise<Look> {
+async function lookAt(ask: Ask, query: PanelQuery, options: QueriesOptions): Promise<Look> {
+  const { prometheus, source, visitor, interval } = options;
   const choices = await choicesOf(prometheus, ask, query.variables);
   const looks = await Promise.all(choices.map((choice) => lookWith(ask, query, choice, source, interval)));
   const failed = looks.find(({ ok }) => !ok);
   const [first] = looks;
-  if (failed) return failed;
+  if (failed) {
+    await visitor.visitAll(ask);
+    return failed;
+  }
   return yes(`${first?.saw}${choices.length > 1 ? `; with ${choices.map(({ text }) => text).join(" and ")}` : ""}`);
 }
 

@@ -6,22 +6,19 @@ import type { Promises } from "../promises.ts";
 import { type Check, type Look, no, yes } from "../types.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** A span started longer ago is no evidence, seconds. */
-export const LATELY = 60;
-
-/** Every promised span, seen lately. @param shop the service whose spans a visitor can make */
-export function spanChecks(jaeger: Jaeger, promises: readonly Promises[], visitor: Visitor, shop: string): Check[] {
+/** Every promised span, of the last three beats. @param interval a beat, seconds */
+export function spanChecks(jaeger: Jaeger, promises: readonly Promises[], visitor: Visitor, interval: number): Check[] {
   return promises.flatMap(({ service, spans }) =>
     spans.map(
       ({ name, where }): Check => ({
         category: "spans",
         name: `${service}: ${name}`,
-        asked: `Jaeger: a span "${name}" of ${service}, started in the last ${LATELY} s`,
+        asked: `Jaeger: a span "${name}" of ${service}, started in the last ${latelyOf(interval)} s`,
         where,
         async look(ask) {
           const all = await spansOf(jaeger, ask, service, name);
-          if (lately(ask, all)) return yes(newestText(ask, all));
-          if (service === shop) await visitor.visit(ask, name);
+          if (lately(ask, all, interval)) return yes(newestText(ask, all));
+          await visitor.visit(ask, name);
           return missing(jaeger, ask, service, name, all);
         },
       }),
@@ -29,19 +26,27 @@ export function spanChecks(jaeger: Jaeger, promises: readonly Promises[], visito
   );
 }
 
-/** Every promised attribute, on a span seen lately. */
-export function attributeChecks(jaeger: Jaeger, promises: readonly Promises[]): Check[] {
+/** Every promised attribute, on a span of the last three beats. @param interval a beat, seconds */
+export function attributeChecks(
+  jaeger: Jaeger,
+  promises: readonly Promises[],
+  visitor: Visitor,
+  interval: number,
+): Check[] {
   return promises.flatMap(({ service, attributes }) =>
     attributes.map(
       ({ span, name, where }): Check => ({
         category: "attributes",
         name: `${service}: ${span}: ${name}`,
-        asked: `Jaeger: ${name} on a span "${span}" of ${service}, started in the last ${LATELY} s`,
+        asked: `Jaeger: ${name} on a span "${span}" of ${service}, started in the last ${latelyOf(interval)} s`,
         where,
         async look(ask) {
           const all = await spansOf(jaeger, ask, service, span);
-          const fresh = all.filter((each) => isLate(ask, each));
-          if (fresh.length === 0) return missing(jaeger, ask, service, span, all);
+          const fresh = all.filter((each) => isLate(ask, each, interval));
+          if (fresh.length === 0) {
+            await visitor.visit(ask, span);
+            return missing(jaeger, ask, service, span, all);
+          }
           const having = fresh.filter(({ attributes: own }) => own.has(name));
           if (having.length > 0) return yes(`on ${having.length} of ${count(fresh.length, "span")}`);
           const own = [...new Set(fresh.flatMap(({ attributes: each }) => [...each]))].sort();
@@ -53,18 +58,23 @@ export function attributeChecks(jaeger: Jaeger, promises: readonly Promises[]): 
   );
 }
 
+/** A span that started longer ago is no evidence, seconds. @param interval a beat, seconds */
+export function latelyOf(interval: number): number {
+  return interval * 3;
+}
+
 async function spansOf(jaeger: Jaeger, ask: Ask, service: string, name: string): Promise<Span[]> {
   const traces = await jaeger.traces(ask, service, name);
   const spans = traces.flatMap((trace) => trace.spans);
   return spans.filter((span) => span.service === service && span.name === name);
 }
 
-function isLate(ask: Ask, { startedAt }: Span): boolean {
-  return startedAt >= ask.now - LATELY * 1000;
+function isLate(ask: Ask, { startedAt }: Span, interval: number): boolean {
+  return startedAt >= ask.now - latelyOf(interval) * 1000;
 }
 
-export function lately(ask: Ask, spans: readonly Span[]): boolean {
-  return spans.some((span) => isLate(ask, span));
+export function lately(ask: Ask, spans: readonly Span[], interval: number): boolean {
+  return spans.some((span) => isLate(ask, span, interval));
 }
 
 /** `the newest started 2 s ago` */

@@ -20,9 +20,10 @@ const promises = [
     metrics: [],
   },
 ];
-const [span] = spanChecks(jaeger, promises, { visit: async () => {} }, "shop");
-const [attribute] = attributeChecks(jaeger, promises);
-const [call] = callChecks(jaeger, promises);
+const nobody = { visit: async () => {}, visitAll: async () => {} };
+const [span] = spanChecks(jaeger, promises, nobody, 5);
+const [attribute] = attributeChecks(jaeger, promises, nobody, 5);
+const [call] = callChecks(jaeger, promises, nobody, 5);
 const mine = { id: "1", service: "shop", name: "get_list" };
 /** Answers to a search for traces, and to one for operations. */
 const answering = (found: unknown, known: readonly string[] = []) =>
@@ -31,14 +32,14 @@ const answering = (found: unknown, known: readonly string[] = []) =>
 test("spans are searched by service and name", async () => {
   const ask = answering(traces([mine]));
   expect([span?.name, span?.where]).toEqual(["shop: get_list", at(2)]);
-  expect(span?.asked).toBe('Jaeger: a span "get_list" of shop, started in the last 60 s');
+  expect(span?.asked).toBe('Jaeger: a span "get_list" of shop, started in the last 15 s');
   await span?.look(ask);
   expect(ask.seen).toEqual(["GET /j/api/traces?service=shop&limit=10&operation=get_list"]);
 });
 
 test.each([
   ["a fresh one", traces([{ ...mine, ago: 3 }]), [], { ok: true, saw: "the newest started 3 s ago" }],
-  ["an old one", traces([{ ...mine, ago: 61 }]), [], { ok: false, saw: "the newest started 61 s ago" }],
+  ["an old one", traces([{ ...mine, ago: 16 }]), [], { ok: false, saw: "the newest started 16 s ago" }],
   [
     "another service's",
     traces([{ ...mine, service: "other" }]),
@@ -76,7 +77,7 @@ test.each([
   ],
   ["without its span", traces(), { ok: false, saw: "Jaeger knows no span of shop" }],
 ])("an attribute %s", async (_, found, expected) => {
-  expect(attribute?.asked).toBe('Jaeger: app.hit on a span "get_list" of shop, started in the last 60 s');
+  expect(attribute?.asked).toBe('Jaeger: app.hit on a span "get_list" of shop, started in the last 15 s');
   expect(await attribute?.look(answering(found))).toEqual(expected);
 });
 
@@ -84,7 +85,7 @@ const served = { id: "2", service: "catalog", name: "List", kind: "server", pare
 
 test.each([
   ["answered", traces([mine, { ...served, ago: 2 }]), { ok: true, saw: "the newest started 2 s ago" }],
-  ["answered long ago", traces([mine, { ...served, ago: 70 }]), { ok: false, saw: "the newest started 70 s ago" }],
+  ["answered long ago", traces([mine, { ...served, ago: 16 }]), { ok: false, saw: "the newest started 16 s ago" }],
   [
     "a client's span",
     traces([mine, { ...served, kind: "client" }]),

@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { jaegerAt } from "../ask/jaeger.ts";
 import { fakeAsk, NOW } from "../testing/ask.ts";
 import { operations, traces } from "../testing/jaeger.ts";
-import { spanChecks } from "./spans.ts";
+import { callChecks } from "./calls.ts";
+import { attributeChecks, spanChecks } from "./spans.ts";
 import { newVisitor } from "./visitor.ts";
 
 const page = { status: 200, text: '<a href="/product/A1">' };
@@ -16,7 +17,7 @@ test.each([
   ["GET /pictures/:file", ["GET /", "GET /pictures/astrolabe.svg"]],
   ["GET /api/recommendations", ["GET /", "GET /api/recommendations?productIds=A1"]],
   ["POST /api/cart", ["GET /", 'POST /api/cart {"productId":"A1","quantity":1}']],
-  ["ListProducts", []],
+  ["ListProducts", ["GET /", "GET /product/A1"]],
 ])("for a span %s", async (span, seen) => {
   const ask = asking();
   await newVisitor().visit(ask, span);
@@ -31,6 +32,23 @@ test("a visit is repeated after a while, each for itself", async () => {
   expect(ask.seen.filter((question) => question !== "GET /")).toEqual(["GET /cart", "GET /cart", "GET /product/A1"]);
 });
 
+test("everything that the shop answers to is done at once, and nothing of it twice in a moment", async () => {
+  const visitor = newVisitor();
+  const ask = asking();
+  for (const later of [0, 8_000]) await visitor.visitAll({ ...ask, now: NOW + later });
+  expect(new Set(ask.seen)).toEqual(
+    new Set([
+      "GET /",
+      "GET /cart",
+      "GET /product/A1",
+      "GET /pictures/astrolabe.svg",
+      "GET /api/recommendations?productIds=A1",
+      'POST /api/cart {"productId":"A1","quantity":1}',
+    ]),
+  );
+  expect(ask.seen.filter((question) => question === "GET /cart")).toHaveLength(1);
+});
+
 test("a shop that does not answer, or sells nothing, is no bug", async () => {
   for (const shop of [
     { status: 502, text: "" },
@@ -42,23 +60,40 @@ test("a shop that does not answer, or sells nothing, is no bug", async () => {
   }
 });
 
-test("only the shop's spans that nobody made lately are visited", async () => {
-  const promised = (service: string) => ({
-    service,
-    calls: [],
-    spans: [{ name: "GET /cart", where: "x:1" }],
-    attributes: [],
-    metrics: [],
+describe("where nobody did lately what is looked for", () => {
+  const promises = [
+    {
+      service: "shop",
+      calls: [{ name: "catalog", where: "x:1" }],
+      spans: [{ name: "GET /cart", where: "x:2" }],
+      attributes: [{ span: "get_list", name: "app.hit", where: "x:3" }],
+      metrics: [],
+    },
+  ];
+  const fresh = traces([
+    { id: "1", service: "shop", name: "GET /cart" },
+    { id: "2", service: "shop", name: "get_list", attributes: ["app.hit"] },
+    { id: "3", service: "catalog", name: "List", kind: "server", parent: "2" },
+  ]);
+  const none = (question: string) => (question.includes("operations") ? operations() : traces());
+
+  async function visitsFor(answer: (question: string) => unknown): Promise<string[]> {
+    const visited: string[] = [];
+    const visitor = {
+      visit: async (_: unknown, span: string) => void visited.push(span),
+      visitAll: async () => void visited.push("all"),
+    };
+    const jaeger = jaegerAt("/j/");
+    const checks = [spanChecks, attributeChecks, callChecks].flatMap((each) => each(jaeger, promises, visitor, 5));
+    for (const check of checks) await check.look(fakeAsk(answer));
+    return visited;
+  }
+
+  test("a visitor does it", async () => {
+    expect(await visitsFor(none)).toEqual(["GET /cart", "get_list", "all"]);
   });
-  const visited: string[] = [];
-  const visitor = { visit: async (_: unknown, span: string) => void visited.push(span) };
-  const [shop, other] = spanChecks(jaegerAt("/j/"), [promised("shop"), promised("other")], visitor, "shop");
-  const none = fakeAsk((question) => (question.includes("operations") ? operations() : traces()));
-  await other?.look(none);
-  expect(visited).toEqual([]);
-  const one = traces([{ id: "1", service: "shop", name: "GET /cart" }]);
-  expect(await shop?.look(fakeAsk(() => one))).toMatchObject({ ok: true });
-  expect(visited).toEqual([]);
-  expect(await shop?.look(none)).toEqual({ ok: false, saw: "Jaeger knows no span of shop" });
-  expect(visited).toEqual(["GET /cart"]);
+
+  test("and nobody is sent where somebody did", async () => {
+    expect(await visitsFor(() => fresh)).toEqual([]);
+  });
 });

@@ -2,11 +2,13 @@ import { type Ask, type GetOptions, NoAnswer, short } from "../ask/ask.ts";
 
 /** Somebody who opens the shop's pages, so that a stack with few shoppers is not blamed for what nobody did. */
 export interface Visitor {
-  /** Does what makes the shop answer with a span of that name, unless it did so a moment ago. */
+  /** Does what brings a span of that name about, unless it did so a moment ago. */
   visit(ask: Ask, span: string): Promise<void>;
+  /** Does everything that the shop answers to, unless it did so a moment ago. */
+  visitAll(ask: Ask): Promise<void>;
 }
 
-/** A request may meet a service that is not ready yet; it is made again after so long, ms. */
+/** A request may meet a service that is not ready yet, and a rate needs two: it is made again after so long, ms. */
 export const AGAIN_AFTER = 8_000;
 
 interface Step extends GetOptions {
@@ -23,20 +25,27 @@ const STEPS: Readonly<Record<string, (product: string) => Step>> = {
   "POST /api/cart": (product) => ({ path: "/api/cart", body: { productId: product, quantity: 1 } }),
 };
 
+/** What leads through every service of the shop. */
+const THROUGH_ALL = "GET /product/:id";
+
 export function newVisitor(): Visitor {
   const visited = new Map<string, number>();
+  const take = async (ask: Ask, name: string): Promise<void> => {
+    const step = STEPS[name];
+    if (step === undefined || ask.now - (visited.get(name) ?? 0) <= AGAIN_AFTER) return;
+    visited.set(name, ask.now);
+    try {
+      const { path, ...options } = step(await productOf(ask));
+      await ask.get(path, options);
+    } catch (error) {
+      // Whether it was answered is not asked here, but whether its span arrives.
+      if (!(error instanceof NoAnswer)) throw error;
+    }
+  };
   return {
-    async visit(ask, span) {
-      const step = STEPS[span];
-      if (step === undefined || ask.now - (visited.get(span) ?? 0) <= AGAIN_AFTER) return;
-      visited.set(span, ask.now);
-      try {
-        const { path, ...options } = step(await productOf(ask));
-        await ask.get(path, options);
-      } catch (error) {
-        // Whether it was answered is not asked here, but whether its span arrives.
-        if (!(error instanceof NoAnswer)) throw error;
-      }
+    visit: (ask, span) => take(ask, span in STEPS ? span : THROUGH_ALL),
+    async visitAll(ask) {
+      await Promise.all(Object.keys(STEPS).map((name) => take(ask, name)));
     },
   };
 }

@@ -9,7 +9,14 @@ const dashboard = {
   title: "Demo on ${port}",
   time: { from: "now-1h", to: "now" },
   templating: { list: [{ name: "service", type: "query", query: "label_values(up, job)", includeAll: true }] },
-  annotations: { list: [{ name: "Built in" }, { name: "Flag", datasource: prometheus, expr: "flag" }] },
+  annotations: {
+    list: [
+      { name: "Built in", builtIn: 1 },
+      { name: "Flag", datasource: prometheus, expr: "flag" },
+      { name: "Saved", datasource: prometheus, expr: "old", target: { refId: "Anno", expr: "saved" } },
+      { name: "Silent", datasource: prometheus },
+    ],
+  },
   panels: [
     { type: "text", title: "Words" },
     {
@@ -47,6 +54,8 @@ describe("a dashboard", () => {
       ["demo: Load, B", 'dashboards/demo/demo.json: panel "Load", query B'],
       ["demo: Nothing, A", 'dashboards/demo/demo.json: panel "Nothing", query A'],
       ["demo: marks of Flag", 'dashboards/demo/demo.json: annotation "Flag"'],
+      ["demo: marks of Saved", 'dashboards/demo/demo.json: annotation "Saved"'],
+      ["demo: marks of Silent", 'dashboards/demo/demo.json: annotation "Silent"'],
     ]);
   });
 
@@ -56,13 +65,15 @@ describe("a dashboard", () => {
       ["increase(up[3600s])", []],
       ["", []],
       ["flag", []],
+      ["saved", []],
+      ["", []],
     ]);
     expect(queries[0]?.time).toEqual({ range: 3600, step: 10, interval: 5 });
     expect(queries.map(({ instant, exemplar, dataSource }) => [instant, exemplar, dataSource])).toEqual([
       [false, true, "prometheus"],
       [true, false, "other"],
       [false, false, ""],
-      [false, false, "prometheus"],
+      ...Array(3).fill([false, false, "prometheus"]),
     ]);
   });
 
@@ -72,6 +83,8 @@ describe("a dashboard", () => {
       ["up"],
       undefined,
       ["flag"],
+      ["saved"],
+      undefined,
     ]);
   });
 });

@@ -77,13 +77,13 @@ function queriesOf(file: string, json: DashboardJson, interval: number): PanelQu
       ),
     ),
     ...json.annotations.list
-      .filter(({ expr }) => expr !== undefined)
-      .map(({ name, expr, datasource }) =>
+      .filter(({ builtIn }) => builtIn !== 1)
+      .map(({ name, expr, target, datasource }) =>
         query({
           name: `${short}: marks of ${name}`,
           where: `${FOLDER}/${file}: annotation "${name}"`,
           refId: "Anno",
-          expr,
+          expr: target?.expr || expr,
           instant: false,
           exemplar: false,
           dataSource: datasource?.uid ?? "",

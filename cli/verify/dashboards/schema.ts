@@ -27,9 +27,18 @@ const variable = z.object({
   query: z.union([z.string(), z.object({ query: z.string() })]).default(""),
   allValue: z.string().nullish(),
   includeAll: z.boolean().default(false),
+  datasource: dataSource.nullish(),
 });
 
-const annotation = z.object({ name: z.string(), expr: z.string().optional(), datasource: dataSource.nullish() });
+const annotation = z.object({
+  name: z.string(),
+  // 1 on the one that Grafana adds to each dashboard it saves.
+  builtIn: z.number().optional(),
+  // Grafana saves the query in `target`; `expr` is where it was before, and is still read.
+  expr: z.string().optional(),
+  target: z.object({ expr: z.string().optional() }).optional(),
+  datasource: dataSource.nullish(),
+});
 
 /** What verify reads of a dashboard (Grafana's classic JSON). */
 export const dashboardSchema = z.object({

@@ -6,7 +6,7 @@ import { childrenOf, textOf, unquoted } from "./nodes.ts";
 export interface SeenName {
   readonly metric: string;
   readonly label?: string;
-  /** Where the query asks for exactly this value. */
+  /** Where the query asks for exactly this value, or for this and others in plain words. */
   readonly value?: string;
 }
 
@@ -42,9 +42,9 @@ export function namesIn(top: SyntaxNode, query: string): Names {
     if (metric === undefined) return void problems.push(`has a selector without a metric: ${textOf(node, query)}`);
     add({ metric });
     for (const label of labels) add({ metric, label });
-    for (const { label, value } of matchers) {
+    for (const { label, values } of matchers) {
       add({ metric, label });
-      if (value !== undefined) add({ metric, label, value });
+      for (const value of values) add({ metric, label, value });
     }
   };
   const binary = (node: SyntaxNode, labels: readonly string[]) => {
@@ -67,23 +67,34 @@ export function nameText({ metric, label, value }: SeenName): string {
 
 interface Matcher {
   readonly label: string;
-  readonly value?: string;
+  /** Each of them is asked for by itself; empty where none is, as with `!=`. */
+  readonly values: readonly string[];
 }
 
 function readSelector(node: SyntaxNode, query: string): { metric: string | undefined; matchers: Matcher[] } {
   const identifier = node.getChild("Identifier");
   const inside = childrenOf(node.getChild("LabelMatchers") ?? node);
   const quoted = inside.find(({ name }) => name === "QuotedLabelName");
-  const all = inside.flatMap((each): (Matcher & { readonly exact: boolean })[] => {
-    if (!each.name.endsWith("LabelMatcher")) return [];
-    const value = each.getChild("StringLiteral");
-    const exact = each.getChild("MatchOp")?.getChild("EqlSingle") != null;
-    const text = exact && value ? unquoted(value, query) : "";
-    return [{ label: labelText(each, query), exact, ...(text !== "" && { value: text }) }];
-  });
-  const named = all.find(({ label, exact }) => label === "__name__" && exact)?.value;
-  const metric = identifier ? textOf(identifier, query) : quoted ? labelText(quoted, query) : named;
+  const all = inside.flatMap((each) => (each.name.endsWith("LabelMatcher") ? [readMatcher(each, query)] : []));
+  const named = all.filter(({ label }) => label === "__name__").flatMap(({ values }) => values);
+  const byName = named.length === 1 ? named[0] : undefined;
+  const metric = identifier ? textOf(identifier, query) : quoted ? labelText(quoted, query) : byName;
   return { metric, matchers: all.filter(({ label }) => label !== "__name__") };
+}
+
+function readMatcher(node: SyntaxNode, query: string): Matcher {
+  const literal = node.getChild("StringLiteral");
+  const text = literal ? unquoted(literal, query) : "";
+  const operator = node.getChild("MatchOp");
+  const exact = operator?.getChild("EqlSingle") != null;
+  const values = exact ? [text] : operator?.getChild("EqlRegex") ? alternatives(text) : [];
+  return { label: labelText(node, query), values: values.filter((value) => value !== "") };
+}
+
+/** `a|b` and `(a|b)` are a and b; what has any other sign of a pattern names nothing for certain. */
+function alternatives(pattern: string): readonly string[] {
+  const [, inside = pattern] = /^\(([^()]*)\)$/.exec(pattern) ?? [];
+  return /[\\^$.*+?()[\]{}]/.test(inside) ? [] : inside.split("|");
 }
 
 /** A label's name, bare or in quotes, of a node that is or holds one. */

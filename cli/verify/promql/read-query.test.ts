@@ -16,6 +16,8 @@ test("a query names metrics, the labels it filters and groups by, and fixed valu
     "d_bucket{le}",
     "d_bucket{span_name}",
     "d_bucket{service_name}",
+    'd_bucket{service_name="a"}',
+    'd_bucket{service_name="b"}',
     "d_bucket{kind}",
     'd_bucket{kind="S"}',
     "d_bucket{env}",
@@ -27,6 +29,14 @@ test.each([
   ['{__name__="up", job="a"}', ["up", "up{job}", 'up{job="a"}']],
   ['{"up.time", "job.name"=`a\\b`}', ["up.time", "up.time{job.name}", 'up.time{job.name="a\\\\b"}']],
   ['up{job=""}', ["up", "up{job}"]],
+  ['up{job=~"a"}', ["up", "up{job}", 'up{job="a"}']],
+  ['up{job=~"(GET /|GET /:id)"}', ["up", "up{job}", 'up{job="GET /"}', 'up{job="GET /:id"}']],
+  ['up{job=~"a||b"}', ["up", "up{job}", 'up{job="a"}', 'up{job="b"}']],
+  ['up{job=~"a.|b"}', ["up", "up{job}"]],
+  ['up{job=~"a\\\\.b|c"}', ["up", "up{job}"]],
+  ['up{job=~"(a)|(b)"}', ["up", "up{job}"]],
+  ['up{job!~"a|b"}', ["up", "up{job}"]],
+  ['{__name__=~"up"}', ["up"]],
   ["a / on (x) group_left (y) b", ["a", "a{x}", "b", "b{x}", "b{y}"]],
   ["sum by (y) (a * on (x) group_left (y) b)", ["a", "a{x}", "b", "b{y}", "b{x}"]],
   ["a * ignoring (x) group_right (y) b", ["a", "a{x}", "a{y}", "b", "b{x}"]],
@@ -42,6 +52,7 @@ test.each([
 
 test("a value that is a variable's is not looked for; a name that is one cannot be", () => {
   expect(names(`up{job="${VARIABLE}"}`)).toEqual(["up", "up{job}"]);
+  expect(names(`up{job=~"${VARIABLE}|b"}`)).toEqual(["up", "up{job}", 'up{job="b"}']);
   expect(problems(`sum by (${VARIABLE}) (up)`)).toEqual([
     "has a metric or label named by a variable, which cannot be looked for by itself",
   ]);
@@ -52,6 +63,7 @@ test.each([
   ["sum(up) by by (x)", 'is no PromQL from "by (x)" on'],
   ["rate(up[$__rate_interval])", 'is no PromQL from "$__rate_interval])" on'],
   ['sum({job="a"})', 'has a selector without a metric: {job="a"}'],
+  ['{__name__=~"a|b"}', 'has a selector without a metric: {__name__=~"a|b"}'],
   ["up or vector(0)", '"or vector(0)" shows a value where a name is gone; take zeros from a sibling series'],
   [
     "sum(up or on () (vector(0)))",

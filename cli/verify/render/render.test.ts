@@ -70,6 +70,23 @@ queries  0       5       30.2 s
 `);
 });
 
+test("what only a fault brings is told in one line, with its proof and without its labels", () => {
+  const excused = (name: string, excusedBy: string) =>
+    ({ ...passed, category: "names", name, took: 0.1, excusedBy }) as const;
+  const checks = [
+    { ...passed, category: "names", name: "up", took: 0.1 } as const,
+    excused("failed_total", 'test "nobody listens"'),
+    excused("failed_total{exporter}", 'test "nobody listens"'),
+    excused('calls_total{code="ERROR"}', "scenario fails"),
+    excused("lost_total", 'test "nobody listens"'),
+  ];
+  expect(renderText({ ...report, checks })).toBe(`CHECKED  PASSED  FAILED  AFTER
+names    5       -       0.1 s
+
+Passed, though only a fault brings them: failed_total, lost_total (test "nobody listens"); calls_total{code="ERROR"} (scenario fails)
+`);
+});
+
 test("JUnit has a suite for each kind and a case for each check", () => {
   expect(renderJunit(report)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="astrolab verify dev" tests="3" failures="1" time="31.4">

@@ -2,7 +2,7 @@ import { table } from "../../output/table.ts";
 import { CATEGORIES, type CheckRecord } from "../types.ts";
 import type { VerifyReport } from "./report.ts";
 
-/** A line for each kind of check, and what is known of each failure: asked, seen, where it stands. */
+/** A line for each kind of check, one for what need not be there, and what is known of each failure: asked, seen, where it stands. */
 export function renderText({ checks }: VerifyReport): string {
   const rows = CATEGORIES.flatMap((category) => {
     const own = checks.filter((check) => check.category === category);
@@ -12,7 +12,19 @@ export function renderText({ checks }: VerifyReport): string {
     return [[category, String(own.length - failed), String(failed || "-"), `${slowest.toFixed(1)} s`]];
   });
   const failures = alike(checks.filter(({ status }) => status === "fail")).map(groupText);
-  return [table(["CHECKED", "PASSED", "FAILED", "AFTER"], rows), ...failures].join("\n");
+  return [table(["CHECKED", "PASSED", "FAILED", "AFTER"], rows), ...excusedText(checks), ...failures].join("\n");
+}
+
+/** A metric's labels are away with it, and are not told beside it. */
+function excusedText(checks: readonly CheckRecord[]): string[] {
+  const excused = checks.filter(({ excusedBy }) => excusedBy !== undefined);
+  const names = new Set(excused.map(({ name }) => name));
+  const told = excused.filter(({ name }) => !name.includes("{") || !names.has(name.replace(/\{.*$/s, "")));
+  const proofs = [...new Set(told.map(({ excusedBy }) => excusedBy))].map((proof) => {
+    const own = told.filter(({ excusedBy }) => excusedBy === proof).map(({ name }) => name);
+    return `${own.join(", ")} (${proof})`;
+  });
+  return proofs.length === 0 ? [] : [`Passed, though only a fault brings them: ${proofs.join("; ")}\n`];
 }
 
 /** So many of one kind that saw the same, but for figures, have one cause: only the first is told whole. */

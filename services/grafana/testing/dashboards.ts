@@ -59,6 +59,8 @@ interface Annotation {
   readonly name: string;
   readonly datasource: DatasourceReference;
   readonly expr?: string;
+  /** Where Grafana keeps the query when it saves. */
+  readonly target?: { readonly expr?: string };
   /** 1 on the one that Grafana adds to each dashboard it saves. */
   readonly builtIn?: number;
 }
@@ -107,8 +109,9 @@ export function queries(dashboard: Dashboard): readonly { readonly where: string
     ...dataPanels(dashboard).flatMap(({ title, targets = [] }) =>
       targets.map(({ refId, expr }) => ({ where: `${title} ${refId}`, expr })),
     ),
-    ...ownAnnotations(dashboard).flatMap(({ name, expr }) =>
-      expr === undefined ? [] : [{ where: `annotation ${name}`, expr }],
-    ),
+    ...ownAnnotations(dashboard).map(({ name, expr, target }) => ({
+      where: `annotation ${name}`,
+      expr: target?.expr || (expr ?? ""),
+    })),
   ];
 }
