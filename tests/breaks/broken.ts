@@ -1,9 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import Docker from "dockerode";
 import { expect, inject } from "vitest";
 import type { VerifyReport } from "../../cli/verify/render/report.ts";
 import type { CheckRecord } from "../../cli/verify/types.ts";
+import { inspectAll } from "../stack/engine.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
+import { until } from "../stack/until.ts";
 
 export const DEMO = "dashboards/demo/demo.json";
 
@@ -24,6 +27,33 @@ export async function verdictOf(stack: TestStack): Promise<Verdict> {
   expect(run.stdout, run.stderr).not.toBe("");
   const { checks, seconds } = JSON.parse(run.stdout) as VerifyReport;
   return { exitCode: run.exitCode, failed: checks.filter(({ status }) => status === "fail"), seconds };
+}
+
+/** A container that falls over within so long is still coming up, for verify too, ms. */
+const STARTING = 60_000;
+
+/**
+ * Makes each container anew that fell over, so that nothing of what happened earlier is found with a break.
+ * @param stack driven from the checkout that it came from
+ */
+export async function withoutRestarts(stack: TestStack): Promise<void> {
+  const docker = new Docker();
+  const again = (await inspectAll(docker, stack.name)).filter(
+    ({ RestartCount, Created, State }) =>
+      RestartCount > 0 && Date.parse(State.StartedAt) > Date.parse(Created) + STARTING,
+  );
+  if (again.length === 0) return;
+  await Promise.all(again.map(({ Id }) => docker.getContainer(Id).remove({ force: true })));
+  const up = await stack.astrolab("up");
+  expect(up.exitCode, up.stderr).toBe(0);
+}
+
+/** Until verify finds nothing: rates are there again only some beats after a server was started anew. */
+export async function wellAgain(stack: TestStack): Promise<void> {
+  await until("a stack that is well", 90, async () => {
+    expect((await verdictOf(stack)).failed.map(words)).toEqual([]);
+    return true;
+  });
 }
 
 /** What a failure says, without the figures that differ each time. */

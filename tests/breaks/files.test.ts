@@ -1,10 +1,12 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { copyOf } from "../stack/checkout.ts";
-import { DEMO, edit, stackFrom, type Verdict, verdictOf, words } from "./broken.ts";
+import { DEMO, edit, stackFrom, type Verdict, verdictOf, withoutRestarts, words } from "./broken.ts";
 
 const SOURCES = "services/grafana/provisioning/datasources/datasources.yaml";
+
+beforeAll(async () => withoutRestarts(await stackFrom(inject("stack").root)));
 
 describe("a stack that is well", () => {
   let verdict: Verdict;
@@ -22,9 +24,12 @@ describe("a stack that is well", () => {
 /** What the stack is found to lack by a checkout in which something was broken, while it runs on as it is. */
 async function judgedBy(breakIt: (root: string) => Promise<void>): Promise<Verdict> {
   const checkout = await copyOf(inject("stack"));
-  onTestFinished(() => checkout.remove());
-  await breakIt(checkout.root);
-  return verdictOf(await stackFrom(checkout.root));
+  try {
+    await breakIt(checkout.root);
+    return await verdictOf(await stackFrom(checkout.root));
+  } finally {
+    await checkout.remove();
+  }
 }
 
 describe.concurrent("whatever is broken in a file, verify says what", () => {

@@ -1,10 +1,10 @@
 import Docker from "dockerode";
-import { afterEach, describe, expect, inject, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { readContainerFile, writeContainerFile } from "../stack/container-file.ts";
 import { idsOf } from "../stack/engine.ts";
 import { value } from "../stack/telemetry.ts";
 import { until } from "../stack/until.ts";
-import { edit, replaced, stackFrom, verdictOf, words } from "./broken.ts";
+import { edit, replaced, stackFrom, verdictOf, wellAgain, withoutRestarts, words } from "./broken.ts";
 
 const COLLECTOR = "services/otel-collector/config.yaml";
 const SERVICE = "services/recommendation/src/recommendation/service.py";
@@ -17,9 +17,10 @@ describe("whatever is broken in a running stack, verify says what", async () => 
   const stack = await stackFrom(root);
   const undo: (() => Promise<unknown>)[] = [];
 
+  beforeAll(() => withoutRestarts(stack));
   afterEach(async () => {
     for (const each of undo.splice(0).reverse()) await each();
-  });
+  }, 240_000);
 
   async function containerOf(service: string): Promise<Docker.Container> {
     return docker.getContainer((await idsOf(docker, stack.name))[service] ?? "");
@@ -41,6 +42,7 @@ describe("whatever is broken in a running stack, verify says what", async () => 
     undo.push(async () => {
       await container.start();
       await ready();
+      await wellAgain(stack);
     });
     await container.stop();
   }
@@ -55,7 +57,10 @@ describe("whatever is broken in a running stack, verify says what", async () => 
       await container.restart();
       await ready();
     };
-    undo.push(() => restart(before));
+    undo.push(async () => {
+      await restart(before);
+      await wellAgain(stack);
+    });
     await restart(changes.reduce((text, [from, to]) => replaced(text, from, to), before));
   }
 
@@ -123,6 +128,10 @@ describe("whatever is broken in a running stack, verify says what", async () => 
     const container = await containerOf("product-catalog");
     const { Created, State } = await container.inspect();
     await until("its start to be over", 90, async () => Date.now() - Date.parse(Created) > 61_000 || undefined);
+    undo.push(async () => {
+      await withoutRestarts(stack);
+      await wellAgain(stack);
+    });
     process.kill(State.Pid, "SIGKILL");
     await until("it to be back", 60, async () => {
       const { RestartCount } = await container.inspect();

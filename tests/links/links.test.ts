@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Plan } from "../../infra/plan/types.ts";
 import { chromiumPath, launchBrowser } from "../stack/browser.ts";
-import { type Checkout, copyOf } from "../stack/checkout.ts";
+import { copyOf } from "../stack/checkout.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { type Crawl, crawl, otherPorts } from "./crawl.ts";
 
@@ -19,15 +19,21 @@ const withBrowser = test.skipIf(chromiumPath === undefined);
 describe("two stacks, neither on the usual port", () => {
   const shared = inject("stack");
   const printed: Record<string, string> = { [shared.name]: shared.printed };
-  let checkout: Checkout;
+  /** Only what was begun, so that a beginning that failed is told as what it is. */
+  const undo: (() => Promise<void>)[] = [];
   let stacks: readonly [TestStack, TestStack];
   let crawls: readonly Crawl[];
 
   beforeAll(async () => {
-    checkout = await copyOf(shared);
+    const checkout = await copyOf(shared);
+    undo.push(() => checkout.remove());
     const one = await testStack(shared.name, shared);
     const two = await testStack(`${shared.name}-two`, { root: checkout.root });
     stacks = [one, two];
+    undo.push(async () => {
+      const down = await two.astrolab("down");
+      if (down.exitCode !== 0) throw new Error(down.stderr);
+    });
     await two.astrolab("down");
     const up = await two.astrolab("up", "--port", String(two.port));
     expect(up.exitCode, up.stderr).toBe(0);
@@ -35,8 +41,7 @@ describe("two stacks, neither on the usual port", () => {
     if (chromiumPath !== undefined) crawls = await crawlAll();
   }, 600_000);
   afterAll(async () => {
-    await stacks[1].astrolab("down");
-    await checkout.remove();
+    for (const each of undo.reverse()) await each();
   });
 
   async function crawlAll(): Promise<readonly Crawl[]> {

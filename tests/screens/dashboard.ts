@@ -35,9 +35,3 @@ export async function panelsWithoutData(page: Page, within: number): Promise<str
   const without = await page.locator('[data-panel]:not([data-state="data"])').allInnerTexts();
   return (await page.locator("[data-panel]").count()) === 0 ? ["no panel at all"] : without;
 }
-
-/** What a stat panel shows. */
-export async function figure(page: Page, panel: string): Promise<string> {
-  const region = page.getByRole("region", { name: panel, exact: true });
-  return (await region.locator(".stat-value").textContent()) ?? "";
-}

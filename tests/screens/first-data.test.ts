@@ -1,6 +1,15 @@
+import pLimit from "p-limit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { newRound } from "../../cli/verify/ask/ask.ts";
+import { prometheusAt } from "../../cli/verify/ask/prometheus.ts";
+import { evidenceIn, evidenceText } from "../../cli/verify/ask/series.ts";
+import { type PanelQuery, readDashboards } from "../../cli/verify/dashboards/read.ts";
+import { choicesOf } from "../../cli/verify/dashboards/variables.ts";
+import { fill } from "../../cli/verify/promql/fill.ts";
+import { folderReader } from "../../infra/reader.ts";
 import { chromiumPath, launchBrowser } from "../stack/browser.ts";
+import { until } from "../stack/until.ts";
 import { openDashboard, panelsWithoutData } from "./dashboard.ts";
 
 const withBrowser = test.skipIf(chromiumPath === undefined);
@@ -8,18 +17,52 @@ const withBrowser = test.skipIf(chromiumPath === undefined);
 /** From the end of `up`, ms. */
 const WITHIN = 30_000;
 
+/** The usual beat, seconds. */
+const BEAT = 5;
+
+/** How long a browser may take to draw a dashboard beside others, ms: the machine's affair. */
+const PATIENCE = 60_000;
+
 interface Served {
   readonly dashboards: readonly { readonly uid: string }[];
 }
 
+const { port, root, upAt } = inject("stack");
 let browser: Browser | undefined;
 beforeAll(async () => {
   if (chromiumPath !== undefined) browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
 
-withBrowser("every panel of every dashboard has data half a minute after up", async () => {
-  const { port, upAt } = inject("stack");
+// Prometheus is asked as of that moment, so it does not matter when the question comes.
+test("every query of every dashboard has data half a minute after up", async () => {
+  const at = upAt + WITHIN;
+  await until("half a minute after up", WITHIN / 1000 + 1, async () => Date.now() > at || undefined);
+  const ask = newRound({
+    fetch,
+    port,
+    signal: AbortSignal.timeout(PATIENCE),
+    limit: pLimit(8),
+    now: Date.now,
+    until: Date.now() + PATIENCE,
+    ahead: 0,
+  });
+  const prometheus = prometheusAt("/prometheus/");
+  const shownBy = async (query: PanelQuery): Promise<string[]> => {
+    const [first] = await choicesOf(prometheus, ask, query.variables);
+    const { range, step } = query.time;
+    const expr = fill(query.expr, first?.values ?? {});
+    const series = await prometheus.range(ask, expr, at / 1000 - range, at / 1000, step);
+    const evidence = evidenceIn(series, 0, at / 1000);
+    return evidence.kind === "data" ? [] : [`${query.where}: ${evidenceText(evidence)}`];
+  };
+  const { all } = readDashboards(folderReader(root), (text) => text, BEAT);
+  const queries = all.flatMap((dashboard) => dashboard.queries);
+  expect(queries.length).toBeGreaterThan(60);
+  expect((await Promise.all(queries.map(shownBy))).flat()).toEqual([]);
+});
+
+withBrowser("every panel of every dashboard shows it", async () => {
   const stack = `http://localhost:${port}`;
   const { dashboards } = (await (await fetch(`${stack}/console/api/dashboards`)).json()) as Served;
   expect(dashboards.length).toBeGreaterThanOrEqual(3);
@@ -27,7 +70,7 @@ withBrowser("every panel of every dashboard has data half a minute after up", as
     dashboards.map(async ({ uid: dashboard }) => {
       if (browser === undefined) throw new Error("there is no browser");
       const page = await openDashboard(browser, stack, { dashboard });
-      const panels = await panelsWithoutData(page, upAt + WITHIN - Date.now());
+      const panels = await panelsWithoutData(page, PATIENCE);
       expect(await page.getByText("No data").count()).toBe(0);
       return panels.map((panel) => `${dashboard}: ${panel}`);
     }),
