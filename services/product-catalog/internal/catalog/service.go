@@ -23,10 +23,10 @@ const (
 // open.
 const Fragile = "ASTROLABE1"
 
-// Fault says whether it is on, so that the fragile product is broken, and what a span should tell about that.
+// Fault says whether it is on, so that the fragile product is broken, and what a span should tell about that: both of
+// one moment, or a span would tell of a flag that was not the one acted on.
 type Fault interface {
-	On() bool
-	Attributes() []attribute.KeyValue
+	Decide() (on bool, attributes []attribute.KeyValue)
 }
 
 // longestID keeps what a caller sends from filling spans and error messages.
@@ -78,8 +78,9 @@ func (s *Service) GetProduct(ctx context.Context, request *shopv1.GetProductRequ
 		return nil, status.Errorf(codes.NotFound, "no product has the id %q; ListProducts names those there are", id)
 	}
 	if id == Fragile {
-		span.SetAttributes(s.fault.Attributes()...)
-		if s.fault.On() {
+		broken, attributes := s.fault.Decide()
+		span.SetAttributes(attributes...)
+		if broken {
 			s.lookups.Add(ctx, 1, metric.WithAttributes(productID.String(id), semconv.ErrorTypeKey.String("INTERNAL")))
 			return nil, status.Errorf(codes.Internal, "the product %s could not be read from the catalogue", id)
 		}

@@ -10,13 +10,13 @@ import (
 
 const provider = "flagd"
 
-// Attributes tell on a span what was decided by the flag; none while nothing is known.
-func (w *Watcher) Attributes() []attribute.KeyValue {
+// Decide says whether the fault is on, with the attributes that tell so on a span; none while nothing is known.
+func (w *Watcher) Decide() (bool, []attribute.KeyValue) {
 	state := w.State()
 	if !state.Known {
-		return nil
+		return state.On, nil
 	}
-	return []attribute.KeyValue{
+	return state.On, []attribute.KeyValue{
 		semconv.FeatureFlagKey(w.key),
 		semconv.FeatureFlagProviderName(provider),
 		semconv.FeatureFlagResultVariant(state.Variant),

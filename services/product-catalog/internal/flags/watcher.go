@@ -68,9 +68,6 @@ func (w *Watcher) Watch(ctx context.Context) {
 // State is the latest; it never waits.
 func (w *Watcher) State() State { return *w.state.Load() }
 
-// On says whether the fault is on.
-func (w *Watcher) On() bool { return w.State().On }
-
 // Reachable says whether the last question was answered.
 func (w *Watcher) Reachable() bool { return w.reachable.Load() }
 

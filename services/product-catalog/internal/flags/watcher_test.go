@@ -129,7 +129,7 @@ func TestAChangeIsSeenWithinTheBeat(t *testing.T) {
 	for _, on := range []bool{true, false} {
 		flagd.on.Store(on)
 		changed := time.Now()
-		eventually(t, fmt.Sprintf("on is %v", on), func() bool { return watcher.On() == on })
+		eventually(t, fmt.Sprintf("on is %v", on), func() bool { return watcher.State().On == on })
 		if took := time.Since(changed); took > 3*time.Second {
 			t.Errorf("it took %s until the flag was %v", took, on)
 		}
@@ -144,14 +144,16 @@ func TestSpansAndMetricsTellWhatIsKnownAndNothingBefore(t *testing.T) {
 	flagd.start(t)
 	flagd.hangs.Store(true)
 	watcher, _ := watch(t, flagd.address)
-	if attributes, points := watcher.Attributes(), enabled(t, watcher); len(attributes) != 0 || len(points) != 0 {
+	_, attributes := watcher.Decide()
+	if points := enabled(t, watcher); len(attributes) != 0 || len(points) != 0 {
 		t.Errorf("before the first answer: %v, %v", attributes, points)
 	}
 	flagd.hangs.Store(false)
 	flagd.on.Store(true)
-	eventually(t, "on", watcher.On)
+	eventually(t, "on", func() bool { return watcher.State().On })
 	var told []string
-	for _, attribute := range watcher.Attributes() {
+	_, attributes = watcher.Decide()
+	for _, attribute := range attributes {
 		told = append(told, string(attribute.Key)+"="+attribute.Value.AsString())
 	}
 	if got, want := strings.Join(told, " "), "feature_flag.key=someFault feature_flag.provider.name=flagd feature_flag.result.variant=on"; got != want {
@@ -172,16 +174,16 @@ func TestAServerThatGoesLeavesTheLastStateAndIsFoundAgain(t *testing.T) {
 	flagd.start(t)
 	flagd.on.Store(true)
 	watcher, log := watch(t, flagd.address)
-	eventually(t, "on", watcher.On)
+	eventually(t, "on", func() bool { return watcher.State().On })
 	flagd.stop()
 	eventually(t, "gone", func() bool { return !watcher.Reachable() })
-	if !watcher.On() {
+	if !watcher.State().On {
 		t.Error("the fault is off although nobody said so")
 	}
 	eventually(t, "gone in the log, once", func() bool { return log.count("gives no answer") == 1 })
 	flagd.on.Store(false)
 	flagd.start(t)
-	eventually(t, "back and off", func() bool { return watcher.Reachable() && !watcher.On() })
+	eventually(t, "back and off", func() bool { return watcher.Reachable() && !watcher.State().On })
 }
 
 func TestAServerThatWasNeverThereIsOff(t *testing.T) {

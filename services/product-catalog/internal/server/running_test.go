@@ -31,10 +31,9 @@ var (
 // switched is a fault in a test's hand.
 type switched struct{ on atomic.Bool }
 
-func (s *switched) On() bool { return s.on.Load() }
-
-func (s *switched) Attributes() []attribute.KeyValue {
-	return []attribute.KeyValue{attribute.Bool("app.test.fault", s.On())}
+func (s *switched) Decide() (bool, []attribute.KeyValue) {
+	on := s.on.Load()
+	return on, []attribute.KeyValue{attribute.Bool("app.test.fault", on)}
 }
 
 type running struct {
