@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { shared } from "../vitest.config.ts";
 
 /** The first two use the time that a fresh stack needs before anything can be judged; the last changes the shop. */
-const ORDER = ["no-data", "command", "passes", "scenario", "ends", "tutorial", "disabled"];
+const ORDER = ["no-data", "command", "passes", "scenario", "ends", "tutorial", "full", "disabled"];
 
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,7 +1,9 @@
+import type { Plan } from "../../infra/plan/types.ts";
 import { problemsError, hint as suggest } from "../../infra/problem.ts";
+import { folderReader } from "../../infra/reader.ts";
 import { UserError } from "../../infra/user-error.ts";
 import type { Scenario } from "../../scenarios/run/types.ts";
-import type { Scenarios } from "../../scenarios/schema/load.ts";
+import { loadScenarios, type Scenarios } from "../../scenarios/schema/load.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Hint } from "../settings/stack-name.ts";
 
@@ -34,6 +36,17 @@ export function choose({ scenarios, problems }: Scenarios, { names, all }: Choic
   const meant = problems.filter(({ file }) => names.includes(nameOf(file)));
   if (meant.length > 0) throw problemsError(meant);
   return [...new Set(names)].flatMap((name) => scenarios.filter((each) => each.name === name));
+}
+
+/** The same of a repository, held to the services of a plan. @throws UserError 2 as `choose` does */
+export function chooseFor(
+  repoRoot: string,
+  { containers }: Pick<Plan, "containers">,
+  choice: Choice,
+  hint: Hint,
+): readonly Scenario[] {
+  const services = containers.map(({ service }) => service);
+  return choose(loadScenarios(folderReader(repoRoot), services), choice, hint);
 }
 
 function usage(message: string): UserError {

@@ -1,7 +1,5 @@
-import { folderReader } from "../../infra/reader.ts";
 import { UserError } from "../../infra/user-error.ts";
 import type { Backends, RunReport, RunScenario, Scenario, StackFacts } from "../../scenarios/run/types.ts";
-import { loadScenarios } from "../../scenarios/schema/load.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
 import { json } from "../output/table.ts";
@@ -10,7 +8,7 @@ import { stackFile } from "../settings/stack-file.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { clockSkew, skewNote } from "../verify/skew.ts";
 import { backendsOf } from "./backends.ts";
-import { type Choice, choose } from "./choose.ts";
+import { type Choice, chooseFor } from "./choose.ts";
 import { forced, interruptedText } from "./interrupted.ts";
 import { writeReports } from "./report/files.ts";
 import { renderJunit } from "./report/junit.ts";
@@ -46,8 +44,7 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
   const { repoRoot, clock, signal } = context;
   const { stack, hint } = options;
   const plan = planOf(repoRoot, stack, await stackFile(repoRoot, stack).read());
-  const services = plan.containers.map(({ service }) => service);
-  const chosen = choose(loadScenarios(folderReader(repoRoot), services), options, hint);
+  const chosen = chooseFor(repoRoot, plan, options, hint);
   if (options.watch && chosen.length > 1) {
     throw new UserError("--watch keeps one fault on until Ctrl-C: name one scenario with it.", EXIT.usage);
   }

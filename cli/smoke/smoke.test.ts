@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { UserError } from "../../infra/user-error.ts";
+import { repositoryWith } from "../scenario/testing/repository.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
@@ -13,16 +13,16 @@ import type { SmokeReport, Step } from "./types.ts";
 
 async function start(
   steps: readonly Step[],
-  change: Parameters<typeof fakeContext>[0] & Partial<Pick<SmokeRun, "format">> = {},
+  change: Parameters<typeof fakeContext>[0] & Partial<Pick<SmokeRun, "format" | "scenarios">> = {},
 ) {
-  const { format = "text", ...edges } = change;
-  const repoRoot = edges.repoRoot ?? (await mkdtemp(join(tmpdir(), "astrolab-smoke-")));
+  const { format = "text", scenarios = [], ...edges } = change;
+  const repoRoot = edges.repoRoot ?? (await repositoryWith("leak"));
   const context = fakeContext({ ...edges, repoRoot });
   const ended = await smoke(context, {
     stack: "smoke",
     hint: hintFor("smoke", {}),
     flags: { port: "8080" },
-    scenarios: [],
+    scenarios,
     full: false,
     owner: "ann@laptop",
     runScenario: () => Promise.reject(new Error("no scenario in this test")),
@@ -75,6 +75,24 @@ test("an interrupt is 130, whichever step it came in", async () => {
   expect(context.err()).toContain("Smoke: interrupted after 0.0 s, exit code 130.");
 });
 
+test.each([
+  [["leek"], ["leak"], 'There is no scenario "leek", did you mean "leak"?'],
+  [[], [], "There is no scenario: the folder scenarios/ holds none."],
+  [
+    [],
+    ["leak", "broken"],
+    'scenarios/broken.yaml:7:5 unknown key "expect.0.rise", did you mean "rises"?\n1 problem in 1 file. Mend what is listed and run the same command again.',
+  ],
+])("scenarios %j of the files %j are told as wrong before anything is made", async (scenarios, files, message) => {
+  const repoRoot = await repositoryWith(...files);
+  const ran: string[] = [];
+  const step: Step = { name: "up", run: async () => ({ exitCode: ran.push("up"), what: "" }) };
+  const { context, ended } = await start([step], { repoRoot, scenarios });
+  expect(ended).toMatchObject({ exitCode: 2, message });
+  expect([ran, context.out(), context.err()]).toEqual([[], "", ""]);
+  expect(await readdir(repoRoot)).not.toContain("reports");
+});
+
 test("a stack that is up is not this run's to take away", async () => {
   const engine = fakeEngine({ containers: [container({ service: "proxy" })] });
   const ran: string[] = [];
@@ -89,7 +107,7 @@ test("a stack that is up is not this run's to take away", async () => {
 });
 
 test("settings of this run are forgotten, those of before are not, and where something is left they stay", async () => {
-  const repoRoot = await mkdtemp(join(tmpdir(), "astrolab-smoke-"));
+  const repoRoot = await repositoryWith("leak");
   const set = async () => {
     await stackFile(repoRoot, "smoke").change({ port: "31000" });
     return { exitCode: 0, what: "up" };

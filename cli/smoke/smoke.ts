@@ -4,6 +4,8 @@ import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
 import { json } from "../output/table.ts";
+import { planOf } from "../plan.ts";
+import { chooseFor } from "../scenario/choose.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import { renderSmoke, smokeLine, smokeMarkdown } from "./render.ts";
 import { runSteps } from "./run-steps.ts";
@@ -21,14 +23,16 @@ export interface SmokeRun extends SmokeOptions {
  * Brings a stack up, judges it, and takes it away, whatever happens in between. Everything is kept in a folder.
  *
  * @returns the exit code of the first step that failed
- * @throws UserError 2 where the stack is up already: it is not this run's to take away
+ * @throws UserError 2 where the stack is up already: it is not this run's to take away; and before anything is made, for what is wrong with the scenarios' names and files
  */
 export async function smoke(
   context: Context,
   { format, saveLog, steps = smokeSteps, ...options }: SmokeRun,
 ): Promise<number> {
   const { repoRoot, clock } = context;
-  const { stack, hint } = options;
+  const { stack, hint, scenarios: names } = options;
+  const settings = stackFile(repoRoot, stack);
+  chooseFor(repoRoot, planOf(repoRoot, stack, await settings.read()), { names, all: names.length === 0 }, hint);
   const engine = await context.connect(await context.findEngine()).catch(() => undefined);
   if (engine !== undefined && (await engine.containers(stack)).length > 0) {
     throw new UserError(
@@ -39,7 +43,6 @@ export async function smoke(
   const began = clock.now();
   const at = new Date(began).toISOString();
   const folder = join("reports", stack, `${at.slice(0, 19).replaceAll(":", "-")}-smoke`);
-  const settings = stackFile(repoRoot, stack);
   const before = await settings.personsPart();
   const records = await runSteps(context, steps(options, folder), saveLog);
   // What was set for this run alone is not the next one's business; where something is left, its settings find it.

@@ -36,8 +36,13 @@ export function boundOf(test: MovingTest, baseline: Baseline | null, unit: Unit)
     : { direction: "up", threshold: test.above, why: "" };
 }
 
-function risen({ factor, by }: MovingTest & { kind: "rises" }, { median, spread }: Baseline, unit: Unit): Candidate[] {
-  const before = `the ${figure(median, unit)} before`;
+function risen(
+  { from, factor, by }: MovingTest & { kind: "rises" },
+  { median, spread }: Baseline,
+  unit: Unit,
+): Candidate[] {
+  const before =
+    from === "lowest" ? `the lowest before, ${figure(median, unit)}` : `the ${figure(median, unit)} before`;
   return [
     ...(factor === null ? [] : [{ threshold: median * factor, why: `${factor} × ${before}` }]),
     ...(by === null ? [] : [{ threshold: median + by, why: `${figure(by, unit)} more than ${before}` }]),

@@ -31,6 +31,17 @@ describe("a value that stays", () => {
     expect(judge({ factor: 1.5 }, [100, 60, 60, 60], 20)).toMatchObject({ verdict: "fail", saw: "60 at 10 s" });
   });
 
+  test("is not ended by a row that a missing sample interrupts", () => {
+    expect(judge({ factor: 1.5 }, [...minute.slice(4), 160, 160, null, 160])).toMatchObject({
+      verdict: "pass",
+      saw: "100 to 160, all the time",
+    });
+    expect(judge({ factor: 1.5 }, [160, null, 160, 160, 160], 25)).toMatchObject({
+      verdict: "fail",
+      saw: "160 at 15 s",
+    });
+  });
+
   test("has room as wide as the noise, or as the file says", () => {
     const noisy = valueCase({ test: stays({ factor: 1.1 }), before: every5(-25, 100, 60, 140, 80, 120) });
     expect(judgeValue(noisy).wanted).toBe("between 11 and 189 for 60 s");

@@ -1,7 +1,8 @@
-import type { Sample, ValueTest } from "../run/types.ts";
+import type { ValueTest } from "../run/types.ts";
 import { SPREADS } from "./bound.ts";
 import { figure, seconds } from "./figure.ts";
 import type { Baseline, Judgement } from "./judgement.ts";
+import { rowsOf } from "./rows.ts";
 import type { ValueCase } from "./value.ts";
 
 interface Range {
@@ -25,7 +26,8 @@ export function judgeStays(
     threshold: Number.isFinite(range.high) ? range.high : range.low,
     traces: [],
   };
-  const outside = firstRow(since, samples, ([, value]) => value < range.low || value > range.high);
+  const rows = rowsOf(since, step, ([, value]) => value < range.low || value > range.high);
+  const outside = rows.find((row) => row.length >= samples)?.[0];
   const last = since.at(-1);
   const now = last === undefined ? "no data yet" : `${figure(last[1], unit)} now`;
   if (outside !== undefined) {
@@ -57,12 +59,4 @@ function rangeOf({ factor, by, above, below }: ValueTest & { kind: "stays" }, ba
 function rangeText({ low, high }: Range, text: (value: number) => string): string {
   if (!Number.isFinite(low)) return `never over ${text(high)}`;
   return Number.isFinite(high) ? `between ${text(low)} and ${text(high)}` : `never under ${text(low)}`;
-}
-
-/** The first sample of the first row that is long enough. */
-function firstRow(since: readonly Sample[], length: number, holds: (sample: Sample) => boolean): Sample | undefined {
-  return since.find((_, index) => {
-    const row = since.slice(index, index + length);
-    return row.length === length && row.every(holds);
-  });
 }

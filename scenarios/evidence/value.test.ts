@@ -3,7 +3,12 @@ import type { ValueTest } from "../run/types.ts";
 import { every5, MiB, valueCase } from "../testing/values.ts";
 import { judgeValue } from "./value.ts";
 
-const rises = (factor: number | null, by: number | null = null): ValueTest => ({ kind: "rises", factor, by });
+const rises = (factor: number | null, by: number | null = null): ValueTest => ({
+  kind: "rises",
+  from: "median",
+  factor,
+  by,
+});
 const falls = (toFactor: number | null, leeway: number | null = null, below: number | null = null): ValueTest => ({
   kind: "falls",
   toFactor,
@@ -61,6 +66,41 @@ describe("a value that rises", () => {
     });
     expect(judged.baseline?.spread).toBeCloseTo(29.652);
     expect(judged.threshold).toBeCloseTo(188.956);
+  });
+
+  describe("over a window, after one late answer", () => {
+    const late = every5(-45, 5, 6, 90, 90, 90, 90, 90, 6, 5, 6);
+    const slow = every5(5, ...Array.from({ length: 17 }, (_, at) => 10 * (at + 1)));
+    const fromLowest: ValueTest = { kind: "rises", from: "lowest", factor: 2, by: 40 };
+    const seven = { test: fromLowest, samples: 7, unit: "ms", before: late } as const;
+
+    test("is held to the lowest before, where the file says so", () => {
+      const judged = judgeValue(valueCase({ ...seven, since: slow }));
+      expect(judged).toMatchObject({
+        verdict: "pass",
+        wanted: "7 samples in a row at or over 45 ms (40 ms more than the lowest before, 5 ms)",
+        saw: "50 to 110 ms, 7 samples from 25 to 55 s",
+        threshold: 45,
+        baseline: { median: 48, count: 10 },
+      });
+      expect(judged.samples.slice(0, 10)).toEqual(late);
+    });
+
+    test("is not shown by one more such answer", () => {
+      const since = every5(5, 6, 5, 90, 90, 90, 90, 90, 90, 6, 5);
+      expect(judgeValue(valueCase({ ...seven, since })).verdict).toBe("open");
+    });
+
+    test("has to come far out of the noise that such an answer makes, where it is held to the median", () => {
+      const half = every5(-45, 5, 5, 90, 90, 90, 90, 90, 5, 5, 5);
+      expect(judgeValue(valueCase({ test: rises(2, 40), before: half, since: slow })).threshold).toBeCloseTo(236.6, 0);
+    });
+
+    test("has to move at all", () => {
+      const flat = every5(5, ...Array.from({ length: 9 }, () => 5));
+      const test: ValueTest = { ...fromLowest, factor: null, by: 0 };
+      expect(judgeValue(valueCase({ ...seven, test, since: flat })).verdict).toBe("open");
+    });
   });
 
   test("has to move at all: three times nothing is nothing", () => {

@@ -2,6 +2,7 @@ import type { Sample, Unit, ValueTest } from "../run/types.ts";
 import { type Bound, boundOf, type MovingTest, needsBaseline, reaches } from "./bound.ts";
 import { figure, figures, seconds } from "./figure.ts";
 import type { Baseline, Judgement } from "./judgement.ts";
+import { rowsOf } from "./rows.ts";
 import { judgeSawtooth } from "./sawtooth.ts";
 import { median, spread } from "./statistics.ts";
 import { judgeStays } from "./stays.ts";
@@ -35,6 +36,12 @@ export function baselineOf(samples: readonly Sample[]): Baseline | null {
   if (samples.length < FEWEST) return null;
   const values = samples.map(([, value]) => value);
   return { median: median(values), spread: spread(values), count: values.length };
+}
+
+/** What a move is reckoned from. From the lowest no noise is left out of account: the row that must hold is longer than any. */
+function normalOf(test: MovingTest, baseline: Baseline | null, before: readonly Sample[]): Baseline | null {
+  if (baseline === null || test.kind !== "rises" || test.from === "median") return baseline;
+  return { ...baseline, median: Math.min(...before.map(([, value]) => value)), spread: 0 };
 }
 
 /** Samples in, verdict out. */
@@ -73,7 +80,8 @@ function plainText(test: ValueTest, unit: Unit): string {
 
 function judgeMove(given: ValueCase, test: MovingTest, baseline: Baseline | null): Judgement {
   const { samples, unit, before, since, step } = given;
-  const bound = boundOf(test, baseline, unit);
+  const normal = normalOf(test, baseline, before);
+  const bound = boundOf(test, normal, unit);
   const parts = {
     wanted: wantedText(bound, test, samples, unit),
     samples: [...before, ...since],
@@ -86,13 +94,16 @@ function judgeMove(given: ValueCase, test: MovingTest, baseline: Baseline | null
     const saw = `${figure(baseline.median, unit)} before the flag already`;
     return { ...parts, verdict: "fail", now: saw, saw };
   }
-  const { best, last } = rowsOf(since, step, ([, value]) => reaches(value, bound, test, baseline));
+  const rows = rowsOf(since, step, ([, value]) => reaches(value, bound, test, normal));
+  const best = rows.reduce((longest, each) => (each.length > longest.length ? each : longest), []);
   const row = best.slice(0, samples);
   if (row.length === samples) {
     const saw = rowText(row, unit);
     return { ...parts, verdict: "pass", now: nowText(since, unit), saw };
   }
-  const inARow = last.length === 0 ? "" : `, ${last.length} of ${samples} in a row`;
+  const last = rows.at(-1) ?? [];
+  const goesOn = last.length > 0 && last.at(-1) === since.at(-1);
+  const inARow = goesOn ? `, ${last.length} of ${samples} in a row` : "";
   return {
     ...parts,
     verdict: "open",
@@ -116,23 +127,6 @@ function wantedText({ direction, threshold, why }: Bound, test: MovingTest, samp
   const compared = test.kind === "crosses" ? word : `at or ${word}`;
   const many = samples === 1 ? "a sample" : `${samples} samples in a row`;
   return `${many} ${compared} ${figure(threshold, unit)}${why === "" ? "" : ` (${why})`}`;
-}
-
-/** The longest row of samples that hold, and the one that the newest sample stands in. A sample that is missing ends a row. */
-function rowsOf(
-  since: readonly Sample[],
-  step: number,
-  holds: (sample: Sample) => boolean,
-): { readonly best: readonly Sample[]; readonly last: readonly Sample[] } {
-  let best: Sample[] = [];
-  let row: Sample[] = [];
-  for (const sample of since) {
-    const gap = sample[0] - (row.at(-1)?.[0] ?? sample[0]) > step * 1.5;
-    if (gap || !holds(sample)) row = [];
-    if (holds(sample)) row = [...row, sample];
-    if (row.length > best.length) best = row;
-  }
-  return { best, last: row };
 }
 
 function nowText(since: readonly Sample[], unit: Unit): string {

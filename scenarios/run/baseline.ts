@@ -24,8 +24,11 @@ export interface BaselineOptions {
 /** So many times what it takes at most is waited for quiet: a service that dies again and again never gives any. */
 const TRIES = 3;
 
-/** How long an answer of Prometheus is waited for, and samples that are still missing when it was quiet long enough, ms. */
-const PATIENCE = 15_000;
+/** How long Prometheus is waited for, ms: half a minute after `up` it knows of every process. */
+const ANSWER_PATIENCE = 30_000;
+
+/** How long samples are waited for that are still missing when it was quiet long enough, ms. */
+const SAMPLES_PATIENCE = 15_000;
 
 /** The newest start of any process, seconds since the epoch. */
 const NEWEST_START = "max(process_start_time_seconds)";
@@ -47,6 +50,7 @@ export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
   const settling = (scenario.baseline + windowOf(stack)) * 1000;
   let answeredAt = begun;
   for (;;) {
+    await given.keeper.beat();
     const now = clock.now();
     const flags = await checkFlags(scenario, backends);
     const quiet = await quietSince(given, flags, now).catch(onlyNoAnswer);
@@ -56,10 +60,10 @@ export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
       if (now >= ready) return await enough(given);
       if (now - begun > TRIES * settling) throw neverQuiet(now - quiet);
       wait(given, Math.ceil((ready - now) / 1000), `waits until nothing has changed for ${seconds(settling / 1000)}`);
-    } else if (now - answeredAt >= PATIENCE) {
+    } else if (now - answeredAt >= ANSWER_PATIENCE) {
       throw new NoAnswer(quiet.message);
     } else {
-      wait(given, Math.ceil((answeredAt + PATIENCE - now) / 1000), `waits for Prometheus: ${quiet.message}`);
+      wait(given, Math.ceil((answeredAt + ANSWER_PATIENCE - now) / 1000), `waits for Prometheus: ${quiet.message}`);
     }
     await pause(given, stack.interval * 1000);
   }
@@ -79,9 +83,8 @@ function wait({ onEvent }: BaselineOptions, left: number, message: string): void
   onEvent({ type: "phase", phase: "baseline", message, left });
 }
 
-async function pause({ keeper, backends, options }: BaselineOptions, ms: number): Promise<void> {
+async function pause({ backends, options }: BaselineOptions, ms: number): Promise<void> {
   endIfAborted(options.signal);
-  await keeper.beat();
   await backends.clock.sleep(ms, options.signal);
   endIfAborted(options.signal);
 }
@@ -89,17 +92,20 @@ async function pause({ keeper, backends, options }: BaselineOptions, ms: number)
 /** Milliseconds since the epoch. @throws NoAnswer */
 async function quietSince({ backends }: BaselineOptions, flags: readonly Flag[], now: number): Promise<number> {
   const points = await range(backends.prometheus, NEWEST_START, now / 1000, now / 1000, 1);
-  const started = points.map(([, value]) => value * 1000);
+  const newest = points.at(-1);
+  // A Prometheus that has just come up answers, and knows nothing: that is no quiet.
+  if (newest === undefined) throw new NoAnswer("Prometheus has no process_start_time_seconds");
   const changed = flags.flatMap(({ changedAt }) => (changedAt === null ? [] : [Date.parse(changedAt)]));
-  return Math.max(0, ...started, ...changed);
+  return Math.max(newest[1] * 1000, ...changed);
 }
 
 /** Asks until every query that needs it has samples enough, or for a while at most: what is missing then fails by itself. */
 async function enough(given: BaselineOptions): Promise<Befores> {
-  const { backends, options, scenario, expectations } = given;
-  const until = backends.clock.now() + PATIENCE;
+  const { backends, keeper, options, scenario, expectations } = given;
+  const until = backends.clock.now() + SAMPLES_PATIENCE;
   const values = expectations.flatMap(({ evidence }) => (evidence.kind === "value" ? [evidence] : []));
   for (;;) {
+    await keeper.beat();
     const now = backends.clock.now();
     const round = newRound(backends);
     const befores = new Map<string, Before>();

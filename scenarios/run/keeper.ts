@@ -1,3 +1,4 @@
+import { attempt } from "./attempt.ts";
 import { Ended } from "./ended.ts";
 import type { Backends, LeaseRequest } from "./types.ts";
 
@@ -5,7 +6,6 @@ import type { Backends, LeaseRequest } from "./types.ts";
 export const LEASE = 30;
 /** Renewed after so many seconds: twice more it may fail before it is lost. */
 const RENEWED_AFTER = 8;
-const ATTEMPTS = 3;
 
 /** Holds the lease of one run. */
 export interface Keeper {
@@ -46,22 +46,17 @@ export async function takeLease(
     },
     async set(key, variant) {
       try {
-        await lease.set(id, key, variant);
+        await attempt(clock, () => lease.set(id, key, variant));
       } catch (error) {
         throw new Ended("fail", `The flag ${key} could not be set to ${variant}: ${(error as Error).message}`);
       }
     },
     async end() {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await lease.end(id);
-          return null;
-        } catch (error) {
-          if (attempt === ATTEMPTS) {
-            return `The lease could not be ended: ${(error as Error).message}. It runs out within ${LEASE} s, and the flags go back then.`;
-          }
-          await clock.sleep(1000);
-        }
+      try {
+        await attempt(clock, () => lease.end(id));
+        return null;
+      } catch (error) {
+        return `The lease could not be ended: ${(error as Error).message}. It runs out within ${LEASE} s, and the flags go back then.`;
       }
     },
   };

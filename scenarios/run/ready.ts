@@ -1,13 +1,17 @@
+import { attempt } from "./attempt.ts";
 import { Ended, endIfAborted } from "./ended.ts";
-import type { Backends, Flag, Scenario } from "./types.ts";
+import type { Keeper } from "./keeper.ts";
+import type { Backends, Flag, RunOptions, Scenario } from "./types.ts";
 
 /** How long people are waited for who are just coming, ms. */
 const PATIENCE = 15_000;
 const BEAT = 3_000;
 
+type FlagBackends = Pick<Backends, "flags" | "clock">;
+
 /** @throws Ended where a fault is on already: what is seen then is not this scenario's alone */
-export async function checkFlags({ flag }: Scenario, { flags }: Pick<Backends, "flags">): Promise<readonly Flag[]> {
-  const all = await flagsOf(flags);
+export async function checkFlags({ flag }: Scenario, backends: FlagBackends): Promise<readonly Flag[]> {
+  const all = await flagsOf(backends);
   const own = all.find(({ key }) => key === flag.key);
   if (own === undefined) {
     throw new Ended(
@@ -42,25 +46,31 @@ export async function checkUndisturbed(
   );
 }
 
-async function flagsOf(flags: Backends["flags"]): Promise<readonly Flag[]> {
+async function flagsOf({ flags, clock }: FlagBackends): Promise<readonly Flag[]> {
   try {
-    return await flags();
+    return await attempt(clock, flags);
   } catch (error) {
     throw new Ended("fail", `The flags could not be read: ${(error as Error).message}`);
   }
 }
 
+export interface UsersOptions {
+  readonly scenario: Scenario;
+  readonly backends: Pick<Backends, "users" | "clock">;
+  readonly keeper: Pick<Keeper, "beat">;
+  readonly options: Pick<RunOptions, "stack" | "signal">;
+}
+
 /** Waits a little for the people a scenario needs. @throws Ended where there are too few of them */
-export async function checkUsers(
-  { load }: Scenario,
-  { users, clock }: Pick<Backends, "users" | "clock">,
-  port: number,
-  signal: AbortSignal,
-): Promise<void> {
+export async function checkUsers({ scenario, backends, keeper, options }: UsersOptions): Promise<void> {
+  const { load } = scenario;
+  const { users, clock } = backends;
+  const { stack, signal } = options;
   if (load === null) return;
   const until = clock.now() + PATIENCE;
   for (;;) {
     endIfAborted(signal);
+    await keeper.beat();
     const there = await users().catch((error: Error) => error);
     if (typeof there === "number" && there >= load.users) return;
     if (clock.now() >= until) {
@@ -68,7 +78,7 @@ export async function checkUsers(
         typeof there === "number" ? `there are ${there}` : `nobody can tell how many there are: ${there.message}`;
       throw new Ended(
         "fail",
-        `This scenario needs ${load.users} simulated people at work, and ${found}. Start them at http://localhost:${port}/loadgen/`,
+        `This scenario needs ${load.users} simulated people at work, and ${found}. Start them at http://localhost:${stack.port}/loadgen/`,
       );
     }
     await clock.sleep(BEAT, signal);

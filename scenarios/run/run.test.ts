@@ -161,7 +161,34 @@ describe("a run", () => {
       ["fail", "no data: Prometheus did not answer (no answer: ECONNREFUSED)", null],
       ["fail", "no data: Prometheus did not answer (no answer: ECONNREFUSED)", null],
     ]);
-    expect(stack.log).toEqual(["0 take anna leak 30", "10 renew 30", "15 end"]);
+    expect(stack.log).toEqual(["0 take anna leak 30", "10 renew 30", "20 renew 30", "30 renew 30", "30 end"]);
+  });
+
+  test("takes a Prometheus that knows of no process yet for one that does not answer", async () => {
+    const empty = leaking({ [started]: () => null });
+    const { report, events } = await runOn(empty, scenarioOf(rise));
+    expect(report).toMatchObject({
+      verdict: "fail",
+      seconds: 30,
+      problem: "Nothing tells what is normal, so no flag was turned: Prometheus has no process_start_time_seconds.",
+      flagSetAt: null,
+    });
+    expect(report.expectations.map(({ verdict, saw }) => [verdict, saw])).toEqual([
+      ["fail", "no data: Prometheus has no process_start_time_seconds"],
+      ["fail", "no data: Prometheus has no process_start_time_seconds"],
+    ]);
+    expect(events[0]).toEqual({
+      type: "phase",
+      phase: "baseline",
+      message: "waits for Prometheus: Prometheus has no process_start_time_seconds",
+      left: 30,
+    });
+
+    const late = leaking({ [started]: ({ at }) => (at < 20 ? null : BEGIN / 1000 - 10) });
+    expect((await runOn(late, scenarioOf(rise))).report).toMatchObject({
+      verdict: "pass",
+      flagSetAt: "2030-01-01T10:00:50.000Z",
+    });
   });
 
   test("fails a wrong query at once", async () => {
@@ -237,6 +264,7 @@ describe("what comes between", () => {
       problem:
         "This scenario needs 5 simulated people at work, and there are 4. Start them at http://localhost:8080/loadgen/",
     });
+    expect(empty.log).toEqual(["0 take anna leak 30", "9 renew 30", "15 end"]);
     const coming = leaking();
     coming.users = 0;
     coming.at(4, () => {
@@ -295,6 +323,36 @@ describe("what comes between", () => {
     expect(report.problem).toBe(
       "The lease of the flags was lost: nobody renewed it for 30 s (no answer: ECONNREFUSED). Every flag is back, and what came after would prove nothing. The lease could not be ended: no answer: ECONNREFUSED. It runs out within 30 s, and the flags go back then.",
     );
+  });
+
+  test("flags that cannot be read or turned, for a moment and for longer", async () => {
+    const moment = leaking();
+    moment.away.flags = "no answer: ECONNREFUSED";
+    moment.at(1.5, () => {
+      delete moment.away.flags;
+    });
+    expect((await runOn(moment, scenarioOf(rise))).report).toMatchObject({
+      verdict: "pass",
+      flagSetAt: "2030-01-01T10:00:02.000Z",
+    });
+
+    const unread = leaking();
+    unread.away.flags = "no answer: ECONNREFUSED";
+    expect((await runOn(unread, scenarioOf(rise))).report).toMatchObject({
+      verdict: "fail",
+      problem: "The flags could not be read: no answer: ECONNREFUSED",
+    });
+
+    const stuck = leaking();
+    stuck.at(14, () => {
+      stuck.away.flags = "no answer: ECONNREFUSED";
+    });
+    expect((await runOn(stuck, scenarioOf(rise))).report).toMatchObject({
+      verdict: "fail",
+      problem: "The flag fault could not be set to off: no answer: ECONNREFUSED",
+      flagBackAt: "2030-01-01T10:00:17.000Z",
+    });
+    expect(stuck.flags["fault"]?.variant).toBe("off");
   });
 
   test("a flag that cannot be put back, after all that was seen", async () => {

@@ -57,7 +57,7 @@ async function go(run: Run): Promise<void> {
   progress.pursuits = pursue(run, [scenario, ...run.also], new Map());
   const flags = await checkFlags(scenario, backends);
   const normal = flags.find((flag) => flag.key === key)?.variant ?? "";
-  await checkUsers(scenario, backends, options.stack.port, options.signal);
+  await checkUsers(run);
   await learnNormal(run);
 
   onEvent({ type: "phase", phase: "expect", message: `${key} is ${variant}`, left: longest(run, "expect") });

@@ -3,8 +3,13 @@ export type Phase = "expect" | "recover";
 
 /** How a value over time is compared with what it was before the flag. */
 export type ValueTest =
-  /** At least `factor` times the baseline, and at least `by` more than it. */
-  | { readonly kind: "rises"; readonly factor: number | null; readonly by: number | null }
+  /** At least `factor` times what was before, and at least `by` more than it: than its median, or than the lowest that it was. */
+  | {
+      readonly kind: "rises";
+      readonly from: "median" | "lowest";
+      readonly factor: number | null;
+      readonly by: number | null;
+    }
   /** At most `toFactor` times the baseline (or, from 1 on, no more than `leeway` over it), and at most `below`. */
   | {
       readonly kind: "falls";

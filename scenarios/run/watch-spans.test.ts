@@ -88,7 +88,7 @@ test("a comparison asks for each kind, and counts a trace once that both searche
   );
 });
 
-test("exemplars are followed a few at a time, and those that open nothing once more", async () => {
+test("exemplars are followed a few at a time, new ones first, and those that open nothing once more", async () => {
   const watch = newExemplarWatch({ kind: "exemplar", metric: "m", filter: filterOf({ attribute: huge }), count: 7 });
   const ids = ["a", "b", "c", "d", "e", "f", "g"];
   const opened: string[] = [];
@@ -113,8 +113,34 @@ test("exemplars are followed a few at a time, and those that open nothing once m
   });
   missing = "";
   await watch.look(look);
-  expect(opened.slice(5)).toEqual(["a", "f", "g"]);
+  expect(opened.slice(5)).toEqual(["f", "g", "a"]);
   expect(watch.judge(15, SINCE).verdict).toBe("pass");
+});
+
+test("an exemplar's trace is opened again while spans of it may be on their way, and then no more", async () => {
+  const watch = newExemplarWatch({ kind: "exemplar", metric: "m", filter: filterOf({ attribute: huge }), count: 2 });
+  const opened: string[] = [];
+  let whole: readonly string[] = [];
+  const round: Round = {
+    prometheus: async () =>
+      ok({ data: [{ exemplars: ["a", "b"].map((id) => ({ timestamp: 1010, labels: { trace_id: id } })) }] }),
+    jaeger: async (path) => {
+      const id = path.replace("api/traces/", "");
+      opened.push(id);
+      return whole.includes(id) ? jaegerAnswer([id, 1, false]) : ok({ data: [] });
+    },
+  };
+  const look = async (at: number) => {
+    opened.splice(0);
+    await watch.look({ round, since: SINCE, now: SINCE + at * 1000 });
+    return opened.toSorted();
+  };
+  expect(await look(10)).toEqual(["a", "b"]);
+  whole = ["a"];
+  expect(await look(15)).toEqual(["a", "b"]);
+  expect(watch.judge(15, SINCE).saw).toBe("2 exemplars, 2 traces opened, 1 of them such");
+  expect(await look(25)).toEqual(["b"]);
+  expect(await look(30)).toEqual([]);
 });
 
 test("what several ask on one beat is sent once", async () => {

@@ -2,7 +2,7 @@ import { search, searchPath, trace } from "../ask/jaeger.ts";
 import { exemplars } from "../ask/prometheus.ts";
 import { judgeCompare } from "../evidence/compare.ts";
 import { type Followed, judgeExemplar } from "../evidence/exemplar.ts";
-import { judgeTraces, type Span } from "../evidence/spans.ts";
+import { judgeTraces, matches, type Span } from "../evidence/spans.ts";
 import type { Evidence, SpanFilter } from "./types.ts";
 import type { Look, Watch } from "./watcher.ts";
 
@@ -76,19 +76,32 @@ export function newCompareWatch(evidence: Evidence & { kind: "compare" }): Watch
 
 export function newExemplarWatch(evidence: Evidence & { kind: "exemplar" }): Watch {
   let count = 0;
-  const followed = new Map<string, Followed>();
+  const followed = new Map<string, Opened>();
   return {
     asked: evidence.metric,
     async look({ round, since, now }) {
       const { count: all, traceIds } = await exemplars(round.prometheus, evidence.metric, since / 1000, now / 1000 + 1);
       count = all;
-      const next = traceIds.filter((id) => (followed.get(id)?.spans ?? null) === null).slice(0, OPENED);
-      for (const one of await Promise.all(
-        next.map(async (traceId): Promise<Followed> => ({ traceId, spans: await trace(round.jaeger, traceId) })),
-      )) {
-        followed.set(one.traceId, one);
-      }
+      const first = traceIds.filter((id) => !followed.has(id));
+      const again = [...followed.values()].filter((one) => mayShowMore(one, evidence.filter, now)).reverse();
+      const next = [...first, ...again.map(({ traceId }) => traceId)].slice(0, OPENED);
+      await Promise.all(
+        next.map(async (traceId) => {
+          const spans = await trace(round.jaeger, traceId);
+          followed.set(traceId, { traceId, spans, firstAt: followed.get(traceId)?.firstAt ?? now });
+        }),
+      );
     },
     judge: () => judgeExemplar(evidence, count, [...followed.values()]),
   };
+}
+
+interface Opened extends Followed {
+  /** When it was opened first, milliseconds since the epoch. */
+  readonly firstAt: number;
+}
+
+/** A trace that is not there yet, or without the span that is looked for while some of its spans may be on their way. */
+function mayShowMore({ spans, firstAt }: Opened, filter: SpanFilter, now: number): boolean {
+  return spans === null || (now - firstAt <= LATE && !spans.some((span) => matches(span, filter)));
 }

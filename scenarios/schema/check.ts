@@ -90,12 +90,19 @@ const bounds: Readonly<Record<string, readonly string[]>> = {
   stays: ["factor", "by", "above", "below"],
 };
 
+/** One event stays in a value over `${window}` for five samples, and for one more where a beat comes late. */
+const REMEMBERED = 6;
+
 function checkBounds(kind: string, expectation: ExpectationFile, at: Path, tell: Tell): void {
   const body = expectation[kind as keyof ExpectationFile] as Readonly<Record<string, unknown>>;
   const own = bounds[kind];
   const given = own?.filter((key) => body[key] !== undefined) ?? [];
   if (own !== undefined && given.length === 0) tell.at([...at, kind], `${kind} needs ${own.join(" or ")}`);
   if (kind === "crosses" && given.length === 2) tell.at([...at, kind], "crosses needs above or below, not both");
+  if (expectation.rises?.from === "lowest" && expectation.rises.samples <= REMEMBERED) {
+    const event = `a single event stays in a window for up to ${REMEMBERED}, and is far from the lowest`;
+    tell.at([...at, kind, "from"], `from: lowest needs samples: ${REMEMBERED + 1} at least: ${event}`);
+  }
   const back = typeof body["toFactor"] === "number" && body["toFactor"] >= 1;
   if (body["leeway"] !== undefined && !back) {
     tell.at(

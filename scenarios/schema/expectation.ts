@@ -46,8 +46,8 @@ interface TimedTest {
 
 function testOf({ rises, falls, crosses, stays, sawtooth }: ExpectationFile): TimedTest {
   if (rises !== undefined) {
-    const { factor = null, by = null, samples, within } = rises;
-    return { test: { kind: "rises", factor, by }, samples, within };
+    const { from, factor = null, by = null, samples, within } = rises;
+    return { test: { kind: "rises", from, factor, by }, samples, within };
   }
   if (falls !== undefined) {
     const { toFactor = null, leeway = null, below = null, samples, within } = falls;

@@ -26,6 +26,7 @@ expect:
     unit: bytes
     promql: max(m)
     rises: { factor: 1.3, by: 15Mi, samples: 4, within: 80s }
+  - { id: tail, promql: t, rises: { from: lowest, by: 30, samples: 7, within: 85s } }
   - { id: rate, promql: r, stays: { by: 2, for: 1m }, full: true }
   - { id: teeth, promql: m, sawtooth: { teeth: 2, restartsOf: recommendation, within: 10m } }
   - id: slow
@@ -75,7 +76,21 @@ test("a scenario with every kind of evidence", () => {
               promql: "max(m)",
               unit: "bytes",
               samples: 4,
-              test: { kind: "rises", factor: 1.3, by: 15 * 2 ** 20 },
+              test: { kind: "rises", from: "median", factor: 1.3, by: 15 * 2 ** 20 },
+            },
+          },
+          {
+            ...plain,
+            id: "tail",
+            title: "Tail",
+            where: "scenarios/leak.yaml:16:5",
+            within: 85,
+            evidence: {
+              kind: "value",
+              promql: "t",
+              unit: "number",
+              samples: 7,
+              test: { kind: "rises", from: "lowest", factor: null, by: 30 },
             },
           },
           {
@@ -83,7 +98,7 @@ test("a scenario with every kind of evidence", () => {
             id: "rate",
             title: "Rate",
             full: true,
-            where: "scenarios/leak.yaml:16:5",
+            where: "scenarios/leak.yaml:17:5",
             within: 60,
             evidence: {
               kind: "value",
@@ -97,7 +112,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "teeth",
             title: "Teeth",
-            where: "scenarios/leak.yaml:17:5",
+            where: "scenarios/leak.yaml:18:5",
             within: 600,
             evidence: {
               kind: "value",
@@ -111,7 +126,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "slow",
             title: "Slow",
-            where: "scenarios/leak.yaml:18:5",
+            where: "scenarios/leak.yaml:19:5",
             within: 80,
             evidence: {
               kind: "traces",
@@ -130,7 +145,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "apart",
             title: "Apart",
-            where: "scenarios/leak.yaml:28:5",
+            where: "scenarios/leak.yaml:29:5",
             within: 80,
             evidence: {
               kind: "compare",
@@ -146,7 +161,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "dot",
             title: "Dot",
-            where: "scenarios/leak.yaml:29:5",
+            where: "scenarios/leak.yaml:30:5",
             within: 80,
             evidence: { kind: "exemplar", metric: "m_bucket", filter: { ...filter, tags: { hit: "false" } }, count: 1 },
           },
@@ -154,7 +169,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "errors",
             title: "Errors",
-            where: "scenarios/leak.yaml:30:5",
+            where: "scenarios/leak.yaml:31:5",
             within: 30,
             evidence: {
               kind: "value",
@@ -169,7 +184,7 @@ test("a scenario with every kind of evidence", () => {
             id: "freed",
             title: "Freed",
             phase: "recover",
-            where: "scenarios/leak.yaml:32:5",
+            where: "scenarios/leak.yaml:33:5",
             within: 60,
             evidence: {
               kind: "value",
@@ -238,6 +253,7 @@ expect:
   - { id: e, exemplar: { metric: m, service: frontend, attribute: n, within: 80s } }
   - { id: f, promql: m, crosses: { above: 2, below: 1, within: 80s } }
   - { id: g, promql: m, falls: { toFactor: 0.5, leeway: 3, within: 80s } }
+  - { id: i, promql: m, rises: { from: lowest, by: 3, samples: 6, within: 80s } }
 recover:
   - { id: h, promql: m, sawtooth: { teeth: 1, restartsOf: recommendatio, within: 80s } }
 `;
@@ -258,9 +274,10 @@ recover:
       "scenarios/leak.yaml:11:67 attribute needs atLeast or atMost",
       "scenarios/leak.yaml:12:34 crosses needs above or below, not both",
       "scenarios/leak.yaml:13:57 leeway goes with a toFactor of 1 or more: it is how far off still counts as back",
-      "scenarios/leak.yaml:15:35 sawtooth belongs under expect: what has recovered has no teeth",
-      'scenarios/leak.yaml:15:59 no service is called "recommendatio", did you mean "recommendation"?',
-      "18 problems in 1 file. Mend what is listed and run the same command again.",
+      "scenarios/leak.yaml:14:40 from: lowest needs samples: 7 at least: a single event stays in a window for up to 6, and is far from the lowest",
+      "scenarios/leak.yaml:16:35 sawtooth belongs under expect: what has recovered has no teeth",
+      'scenarios/leak.yaml:16:59 no service is called "recommendatio", did you mean "recommendation"?',
+      "19 problems in 1 file. Mend what is listed and run the same command again.",
     ]);
   });
 

@@ -61,7 +61,15 @@ const expectation = z.strictObject({
   full: flag.default(false),
   unit: z.enum(units).optional(),
   promql: text.optional(),
-  rises: z.strictObject({ factor: above1.optional(), by: amount.optional(), samples, within: duration }).optional(),
+  rises: z
+    .strictObject({
+      from: z.enum(["median", "lowest"]).default("median"),
+      factor: above1.optional(),
+      by: amount.optional(),
+      samples,
+      within: duration,
+    })
+    .optional(),
   falls: z
     .strictObject({
       toFactor: above0.optional(),

@@ -19,8 +19,8 @@ export interface FakeStack {
   values: Record<string, (state: ValueState) => number | null>;
   users: number;
   traces: (state: ValueState) => readonly FakeTrace[];
-  /** Rejects or answers otherwise, in place of Prometheus or Jaeger. */
-  away: { prometheus?: () => Promise<Answer>; jaeger?: () => Promise<Answer>; lease?: string };
+  /** Rejects or answers otherwise, in place of Prometheus or Jaeger; why leases cannot be renewed or ended, and why flags can neither be read nor set. */
+  away: { prometheus?: () => Promise<Answer>; jaeger?: () => Promise<Answer>; lease?: string; flags?: string };
   leaseHeld: boolean;
 }
 
@@ -78,13 +78,17 @@ export function fakeStack(change: Partial<Pick<FakeStack, "values" | "traces" | 
         return found(stack.traces(stateAt(seconds())), new URLSearchParams(path.split("?")[1]));
       },
       users: async () => stack.users,
-      flags: async () => Object.values(stack.flags),
+      async flags() {
+        if (stack.away.flags !== undefined) throw new Error(stack.away.flags);
+        return Object.values(stack.flags);
+      },
       lease: {
         async take({ owner, scenario, seconds: length }) {
           log.push(`${seconds()} take ${owner} ${scenario} ${length}`);
           return { id: "lease-1" };
         },
         async set(id, key, variant) {
+          if (stack.away.flags !== undefined) throw new Error(stack.away.flags);
           log.push(`${seconds()} set ${id} ${key} ${variant}`);
           turn(key, variant);
         },

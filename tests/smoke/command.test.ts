@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { heldBy } from "../stack/engine.ts";
 import { testStack } from "../stack/stack.ts";
 import { until } from "../stack/until.ts";
-import { root, start } from "./on-stack.ts";
+import { meanwhile, root, start } from "./on-stack.ts";
 
 const STACK = "smoke-cut";
 const docker = new Docker();
@@ -14,7 +14,8 @@ afterAll(async () => (await testStack(STACK, { root })).astrolab("down"));
 
 test("smoke that is interrupted saves what it can and takes its stack away", async () => {
   const smoke = start("smoke", "recommendation-cache", "--stack", STACK);
-  await until("its stack to be up", 240, async () => smoke.said().includes("── verify") || undefined);
+  const up = until("its stack to be up", 240, async () => smoke.said().includes("── verify") || undefined);
+  await meanwhile(smoke, up);
   expect((await heldBy(docker, STACK)).length).toBeGreaterThan(10);
   smoke.kill("SIGINT");
   const { exitCode, stdout, stderr } = await smoke.ended;

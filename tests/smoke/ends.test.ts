@@ -1,14 +1,14 @@
 import { rm, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { until } from "../stack/until.ts";
-import { FLAG, leaseOf, root, start, suiteStack, turned, variantOf } from "./on-stack.ts";
+import { FLAG, leaseOf, meanwhile, root, start, suiteStack, turned, variantOf } from "./on-stack.ts";
 
 /** How long a run that died may keep a fault on, seconds. */
 const LEASE = 30;
 /** And how long it takes to be noticed. */
-const NOTICED = 3;
+const NOTICED = 6;
 
 /** The leak's flag, with nothing that is ever seen: such a run goes on until it is ended. */
 const NAME = "waits-in-vain";
@@ -33,7 +33,8 @@ afterAll(() => rm(FILE));
 test("a second run is refused with whose the first is, and one that is killed leaves no flag on", async () => {
   const stack = await suiteStack();
   const first = start("scenario", "--stack", stack.name, "run", NAME);
-  await until("the flag to be on", 150, turned(stack, FLAG, "on"));
+  onTestFinished(() => first.kill("SIGKILL"));
+  await meanwhile(first, until("the flag to be on", 150, turned(stack, FLAG, "on")));
 
   const second = await stack.astrolab("scenario", "run", "product-catalog-failure");
   expect(second.exitCode).toBe(2);
@@ -54,7 +55,8 @@ test("a second run is refused with whose the first is, and one that is killed le
 test("the next run starts clean; Ctrl-C ends it, puts the flag back at once and says so", async () => {
   const stack = await suiteStack();
   const run = start("scenario", "run", NAME, "--stack", stack.name);
-  await until("the flag to be on", 150, turned(stack, FLAG, "on"));
+  onTestFinished(() => run.kill("SIGKILL"));
+  await meanwhile(run, until("the flag to be on", 150, turned(stack, FLAG, "on")));
   run.kill("SIGINT");
   const { exitCode, stdout, stderr } = await run.ended;
   expect([exitCode, await variantOf(stack, FLAG), await leaseOf(stack)]).toEqual([130, "off", null]);

@@ -42,12 +42,26 @@ export function start(...args: readonly string[]): Running {
   };
 }
 
+/** Waits for something of a command, and no longer than the command goes on. @throws Error with what it said where it ends before */
+export function meanwhile<T>({ ended }: Running, waited: Promise<T>): Promise<T> {
+  const over = ended.then(({ exitCode, stdout, stderr }): never => {
+    throw new Error(`it ended with ${exitCode} before that:\n${stdout}\n${stderr}`);
+  });
+  return Promise.race([waited, over]);
+}
+
 /** What `scenario run NAME --format json` printed. */
 export function reportIn({ stdout, stderr }: Ended): RunReport {
   expect(stdout, stderr).not.toBe("");
   const [report] = (JSON.parse(stdout) as ScenarioSummary).scenarios;
   if (report === undefined) throw new Error(stderr);
   return report;
+}
+
+/** What did not pass, with its figures. */
+export function missedIn({ expectations }: RunReport): string[] {
+  const missed = expectations.filter(({ verdict }) => verdict !== "pass");
+  return missed.map(({ id, wanted, saw }) => `${id}: wanted ${wanted}, saw ${saw}`);
 }
 
 /** The variant that is in force. */

@@ -21,7 +21,7 @@ function expectation(id: string, title: string, phase: "expect" | "recover", wit
   const evidence = {
     kind: "value" as const,
     promql: "up",
-    test: { kind: "rises" as const, factor: 2, by: null },
+    test: { kind: "rises" as const, from: "median" as const, factor: 2, by: null },
     samples: 3,
     unit: "bytes" as const,
   };

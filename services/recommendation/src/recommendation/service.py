@@ -12,7 +12,7 @@ import shop_pb2
 import shop_pb2_grpc
 from recommendation.cache import Lookup, ProductCache
 from recommendation.catalogue import Catalogue, CatalogueUnavailableError
-from recommendation.flags import CACHE_FAILURE, HIGH_CPU
+from recommendation.flags import CACHE_FAILURE, HIGH_CPU, decide
 from recommendation.weighing import weigh
 
 # How many products a caller gets that names no number.
@@ -78,7 +78,8 @@ class RecommendationService(shop_pb2_grpc.RecommendationServiceServicer):
                 self._duration.record(time.perf_counter() - began, {"app.cache_hit": hit})
 
     def _weigh_products(self, best_first: list[str]) -> list[str]:
-        with self._tracer.start_as_current_span("weigh_products", attributes=self._flags.attributes(HIGH_CPU)) as span:
-            weighed = weigh(best_first, time.thread_time, never_settles=self._flags.is_on(HIGH_CPU))
+        high_cpu = decide(self._flags, HIGH_CPU)
+        with self._tracer.start_as_current_span("weigh_products", attributes=high_cpu.attributes) as span:
+            weighed = weigh(best_first, time.thread_time, never_settles=high_cpu.on)
             span.set_attribute("app.weighing.rounds", weighed.rounds)
             return weighed.ids
