@@ -1,6 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { until } from "../../tests/stack/until.ts";
+import { type Answer, type Question, ask as send } from "../testing/ask.ts";
 import { buildService } from "../testing/build-service.ts";
 import { openSmallStack, type SmallStack } from "../testing/small-stack.ts";
 
@@ -32,36 +34,51 @@ beforeAll(async () => {
 
 afterAll(() => stack?.remove());
 
-/** An answer within a second or none: what is sent to a container that has just gone is never answered. */
-async function ask(container: Docker.Container, port: number, path: string, init: RequestInit = {}): Promise<Response> {
-  return fetch(`${await stack.url(container, port)}${path}`, { ...init, signal: AbortSignal.timeout(1000) });
+const patience = 10_000;
+
+/** An answer in time or none: what is sent to a container that has just gone is never answered. */
+async function ask(container: Docker.Container, port: number, question: Question): Promise<Answer> {
+  const late = setTimeout(patience, undefined, { ref: false }).then((): Answer => {
+    throw new Error(`no answer within ${patience / 1000} s`);
+  });
+  return Promise.race([send(Number(new URL(await stack.url(container, port)).port), question), late]);
+}
+
+/** As the proxy passes it on, from a page on the stack's own port. */
+function askConsole(method: string, path: string, body?: object): Promise<Answer> {
+  const headers = { host: "localhost:8080", "content-type": "application/json" };
+  return ask(panel, 8080, { method, path: `/console/${path}`, headers, ...(body && { body }) });
 }
 
 async function ready(): Promise<true | undefined> {
-  return (await ask(panel, 8080, "/console/healthz")).ok ? true : undefined;
+  return (await askConsole("GET", "healthz")).status === 200 ? true : undefined;
 }
 
 async function put(variant: string): Promise<number> {
-  const headers = { "content-type": "application/json" };
-  const init = { method: "PUT", headers, body: JSON.stringify({ variant }) };
-  return (await ask(panel, 8080, `/console/api/flags/${key}`, init)).status;
+  return (await askConsole("PUT", `api/flags/${key}`, { variant })).status;
 }
 
 async function evaluated(variant: string, value: boolean): Promise<true | undefined> {
-  const response = await ask(flagd, 8016, `/ofrep/v1/evaluate/flags/${key}`, { method: "POST", body: "{}" });
-  const answer = (await response.json()) as Record<string, unknown>;
+  const { body } = await ask(flagd, 8016, { method: "POST", path: `/ofrep/v1/evaluate/flags/${key}`, body: {} });
+  const answer = JSON.parse(body) as Record<string, unknown>;
   return answer["variant"] === variant && answer["value"] === value ? true : undefined;
 }
 
+async function lease(): Promise<{ readonly until: string } | null> {
+  const { body } = await askConsole("GET", "api/lease");
+  return (JSON.parse(body) as { lease: { until: string } | null }).lease;
+}
+
 it("fills the volume with a flag that is off, although flagd was there first", async () => {
-  await until("the console to be ready", 30, ready);
+  await until("the console to be ready", 60, ready);
   await until("flagd to evaluate the shipped flag", 60, () => evaluated("off", false));
 });
 
 it("serves the scripts and styles that its image was built with", async () => {
-  for (const name of ["shell.css", "stack.js", "flags.js", "dashboards.js", "dashboards.css"]) {
-    const file = await ask(panel, 8080, `/console/assets/${name}`);
-    expect([file.status, (await file.text()).length > 500]).toEqual([200, true]);
+  const pages = ["stack", "flags", "scenarios", "dashboards", "traces"];
+  for (const name of ["shell.css", ...pages.flatMap((page) => [`${page}.js`, `${page}.css`])]) {
+    const { status, body } = await askConsole("GET", `assets/${name}`);
+    expect([name, status, body.length > 500]).toEqual([name, 200, true]);
   }
 });
 
@@ -78,26 +95,25 @@ it("stops when it is told to, and keeps the flag across a restart", async () => 
   await panel.stop({ t: 5 });
   expect((await panel.inspect()).State.ExitCode).toBe(0);
   await panel.start();
-  await until("the console to be ready again", 30, ready);
-  const answer = await ask(panel, 8080, `/console/api/flags/${key}`);
-  expect(await answer.json()).toMatchObject({ key, variant: "on", defaultVariant: "off" });
+  await until("the console to be ready again", 60, ready);
+  const { body } = await askConsole("GET", `api/flags/${key}`);
+  expect(JSON.parse(body)).toMatchObject({ key, variant: "on", defaultVariant: "off" });
 });
 
 it("puts a leased flag back by itself, although it was killed and started again meanwhile", async () => {
-  const write = async (method: string, path: string, body: object) => {
-    const headers = { "content-type": "application/json" };
-    const answer = await ask(panel, 8080, `/console/api${path}`, { method, headers, body: JSON.stringify(body) });
-    return [answer.status, (await answer.json()) as { id: string }] as const;
-  };
   expect(await put("off")).toBe(200);
-  const [status, { id }] = await write("POST", "/lease", { owner: "ann", scenario: "leak", seconds: 15 });
-  expect(status).toBe(201);
-  expect((await write("PUT", `/lease/${id}/flags/${key}`, { variant: "on" }))[0]).toBe(200);
+  const taken = await askConsole("POST", "api/lease", { owner: "ann", scenario: "leak", seconds: 30 });
+  const { id, until: end } = JSON.parse(taken.body) as { id: string; until: string };
+  expect(taken.status).toBe(201);
+  expect((await askConsole("PUT", `api/lease/${id}/flags/${key}`, { variant: "on" })).status).toBe(200);
   await until("flagd to evaluate on", 2, () => evaluated("on", true));
   await panel.kill();
   await panel.start();
-  await until("the console to be ready again", 10, ready);
+  await until("the console to be ready again", 25, ready);
+  expect(await lease()).toMatchObject({ until: end });
   expect(await evaluated("on", true)).toBe(true);
-  await until("flagd to evaluate off", 17, () => evaluated("off", false));
-  expect(await (await ask(panel, 8080, "/console/api/lease")).json()).toEqual({ lease: null });
+  // Once it is over the console takes a second to see it, and flagd another.
+  const left = Math.max(0, (Date.parse(end) - Date.now()) / 1000);
+  await until("flagd to evaluate off", left + 10, () => evaluated("off", false));
+  expect(await lease()).toBeNull();
 });

@@ -1,14 +1,22 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import Docker from "dockerode";
 import { execa, type Subprocess } from "execa";
 import { afterEach, describe, expect, test } from "vitest";
 import { heldBy } from "../stack/engine.ts";
 import { testStack } from "../stack/stack.ts";
 
+const NOTHING = 'Interrupted. Nothing of the stack "interrupt" exists.';
+const SOMETHING =
+  /^Interrupted\. Of the stack "interrupt" there are .*\n`npm run down -- --stack interrupt` removes them, `npm run up -- --stack interrupt` goes on\.$/m;
+
 /** What stderr says when a phase has begun, and what it must say of an interrupt in it. */
 const PHASES = [
-  ["while nothing is made yet", "up", /Images:/, 'Nothing of the stack "interrupt" exists.'],
-  ["while containers start", "up", /Starting/, "npm run down -- --stack interrupt"],
-  ["while the stack is taken down", "down", /Removing/, "npm run down -- --stack interrupt"],
+  ["while nothing is made yet", "up", /Images:/, NOTHING],
+  ["while images are built", "up", /: Building/, /^Interrupted\. (Nothing of|Of) the stack "interrupt"/m],
+  ["while containers start", "up", /: Starting/, SOMETHING],
+  ["while the stack is taken down", "down", /Removing/, /npm run down -- --stack interrupt/],
 ] as const;
 
 describe("Ctrl-C is safe in every phase", async () => {
@@ -16,23 +24,45 @@ describe("Ctrl-C is safe in every phase", async () => {
   const stack = await testStack("interrupt");
   afterEach(() => stack.astrolab("down"));
 
-  test.each(PHASES)("%s", async (_when, verb, sign, told) => {
-    if (verb === "down") expect((await stack.astrolab("up", "--port", String(stack.port))).exitCode).toBe(0);
-    const args = verb === "up" ? ["--port", String(stack.port)] : [];
-    const run = execa("node", ["cli/bootstrap.mjs", verb, "--stack", stack.name, ...args], {
+  /** Types Ctrl-C once stderr has said `sign`: as on a terminal, whatever the command has started gets it too. */
+  async function interrupted(args: readonly string[], sign: RegExp, env: Record<string, string> = {}) {
+    const run = execa("node", ["cli/bootstrap.mjs", ...args, "--stack", stack.name], {
       stdin: "ignore",
       reject: false,
-      env: { CI: "true", NO_COLOR: "1" },
+      detached: true,
+      env: { CI: "true", NO_COLOR: "1", ...env },
     });
     await said(run, sign);
-    run.kill("SIGINT");
-    const ended = await run;
+    if (run.pid === undefined) throw new Error("it was not started");
+    process.kill(-run.pid, "SIGINT");
+    return run;
+  }
+
+  test.each(PHASES)("%s", async (_when, verb, sign, told) => {
+    if (verb === "down") expect((await stack.astrolab("up", "--port", String(stack.port))).exitCode).toBe(0);
+    const ended = await interrupted(verb === "up" ? ["up", "--port", String(stack.port)] : ["down"], sign);
     expect(ended.exitCode, ended.stderr).toBe(130);
-    expect(ended.stderr).toContain(told);
+    expect(ended.stderr).toMatch(told);
     const down = await stack.astrolab("down");
     expect(down.exitCode, down.stderr).toBe(0);
     expect(down.stdout).toContain("0 left");
     expect(await heldBy(docker, stack.name)).toEqual([]);
+  });
+
+  test("while what it needs is compiled, and nothing of that goes on", async () => {
+    const cache = await mkdtemp(join(tmpdir(), "astrolab-empty-cache-"));
+    try {
+      // Whoever has a Pulumi of their own compiles the servers alone.
+      const args = ["up", "--port", String(stack.port), "--images", "packages"];
+      const ended = await interrupted(args, /compile .*: Working/, { XDG_CACHE_HOME: cache });
+      expect(ended.exitCode, ended.stderr).toBe(130);
+      expect(ended.stderr).toContain(NOTHING);
+      expect((await execa("pgrep", ["--full", cache], { reject: false })).stdout).toBe("");
+    } finally {
+      // Go makes what it has downloaded unwritable.
+      await execa("chmod", ["-R", "u+w", cache]);
+      await rm(cache, { recursive: true });
+    }
   });
 });
 

@@ -83,6 +83,20 @@ describe("the API", () => {
       "A write from another site's page (Sec-Fetch-Site: cross-site) is refused.",
     ],
     [
+      "a page of another origin",
+      "{}",
+      { ...json, Origin: "http://localhost:9999" },
+      403,
+      "A write from another site's page (Origin: http://localhost:9999) is refused.",
+    ],
+    [
+      "another name of this machine",
+      "{}",
+      { ...json, Host: "evil.example:8080" },
+      403,
+      "Changes are taken at http://localhost:8080 only, and this one was sent to evil.example:8080.",
+    ],
+    [
       "a page on another port",
       "{}",
       { ...json, "Sec-Fetch-Site": "same-site" },

@@ -1,29 +1,39 @@
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { Asset } from "./assets.ts";
+import { type Assets, assetUrl } from "./assets.ts";
+import type { DashboardFile } from "./dashboards/folder.ts";
 import type { EventHub } from "./events/hub.ts";
 import type { FlagStore } from "./flags/store.ts";
 import type { LeaseStore } from "./lease/store.ts";
 import { Problem } from "./problem.ts";
 import { createApi } from "./routes/api.ts";
-import { createDashboardPages, type DashboardParts } from "./routes/dashboards.ts";
+import { createAssets } from "./routes/assets.ts";
+import { createDashboardPages } from "./routes/dashboards.ts";
 import { createEvents } from "./routes/events.ts";
+import { refuseForeignWrites } from "./routes/guard.ts";
 import { createLeaseApi } from "./routes/lease.ts";
 import { createPages } from "./routes/pages.ts";
 import { createScenariosApi } from "./routes/scenarios.ts";
 import { createTracesPages } from "./routes/traces.ts";
 import type { Runs } from "./scenarios/runs.ts";
+import type { StackFacts } from "./stack-facts.ts";
+import { createFrame } from "./views/frame.ts";
 
-export interface AppParts extends DashboardParts {
+export interface AppParts {
+  readonly stack: StackFacts;
+  readonly dashboards: readonly DashboardFile[];
   readonly store: FlagStore;
   readonly lease: LeaseStore;
   readonly runs: Runs;
   readonly events: EventHub;
-  readonly assets: ReadonlyMap<string, Asset>;
+  readonly assets: Assets;
   readonly logError: (error: unknown) => void;
 }
 
-export function createApp({ store, lease, runs, events, assets, logError, ...parts }: AppParts): Hono {
+export function createApp(parts: AppParts): Hono {
+  const { stack, dashboards, store, lease, runs, events, assets, logError } = parts;
+  const frame = createFrame((name) => assetUrl(assets, name));
+  const ownWrites = refuseForeignWrites(stack.port);
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -42,18 +52,14 @@ export function createApp({ store, lease, runs, events, assets, logError, ...par
     await store.list();
     return c.json({ status: "ok", missing: [] });
   });
-  app.get("/console/assets/:name", (c) => {
-    const asset = assets.get(c.req.param("name"));
-    if (asset === undefined) throw new Problem(404, "There is no such file.");
-    return c.body(asset.content, 200, { "Content-Type": asset.type, "Cache-Control": "no-cache" });
-  });
+  app.route("/", createAssets(assets));
   app.route("/console/api", createEvents(events));
-  app.route("/console/api", createApi(store));
-  app.route("/console/api", createLeaseApi(lease));
-  app.route("/console/api", createScenariosApi(runs, Date.now));
-  app.route("/", createPages(parts.stack));
-  app.route("/", createDashboardPages(parts));
-  app.route("/", createTracesPages(parts.stack));
+  app.route("/console/api", createApi(store, ownWrites));
+  app.route("/console/api", createLeaseApi(lease, ownWrites));
+  app.route("/console/api", createScenariosApi(runs, Date.now, ownWrites));
+  app.route("/", createPages(frame, stack, dashboards));
+  app.route("/", createDashboardPages(frame, stack, dashboards));
+  app.route("/", createTracesPages(frame, stack));
   app.notFound((c) =>
     c.json(
       {

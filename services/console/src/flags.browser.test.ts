@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { accessibilityProblems } from "../testing/accessible.ts";
+import { chromiumPath } from "../testing/browser.ts";
+import { browserTest } from "../testing/browser-test.ts";
 import { documentOf, onOff } from "../testing/documents.ts";
-import { chromiumPath, openSite, type Site } from "../testing/site.ts";
+import { openSite, type Site } from "../testing/site.ts";
 import { type OpenedStore, openStore, temporaryFile, twoFlags } from "../testing/store.ts";
 
-const withBrowser = test.skipIf(chromiumPath === undefined);
+const withBrowser = browserTest();
 const hostile = '<img src=x onerror="document.title=1">';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let opened: OpenedStore;
 let site: Site;
@@ -18,6 +18,8 @@ beforeAll(async () => {
   opened = await openStore(temporaryFile(), documentOf({ ...twoFlags.flags, nasty }));
   site = await openSite({ store: opened.store });
 });
+
+afterEach(() => site?.closePages());
 
 afterAll(() => site?.close());
 

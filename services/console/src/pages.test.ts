@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { openApp } from "../testing/app.ts";
 import { openStore } from "../testing/store.ts";
+import { asset, assetUrl } from "./assets.ts";
 
 async function open() {
   const { store } = await openStore();
@@ -10,7 +11,9 @@ async function open() {
 it.each([
   ["/console/", "Stack"],
   ["/console/flags/", "Flags"],
+  ["/console/scenarios/", "Scenarios"],
   ["/console/dashboards/", "Dashboards"],
+  ["/console/traces/", "Traces"],
 ])(
   "%s is the part of the console that the navigation says, and may run nothing but its own script",
   async (path, title) => {
@@ -30,6 +33,7 @@ it.each([
   ["/feature/", "/console/flags/"],
   ["/console", "/console/"],
   ["/console/flags", "/console/flags/"],
+  ["/console/scenarios", "/console/scenarios/"],
   ["/console/dashboards", "/console/dashboards/"],
   ["/console/traces?service=frontend", "/console/traces/?service=frontend"],
 ])("%s leads to %s", async (path, location) => {
@@ -44,4 +48,31 @@ it.each([
 ])("answers %s with %i %s", async (path, status, type) => {
   const response = await (await open()).request(path);
   expect([response.status, response.headers.get("content-type")]).toEqual([status, type]);
+});
+
+it("names each file with the version of what is in it", async () => {
+  const { store } = await openStore();
+  const assets = new Map(["shell.css", "flags.css", "flags.js", "console.svg"].map((name) => asset(name, name)));
+  const text = await (await openApp({ store, assets }).request("/console/flags/")).text();
+  const named = [...text.matchAll(/(?:src|href)="(\/console\/assets\/[^"]+)"/g)].map(([, address]) => address);
+  const own = (name: string): string => assetUrl(assets, name);
+  expect(named).toEqual(["console.svg", "shell.css", "flags.css", "flags.js", "console.svg"].map(own));
+  expect(named.every((address) => /\?v=[0-9a-f]{16}$/.test(address ?? ""))).toBe(true);
+});
+
+it.each([
+  ["where the console stands in for Jaeger's page", ["/console/", "/jaeger/ui/trace/"], null],
+  ["where Jaeger has a page of its own", ["/console/"], "/jaeger/ui/"],
+])("tells the page of the stack %s", async (_, routes, jaegerPage) => {
+  const { store } = await openStore();
+  const urls = { Jaeger: "http://localhost:8081/jaeger/ui/" };
+  const stack = { port: 8081, urls, services: [{ name: "console", calls: [], routes }] };
+  const dashboards = [{ uid: "a", title: "A", description: "", text: "{}" }];
+  const answer = await openApp({ store, stack, dashboards }).request("/console/api/stack");
+  expect(await answer.json()).toEqual({
+    ...{ name: "test", users: 10, interval: 5 },
+    ...stack,
+    jaegerPage,
+    dashboards: ["a"],
+  });
 });

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { accessibilityProblems } from "../testing/accessible.ts";
+import { chromiumPath } from "../testing/browser.ts";
+import { browserTest } from "../testing/browser-test.ts";
 import { type CallingShop, callingServices, callingShop } from "../testing/calling-shop.ts";
+import { shippedDashboards } from "../testing/dashboards-console.ts";
 import { proxyIsAlone } from "../testing/fake-prometheus.ts";
-import { chromiumPath, openSite, type Site } from "../testing/site.ts";
+import { openSite, type Site } from "../testing/site.ts";
 import { type OpenedStore, openStore } from "../testing/store.ts";
 
-const withBrowser = test.skipIf(chromiumPath === undefined);
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const withBrowser = browserTest();
 
 let shop: CallingShop;
 let opened: OpenedStore;
@@ -18,12 +19,16 @@ beforeAll(async () => {
   opened = await openStore();
   const urls = { Shop: "http://localhost:8080/", Prometheus: "http://localhost:8080/prometheus/" };
   const stack = { interval: 5, urls, services: callingServices };
-  site = await openSite({ store: opened.store, stack }, (request) => shop.neighbours(request));
+  site = await openSite({ store: opened.store, stack, dashboards: shippedDashboards(8080) }, (request) =>
+    shop.neighbours(request),
+  );
 });
 
 beforeEach(() => {
   shop = callingShop();
 });
+
+afterEach(() => site?.closePages());
 
 afterAll(() => site?.close());
 
@@ -34,7 +39,7 @@ withBrowser.each(
   async (width, colorScheme) => {
     const { page, complaints } = await site.open("/console/", { viewport: { width, height: 900 }, colorScheme });
     const isWide = width > 1000;
-    await page.getByText("All 4 services are healthy.").waitFor();
+    await page.getByText("All 5 services are healthy.").waitFor();
     const frontend = isWide
       ? page.getByRole("listitem").filter({ has: page.getByText("frontend", { exact: true }) })
       : page.getByRole("row", { name: "frontend" });
@@ -67,6 +72,7 @@ withBrowser("the links lead to the service's dashboard, traces and own page", as
   expect(await href("Dashboard of catalog")).toBe("/console/dashboards/astrolab-demo?var-service=catalog");
   expect(await href("Traces of catalog")).toBe("/console/traces/?service=catalog");
   expect(await href("Prometheus of prometheus")).toBe("/prometheus/");
+  expect(await href("Dashboard of otel-collector")).toBe("/console/dashboards/astrolab-collector");
 });
 
 withBrowser("the table shows the same in words, and opens by the keyboard", async () => {
@@ -91,7 +97,7 @@ withBrowser("a service that is down is named, and is well again by itself", asyn
   const { page } = await site.open("/console/");
   await page.getByText("Not healthy: catalog.").waitFor();
   shop.down.clear();
-  await page.getByText("All 4 services are healthy.").waitFor();
+  await page.getByText("All 5 services are healthy.").waitFor();
 });
 
 withBrowser("without Jaeger and without Prometheus each says so, and the rest goes on", async () => {
@@ -112,9 +118,35 @@ withBrowser("without Jaeger and without Prometheus each says so, and the rest go
   await page.getByRole("alert").first().waitFor({ state: "detached" });
 });
 
+withBrowser("a Prometheus that hangs keeps nobody else from telling", async () => {
+  shop.isHanging = true;
+  const { page } = await site.open("/console/");
+  await page.getByText("All 5 services are healthy.").waitFor();
+  await page.getByText("Calls frontend: 2.5/s, 0% errors, p95 –.").waitFor();
+  shop.down.add("catalog");
+  await page.getByText("Not healthy: catalog.").waitFor();
+  await page.getByRole("alert").getByText("The figures are not new: No answer within 10 s.").waitFor();
+  expect(await page.getByText(/^(The calls in traces are not new|How the services are is not known)/).count()).toBe(0);
+  shop.isHanging = false;
+  await page.getByText("Calls catalog: 4.0/s").waitFor();
+  await page.getByText("The figures are not new").waitFor({ state: "detached" });
+});
+
+withBrowser("without the proxy nothing is said to be healthy", async () => {
+  const { page } = await site.open("/console/");
+  await page.getByText("All 5 services are healthy.").waitFor();
+  await page.route("**/-/health/*", (route) => route.abort());
+  await page.getByRole("alert").getByText("How the services are is not known: The proxy cannot be reached.").waitFor();
+  await page.getByRole("status").getByText("Whether the services are healthy is not known.").waitFor();
+  expect(await page.locator(".picture .health.unknown").count()).toBe(5);
+  expect(await page.getByText("All 5 services are healthy.").count()).toBe(0);
+  await page.unroute("**/-/health/*");
+  await page.getByText("All 5 services are healthy.").waitFor();
+});
+
 withBrowser("a flag that somebody turns is named by itself", async () => {
   const { page } = await site.open("/console/");
-  await page.getByText("All 4 services are healthy.").waitFor();
+  await page.getByText("All 5 services are healthy.").waitFor();
   await opened.store.set("cacheFailure", "on", "cli");
   await page.getByRole("status").getByText("cacheFailure is on").waitFor();
   await opened.store.reset("cli");

@@ -1,14 +1,15 @@
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { accessibilityProblems } from "../testing/accessible.ts";
+import { chromiumPath } from "../testing/browser.ts";
+import { browserTest } from "../testing/browser-test.ts";
 import { type FakeJaeger, fakeJaeger } from "../testing/fake-jaeger.ts";
-import { chromiumPath, openSite, type Site } from "../testing/site.ts";
+import { fence } from "../testing/fence.ts";
+import { openSite, type Site } from "../testing/site.ts";
 import { openStore } from "../testing/store.ts";
 import { hostileText, hostileTrace, longTrace, tracedShop, traceId } from "../testing/traced-shop.ts";
 
-const withBrowser = test.skipIf(chromiumPath === undefined);
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+const withBrowser = browserTest();
 
 let site: Site;
 let jaeger: FakeJaeger;
@@ -23,6 +24,8 @@ beforeAll(async () => {
 beforeEach(() => {
   jaeger = fakeJaeger(tracedShop(Date.now()));
 });
+
+afterEach(() => site?.closePages());
 
 afterAll(() => site?.close());
 
@@ -43,7 +46,8 @@ const details = (page: Page) => page.getByRole("complementary", { name: "The spa
 const treeItem = (page: Page, name: RegExp) => page.getByRole("treeitem", { name });
 const middleOf = (box: Awaited<ReturnType<Locator["boundingBox"]>>) =>
   box === null ? [] : [box.x + box.width / 2, box.y + box.height / 2];
-const lastSearch = () => jaeger.asked.findLast(({ path }) => path === "traces")?.parameters;
+const searches = () => jaeger.asked.filter(({ path }) => path === "traces");
+const lastSearch = () => searches().at(-1)?.parameters;
 
 const pages = [
   ["a search", search, "40 traces"],
@@ -106,14 +110,15 @@ withBrowser("a search is asked of Jaeger, told in words, and is the address", as
 withBrowser("what cannot be understood is told at its field, and nothing is asked", async () => {
   const { page } = await site.open(search);
   await page.getByText("40 traces").waitFor();
-  const before = jaeger.asked.length;
+  const before = searches().length;
   await field(page, "Tags").fill("cache_hit");
   await field(page, "At least").fill("long");
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByText("“cache_hit” is no tag. Write key=value, such as app.cache_hit=false.").waitFor();
   await page.getByText("“long” is no length of time. Write it such as 100ms or 1.5s.").waitFor();
   expect(await field(page, "Tags").getAttribute("aria-invalid")).toBe("true");
-  expect(jaeger.asked.length).toBe(before);
+  await fence(page, "/jaeger/ui/api/services?fence");
+  expect(searches().length).toBe(before);
 });
 
 withBrowser("the list is in the order that was chosen, and a line opens the trace", async () => {
@@ -126,7 +131,7 @@ withBrowser("the list is in the order that was chosen, and a line opens the trac
   await expect.poll(async () => (await lengths())[0]).toBe(90);
   await field(page, "Order").selectOption("Newest first");
   await expect.poll(() => rows(page).first().getAttribute("href")).toBe(`${miss}?span=c1`);
-  expect(new URL(page.url()).search).toBe("?service=recommendation&of=span&sort=newest");
+  await expect.poll(() => new URL(page.url()).search).toBe("?service=recommendation&of=span&sort=newest");
   await rows(page).first().press("Enter");
   await treeItem(page, /^recommendation get_product_list/).waitFor();
 });
@@ -147,20 +152,22 @@ withBrowser("a point is one trace: the pointer and the arrow keys come to it, an
   const scatter = page.getByRole("figure", { name: "Length of 40 traces over time" });
   await scatter.locator("canvas").waitFor();
   await scatter.getByRole("link").focus();
-  const newest = await scatter.getByRole("link").getAttribute("href");
+  const href = () => scatter.getByRole("link").getAttribute("href");
+  await expect.poll(href).toBe(miss);
   await page.keyboard.press("ArrowLeft");
-  const before = await scatter.getByRole("link").getAttribute("href");
-  expect([newest, before]).toEqual([miss, `/console/traces/${traceId(38)}`]);
+  const before = `/console/traces/${traceId(38)}`;
+  await expect.poll(href).toBe(before);
   const box = await scatter.getByRole("link").boundingBox();
-  const ink = await scatter.locator("canvas").evaluate((canvas, [x = 0, y = 0]) => {
-    const { left, top } = canvas.getBoundingClientRect();
-    return (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(x - left, y - top, 1, 1).data[3];
-  }, middleOf(box));
-  expect(ink).toBeGreaterThan(0);
+  const ink = () =>
+    scatter.locator("canvas").evaluate((canvas, [x = 0, y = 0]) => {
+      const { left, top } = canvas.getBoundingClientRect();
+      return (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(x - left, y - top, 1, 1).data[3];
+    }, middleOf(box));
+  await expect.poll(ink).toBeGreaterThan(0);
   await page.keyboard.press("Escape");
   await page.mouse.move((box?.x ?? 0) + 17, (box?.y ?? 0) + 12);
   await scatter.getByText(/^\d+(\.\d)? ms at /).waitFor();
-  expect(await scatter.getByRole("link").getAttribute("href")).toBe(before);
+  expect(await href()).toBe(before);
   await page.mouse.click((box?.x ?? 0) + 17, (box?.y ?? 0) + 12);
   await page.waitForURL(`**${before}`);
 });
@@ -203,21 +210,22 @@ withBrowser("the waterfall is walked with the keyboard, and the span is in the a
   await page.getByRole("tree", { name: "Spans" }).focus();
   for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
   await details(page).getByRole("heading", { name: "get_product_list" }).waitFor();
-  expect(new URL(page.url()).search).toBe("?span=d1");
+  await expect.poll(() => new URL(page.url()).search).toBe("?span=d1");
   const cells = details(page).getByRole("row");
   expect(await cells.filter({ hasText: "app.cache_hit" }).locator(".value").textContent()).toBe("false");
   expect(await cells.filter({ hasText: "app.products.count" }).locator(".value").textContent()).toBe("341274");
   await details(page).getByText("cache.grown").waitFor();
   await page.keyboard.press("Enter");
-  expect(await page.locator(":focus").textContent()).toBe("get_product_list");
+  await expect.poll(() => page.locator(":focus").textContent()).toBe("get_product_list");
   await page.keyboard.press("Escape");
   await details(page).waitFor({ state: "hidden" });
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowLeft");
-  expect(await page.getByRole("treeitem").count()).toBe(1);
+  const count = () => page.getByRole("treeitem").count();
+  await expect.poll(count).toBe(1);
   expect(await treeItem(page, /4 spans below$/).getAttribute("aria-expanded")).toBe("false");
   await page.keyboard.press("ArrowRight");
-  expect(await page.getByRole("treeitem").count()).toBe(5);
+  await expect.poll(count).toBe(5);
   expect(complaints).toEqual([]);
 });
 
@@ -243,7 +251,7 @@ withBrowser("a stretch of the overview is drawn alone, and the whole comes back"
   const { page } = await site.open(miss);
   const bars = page.locator(".span-bar");
   await bars.first().waitFor();
-  expect(await bars.count()).toBe(5);
+  await expect.poll(() => bars.count()).toBe(5);
   const { x, y, width, height } = (await page.locator(".overview").boundingBox()) ?? {
     x: 0,
     y: 0,
@@ -264,18 +272,36 @@ withBrowser("of 2,000 spans only those in sight exist, and the keyboard comes to
   const { page, complaints } = await site.open(`/console/traces/${traceId(7)}`);
   await page.getByText("2,000 spans").waitFor();
   const tree = page.getByRole("tree", { name: "Spans" });
-  expect((await tree.boundingBox())?.height).toBe(60_000);
+  await expect.poll(async () => (await tree.boundingBox())?.height).toBe(60_000);
   const count = () => page.getByRole("treeitem").count();
-  expect(await count()).toBeLessThan(80);
+  await expect.poll(count).toBeLessThan(80);
   await page.mouse.wheel(0, 30_000);
-  await treeItem(page, /^service-\d step 1000,/).waitFor();
-  expect(await count()).toBeLessThan(80);
+  const middle = treeItem(page, /^service-\d step 1000,/);
+  await middle.waitFor();
+  await expect.poll(count).toBeLessThan(80);
+  // Step 1000 is the last of a branch of twenty in which each is below the other.
+  expect([await middle.getAttribute("aria-posinset"), await middle.getAttribute("aria-setsize")]).toEqual(["1", "1"]);
   await tree.focus();
   await page.keyboard.press("End");
   const last = treeItem(page, /^service-4 step 1999,/);
   await expect.poll(() => last.isVisible()).toBe(true);
-  const box = await last.boundingBox();
-  expect((box?.y ?? 1e9) + (box?.height ?? 0)).toBeLessThanOrEqual(900);
+  const bottom = async () => {
+    const { y, height } = (await last.boundingBox()) ?? { y: 1e9, height: 0 };
+    return y + height;
+  };
+  await expect.poll(bottom).toBeLessThanOrEqual(900);
+  const active = () => tree.getAttribute("aria-activedescendant");
+  await expect.poll(active).toBe("span-1999");
+  await page.mouse.wheel(0, -60_000);
+  const first = treeItem(page, /^service-0 step 0,/);
+  await first.waitFor();
+  // What is not in the page cannot be what a reader is led to.
+  await expect.poll(active).toBeNull();
+  const branches = treeItem(page, /^service-\d step 21,/);
+  expect([await branches.getAttribute("aria-posinset"), await branches.getAttribute("aria-setsize")]).toEqual([
+    "2",
+    "100",
+  ]);
   await page.getByRole("button", { name: "Collapse all" }).click();
   await expect.poll(count).toBe(1);
   expect(complaints).toEqual([]);
@@ -328,18 +354,17 @@ withBrowser("a trace's words are text wherever they are shown, whatever they hol
       scripts: [...document.querySelectorAll("a")].filter(({ protocol }) => protocol !== "http:").length,
     }));
   const paths = [
-    [`/console/traces/?${service}`, "10 traces"],
-    [`/console/traces/${traceId(1)}?span=a`, "Attributes"],
-    [`/console/traces/compare?${new URLSearchParams({ a: `${service}`, b: `${service}` })}`, "No difference"],
+    [`/console/traces/?${service}`, "10 traces", true],
+    [`/console/traces/${traceId(1)}?span=a`, "Attributes", false],
+    [`/console/traces/compare?${new URLSearchParams({ a: `${service}`, b: `${service}` })}`, "No difference", true],
   ] as const;
-  for (const [path, text] of paths) {
+  for (const [path, text, hasPoints] of paths) {
     const { page, complaints } = await site.open(path);
     await page.getByText(text).first().waitFor();
     await page.evaluate(() => {
       for (const one of document.querySelectorAll("details")) one.open = true;
     });
-    const link = page.locator("a.scatter-point").first();
-    if (await link.count()) await link.focus();
+    if (hasPoints) await page.locator("a.scatter-point").first().focus();
     expect([path, await harmless(page), complaints]).toEqual([path, { ran: false, grown: 0, scripts: 0 }, []]);
   }
 });
@@ -353,10 +378,45 @@ withBrowser("without Jaeger the page says so in its place, stands, and goes on b
   await page.getByRole("link", { name: "Dashboards" }).waitFor();
   jaeger.isDown = false;
   await page.getByText("40 traces").waitFor();
-  expect([await page.getByRole("alert").count(), await field(page, "Tags").inputValue()]).toEqual([
-    0,
+  await page.getByRole("alert").waitFor({ state: "detached" });
+  expect(await field(page, "Tags").inputValue()).toBe("app.cache_hit=false");
+});
+
+withBrowser("what is typed before the services are known stays when they come", async () => {
+  jaeger.isDown = true;
+  const { page } = await site.open("/console/traces/");
+  await page.getByRole("alert").waitFor();
+  await field(page, "Tags").fill("app.cache_hit=false");
+  jaeger.isDown = false;
+  await page.getByText("40 traces").waitFor();
+  expect([await field(page, "Service").inputValue(), await field(page, "Tags").inputValue()]).toEqual([
+    "frontend",
     "app.cache_hit=false",
   ]);
+});
+
+withBrowser("another service's operations are not offered while one's own are asked for", async () => {
+  const { page } = await site.open(search);
+  const operation = field(page, "Operation").locator("option");
+  const names = async () => (await operation.allTextContents()).sort();
+  await expect.poll(names).toContain("get_product_list");
+  jaeger.isHanging = true;
+  await field(page, "Service").selectOption("proxy");
+  await expect.poll(() => jaeger.asked.at(-1)?.parameters["service"]).toBe("proxy");
+  expect(await names()).toEqual(["Any"]);
+});
+
+withBrowser("a slow answer is waited for, although one before it failed", async () => {
+  jaeger.isDown = true;
+  const { page } = await site.open(search, {}, (opened) => opened.clock.install());
+  await page.getByRole("alert").waitFor();
+  jaeger.isDown = false;
+  jaeger.isHanging = true;
+  const asked = searches().length;
+  await expect.poll(() => searches().length).toBe(asked + 1);
+  await page.clock.fastForward(19_000);
+  await fence(page, "/console/api/stack");
+  expect(searches().length).toBe(asked + 1);
 });
 
 withBrowser("a trace that Jaeger does not have is waited for", async () => {
@@ -364,7 +424,10 @@ withBrowser("a trace that Jaeger does not have is waited for", async () => {
   jaeger.traces = [];
   const { page } = await site.open(miss);
   await page.getByText(`Jaeger has no trace ${traceId(39)}.`).waitFor();
-  jaeger.traces = all;
+  const asks = () => jaeger.asked.filter(({ path }) => path === `traces/${traceId(39)}`).length;
+  const before = asks();
   await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(asks).toBeGreaterThan(before);
+  jaeger.traces = all;
   await treeItem(page, /^recommendation get_product_list/).waitFor();
 });

@@ -10,6 +10,8 @@ export interface CallingShop {
   dependencies: readonly Dependency[] | undefined;
   /** Services whose health is not 200. */
   readonly down: Set<string>;
+  /** Prometheus takes questions and answers none. */
+  isHanging: boolean;
   /** Share of the frontend's calls that fail. */
   failing: number;
 }
@@ -18,6 +20,7 @@ export const callingServices = [
   { name: "proxy", calls: ["frontend"], routes: [] },
   { name: "frontend", language: "node", calls: ["catalog"], routes: ["/"] },
   { name: "catalog", language: "go", calls: [], routes: [] },
+  { name: "otel-collector", calls: [], routes: [] },
   { name: "prometheus", calls: [], routes: ["/prometheus/"] },
 ];
 
@@ -58,14 +61,19 @@ export function callingShop(): CallingShop {
     return byService({ frontend: Date.now() / 1000 - 130 });
   }
   const prometheus = fakePrometheus({ series, exemplars: () => [], labelValues: [] });
+  function askPrometheus(request: Request): Response | Promise<Response> {
+    const answer = prometheus.fetch(request);
+    return shop.isHanging ? new Promise(() => {}) : answer;
+  }
   const shop: CallingShop = {
     prometheus,
     dependencies: [{ parent: "proxy", child: "frontend", callCount: 150 }],
     down: new Set(),
+    isHanging: false,
     failing: 0,
     neighbours(request) {
       const { pathname } = new URL(request.url);
-      if (pathname.startsWith("/prometheus/")) return prometheus.fetch(request);
+      if (pathname.startsWith("/prometheus/")) return askPrometheus(request);
       if (pathname.startsWith("/jaeger/")) {
         const { dependencies: data } = shop;
         return data === undefined ? notAnswering("jaeger") : Response.json({ data });

@@ -3,12 +3,14 @@ import type { RawTag, RawTrace } from "../src/client/traces/jaeger/answer.ts";
 /** A Jaeger that answers in the shape of the real one, from the traces that a test gives it. */
 export interface FakeJaeger {
   /** Answers below /jaeger/ui/api; undefined for any other path. */
-  readonly neighbours: (request: Request) => Response | undefined;
+  readonly neighbours: (request: Request) => Response | Promise<Response> | undefined;
   /** Each question's path with its parameters, in the order of arrival. */
   readonly asked: readonly { readonly path: string; readonly parameters: Readonly<Record<string, string>> }[];
   traces: readonly RawTrace[];
-  /** What the proxy answers in its place. */
+  /** The proxy answers in its place. */
   isDown: boolean;
+  /** It takes questions and answers none. */
+  isHanging: boolean;
 }
 
 const base = "/jaeger/ui/api/";
@@ -19,6 +21,7 @@ export function fakeJaeger(traces: readonly RawTrace[]): FakeJaeger {
     asked,
     traces,
     isDown: false,
+    isHanging: false,
     neighbours(request) {
       const { pathname, searchParams } = new URL(request.url);
       if (!pathname.startsWith(base)) return undefined;
@@ -26,6 +29,7 @@ export function fakeJaeger(traces: readonly RawTrace[]): FakeJaeger {
       const parameters = Object.fromEntries(searchParams);
       asked.push({ path, parameters });
       if (fake.isDown) return proxyAnswer();
+      if (fake.isHanging) return new Promise(() => {});
       const { service } = parameters;
       if (path === "services") return data(servicesOf(fake.traces));
       if (path === "operations") return data(operationsOf(fake.traces, service ?? "").map((name) => ({ name })));

@@ -52,6 +52,11 @@ function answersTo(query: string): readonly FakeSeries[] {
   if (query.includes("app_feature_flag_enabled")) {
     return [line({ feature_flag_key: "recommendationServiceCacheFailure" }, () => 1)];
   }
+  if (query.includes("by (app_product_id)")) {
+    return ["ASTROLABE1", "OLJCESPC7Z"].map((app_product_id, seed) =>
+      line({ app_product_id }, (time) => (query.includes("error_type") ? seed : wave(time, seed))),
+    );
+  }
   if (query.startsWith("count(count")) return [line({}, () => services.length)];
   if (query.startsWith("sum(changes(")) return [line({}, () => 3)];
   const quantile = Number(/histogram_quantile\(([\d.]+)/.exec(query)?.[1] ?? Number.NaN);
@@ -79,7 +84,9 @@ function answersTo(query: string): readonly FakeSeries[] {
   if (query.includes("process_start") || query.includes("uptime")) return [line({}, (time) => time % cycle)];
   if (query.includes("cpu")) return [line({}, (time) => 0.06 + 0.5 * age(time))];
   if (query.includes('app_cache_hit="true"') && quantile > 0) return [line({}, (time) => 0.002 * wave(time, 1))];
-  if (query.includes("STATUS_CODE_ERROR")) return [line({}, (time) => (time % cycle < 15 ? 0.4 : 0))];
+  if (query.includes("STATUS_CODE_ERROR")) {
+    return [line({ span_name: "GET /" }, (time) => (time % cycle < 15 ? 0.4 : 0))];
+  }
   return [
     line(
       { span_name: "GET /", receiver: "otlp", transport: "grpc", exporter: "otlp/jaeger" },

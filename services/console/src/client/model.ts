@@ -83,6 +83,8 @@ export interface Annotation {
   readonly enable?: boolean;
   readonly iconColor?: string;
   readonly expr?: string;
+  /** Where Grafana's editor keeps the query once the dashboard was saved with it. */
+  readonly target?: { readonly expr?: string };
   readonly titleFormat?: string;
 }
 

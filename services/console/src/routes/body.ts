@@ -37,6 +37,13 @@ export function shortText(body: Body, field: string, fallback?: string): string 
   throw new Problem(400, `"${field}" must be one line of 1 to ${longest} characters.`);
 }
 
+/** False where it is absent. @throws Problem 400 where it is neither true nor false */
+export function yesOrNo(body: Body, field: string): boolean {
+  const value = body[field] ?? false;
+  if (typeof value === "boolean") return value;
+  throw new Problem(400, `"${field}" must be true or false.`);
+}
+
 /** @throws Problem 400 where the field is no whole number from `least` to `most` */
 export function wholeNumber(body: Body, field: string, least: number, most: number): number {
   const value = body[field];

@@ -1,27 +1,24 @@
 import { type Context, Hono } from "hono";
+import { assetOf } from "../assets.ts";
 import type { DashboardFile } from "../dashboards/folder.ts";
 import { Problem } from "../problem.ts";
 import type { StackFacts } from "../stack-facts.ts";
 import { renderDashboard, renderDashboards } from "../views/dashboards-page.ts";
-
-export interface DashboardParts {
-  readonly dashboards: readonly DashboardFile[];
-  readonly stack: StackFacts;
-}
+import type { Frame } from "../views/frame.ts";
+import { sendAsset } from "./send-asset.ts";
 
 const base = "/console/dashboards/";
 
 /** The pages of dashboards, the files that they show, and where Grafana's own addresses lead in a stack without it. */
-export function createDashboardPages({ dashboards, stack }: DashboardParts): Hono {
+export function createDashboardPages(frame: Frame, stack: StackFacts, dashboards: readonly DashboardFile[]): Hono {
   const pages = new Hono();
-  pages.get(base, (c) => c.html(renderDashboards(dashboards, stack)));
-  pages.get(`${base}:uid`, (c) => c.html(renderDashboard(find(dashboards, c), dashboards, stack)));
+  const served = dashboards.map((one) => ({ ...one, file: assetOf("application/json", one.text) }));
+  pages.get(base, (c) => c.html(renderDashboards(frame, dashboards, stack)));
+  pages.get(`${base}:uid`, (c) => c.html(renderDashboard(frame, find(dashboards, c), dashboards, stack)));
   pages.get("/console/api/dashboards", (c) =>
     c.json({ dashboards: dashboards.map(({ uid, title, description }) => ({ uid, title, description })) }),
   );
-  pages.get("/console/api/dashboards/:uid", (c) =>
-    c.body(find(dashboards, c).text, 200, { "Content-Type": "application/json" }),
-  );
+  pages.get("/console/api/dashboards/:uid", (c) => sendAsset(c, find(served, c).file, "no-cache"));
   pages.get("/grafana/d/:uid/:slug?", (c) => {
     const uid = c.req.param("uid");
     const isKnown = dashboards.some((one) => one.uid === uid);
@@ -31,7 +28,7 @@ export function createDashboardPages({ dashboards, stack }: DashboardParts): Hon
   return pages;
 }
 
-function find(dashboards: readonly DashboardFile[], c: Context): DashboardFile {
+function find<T extends DashboardFile>(dashboards: readonly T[], c: Context): T {
   const uid = c.req.param("uid");
   const found = dashboards.find((one) => one.uid === uid);
   if (found !== undefined) return found;

@@ -84,6 +84,8 @@ describe("the lease's API", () => {
     const foreign = { ...json, "Sec-Fetch-Site": "cross-site" };
     const message = "A write from another site's page (Sec-Fetch-Site: cross-site) is refused.";
     expect(await send(app, method, path, request, foreign)).toEqual([403, { error: { message } }]);
+    expect((await send(app, method, path, request, { ...json, Origin: "http://evil.example" }))[0]).toBe(403);
+    expect((await send(app, method, path, request, { ...json, Host: "evil.example:8080" }))[0]).toBe(403);
   });
 
   it("names the methods there are", async () => {

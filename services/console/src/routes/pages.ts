@@ -1,18 +1,20 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
+import type { DashboardFile } from "../dashboards/folder.ts";
+import { stackAnswer } from "../stack-answer.ts";
 import type { StackFacts } from "../stack-facts.ts";
 import { appPage } from "../views/app-page.ts";
-import { parts } from "../views/frame.ts";
+import { type Frame, parts } from "../views/frame.ts";
 
 /**
  * The pages that a script fills. A new one is a line in `parts` of views/frame.ts, a route that answers with an
  * `appPage`, `src/client/NAME/main.tsx` and `styles/NAME.css`.
  */
-export function createPages(stack: StackFacts): Hono {
+export function createPages(frame: Frame, stack: StackFacts, dashboards: readonly DashboardFile[]): Hono {
   const pages = new Hono();
   pages.get("/console/", (c) =>
     c.html(
-      appPage({
+      appPage(frame, {
         title: "Stack",
         here: "/console/",
         bundle: "stack",
@@ -21,10 +23,10 @@ export function createPages(stack: StackFacts): Hono {
       }),
     ),
   );
-  pages.get("/console/api/stack", (c) => c.json(stack));
+  pages.get("/console/api/stack", (c) => c.json(stackAnswer(stack, dashboards)));
   pages.get("/console/flags/", (c) =>
     c.html(
-      appPage({
+      appPage(frame, {
         title: "Flags",
         here: "/console/flags/",
         bundle: "flags",
@@ -35,7 +37,7 @@ export function createPages(stack: StackFacts): Hono {
   );
   pages.get("/console/scenarios/", (c) =>
     c.html(
-      appPage({
+      appPage(frame, {
         title: "Scenarios",
         here: "/console/scenarios/",
         bundle: "scenarios",

@@ -49,6 +49,16 @@ it("starts and stops a run", async () => {
   expect(done).toEqual(["start leak false", "start leak true", "stop leak"]);
 });
 
+it.each(['{"full":"yes"}', '{"full":1}', '{"full":{}}'])("says of %s what it takes", async (body) => {
+  const { send, done } = await open();
+  const response = await send("POST", "/leak/run", { body });
+  expect([response.status, await response.json(), done]).toEqual([
+    400,
+    { error: { message: '"full" must be true or false.' } },
+    [],
+  ]);
+});
+
 it("gives a report as a file", async () => {
   const { send } = await open();
   const response = await send("GET", "/reports/run-1");
@@ -60,10 +70,13 @@ it("gives a report as a file", async () => {
 
 it.each([
   ["POST", { headers: { ...json, "sec-fetch-site": "cross-site" } }, 403],
+  ["POST", { headers: { ...json, origin: "http://evil.example" } }, 403],
+  ["POST", { headers: { ...json, host: "evil.example:8080" } }, 403],
   ["POST", { headers: {} }, 415],
   ["POST", { body: `{"full":"${"x".repeat(4096)}"}` }, 413],
   ["POST", { body: "{" }, 400],
   ["DELETE", { headers: { ...json, "sec-fetch-site": "same-site" } }, 403],
+  ["DELETE", { headers: { ...json, origin: "http://evil.example" } }, 403],
   ["GET", {}, 405],
 ])("takes no %s of %j", async (method, init, status) => {
   const { send, done } = await open();

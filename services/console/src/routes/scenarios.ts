@@ -1,11 +1,11 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { Runs } from "../scenarios/runs.ts";
-import { readObject } from "./body.ts";
-import { limitBody, refuseForeignWrites } from "./guard.ts";
+import { readObject, yesOrNo } from "./body.ts";
+import { limitBody } from "./guard.ts";
 import { noStore, notAllowed } from "./methods.ts";
 
-/** Below /console/api. */
-export function createScenariosApi(runs: Runs, now: () => number): Hono {
+/** Below /console/api. @param ownWrites refuses those of other sites */
+export function createScenariosApi(runs: Runs, now: () => number, ownWrites: MiddlewareHandler): Hono {
   const api = new Hono();
   api.use("/scenarios", noStore);
   api.use("/scenarios/*", noStore);
@@ -17,11 +17,11 @@ export function createScenariosApi(runs: Runs, now: () => number): Hono {
     c.header("Content-Disposition", `attachment; filename="${report.scenario}-${time}.json"`);
     return c.json(report);
   });
-  api.post("/scenarios/:name/run", refuseForeignWrites, limitBody, async (c) => {
-    const { full } = await readObject(c, '{"full":true}', { optional: true });
-    return c.json({ run: await runs.start(c.req.param("name"), full === true) }, 201);
+  api.post("/scenarios/:name/run", ownWrites, limitBody, async (c) => {
+    const body = await readObject(c, '{"full":true}', { optional: true });
+    return c.json({ run: await runs.start(c.req.param("name"), yesOrNo(body, "full")) }, 201);
   });
-  api.delete("/scenarios/:name/run", refuseForeignWrites, limitBody, (c) => {
+  api.delete("/scenarios/:name/run", ownWrites, limitBody, (c) => {
     runs.stop(c.req.param("name"));
     return c.json({ run: runs.current() });
   });

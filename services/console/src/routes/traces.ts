@@ -3,16 +3,19 @@ import { Problem } from "../problem.ts";
 import type { StackFacts } from "../stack-facts.ts";
 import { jaegerPage } from "../traces/jaeger-page.ts";
 import { renderTracesPage } from "../traces/traces-page.ts";
+import type { Frame } from "../views/frame.ts";
 
 const base = "/console/traces/";
 
 /** The pages of traces, and where the addresses of Jaeger's page lead in a stack without it. */
-export function createTracesPages(stack: StackFacts): Hono {
+export function createTracesPages(frame: Frame, stack: StackFacts): Hono {
   const pages = new Hono();
   const jaeger = jaegerPage(stack);
-  pages.get(base, (c) => c.html(renderTracesPage({ kind: "search" }, jaeger)));
-  pages.get(`${base}compare`, (c) => c.html(renderTracesPage({ kind: "compare" }, jaeger)));
-  pages.get(`${base}:id`, (c) => c.html(renderTracesPage({ kind: "trace", id: checked(c.req.param("id")) }, jaeger)));
+  pages.get(base, (c) => c.html(renderTracesPage(frame, { kind: "search" }, jaeger)));
+  pages.get(`${base}compare`, (c) => c.html(renderTracesPage(frame, { kind: "compare" }, jaeger)));
+  pages.get(`${base}:id`, (c) =>
+    c.html(renderTracesPage(frame, { kind: "trace", id: checked(c.req.param("id")) }, jaeger)),
+  );
   pages.get("/jaeger/ui/trace/:id", (c) => {
     const span = c.req.query("uiFind");
     const deeper = span !== undefined && /^[0-9a-f]{1,16}$/i.test(span) ? `?span=${span.toLowerCase()}` : "";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { frame, type Markup } from "../views/frame.ts";
+import type { Frame, Markup } from "../views/frame.ts";
 
 export type TracesPage =
   | { readonly kind: "search" }
@@ -18,7 +18,7 @@ const titles: Readonly<Record<TracesPage["kind"], string>> = {
  *
  * @param jaeger path of Jaeger's own page, where there is one
  */
-export function renderTracesPage(page: TracesPage, jaeger: string | undefined): Markup {
+export function renderTracesPage(frame: Frame, page: TracesPage, jaeger: string | undefined): Markup {
   const title = titles[page.kind];
   const body = html`
     <main id="main" class="wide" tabindex="-1">

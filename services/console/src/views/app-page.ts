@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { frame, type Markup } from "./frame.ts";
+import type { Frame, Markup } from "./frame.ts";
 
 interface AppPageParts {
   readonly title: string;
@@ -15,7 +15,10 @@ interface AppPageParts {
 }
 
 /** A page whose script fills `#app`. */
-export function appPage({ title, here, bundle, lead, width = "narrow", facts = {} }: AppPageParts): Markup {
+export function appPage(
+  frame: Frame,
+  { title, here, bundle, lead, width = "narrow", facts = {} }: AppPageParts,
+): Markup {
   const data = Object.entries(facts).map(([name, value]) => html` data-${name}="${value}"`);
   const body = html`
     <main id="main" class="${width}" tabindex="-1">

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { DashboardFile } from "../dashboards/folder.ts";
 import type { StackFacts } from "../stack-facts.ts";
-import { frame, type Markup } from "./frame.ts";
+import type { Frame, Markup } from "./frame.ts";
 
 const bundle = "dashboards";
 const here = "/console/dashboards/";
@@ -15,7 +15,7 @@ function notice({ urls }: StackFacts): Markup {
 }
 
 /** Which dashboards there are. */
-export function renderDashboards(dashboards: readonly DashboardFile[], stack: StackFacts): Markup {
+export function renderDashboards(frame: Frame, dashboards: readonly DashboardFile[], stack: StackFacts): Markup {
   const cards = dashboards.map(
     ({ uid, title, description }) => html`
       <li><h2><a href="${here}${uid}">${title}</a></h2><p>${description}</p></li>`,
@@ -34,7 +34,12 @@ export function renderDashboards(dashboards: readonly DashboardFile[], stack: St
 }
 
 /** One dashboard: its script asks for the file and for the data. */
-export function renderDashboard(shown: DashboardFile, all: readonly DashboardFile[], stack: StackFacts): Markup {
+export function renderDashboard(
+  frame: Frame,
+  shown: DashboardFile,
+  all: readonly DashboardFile[],
+  stack: StackFacts,
+): Markup {
   const { uid, title, description } = shown;
   const links = all.map(
     (one) => html`<a href="${here}${one.uid}"${one.uid === uid ? html` aria-current="page"` : ""}>${one.title}</a>`,

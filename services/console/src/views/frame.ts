@@ -22,24 +22,28 @@ export const parts = [
   { href: "/console/traces/", title: "Traces" },
 ] as const;
 
-/** What the console's pages share. */
-export function frame({ title, here, bundle, script = true, body }: FrameParts): Markup {
-  return html`<!doctype html>
+/** A whole page: what all of them share around what is its own. */
+export type Frame = (parts: FrameParts) => Markup;
+
+/** @param assetUrl where a page finds an asset of this name */
+export function createFrame(assetUrl: (name: string) => string): Frame {
+  const mark = assetUrl("console.svg");
+  return ({ title, here, bundle, script = true, body }) => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>${title} · Astrolab console</title>
-    <link rel="icon" href="/console/assets/console.svg">
-    <link rel="stylesheet" href="/console/assets/shell.css">
-    <link rel="stylesheet" href="/console/assets/${bundle}.css">
-    ${script ? html`<script type="module" src="/console/assets/${bundle}.js"></script>` : ""}
+    <link rel="icon" href="${mark}">
+    <link rel="stylesheet" href="${assetUrl("shell.css")}">
+    <link rel="stylesheet" href="${assetUrl(`${bundle}.css`)}">
+    ${script ? html`<script type="module" src="${assetUrl(`${bundle}.js`)}"></script>` : ""}
   </head>
   <body>
     <a class="skip" href="#main">Skip to the content</a>
     <header class="top">
-      <a class="brand" href="/"><img src="/console/assets/console.svg" alt="" width="32" height="32"><span>Astrolab</span></a>
+      <a class="brand" href="/"><img src="${mark}" alt="" width="32" height="32"><span>Astrolab</span></a>
       <nav aria-label="Console">
         ${parts.map(({ href, title: name }) => html`<a href="${href}"${href === here ? html` aria-current="page"` : ""}>${name}</a>`)}
       </nav>

@@ -4,7 +4,7 @@ import { h } from "../page/dom.ts";
 import type { ChartData } from "./chart-data.ts";
 import { chartOptions, type Ink, signature } from "./chart-options.ts";
 import { drawEvents, drawThresholds } from "./marks.ts";
-import { placeTooltip } from "./tooltip.ts";
+import { placeTooltip, tooltipWords } from "./tooltip.ts";
 import { createTracePoints } from "./trace-points.ts";
 
 export interface Chart {
@@ -18,6 +18,8 @@ export interface Chart {
  */
 export function createChart(host: HTMLElement, onZoom: (from: number, to: number) => void): Chart {
   const tooltip = h("div", { class: "tooltip", hidden: true });
+  // Apart from the tooltip, which follows the pointer too: only who walks with the keys is told.
+  const told = h("p", { class: "unseen", "aria-live": "polite" });
   const points = createTracePoints();
   let shown: { data: ChartData; ink: Ink; plot: uPlot; signature: string } | undefined;
   let isActive = false;
@@ -56,14 +58,19 @@ export function createChart(host: HTMLElement, onZoom: (from: number, to: number
 
   const activate = (active: boolean) => () => {
     isActive = active;
-    if (!active) hide(tooltip);
+    if (active) return;
+    hide(tooltip);
+    told.textContent = "";
   };
+  host.append(told);
   host.addEventListener("pointerenter", activate(true));
   host.addEventListener("pointerleave", activate(false));
   host.addEventListener("focus", activate(true));
   host.addEventListener("blur", activate(false));
   host.addEventListener("keydown", (event) => {
-    if (shown !== undefined && event.target === host) moveCursor(shown.plot, event);
+    if (shown === undefined || event.target !== host) return;
+    moveCursor(shown.plot, event);
+    told.textContent = tooltipWords(shown.plot, shown.data, shown.ink.theme);
   });
   new ResizeObserver(() => shown?.plot.setSize(sizeOf(host))).observe(host);
 

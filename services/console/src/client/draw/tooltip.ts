@@ -34,10 +34,23 @@ export function tooltipRows(data: ChartData, index: number, theme: Theme): reado
   return [...events, ...lines.slice(0, rowLimit), ...more];
 }
 
+/** What is to be read at the cursor, as a sentence; empty where there is nothing. */
+export function tooltipWords(plot: uPlot, data: ChartData, theme: Theme): string {
+  const at = indexOf(plot);
+  const rows = at === undefined ? [] : tooltipRows(data, at, theme);
+  if (at === undefined || rows.length === 0) return "";
+  return `${timeOfDay(data.times[at] ?? 0)}: ${rows.map(({ name, text }) => `${name} ${text}`.trim()).join(", ")}.`;
+}
+
+function indexOf({ cursor: { idx, left = -1 } }: uPlot): number | undefined {
+  return idx === null || left < 0 ? undefined : idx;
+}
+
 /** Fills the box with what is at the cursor and puts it on the side that has room; hides it where there is nothing. */
 export function placeTooltip(box: HTMLElement, plot: uPlot, data: ChartData, theme: Theme): void {
-  const { idx, left = -1 } = plot.cursor;
-  const rows = idx === null || idx === undefined || left < 0 ? [] : tooltipRows(data, idx, theme);
+  const { left = -1 } = plot.cursor;
+  const at = indexOf(plot);
+  const rows = at === undefined ? [] : tooltipRows(data, at, theme);
   box.hidden = rows.length === 0;
   if (box.hidden) return;
   const items = rows.map(({ color, name, text }) => {
@@ -45,7 +58,7 @@ export function placeTooltip(box: HTMLElement, plot: uPlot, data: ChartData, the
     swatch.style.background = color || "transparent";
     return h("li", {}, swatch, h("span", { class: "name" }, name), h("span", { class: "value" }, text));
   });
-  box.replaceChildren(h("p", {}, timeOfDay(data.times[idx ?? 0] ?? 0)), h("ul", {}, ...items));
+  box.replaceChildren(h("p", {}, timeOfDay(data.times[at ?? 0] ?? 0)), h("ul", {}, ...items));
   const { left: overLeft, width } = plot.over.getBoundingClientRect();
   const fitsRight = overLeft + left + gap + box.offsetWidth < document.documentElement.clientWidth;
   const place = fitsRight ? left + gap : Math.max(left - gap - box.offsetWidth, -overLeft);

@@ -5,7 +5,7 @@ import type { TimeSpec } from "../query/time-range.ts";
 /** What a reader has chosen; it lives in the page's address, in the words of Grafana's addresses. */
 export interface Choice {
   readonly time: TimeSpec;
-  /** `5s`, `10s`, or empty for off. */
+  /** `5s`, `1m`, or empty for off. */
   readonly refresh: string;
   readonly variables: Chosen;
 }

@@ -1,7 +1,7 @@
 import type { Theme } from "../format/colors.ts";
 import { linkAddress } from "../format/links.ts";
 import type { Dashboard } from "../model.ts";
-import { quickRanges, refreshChoices, type TimeRange } from "../query/time-range.ts";
+import { quickRanges, refreshChoices, refreshTitle, type TimeRange } from "../query/time-range.ts";
 import type { Choice } from "./address.ts";
 import { h } from "./dom.ts";
 import { eventsKey } from "./events-key.ts";
@@ -41,7 +41,7 @@ export function createControls(dashboard: Dashboard, change: (part: Partial<Choi
     setChoice({ time: { from, to }, refresh: every, variables }) {
       chosen = variables;
       time.set(to === "now" ? from : "", /^\d+$/.test(from) ? "Chosen stretch" : `${from} to ${to}`);
-      refresh.set(every, `Every ${every}`);
+      refresh.set(every, refreshTitle(every));
       for (const [name, picker] of pickers) picker.set(variables[name] ?? []);
     },
     setOptions: (variable, values) => pickers.get(variable)?.setOptions(values),

@@ -2,7 +2,7 @@ import { colorsByName } from "../format/colors.ts";
 import type { Dashboard } from "../model.ts";
 import type { Question } from "../query/panel-data.ts";
 import type { Prometheus } from "../query/prometheus.ts";
-import { refreshChoices, resolveTime, type TimeRange } from "../query/time-range.ts";
+import { refreshMs, resolveTime, type TimeRange } from "../query/time-range.ts";
 import { labelQuery, sortValues } from "../query/variable-query.ts";
 import { type Choice, readChoice, writeChoice } from "./address.ts";
 import { createControls } from "./controls.ts";
@@ -80,7 +80,7 @@ export function showDashboard({ dashboard, prometheus, interval, main, status }:
   }
   function apply(): void {
     controls.setChoice(choice);
-    rounds.every(refreshChoices.find(({ value }) => value === choice.refresh)?.ms ?? 0);
+    rounds.every(refreshMs(choice.refresh));
     rounds.restart();
   }
   function report(failed: number): void {

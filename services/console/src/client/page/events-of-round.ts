@@ -11,8 +11,9 @@ const points = 1000;
 export async function askEvents({ annotations }: Dashboard, question: Question): Promise<readonly Event[]> {
   const when = timing(question.range, points, question.interval);
   const found = (annotations?.list ?? []).map(async (annotation) => {
-    if (annotation.enable === false || annotation.expr === undefined) return [];
-    const expr = interpolate(annotation.expr, when, question.variables, question.chosen);
+    const query = annotation.target?.expr ?? annotation.expr;
+    if (annotation.enable === false || query === undefined) return [];
+    const expr = interpolate(query, when, question.variables, question.chosen);
     try {
       return eventsOf(annotation, await question.prometheus.range(expr, when, question.signal), when.step);
     } catch {

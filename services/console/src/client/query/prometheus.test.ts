@@ -100,3 +100,20 @@ test("who gives up is not told that Prometheus failed", async () => {
   });
   await expect(prometheus.range("a", when, controller.signal)).rejects.toMatchObject({ name: "AbortError" });
 });
+
+test("three are asked at a time, and one that is not answered in time tells those that wait", async () => {
+  const limit = new AbortController();
+  vi.spyOn(AbortSignal, "timeout").mockReturnValue(limit.signal);
+  const hanging = vi.fn<typeof globalThis.fetch>(
+    (_, init) =>
+      new Promise((_answer, fail) => init?.signal?.addEventListener("abort", () => fail(init.signal?.reason))),
+  );
+  const prometheus = prometheusAt("/prometheus", hanging);
+  const asked = Array.from({ length: 9 }, () => prometheus.instant("a", 1, never));
+  const told = Promise.all(asked.map((one) => one.catch((error) => error)));
+  await expect.poll(() => hanging.mock.calls.length).toBe(3);
+  limit.abort();
+  expect(await told).toEqual(Array(9).fill(new QueryError("No answer within 10 s.")));
+  expect(hanging.mock.calls.length).toBe(3);
+  expect(AbortSignal.timeout).toHaveBeenCalledWith(10_000);
+});

@@ -1,4 +1,5 @@
 import type { Timing } from "./step.ts";
+import { createTurns } from "./turns.ts";
 
 export interface Sample {
   /** Seconds since 1970. */
@@ -28,7 +29,9 @@ export interface Prometheus {
 
 export class QueryError extends Error {}
 
-const limitMs = 15_000;
+const limitMs = 10_000;
+/** A browser has six connections to one address: a Prometheus that hangs must leave some for everything else. */
+const atATime = 3;
 
 type RawSample = readonly [number, string];
 interface RawResult {
@@ -48,9 +51,11 @@ interface Answer<T> {
 
 /** @param base where Prometheus is, without a slash at its end: `/prometheus` */
 export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prometheus {
-  async function get<T>(path: string, parameters: Record<string, string>, signal: AbortSignal): Promise<T> {
+  const turns = createTurns(atATime);
+  const get = <T>(path: string, parameters: Record<string, string>, signal: AbortSignal): Promise<T> =>
+    turns.take(signal, () => send<T>(`${base}/api/v1/${path}?${new URLSearchParams(parameters)}`, signal));
+  async function send<T>(url: string, signal: AbortSignal): Promise<T> {
     const limit = AbortSignal.timeout(limitMs);
-    const url = `${base}/api/v1/${path}?${new URLSearchParams(parameters)}`;
     const init = { signal: AbortSignal.any([signal, limit]) };
     try {
       // A browser gives up all that is on its way when a network comes or goes, such as that of another stack.
@@ -60,7 +65,11 @@ export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prom
       return await read<T>(response);
     } catch (error) {
       if (signal.aborted || error instanceof QueryError) throw error;
-      throw new QueryError(limit.aborted ? `No answer within ${limitMs / 1000} s.` : "Prometheus cannot be reached.");
+      if (!limit.aborted) throw new QueryError("Prometheus cannot be reached.");
+      const late = new QueryError(`No answer within ${limitMs / 1000} s.`);
+      // Whoever waits would be told the same, only later.
+      turns.failWaiting(late);
+      throw late;
     }
   }
   const matrix = async (path: string, parameters: Record<string, string>, signal: AbortSignal) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quickRanges, resolveTime } from "./time-range.ts";
+import { quickRanges, refreshChoices, refreshMs, refreshTitle, resolveTime } from "./time-range.ts";
 
 const now = 1_763_900_000_000;
 
@@ -25,4 +25,29 @@ test.each([
   ["now-5m", ""],
 ])("%s to %s is none", (from, to) => {
   expect(resolveTime({ from, to }, now)).toBeUndefined();
+});
+
+test.each([
+  ["5s", 5000, "Every 5 s"],
+  ["30s", 30_000, "Every 30 s"],
+  ["1m", 60_000, "Every 1 min"],
+  ["45s", 45_000, "Every 45 s"],
+  ["2h", 7_200_000, "Every 2 h"],
+  ["999999h", 86_400_000, "Every 999999 h"],
+  ["", 0, "Off"],
+  ["0s", 0, "Off"],
+  ["often", 0, "Off"],
+  ["-5s", 0, "Off"],
+])("a pace of %j is %i ms and called %s", (refresh, ms, title) => {
+  expect([refreshMs(refresh), refreshTitle(refresh)]).toEqual([ms, title]);
+});
+
+test("the paces that can be chosen are called what they are", () => {
+  expect(refreshChoices.map(({ value, title }) => `${value} ${title}`)).toEqual([
+    "5s Every 5 s",
+    "10s Every 10 s",
+    "30s Every 30 s",
+    "1m Every 1 min",
+    " Off",
+  ]);
 });

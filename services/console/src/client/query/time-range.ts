@@ -33,8 +33,26 @@ export const quickRanges: readonly { readonly from: string; readonly title: stri
   { from: "now-6h", title: "Last 6 hours" },
 ];
 
-export const refreshChoices: readonly { readonly value: string; readonly title: string; readonly ms: number }[] = [
-  { value: "5s", title: "Every 5 s", ms: 5000 },
-  { value: "10s", title: "Every 10 s", ms: 10_000 },
-  { value: "", title: "Off", ms: 0 },
-];
+const refreshPattern = /^(\d{1,6})([smh])$/;
+/** A timer that is set for longer than 24 days goes off at once. */
+const longestRefreshMs = 86_400_000;
+
+/** How often a page asks again, of what an address says such as `30s`, in milliseconds; 0 for never. */
+export function refreshMs(refresh: string): number {
+  const [, count, unit] = refreshPattern.exec(refresh) ?? [];
+  return Math.min(Number(count ?? 0) * (unitMs[unit ?? ""] ?? 0), longestRefreshMs);
+}
+
+/** The same for people: `Every 30 s`. */
+export function refreshTitle(refresh: string): string {
+  const [, count, unit = ""] = refreshPattern.exec(refresh) ?? [];
+  return refreshMs(refresh) === 0 ? "Off" : `Every ${count} ${unit === "m" ? "min" : unit}`;
+}
+
+export const refreshChoices: readonly { readonly value: string; readonly title: string }[] = [
+  "5s",
+  "10s",
+  "30s",
+  "1m",
+  "",
+].map((value) => ({ value, title: refreshTitle(value) }));

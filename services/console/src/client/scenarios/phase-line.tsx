@@ -11,7 +11,8 @@ const phases = [
 export function PhaseLine({ run, now }: { readonly run: RunView; readonly now: number }) {
   const at = phases.findIndex(({ phase }) => phase === run.phase);
   const { phaseSince, phaseUntil } = run;
-  const share = phaseUntil === null ? undefined : Math.min((now - phaseSince) / (phaseUntil - phaseSince), 1);
+  const share =
+    phaseUntil === null ? undefined : Math.min(Math.max(0, (now - phaseSince) / (phaseUntil - phaseSince)), 1);
   return (
     <ol class="phases">
       {phases.map(({ phase, words }, index) => {

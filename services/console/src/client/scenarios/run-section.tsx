@@ -1,5 +1,6 @@
 import type { RunView, StepView } from "../../scenarios/view.ts";
 import { PhaseLine } from "./phase-line.tsx";
+import { secondsLeft } from "./seconds-left.ts";
 import { Step } from "./step.tsx";
 
 interface RunSectionParts {
@@ -79,15 +80,9 @@ function Steps({ words, steps, run, now }: StepsParts) {
       <h3>{words}</h3>
       <ol class="steps">
         {steps.map((step) => (
-          <Step key={step.id} step={step} left={leftOf(step, run, now)} />
+          <Step key={step.id} step={step} left={secondsLeft(step, run, now)} />
         ))}
       </ol>
     </>
   );
-}
-
-/** Seconds until the step's deadline; undefined while its time has not begun or is over. */
-function leftOf(step: StepView, { phase, phaseSince }: RunView, now: number): number | undefined {
-  const isOpen = step.state === "waiting" || step.state === "looking";
-  return isOpen && step.phase === phase ? Math.max(0, step.within - (now - phaseSince) / 1000) : undefined;
 }

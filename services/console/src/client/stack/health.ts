@@ -7,7 +7,7 @@ export interface Health {
   readonly missing: readonly string[];
 }
 
-const limitMs = 4000;
+const limitMs = 10_000;
 
 /**
  * Asks the proxy for the health of each service.

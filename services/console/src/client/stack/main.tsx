@@ -1,12 +1,12 @@
 import { render } from "preact";
-import type { StackFacts } from "../../stack-facts.ts";
+import type { StackAnswer } from "../../stack-answer.ts";
 import { ask } from "../common/ask.ts";
 import { browserLive } from "../common/live.ts";
 import { StackPage } from "./stack-page.tsx";
 
 const place = document.querySelector("#app");
 if (place !== null) {
-  const facts = await ask<StackFacts>("GET", "stack");
+  const facts = await ask<StackAnswer>("GET", "stack");
   place.replaceChildren();
   render(<StackPage facts={facts} live={browserLive()} />, place);
 }

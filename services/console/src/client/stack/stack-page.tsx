@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { StackFacts } from "../../stack-facts.ts";
+import type { StackAnswer } from "../../stack-answer.ts";
 import type { Live } from "../common/live.ts";
 import { LinkNotice, Trouble } from "../common/notice.tsx";
 import { useNow } from "../common/use-live.ts";
@@ -11,7 +11,7 @@ import { useStack } from "./use-stack.ts";
 import { type Known, viewStack } from "./view.ts";
 
 /** What runs, who calls whom, and how they are. */
-export function StackPage({ facts, live }: { readonly facts: StackFacts; readonly live: Live }) {
+export function StackPage({ facts, live }: { readonly facts: StackAnswer; readonly live: Live }) {
   const known = useStack(facts);
   const now = useNow(5000) / 1000;
   const [asTable, setAsTable] = useState(false);
@@ -21,7 +21,7 @@ export function StackPage({ facts, live }: { readonly facts: StackFacts; readonl
     <div class={asTable ? "stack as-table" : "stack"}>
       <LinkNotice live={live} />
       <div class="stack-bar">
-        <Summary live={live} services={services} />
+        <Summary live={live} services={services} isKnown={known.health.trouble === undefined} />
         <button
           type="button"
           class="button as-table-button"

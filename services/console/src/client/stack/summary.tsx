@@ -10,10 +10,12 @@ import type { ServiceView } from "./view.ts";
 interface SummaryParts {
   readonly live: Live;
   readonly services: readonly ServiceView[];
+  /** Whether the proxy tells how they are. */
+  readonly isKnown: boolean;
 }
 
 /** The stack in one line: whether all are healthy, what is broken on purpose, and who runs a scenario. */
-export function Summary({ live, services }: SummaryParts) {
+export function Summary({ live, services, isKnown }: SummaryParts) {
   const flags = useLive<{ readonly flags: readonly FlagView[] }>(live, "flags");
   const lease = useLive<{ readonly lease: Lease | null }>(live, "lease");
   const { data: known } = useAnswer<{ readonly scenarios: readonly ScenarioView[] }>("scenarios");
@@ -23,7 +25,7 @@ export function Summary({ live, services }: SummaryParts) {
   const held = lease !== undefined && "lease" in lease ? lease.lease : null;
   return (
     <div class="summary" role="status">
-      <HealthLine services={services} />
+      <HealthLine services={services} isKnown={isKnown} />
       {changed.map(({ key, variant }) => (
         <div key={key} class="fault">
           <p>
@@ -45,9 +47,10 @@ export function Summary({ live, services }: SummaryParts) {
   );
 }
 
-function HealthLine({ services }: Pick<SummaryParts, "services">) {
+function HealthLine({ services, isKnown }: Pick<SummaryParts, "services" | "isKnown">) {
   const asked = services.filter(({ health }) => health !== undefined);
   const down = asked.filter(({ health }) => health?.ok === false).map(({ name }) => name);
+  if (!isKnown) return <p class="bad">Whether the services are healthy is not known.</p>;
   if (asked.length === 0) return <p>The services are being asked how they are.</p>;
   const missing = asked.flatMap(({ name, health }) =>
     (health?.missing ?? []).map((neighbour) => `${name} does without ${neighbour}.`),

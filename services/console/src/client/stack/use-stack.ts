@@ -26,16 +26,23 @@ export function useStack({ interval, services }: StackFacts): Known {
       if (!signal.aborted)
         setKnown((before) => ({ ...before, [part]: { ...before[part], trouble: undefined, ...next } }));
     }
-    const rounds = createRounds(async (signal) => {
-      const now = Date.now();
-      await Promise.all([
-        fill("health", signal, askHealth(names, steadyFetch, signal)),
-        fill("figures", signal, askFigures(prometheus, { interval, now: now / 1000, signal })),
-        fill("dependencies", signal, askDependencies(steadyFetch, { seconds: countedSeconds, now, signal })),
-      ]);
-    });
-    rounds.every(everyMs);
-    rounds.restart();
+    const works = [
+      (signal: AbortSignal) => fill("health", signal, askHealth(names, steadyFetch, signal)),
+      (signal: AbortSignal) =>
+        fill("figures", signal, askFigures(prometheus, { interval, now: Date.now() / 1000, signal })),
+      (signal: AbortSignal) =>
+        fill(
+          "dependencies",
+          signal,
+          askDependencies(steadyFetch, { seconds: countedSeconds, now: Date.now(), signal }),
+        ),
+    ];
+    // Each at its own pace: the others do not wait for one that hangs.
+    for (const work of works) {
+      const rounds = createRounds(work);
+      rounds.every(everyMs);
+      rounds.restart();
+    }
   }, [interval, services]);
   return known;
 }

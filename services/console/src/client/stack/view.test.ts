@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import type { StackAnswer } from "../../stack-answer.ts";
 import { type Known, viewStack } from "./view.ts";
 
 const service = (name: string, calls: string[] = [], routes: string[] = []) => ({ name, calls, routes });
-const facts = {
+const facts: StackAnswer = {
   name: "dev",
   port: 8080,
   users: 10,
@@ -12,8 +13,11 @@ const facts = {
     service("catalog"),
     service("frontend", ["catalog"], ["/"]),
     service("jaeger", [], ["/jaeger/ui/"]),
+    service("otel-collector", [], ["/otlp-http/"]),
     service("proxy", ["frontend"]),
   ],
+  jaegerPage: null,
+  dashboards: ["astrolab-collector", "astrolab-demo"],
 };
 const nothing: Known = { health: {}, figures: {}, dependencies: {} };
 
@@ -22,6 +26,7 @@ test("those who call come in the order of a request, the others stand around the
   expect(traced.map(({ name }) => name)).toEqual(["proxy", "frontend", "catalog"]);
   expect(quiet.map(({ name, links }) => [name, links])).toEqual([
     ["jaeger", [{ href: "/jaeger/ui/", text: "Jaeger" }]],
+    ["otel-collector", [{ href: "/console/dashboards/astrolab-collector", text: "Dashboard" }]],
   ]);
 });
 
@@ -34,8 +39,34 @@ test("a circle of calls is no reason to stop", () => {
   expect(traced.map(({ name }) => name).sort()).toEqual(["catalog", "frontend", "newcomer", "proxy"]);
 });
 
-test("where there is Grafana its dashboard is the one to look at", () => {
+const linksOf = (more: Partial<StackAnswer>, name: string) => {
+  const { traced, quiet } = viewStack({ ...facts, ...more }, nothing);
+  return [...traced, ...quiet].find((one) => one.name === name)?.links.map(({ href }) => href);
+};
+
+test("where there is Grafana its dashboards are those to look at", () => {
   const urls = { Grafana: "http://localhost:8080/grafana/" };
-  const [first] = viewStack({ ...facts, urls }, nothing).traced;
-  expect(first?.links[0]).toEqual({ href: "/grafana/d/astrolab-demo/demo?var-service=proxy", text: "Dashboard" });
+  expect(linksOf({ urls }, "proxy")).toEqual([
+    "/grafana/d/astrolab-demo?var-service=proxy",
+    "/console/traces/?service=proxy",
+  ]);
+  expect(linksOf({ urls }, "otel-collector")).toEqual(["/grafana/d/astrolab-collector"]);
+});
+
+test("where Jaeger has a page of its own, that is where traces are", () => {
+  expect(linksOf({ jaegerPage: "/jaeger/ui/" }, "proxy")?.[1]).toBe(
+    "/jaeger/ui/search?service=proxy&lookback=15m&limit=200",
+  );
+});
+
+test("a dashboard that there is not is not linked to", () => {
+  expect(linksOf({ dashboards: [] }, "proxy")).toEqual(["/console/traces/?service=proxy"]);
+  expect(linksOf({ dashboards: [] }, "otel-collector")).toEqual([]);
+});
+
+test("how a service was a moment ago is not how it is", () => {
+  const data = new Map([["proxy", { ok: true, missing: [] }]]);
+  const health = (known: Known["health"]) => viewStack(facts, { ...nothing, health: known }).traced[0]?.health;
+  expect(health({ data })).toEqual({ ok: true, missing: [] });
+  expect(health({ data, trouble: "The proxy cannot be reached." })).toBeUndefined();
 });

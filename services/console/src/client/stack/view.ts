@@ -1,4 +1,6 @@
-import type { ServiceFacts, StackFacts } from "../../stack-facts.ts";
+import type { StackAnswer } from "../../stack-answer.ts";
+import type { ServiceFacts } from "../../stack-facts.ts";
+import { readSearch, writeSearch } from "../traces/search/search.ts";
 import { type Dependency, type Edge, edgesOf } from "./edges.ts";
 import type { Figures, ServiceFigures } from "./figures.ts";
 import type { Health } from "./health.ts";
@@ -32,7 +34,7 @@ export interface StackView {
 }
 
 /** What the page shows of what is known. A trace may name a service that the plan does not have. */
-export function viewStack(facts: StackFacts, { health, figures, dependencies }: Known): StackView {
+export function viewStack(facts: StackAnswer, { health, figures, dependencies }: Known): StackView {
   const edges = edgesOf(facts.services, figures.data ?? new Map(), dependencies.data ?? [], countedSeconds);
   const inCalls = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const planned = new Set(facts.services.map(({ name }) => name));
@@ -41,7 +43,8 @@ export function viewStack(facts: StackFacts, { health, figures, dependencies }: 
   const views = services.map(
     (service): ServiceView => ({
       ...service,
-      health: health.data?.get(service.name),
+      // A figure may be old; "healthy" of a moment ago is nothing to rely on.
+      health: health.trouble === undefined ? health.data?.get(service.name) : undefined,
       figures: figures.data?.get(service.name),
       links: linksOf(service, facts, inCalls.has(service.name)),
     }),
@@ -64,18 +67,28 @@ function depths(edges: readonly Edge[]): ReadonlyMap<string, number> {
   return depth;
 }
 
-function linksOf({ name, routes }: ServiceFacts, { urls }: StackFacts, isTraced: boolean): ServiceView["links"] {
+/** The dashboards of services that have one to themselves. */
+const ownDashboards: ReadonlyMap<string, string> = new Map([["otel-collector", "astrolab-collector"]]);
+
+function linksOf({ name, routes }: ServiceFacts, facts: StackAnswer, isTraced: boolean): ServiceView["links"] {
   const service = encodeURIComponent(name);
-  const dashboard =
-    urls["Grafana"] === undefined ? "/console/dashboards/astrolab-demo" : "/grafana/d/astrolab-demo/demo";
-  const own = Object.entries(urls).flatMap(([title, url]) => {
+  const uid = isTraced ? "astrolab-demo" : ownDashboards.get(name);
+  const base = facts.urls["Grafana"] === undefined ? "/console/dashboards/" : "/grafana/d/";
+  const dashboard = uid !== undefined && facts.dashboards.includes(uid) ? [`${base}${uid}`] : [];
+  if (isTraced) {
+    return [
+      ...dashboard.map((href) => ({ href: `${href}?var-service=${service}`, text: "Dashboard" })),
+      { href: tracesOf(name, facts), text: "Traces" },
+    ];
+  }
+  const own = Object.entries(facts.urls).flatMap(([title, url]) => {
     const { pathname } = new URL(url);
     return routes.includes(pathname) && !pathname.startsWith("/console/") ? [{ href: pathname, text: title }] : [];
   });
-  return isTraced
-    ? [
-        { href: `${dashboard}?var-service=${service}`, text: "Dashboard" },
-        { href: `/console/traces/?service=${service}`, text: "Traces" },
-      ]
-    : own;
+  return [...dashboard.map((href) => ({ href, text: "Dashboard" })), ...own];
+}
+
+function tracesOf(service: string, { jaegerPage }: StackAnswer): string {
+  if (jaegerPage === null) return `/console/traces/?service=${encodeURIComponent(service)}`;
+  return `${jaegerPage}search?${writeSearch(readSearch(new URLSearchParams({ service })))}`;
 }

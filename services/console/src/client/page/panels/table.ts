@@ -83,7 +83,8 @@ function cellView(
   const { text, color } = display(cell, config);
   const [link] = (config.links ?? []) as readonly { title: string; url: string; targetBlank?: boolean }[];
   const parts = { range: round.range, origin: location.origin, value: `${cell ?? ""}`, fields };
-  const href = link === undefined ? undefined : linkAddress(link.url, parts);
+  // A link without words leads nobody.
+  const href = link === undefined || text === "" ? undefined : linkAddress(link.url, parts);
   const content = href === undefined ? text : anchor(text, href, link?.targetBlank === true, link?.title);
   const view = h("td", typeof cell === "number" ? { class: "number" } : {}, content);
   if (config.custom.cellOptions?.type === "color-text" && color !== undefined) paint(view, color, round.theme);

@@ -9,7 +9,7 @@ import { legendView } from "../legend-view.ts";
 import type { DrawPanel, Round, Shared } from "./panel.ts";
 
 export function timeSeriesPanel(panel: Panel, body: HTMLElement, { nameColor, zoom }: Shared): DrawPanel {
-  const host = h("div", { class: "chart", tabindex: 0, role: "img" });
+  const host = h("div", { class: "chart", tabindex: 0, role: "group" });
   const options = panel.options?.legend ?? {};
   const legend = h("div", { class: "legend-place" });
   const hidden = new Set<string>();

@@ -24,8 +24,9 @@ export interface SideResult {
 
 export function useSide(jaeger: Jaeger, search: Search, measure: View["measure"]): SideResult {
   const key = search.service === "" ? undefined : `${writeSearch(search)}`;
-  const { value, problem, again } = useAsked(key, (signal) => find(jaeger, search, Date.now(), signal));
-  const found = problem === undefined ? value : undefined;
+  const { value, isStale, problem, again } = useAsked(key, (signal) => find(jaeger, search, Date.now(), signal));
+  // Beside the words of this search the figures of another one would be wrong.
+  const found = problem === undefined && !isStale ? value : undefined;
   const shown = useMemo(() => {
     const traces = found?.traces ?? [];
     const lengths = traces.map((trace) => measured(trace, measure));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftOf, readDraft } from "./draft.ts";
+import { draftOf, isOnlyNamed, readDraft } from "./draft.ts";
 import { readSearch } from "./search.ts";
 
 const search = readSearch(
@@ -18,4 +18,11 @@ test("all that cannot be understood is told at once, and no search comes of it",
       minDuration: "“soon” is no length of time. Write it such as 100ms or 1.5s.",
     },
   });
+});
+
+test("a search that is only given the usual service is still the one that is being typed", () => {
+  const nobody = { ...search, service: "" };
+  expect(isOnlyNamed(nobody, search)).toBe(true);
+  expect(isOnlyNamed(nobody, { ...search, limit: 20 })).toBe(false);
+  expect(isOnlyNamed(search, { ...search, service: "other" })).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { readLength } from "./length.ts";
-import type { Search } from "./search.ts";
+import { type Search, writeSearch } from "./search.ts";
 import { readTagText, writeTagText } from "./tags.ts";
 
 /** A search as it is being typed. */
@@ -11,6 +11,11 @@ export type Problems = Partial<Record<"tagText" | "minDuration" | "maxDuration",
 
 export function draftOf({ tags, ...search }: Search): Draft {
   return { ...search, tagText: writeTagText(tags) };
+}
+
+/** Whether a search without a service was only given the one that is usual: nobody has searched yet. */
+export function isOnlyNamed(before: Search, after: Search): boolean {
+  return before.service === "" && `${writeSearch({ ...after, service: "" })}` === `${writeSearch(before)}`;
 }
 
 /** The search that was typed, or what is wrong with each part of it. */

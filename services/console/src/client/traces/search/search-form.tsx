@@ -1,10 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { quickRanges } from "../../query/time-range.ts";
 import type { Jaeger } from "../jaeger/jaeger.ts";
 import { Choose } from "../ui/choose.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { useAsked } from "../ui/use-asked.ts";
-import { type Draft, draftOf, type Problems, readDraft } from "./draft.ts";
+import { type Draft, draftOf, isOnlyNamed, type Problems, readDraft } from "./draft.ts";
 import { limits, type Search, writeSearch } from "./search.ts";
 
 interface SearchFormParts {
@@ -23,13 +23,18 @@ export function SearchForm({ jaeger, label, services, search, onSearch }: Search
   const [draft, setDraft] = useState<Draft>(() => draftOf(search));
   const [problems, setProblems] = useState<Problems>({});
   const written = `${writeSearch(search)}`;
-  useEffect(() => {
-    setDraft(draftOf(search));
-    setProblems({});
+  const before = useRef(search);
+  // Before anybody can type on: what was typed since then would be lost.
+  useLayoutEffect(() => {
+    const isNamed = isOnlyNamed(before.current, search);
+    before.current = search;
+    setDraft((typed) => (isNamed ? { ...typed, service: search.service } : draftOf(search)));
+    if (!isNamed) setProblems({});
   }, [written]);
-  const operations = useAsked(draft.service === "" ? undefined : draft.service, (signal) =>
+  const asked = useAsked(draft.service === "" ? undefined : draft.service, (signal) =>
     jaeger.operations(draft.service, signal),
   );
+  const operations = asked.isStale ? [] : (asked.value ?? []);
   const submit = (next: Draft): void => {
     setDraft(next);
     const read = readDraft(next);
@@ -57,7 +62,7 @@ export function SearchForm({ jaeger, label, services, search, onSearch }: Search
       <Choose
         label="Operation"
         value={draft.operation}
-        options={[{ value: "", title: "Any" }, ...named([...(operations.value ?? []), draft.operation])]}
+        options={[{ value: "", title: "Any" }, ...named([...operations, draft.operation])]}
         onChoose={(operation) => choose({ operation })}
       />
       <TextField

@@ -3,6 +3,8 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 export interface Asked<T> {
   /** The last answer, which stays while it is asked again; undefined until there is one. */
   readonly value: T | undefined;
+  /** The answer is to another key's question than the one that is asked now. */
+  readonly isStale: boolean;
   /** Why the last question has no answer; undefined when it has, or is still on its way. */
   readonly problem: string | undefined;
   readonly isAsking: boolean;
@@ -44,9 +46,11 @@ export function useAsked<T>(key: string | undefined, ask: (signal: AbortSignal) 
     return () => abort.abort();
   }, [key, round]);
   useEffect(() => {
-    if (state.problem === undefined) return;
+    // A question on its way is not given up for being slow.
+    if (state.problem === undefined || state.isAsking) return;
     const timer = setTimeout(again, retryMs);
     return () => clearTimeout(timer);
   }, [state, again]);
-  return { value: state.value, problem: state.problem, isAsking: state.isAsking, again };
+  const { value, problem, isAsking } = state;
+  return { value, isStale: state.key !== key, problem, isAsking, again };
 }

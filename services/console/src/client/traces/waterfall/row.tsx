@@ -4,12 +4,14 @@ import { lengthText } from "../search/length.ts";
 import type { ColorOf } from "../ui/service-colors.ts";
 import { shortName } from "../ui/short-name.ts";
 import { counted } from "../ui/times.ts";
+import type { Sibling } from "./siblings.ts";
 import { criticalStretches, placeIn, type Stretch, type TimeWindow } from "./window.ts";
 
 export interface RowParts {
   readonly span: Span;
   /** Its place in the trace. */
   readonly place: number;
+  readonly sibling: Sibling | undefined;
   /** Pixels from the list's top. */
   readonly top: number;
   readonly service: string | undefined;
@@ -26,7 +28,7 @@ export const rowId = (place: number): string => `span-${place}`;
 
 /** One span: its name in the tree, and its bar in time. */
 export function Row(parts: RowParts) {
-  const { span, place, top, service, isCollapsed, isSelected, match, color, sections } = parts;
+  const { span, place, sibling, top, service, isCollapsed, isSelected, match, color, sections } = parts;
   const hasMore = span.below > 0;
   return (
     <div
@@ -37,6 +39,8 @@ export function Row(parts: RowParts) {
       data-place={place}
       data-match={match}
       aria-level={span.depth + 1}
+      aria-posinset={sibling?.position}
+      aria-setsize={sibling?.count}
       aria-selected={isSelected}
       aria-expanded={hasMore ? !isCollapsed : undefined}
       aria-label={labelOf(span, isCollapsed, sections.length > 0)}

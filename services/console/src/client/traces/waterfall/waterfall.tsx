@@ -7,6 +7,7 @@ import { Axis, Guides } from "./axis.tsx";
 import { stepOf } from "./keys.ts";
 import { Overview } from "./overview.tsx";
 import { Row, rowId } from "./row.tsx";
+import { siblings } from "./siblings.ts";
 import { useRows } from "./use-rows.ts";
 import type { TimeWindow } from "./window.ts";
 
@@ -45,7 +46,9 @@ export function Waterfall(parts: WaterfallParts) {
     sheetPx: hasSheet ? innerHeight * 0.58 : 0,
   });
   const sections = useMemo(() => sectionsBySpan(path), [path]);
+  const places = useMemo(() => siblings(trace.spans), [trace]);
   const at = selected === undefined ? -1 : rows.indexOf(selected);
+  const isThere = selected !== undefined && shown.some(({ index }) => index === at);
   useEffect(() => {
     if (at >= 0) reveal(at);
   }, [selected, at]);
@@ -83,7 +86,7 @@ export function Waterfall(parts: WaterfallParts) {
         role="tree"
         tabIndex={0}
         aria-label="Spans"
-        aria-activedescendant={at >= 0 && selected !== undefined ? rowId(selected) : undefined}
+        aria-activedescendant={isThere ? rowId(selected) : undefined}
         style={{ height: `${height}px` }}
         onKeyDown={press}
         onClick={click}
@@ -99,6 +102,7 @@ export function Waterfall(parts: WaterfallParts) {
               key={place}
               span={span}
               place={place}
+              sibling={places[place]}
               top={top}
               service={isNarrow || above !== span.service ? span.service : undefined}
               isCollapsed={collapsed.has(place)}

@@ -1,0 +1,27 @@
+import { existsSync } from "node:fs";
+import { test, vi } from "vitest";
+
+/** The one that CHROMIUM names, else the machine's own; undefined where there is none. */
+export const chromiumPath: string | undefined = [
+  process.env["CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+].find((path) => path !== undefined && existsSync(path));
+
+/** In CI a browser that is missing is a failure: nobody reads there that tests were skipped. */
+export function missingBrowser(path: string | undefined, env: Readonly<Record<string, string | undefined>>) {
+  if (path !== undefined || env["CI"] !== "true") return undefined;
+  return "No Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM";
+}
+
+/** Declares the tests of a file that need a browser, with the patience that one needs on a busy machine. */
+export function browserTest() {
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } });
+  const problem = missingBrowser(chromiumPath, process.env);
+  if (problem !== undefined) {
+    test("there is a browser to look at the pages with", () => {
+      throw new Error(problem);
+    });
+  }
+  return test.skipIf(chromiumPath === undefined);
+}
