@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { execa } from "execa";
 import { UserError } from "../infra/user-error.ts";
 import { add, type Count, readCount } from "./count.ts";
@@ -42,14 +45,20 @@ async function runSuite(suite: Suite): Promise<Count> {
     }
   }
   const [program, ...rest] = suite.command;
+  // Tests and browsers leave files where they may; all of it goes with the folder. Its name is short, for sockets' paths are.
+  const temporary = await mkdtemp(join(tmpdir(), "at-"));
   const run = await execa(program, rest, {
     stdio: ["ignore", ["inherit", "pipe"], "inherit"],
     reject: false,
     env: {
+      TMPDIR: temporary,
       ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
       ...(suite.engine && engine),
       ...(suite.browser && chromium !== undefined && { CHROMIUM: chromium }),
     },
+  });
+  await rm(temporary, { recursive: true, force: true, maxRetries: 3 }).catch((error: Error) => {
+    process.stderr.write(`Left behind: ${error.message}\n`);
   });
   const count = readCount(run.stdout);
   if (count === undefined || (run.exitCode !== 0 && count.failed === 0)) {
