@@ -7,6 +7,8 @@ export interface Suite {
   readonly engine: boolean;
   /** Whether it looks at pages in a real browser, which `npm test` sees to as well. */
   readonly browser: boolean;
+  /** Whether it spends its time on waiting for a stack of its own, and so runs beside others that do. */
+  readonly waits: boolean;
   /** Part of `npm test`; the others are for CI and for whoever changes what they cover. */
   readonly byDefault: boolean;
 }
@@ -25,6 +27,7 @@ export const suites: readonly Suite[] = [
     command: vitest("vitest.config.ts"),
     engine: false,
     browser: true,
+    waits: false,
     byDefault: true,
   },
   {
@@ -33,6 +36,7 @@ export const suites: readonly Suite[] = [
     command: ["services/product-catalog/test.sh"],
     engine: false,
     browser: false,
+    waits: false,
     byDefault: true,
   },
   {
@@ -41,6 +45,7 @@ export const suites: readonly Suite[] = [
     command: ["services/test-python.sh"],
     engine: false,
     browser: false,
+    waits: false,
     byDefault: true,
   },
   {
@@ -49,6 +54,7 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.engine.ts"),
     engine: true,
     browser: false,
+    waits: false,
     byDefault: true,
   },
   {
@@ -57,6 +63,7 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.round.ts"),
     engine: true,
     browser: false,
+    waits: false,
     byDefault: true,
   },
   {
@@ -66,6 +73,7 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.pages.ts"),
     engine: true,
     browser: true,
+    waits: false,
     byDefault: false,
   },
   {
@@ -74,6 +82,7 @@ export const suites: readonly Suite[] = [
     command: [...vitest("tests/vitest.pages.ts"), "tests/breaks"],
     engine: true,
     browser: true,
+    waits: false,
     byDefault: false,
   },
   {
@@ -82,6 +91,7 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.smoke.ts"),
     engine: true,
     browser: true,
+    waits: true,
     byDefault: false,
   },
   {
@@ -90,6 +100,7 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.incidents.ts"),
     engine: true,
     browser: false,
+    waits: true,
     byDefault: false,
   },
   {
@@ -98,6 +109,7 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.long.ts"),
     engine: true,
     browser: false,
+    waits: false,
     byDefault: false,
   },
 ];

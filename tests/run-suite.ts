@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { add, type Count, readCount } from "./count.ts";
+import type { Suite } from "./suites.ts";
+
+export interface Given {
+  /** The environment in which every Docker client finds the engine. */
+  readonly engine: Readonly<Record<string, string>>;
+  /** Undefined where there is none. */
+  readonly chromium: string | undefined;
+  /** Whether each line begins with the suite's name: others run beside it. */
+  readonly labelled: boolean;
+}
+
+const NONE: Count = { passed: 0, failed: 0, skipped: 0 };
+export const FAILURE: Count = { ...NONE, failed: 1 };
+
+/** Runs a suite to its end, in a folder of its own for temporary files. */
+export async function runSuite(suite: Suite, { engine, chromium, labelled }: Given): Promise<Count> {
+  const say = (line: string) => void process.stdout.write(`${labelled ? `${suite.name} │ ` : ""}${line}\n`);
+  say(`── ${suite.name}: ${suite.title}`);
+  // Where a person looks, they are told of what was skipped; nobody reads that in CI.
+  if (suite.browser && chromium === undefined && process.env["CI"] === "true") {
+    say(`${suite.name} needs a Chromium, and there is none: taken as one failure.`);
+    return FAILURE;
+  }
+  const [program, ...rest] = suite.command;
+  // Tests and browsers leave files where they may; all of it goes with the folder. Its name is short, for sockets' paths are.
+  const temporary = await mkdtemp(join(tmpdir(), "at-"));
+  const label = function* (line: unknown) {
+    say(String(line));
+    yield line;
+  };
+  const run = await execa(program, rest, {
+    stdin: "ignore",
+    stdout: labelled ? label : ["inherit", "pipe"],
+    stderr: labelled ? label : "inherit",
+    reject: false,
+    env: {
+      TMPDIR: temporary,
+      ...(process.stdout.isTTY && !labelled ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
+      ...(suite.engine && engine),
+      ...(suite.browser && chromium !== undefined && { CHROMIUM: chromium }),
+    },
+  });
+  await rm(temporary, { recursive: true, force: true, maxRetries: 3 }).catch((error: Error) => {
+    process.stderr.write(`Left behind: ${error.message}\n`);
+  });
+  const count = readCount(String(run.stdout));
+  if (count === undefined || (run.exitCode !== 0 && count.failed === 0)) {
+    say(`${suite.name} ended with ${run.exitCode ?? run.signal} and counted no failed test: taken as one failure.`);
+    return add(count ?? NONE, FAILURE);
+  }
+  return count;
+}
