@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { shared } from "../vitest.config.ts";
+import { inOrder } from "./in-order.ts";
 
 /** One real stack on which every incident happens, one after the other, and each is told from all others. */
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     ...shared,
     include: ["tests/incidents/**/*.test.ts"],
     globalSetup: ["tests/incidents/stack.ts"],
+    // The whole leak ends in two kills, which the others would be told of.
+    sequence: { sequencer: inOrder(["/incidents.test", "/full.test"]) },
     fileParallelism: false,
     testTimeout: 400_000,
     hookTimeout: 120_000,

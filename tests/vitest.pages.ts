@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { shared } from "../vitest.config.ts";
+import { inOrder } from "./in-order.ts";
 
 /** Later files leave the stack in a worse state than earlier ones. */
 const ORDER = [
@@ -12,13 +12,6 @@ const ORDER = [
   "tests/breaks/",
 ];
 
-class InOrder extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification) => ORDER.findIndex((part) => moduleId.includes(part));
-    return [...files].sort((a, b) => place(a) - place(b));
-  }
-}
-
 /** One real stack: its pages are looked at, the leak is watched on them, and at last it is broken in one way after the other. */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -26,7 +19,7 @@ export default defineConfig({
     ...shared,
     include: ["tests/{screens,links,breaks}/**/*.test.ts", "tests/walk/{story,hostile}.test.ts"],
     globalSetup: ["tests/stack/shared-stack.ts"],
-    sequence: { sequencer: InOrder },
+    sequence: { sequencer: inOrder(ORDER) },
     fileParallelism: false,
     // Two cores, which the stack needs as well.
     maxConcurrency: 2,

@@ -1,16 +1,11 @@
 import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { shared } from "../vitest.config.ts";
+import { inOrder } from "./in-order.ts";
 
 /** The first two use the time that a fresh stack needs before anything can be judged; the last changes the shop. */
-const ORDER = ["no-data", "command", "passes", "scenario", "ends", "tutorial", "full", "disabled"];
-
-class InOrder extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification) => ORDER.findIndex((part) => moduleId.includes(`/${part}.test`));
-    return [...files].sort((a, b) => place(a) - place(b));
-  }
-}
+const ORDER = ["no-data", "command", "passes", "scenario", "ends", "tutorial", "disabled"].map(
+  (name) => `/${name}.test`,
+);
 
 /** One real stack on which scenarios are run: what must pass passes, what must fail fails, and no flag stays on. */
 export default defineConfig({
@@ -19,7 +14,7 @@ export default defineConfig({
     ...shared,
     include: ["tests/smoke/**/*.test.ts", "tests/walk/scenario.test.ts"],
     globalSetup: ["tests/stack/smoke-stack.ts"],
-    sequence: { sequencer: InOrder },
+    sequence: { sequencer: inOrder(ORDER) },
     fileParallelism: false,
     testTimeout: 400_000,
     hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FLAG, LEAK, missedIn, reportIn, suiteStack, variantOf } from "./on-stack.ts";
+import { FLAG, LEAK, missedIn, reportIn, suiteStack, variantOf } from "../smoke/on-stack.ts";
 
 test("in full the leak goes on to its kill, the errors at the kill, and the second tooth", {
   timeout: 900_000,
