@@ -37,6 +37,15 @@ describe("whatever is broken in a running stack, verify says what", async () => 
       ),
     );
 
+  /** Until the newest exemplar is older than any that is asked for. */
+  const noExemplars = () =>
+    until("no exemplar of the last 30 s", 60, async () => {
+      const [start, end] = [Date.now() / 1000 - 30, Date.now() / 1000];
+      const search = `query=${DURATIONS}&start=${start}&end=${end}`;
+      const answer = await fetch(`${stack.url}/prometheus/api/v1/query_exemplars?${search}`);
+      return (await answer.text()).includes("trace_id") ? undefined : true;
+    });
+
   async function stop(service: string): Promise<void> {
     const container = await containerOf(service);
     undo.push(async () => {
@@ -66,11 +75,7 @@ describe("whatever is broken in a running stack, verify says what", async () => 
 
   test("exemplars that are turned off", async () => {
     await configured(["exemplars: { enabled: true", "exemplars: { enabled: false"]);
-    const search = () => `query=${DURATIONS}&start=${Date.now() / 1000 - 30}&end=${Date.now() / 1000}`;
-    await until("no exemplar of the last 30 s", 60, async () => {
-      const answer = await fetch(`${stack.url}/prometheus/api/v1/query_exemplars?${search()}`);
-      return (await answer.text()).includes("trace_id") ? undefined : true;
-    });
+    await noExemplars();
     const { exitCode, failed } = await verdictOf(stack);
     expect(failed.map(words)).toEqual([
       { category: "exemplars", name: DURATIONS, saw: "no exemplar", where: COLLECTOR },
@@ -82,6 +87,7 @@ describe("whatever is broken in a running stack, verify says what", async () => 
     await stop("otel-collector");
     await gone("sum(traces_span_metrics_calls_total)");
     await gone("sum(app_recommendations_counter_total)");
+    await noExemplars();
     const { exitCode, failed } = await verdictOf(stack);
     expect(failed.find(({ category }) => category === "services")).toMatchObject({
       name: "otel-collector",
