@@ -13,7 +13,10 @@ import { squeeze } from "./pictures.ts";
 const wanted = process.env["SCREENS"] || undefined;
 const timeout = wanted ? 900_000 : 300_000;
 
-const LOOKS = [1280, 390].flatMap((width) => (["light", "dark"] as const).map((scheme) => ({ width, scheme })));
+const LOOKS = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+].flatMap((viewport) => (["light", "dark"] as const).map((colorScheme) => ({ viewport, colorScheme })));
 const UPTIME = 'time() - max(process_start_time_seconds{service_name="recommendation"})';
 const search = (tags: Record<string, string>) =>
   new URLSearchParams({ service: "recommendation", operation: "get_product_list", tags: JSON.stringify(tags) });
@@ -49,16 +52,17 @@ describe.skipIf(chromiumPath === undefined)("each page of the console, on a scre
   /** A picture of every look; nothing may stick out to the side. */
   async function take({ name, path, shows }: Scene): Promise<void> {
     const files: string[] = [];
-    for (const { width, scheme } of LOOKS) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+    for (const look of LOOKS) {
+      const { width } = look.viewport;
+      const context = await browser.newContext(look);
       try {
         const page = await context.newPage();
         await page.goto(`${stack.url}/console/${path}`);
         await shows(page);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `${path} at ${width}`).toBe(0);
-        const file = join(folder, `console-${name}-${scheme}-${width}.png`);
-        await page.screenshot({ path: file, fullPage: wanted !== undefined && width === 390, animations: "disabled" });
+        const file = join(folder, `console-${name}-${look.colorScheme}-${width}.png`);
+        await page.screenshot({ path: file, animations: "disabled" });
         files.push(file);
       } finally {
         await context.close();
@@ -81,7 +85,17 @@ describe.skipIf(chromiumPath === undefined)("each page of the console, on a scre
       });
       await page.close();
     }
-    await take({ name: "stack", path: "", shows: text(/^All \d+ services are healthy\.$/) });
+    await take({
+      name: "stack",
+      path: "",
+      shows: async (page) => {
+        await page.getByText(/^All \d+ services are healthy\.$/).waitFor();
+        await page
+          .getByText(/ of \d+ MiB$/)
+          .first()
+          .waitFor();
+      },
+    });
     await take({ name: "flags", path: "flags/", shows: text("recommendationServiceCacheFailure") });
     if (wanted) await take({ name: "scenarios", path: "scenarios/", shows: text(/\d+ s left of/) });
     await take({

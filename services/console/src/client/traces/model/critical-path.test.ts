@@ -44,6 +44,20 @@ test("of children at the same time only the one that ended last counts", () => {
   ]);
 });
 
+test("a child whose end is written a hair after the next one began was waited for all the same", () => {
+  expect(
+    pathOf([
+      { id: "root", at: 0, takes: 200 },
+      { id: "slow call", parent: "root", at: 0, takes: 101 },
+      { id: "next call", parent: "root", at: 100, takes: 90 },
+    ]),
+  ).toEqual([
+    ["slow call", 0, 100],
+    ["next call", 100, 190],
+    ["root", 190, 200],
+  ]);
+});
+
 test("what outlives its parent counts until the parent's end, what begins after it not at all", () => {
   expect(
     pathOf([

@@ -16,9 +16,13 @@ interface Work {
   readonly to: number;
 }
 
+/** Part of its own length for which a child may go on after the next one began: whoever waits for it goes on before its end is written. */
+const HAIR = 1 / 50;
+
 /**
  * What the trace's length is made of, in the order of time: from its end backwards, always the child that ended last, then
- * the one that ended last before that one began. A child that still ran when the next one began held nobody up.
+ * the one that ended last before that one began. A child that still ran when the next one began, by more than a hair, held
+ * nobody up.
  */
 export function criticalPath(trace: Trace): readonly CriticalSection[] {
   const children = childrenByEnd(trace);
@@ -32,8 +36,9 @@ export function criticalPath(trace: Trace): readonly CriticalSection[] {
       const facts = trace.spans[child];
       if (facts === undefined) continue;
       const begin = Math.max(facts.start, from);
-      const end = isFirst ? Math.min(endOf(facts), to) : endOf(facts);
-      if (end > until || begin >= end) continue;
+      const isLate = !isFirst && endOf(facts) - until > facts.duration * HAIR;
+      const end = Math.min(endOf(facts), until);
+      if (isLate || begin >= end) continue;
       if (span !== undefined && until > end) sections.push({ span, from: end, to: until });
       open.push({ span: child, from: begin, to: end });
       until = begin;

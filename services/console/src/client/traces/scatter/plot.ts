@@ -37,7 +37,8 @@ export function openPlot({ host, look, points, levels, onZoom }: PlotParts): Plo
       hooks: {
         draw: [
           (self) => {
-            for (const level of levels) drawLevel(self, level, look);
+            const tops = labelTops(levels.map(({ length }) => self.valToPos(length, "y", true)));
+            for (const [index, level] of levels.entries()) drawLevel(self, level, tops[index] ?? 0, look);
           },
         ],
         setSelect: [
@@ -72,7 +73,23 @@ export function placeOf({ left, top }: Place, frame: HTMLElement): Place {
   return { left: left - corner.left - frame.clientLeft, top: top - corner.top - frame.clientTop };
 }
 
-function drawLevel({ ctx, bbox, valToPos }: uPlot, { length, text }: Level, { ink, paper, color }: PlotLook): void {
+/** Where the words of lines stand, in pixels of the canvas: above each line, and above the words of a line just below it. */
+export function labelTops(lines: readonly number[], scale = devicePixelRatio): readonly number[] {
+  const tops = new Map<number, number>();
+  let below = Number.POSITIVE_INFINITY;
+  for (const line of [...lines].sort((a, b) => b - a)) {
+    below = Math.min(line - 5 * scale, below - 14 * scale);
+    tops.set(line, below);
+  }
+  return lines.map((line) => tops.get(line) ?? 0);
+}
+
+function drawLevel(
+  { ctx, bbox, valToPos }: uPlot,
+  { length, text }: Level,
+  top: number,
+  { ink, paper, color }: PlotLook,
+): void {
   const y = valToPos(length, "y", true);
   ctx.save();
   ctx.strokeStyle = shade(color, ink.theme);
@@ -90,7 +107,7 @@ function drawLevel({ ctx, bbox, valToPos }: uPlot, { length, text }: Level, { in
   ctx.lineWidth = 5 * devicePixelRatio;
   ctx.lineJoin = "round";
   ctx.strokeStyle = paper.card;
-  const place = [bbox.left + bbox.width - 4 * devicePixelRatio, y - 5 * devicePixelRatio] as const;
+  const place = [bbox.left + bbox.width - 4 * devicePixelRatio, top] as const;
   ctx.strokeText(text, ...place);
   ctx.fillText(text, ...place);
   ctx.restore();
