@@ -52,7 +52,7 @@ describe("what a person gets wrong is told, and changes nothing", () => {
       "services/flagd/service.yaml:7:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 96MB
       services/jaeger/service.yaml:1:1 health is missing
       services/jaeger/service.yaml:8:1 unknown key "heath", did you mean "health"?
-      services/prometheus/service.yaml:23:3 route /prometheus/ is already taken by services/load-generator/service.yaml
+      services/prometheus/service.yaml:25:3 route /prometheus/ is already taken by services/load-generator/service.yaml
       services/recommendation/service.yaml:10:9 calls an unknown service "product-catalogue", did you mean "product-catalog"?
       5 problems in 4 files. Mend what is listed and run the same command again."
     `);
