@@ -92,6 +92,7 @@ describe.skipIf(chromiumPath === undefined)("each page of the console, on a scre
         await page.getByText(/^All \d+ services are healthy\.$/).waitFor();
         await page
           .getByText(/ of \d+ MiB$/)
+          .locator("visible=true")
           .first()
           .waitFor();
       },
