@@ -75,13 +75,13 @@ export function placeOf({ left, top }: Place, frame: HTMLElement): Place {
 
 /** Where the words of lines stand, in pixels of the canvas: above each line, and above the words of a line just below it. */
 export function labelTops(lines: readonly number[], scale = devicePixelRatio): readonly number[] {
-  const tops = new Map<number, number>();
+  const tops = [...lines];
   let below = Number.POSITIVE_INFINITY;
-  for (const line of [...lines].sort((a, b) => b - a)) {
-    below = Math.min(line - 5 * scale, below - 14 * scale);
-    tops.set(line, below);
+  for (const index of [...lines.keys()].sort((a, b) => (lines[b] ?? 0) - (lines[a] ?? 0))) {
+    below = Math.min((lines[index] ?? 0) - 5 * scale, below - 14 * scale);
+    tops[index] = below;
   }
-  return lines.map((line) => tops.get(line) ?? 0);
+  return tops;
 }
 
 function drawLevel(
