@@ -1,4 +1,4 @@
-import { isMap, parseDocument, YAMLMap } from "yaml";
+import { isMap, parseDocument } from "yaml";
 
 /** What an entry of `images.lock.yaml` is told anew. */
 export interface Pin {
@@ -13,7 +13,7 @@ export function pinned(text: string, pins: ReadonlyMap<string, Pin>): string {
   const document = parseDocument(text);
   for (const [name, { digest, seen }] of pins) {
     const entry = document.getIn(["images", name]);
-    if (!(isMap(entry) && entry instanceof YAMLMap)) throw new Error(`${name} is not in the lock`);
+    if (!isMap(entry)) throw new Error(`${name} is not in the lock`);
     entry.set("digest", digest);
     entry.set("seen", seen);
   }

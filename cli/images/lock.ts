@@ -35,7 +35,6 @@ export async function lockImages(context: Context, options: LockOptions): Promis
     reference: `${withRegistry(image.repository, registry)}:${image.tag}`,
   }));
   const engine = await context.connect(await context.findEngine());
-  await engine.facts();
   const answers = await askRegistries(asked, engine.digestOf);
 
   const today = new Date(clock.now()).toISOString().slice(0, 10);
