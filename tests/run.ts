@@ -16,36 +16,29 @@ if (unknown.length > 0) {
 const chosen = suites.filter((suite) => (names.length === 0 ? suite.byDefault : names.includes(suite.name)));
 const chromium = chosen.some((suite) => suite.browser) ? await prepareBrowser() : undefined;
 
-let engine: Readonly<Record<string, string>> | undefined;
+/** Seen to once, for all suites that need one. */
+let engine: ReturnType<typeof prepare> | undefined;
 let total: Count = { passed: 0, failed: 0, skipped: 0 };
 for (const suite of chosen.filter(({ waits }) => !waits)) total = add(total, await run(suite, false));
 // What mostly waits for a stack of its own runs side by side.
 const waiting = chosen.filter(({ waits }) => waits);
-const [first, ...others] = waiting;
-if (first !== undefined) {
-  // The engine is seen to once.
-  if (await hasEngine(first)) {
-    const counts = await Promise.all([first, ...others].map((suite) => run(suite, waiting.length > 1)));
-    total = counts.reduce(add, total);
-  } else total = add(total, FAILURE);
-}
+total = (await Promise.all(waiting.map((suite) => run(suite, waiting.length > 1)))).reduce(add, total);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 process.stdout.write(`\nAll suites:\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 async function run(suite: Suite, labelled: boolean): Promise<Count> {
-  if (suite.engine && !(await hasEngine(suite))) return FAILURE;
-  if (!labelled) process.stdout.write("\n");
-  return runSuite(suite, { engine: engine ?? {}, chromium, labelled });
-}
-
-async function hasEngine({ name }: Suite): Promise<boolean> {
-  try {
-    engine ??= await prepare();
-    return true;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stdout.write(`${error.message}\n${name} needs that: taken as one failure.\n`);
-    return false;
+  let found: Readonly<Record<string, string>> = {};
+  if (suite.engine) {
+    try {
+      engine ??= prepare();
+      found = await engine;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      process.stdout.write(`${error.message}\n${suite.name} needs that: taken as one failure.\n`);
+      return FAILURE;
+    }
   }
+  if (!labelled) process.stdout.write("\n");
+  return runSuite(suite, { engine: found, chromium, labelled });
 }
