@@ -1,9 +1,8 @@
 import { access, constants } from "node:fs/promises";
 import { UserError } from "../infra/user-error.ts";
+import { CHROMIUM_PATHS } from "../services/testing/chromium.ts";
 import { aptInstall } from "../toolchain/core/apt.ts";
 import { type Run, run } from "../toolchain/core/run.ts";
-
-const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 export interface BrowserEdges {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -21,7 +20,7 @@ export interface BrowserEdges {
 export async function prepareBrowser(edges: BrowserEdges = systemEdges): Promise<string | undefined> {
   const { env, exists, mayInstall, run: start, say } = edges;
   const find = async () => {
-    for (const path of [env["CHROMIUM"], ...PATHS]) if (path && (await exists(path))) return path;
+    for (const path of [env["CHROMIUM"], ...CHROMIUM_PATHS]) if (path && (await exists(path))) return path;
     return undefined;
   };
   const found = await find();

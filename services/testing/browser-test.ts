@@ -1,5 +1,5 @@
 import { test, vi } from "vitest";
-import { chromiumPath } from "./browser.ts";
+import { chromiumPath } from "./chromium.ts";
 
 /** In CI a browser that is missing is a failure: nobody reads there that tests were skipped. */
 export function missingBrowser(path: string | undefined, env: Readonly<Record<string, string | undefined>>) {

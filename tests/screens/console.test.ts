@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { chromiumPath, launchBrowser } from "../stack/browser.ts";
+import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
 import { testStack } from "../stack/stack.ts";
 import { traces, value } from "../stack/telemetry.ts";
 import { until } from "../stack/until.ts";

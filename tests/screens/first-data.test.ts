@@ -8,7 +8,7 @@ import { type PanelQuery, readDashboards } from "../../cli/verify/dashboards/rea
 import { choicesOf } from "../../cli/verify/dashboards/variables.ts";
 import { fill } from "../../cli/verify/promql/fill.ts";
 import { folderReader } from "../../infra/reader.ts";
-import { chromiumPath, launchBrowser } from "../stack/browser.ts";
+import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
 import { until } from "../stack/until.ts";
 import { openDashboard, panelsWithoutData } from "./dashboard.ts";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { chromiumPath, launchBrowser } from "../stack/browser.ts";
+import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
 import { testStack } from "../stack/stack.ts";
 import { until } from "../stack/until.ts";
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
 import { figure, milliseconds, usualTail } from "../screens/figures.ts";
-import { chromiumPath, launchBrowser } from "../stack/browser.ts";
 import { testStack } from "../stack/stack.ts";
 import { value } from "../stack/telemetry.ts";
 import { until } from "../stack/until.ts";

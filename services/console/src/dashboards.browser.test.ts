@@ -1,8 +1,9 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { browserTest } from "../../testing/browser-test.ts";
+import { chromiumPath } from "../../testing/chromium.ts";
 import { accessibilityProblems } from "../testing/accessible.ts";
-import { chromiumPath, type OpenedPage, openBrowser, type Prepare, type TestBrowser } from "../testing/browser.ts";
-import { browserTest } from "../testing/browser-test.ts";
+import { type OpenedPage, openBrowser, type Prepare, type TestBrowser } from "../testing/browser.ts";
 import { type DashboardsConsole, openDashboardsConsole } from "../testing/dashboards-console.ts";
 import { type FakeAnswers, type FakePrometheus, fakePrometheus, proxyIsAlone } from "../testing/fake-prometheus.ts";
 import { leakingShop } from "../testing/leaking-shop.ts";

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { launchBrowser } from "../../testing/chromium.ts";
 
 export interface OpenedPage {
   readonly page: Page;
@@ -18,21 +18,11 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-/** The one that CHROMIUM names, else the machine's own; undefined where there is none. */
-export const chromiumPath: string | undefined = [
-  process.env["CHROMIUM"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-].find((path) => path !== undefined && existsSync(path));
-
 /** On a busy machine a page is slow, and a test that fails should do so because of the page. */
 const patienceMs = 60_000;
 
 export async function openBrowser(): Promise<TestBrowser> {
-  const browser = await chromium.launch({
-    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  const browser = await launchBrowser();
   return {
     async open(url, options = {}, prepare = async () => {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });

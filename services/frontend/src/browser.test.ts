@@ -1,8 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { browserTest, chromiumPath } from "../testing/browser.ts";
+import { browserTest } from "../../testing/browser-test.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
 import { realProducts, startFakeCatalog, startFakeRecommendation } from "../testing/fake-neighbours.ts";
 import { openShop } from "../testing/shop-under-test.ts";
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
     const started = serve({ fetch: shop.app.fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(started));
   });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
+  browser = await launchBrowser();
   ended.push(
     () => browser.close(),
     () => server.close(),
