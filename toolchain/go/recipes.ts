@@ -24,6 +24,8 @@ export interface Recipe {
 
 const TAGS = "remove_all_sd";
 const PULUMI = "3.248.0";
+/** The last version of the Node.js host that is in the module registry: later ones are in a module of their own, which never was. */
+const LANGUAGE_NODEJS = "3.68.0";
 const stripped = (rest = "") => `-s -w${rest}`;
 const version = (is: string) => ` -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${is}`;
 const server = (name: string, path: string, patched: readonly Patched[] = []): Recipe => ({
@@ -69,8 +71,14 @@ export const pulumi: readonly Recipe[] = [
     graph: "language-nodejs",
     package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
     tags: TAGS,
-    ldflags: stripped(version("3.68.0")),
-    patched: [],
+    ldflags: stripped(version(LANGUAGE_NODEJS)),
+    patched: [
+      {
+        module: "github.com/pulumi/pulumi/sdk/v3",
+        version: `v${LANGUAGE_NODEJS}`,
+        patch: "pulumi-language-nodejs",
+      },
+    ],
   },
 ];
 
