@@ -9,6 +9,7 @@ import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { interruptedError } from "../up/interrupted.ts";
+import { forgetLastUp } from "../up/last-up.ts";
 import { destroy } from "./destroy.ts";
 import { type Leftover, leftovers, renderLeft } from "./left.ts";
 import { sweep } from "./sweep.ts";
@@ -73,7 +74,7 @@ async function bringDown(
   if (context.signal.aborted) return [];
   await sweep(engine, stack, board);
   if (!(await loadState(context, stack))) {
-    await forgetStack(context, stack);
+    await Promise.all([forgetStack(context, stack), forgetLastUp(context.repoRoot, stack)]);
     await file.replace(kept);
   }
   return leftovers(engine, stack, volumes);

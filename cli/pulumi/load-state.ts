@@ -14,13 +14,20 @@ export async function loadState(
   context: Pick<Context, "env" | "home" | "repoRoot">,
   stack: string,
 ): Promise<StackState | undefined> {
-  const folder = await stateFolder(context);
   try {
-    return readState(await readFile(checkpointPath(folder, PROJECT, stack), "utf8"));
+    return readState(await readFile(await checkpointFile(context, stack), "utf8"));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/** Where the file backend keeps what Pulumi knows of the stack, whether it is there or not. */
+export async function checkpointFile(
+  context: Pick<Context, "env" | "home" | "repoRoot">,
+  stack: string,
+): Promise<string> {
+  return checkpointPath(await stateFolder(context), PROJECT, stack);
 }
 
 /** Who holds the stack now, read from the file backend. */

@@ -15,6 +15,11 @@ export interface Drift {
   readonly notes: readonly string[];
 }
 
+/** Whether the engine has what Pulumi believes, and all of it at work. */
+export function isNone({ remove, refresh, pending }: Drift): boolean {
+  return remove.length === 0 && !refresh && !pending;
+}
+
 /** Pure: what is to be done before `pulumi up` so that it ends in the plan. @param objects all that carries the stack's label */
 export function driftOf(
   plan: Plan,

@@ -3,6 +3,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ContainerState, Engine } from "../engine/engine.ts";
+import type { StackState } from "../pulumi/state.ts";
 import { CONTAINER_TYPE } from "../pulumi/types.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { type FakeContext, fakeContext } from "../testing/context.ts";
@@ -23,13 +24,26 @@ const locked = (pid: number): FakeRun => ({
   stderr: `error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with \`pulumi cancel\`.\n  file:///x.json: created by ann@${process.env["HOSTNAME"] ?? "elsewhere"} (pid ${pid}) at 2026-11-22T10:00:00Z`,
 });
 
-function run(
-  context: FakeContext,
-  engine: Engine,
-  pulumi: FakePulumi,
-  state: Parameters<typeof runStack>[0]["state"] = undefined,
-) {
-  return runStack({ context, plan, engine, pulumi, state, hint, board: context.board() });
+interface Before {
+  readonly state?: StackState;
+  /** Whether nothing has changed since the last `up`. */
+  readonly current?: boolean;
+  readonly remembered?: () => void;
+}
+
+function run(context: FakeContext, engine: Engine, pulumi: FakePulumi, before: Before = {}) {
+  const lastUp = {
+    isCurrent: async () => before.current ?? false,
+    remember: async () => before.remembered?.(),
+  };
+  return runStack({ context, plan, engine, pulumi, lastUp, state: before.state, hint, board: context.board() });
+}
+
+/** What an `up` has left that ended well. */
+function upBefore() {
+  const catalog = container({ service: "catalog" });
+  const state = { resources: [{ urn: "urn:c", type: CONTAINER_TYPE, id: catalog.id }], pending: 0 };
+  return { catalog, state };
 }
 
 const answers = (status: number) =>
@@ -107,6 +121,48 @@ ${NEXT}`,
   });
 });
 
+describe("up again", () => {
+  test("does not ask Pulumi when nothing has changed since, and tells the health all the same", async () => {
+    const { catalog, state } = upBefore();
+    const pulumi = fakePulumi();
+    const context = answers(200);
+    const result = await run(context, fakeEngine({ containers: [catalog] }), pulumi, { state, current: true });
+    expect(result).toEqual({
+      changes: 0,
+      services: [{ service: "catalog", healthy: true, why: "" }],
+    });
+    expect(pulumi.seen).toEqual([]);
+    expect(context.err()).toBe("catalog: Healthy\n");
+  });
+
+  test("does ask when a container is gone, whatever the files say", async () => {
+    const { catalog, state } = upBefore();
+    const engine = fakeEngine({ change: { containers: appearing(catalog) } });
+    const pulumi = fakePulumi(created);
+    await run(answers(200), engine, pulumi, { state, current: true });
+    expect(pulumi.seen).toEqual(["up --yes --skip-preview --json --refresh"]);
+  });
+
+  test("fails when nothing has changed and a service is not ready", async () => {
+    const { catalog, state } = upBefore();
+    const engine = fakeEngine({ containers: [catalog], log: ["waiting"] });
+    await expect(run(answers(503), engine, fakePulumi(), { state, current: true })).rejects.toMatchObject({
+      exitCode: 4,
+      message: expect.stringMatching(/^up failed: catalog was not healthy within 60 s\.\n/),
+    });
+  });
+
+  test("is remembered when it ended well, and only then", async () => {
+    const seen: string[] = [];
+    const remembered = () => void seen.push("remembered");
+    const engine = fakeEngine({ change: { containers: appearing(container({ service: "catalog" })) } });
+    await expect(run(answers(503), engine, fakePulumi(created), { remembered })).rejects.toThrow();
+    expect(seen).toEqual([]);
+    await run(answers(200), engine, fakePulumi(created), { remembered });
+    expect(seen).toEqual(["remembered"]);
+  });
+});
+
 describe("up after something went wrong", () => {
   test("takes out of the way what Pulumi does not know, and counts that as a change", async () => {
     const engine = fakeEngine({ containers: [container({ service: "catalog" })] });
@@ -121,7 +177,7 @@ describe("up after something went wrong", () => {
     const catalog = container({ service: "catalog" });
     const state = { resources: [{ urn: "urn:c", type: CONTAINER_TYPE, id: "id-catalog" }], pending: 1 };
     const pulumi = fakePulumi({}, { events: [] });
-    await run(answers(200), fakeEngine({ containers: [catalog] }), pulumi, state);
+    await run(answers(200), fakeEngine({ containers: [catalog] }), pulumi, { state, current: true });
     expect(pulumi.seen).toEqual([
       "refresh --yes --skip-preview --clear-pending-creates",
       "up --yes --skip-preview --json",

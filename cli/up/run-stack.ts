@@ -9,10 +9,11 @@ import { loadLocks } from "../pulumi/load-state.ts";
 import type { StackState } from "../pulumi/state.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
-import { type Drift, driftOf } from "./drift.ts";
+import { type Drift, driftOf, isNone } from "./drift.ts";
 import { gaveUpText, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
 import { beforeOf } from "./gives-up.ts";
 import { askHealth } from "./health.ts";
+import type { LastUp } from "./last-up.ts";
 import { freeHeld, freeLock } from "./pulumi-up.ts";
 import { HEALTHY_WITHIN, settle } from "./settle.ts";
 import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./watch.ts";
@@ -24,6 +25,7 @@ export interface RunOptions {
   readonly pulumi: Pulumi;
   /** Undefined for a stack that was just made. */
   readonly state: StackState | undefined;
+  readonly lastUp: LastUp;
   readonly board: Board;
   readonly hint: Hint;
 }
@@ -51,12 +53,14 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
     clock: context.clock,
     board: { ...board, set: (id, change) => (busy.has(id) ? undefined : board.set(id, change)) },
   });
-  const changes = await deployed(options, watch, drift, showEvents(board, services, busy));
+  const idle = isNone(drift) && (await options.lastUp.isCurrent());
+  const changes = idle ? 0 : await deployed(options, watch, drift, showEvents(board, services, busy));
   busy.clear();
   const settled = await settle(context, watch);
   if (settled.kind === "interrupted") throw interrupted();
   if (settled.kind === "gave-up") throw await gaveUpError(engine, settled.gaveUp, hint);
   if (settled.kind === "late") throw await lateError(engine, plan.stack, watch, hint);
+  if (!idle) await options.lastUp.remember();
   return { services: watch.services(), changes: changes + drift.remove.length };
 }
 

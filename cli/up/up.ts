@@ -12,8 +12,10 @@ import type { Hint } from "../settings/stack-name.ts";
 import { packageImages, reachEngine, tools, upstream } from "../toolchain.ts";
 import { chooseImages, foreignPlatform, merged } from "./image-source.ts";
 import { interruptedError } from "./interrupted.ts";
+import { lastUp } from "./last-up.ts";
 import { checkUp } from "./prepare.ts";
 import { initStack } from "./pulumi-up.ts";
+import { readsHash } from "./reads.ts";
 import { closing, renderUp, type UpResult, upResult } from "./report.ts";
 import { runStack } from "./run-stack.ts";
 
@@ -92,7 +94,16 @@ async function bringUp(
       await initStack(pulumi);
     }
     goOn();
-    const { services, changes } = await runStack({ context, plan, engine, pulumi, state, board, hint });
+    const { services, changes } = await runStack({
+      context,
+      plan,
+      engine,
+      pulumi,
+      state,
+      lastUp: lastUp(context, stack, () => readsHash({ repoRoot, plan, tool, target })),
+      board,
+      hint,
+    });
     return upResult(plan, services, changes, clock.now() - began);
   } finally {
     board.end();
