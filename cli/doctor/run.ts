@@ -1,5 +1,6 @@
 import { UserError } from "../../infra/user-error.ts";
 import type { Clock } from "../context.ts";
+import { inTime } from "../in-time.ts";
 import type { Check, Finding, Verdict } from "./types.ts";
 
 /** Runs all checks at once, each within its own time; findings come in the checks' order. */
@@ -11,16 +12,12 @@ export async function runChecks(checks: readonly Check[], clock: Clock): Promise
   });
 }
 
-async function withinTime(check: Check, clock: Clock): Promise<Verdict | undefined> {
-  const answered = new AbortController();
-  const late = clock
-    .sleep(check.timeout, answered.signal)
-    .then((): Verdict => ({ status: check.late ?? "warning", message: `no answer within ${check.timeout / 1000} s` }));
-  try {
-    return await Promise.race([check.run().catch(verdictOf), late]);
-  } finally {
-    answered.abort();
-  }
+function withinTime(check: Check, clock: Clock): Promise<Verdict | undefined> {
+  const late = (): Verdict => ({
+    status: check.late ?? "warning",
+    message: `no answer within ${check.timeout / 1000} s`,
+  });
+  return inTime(check.run().catch(verdictOf), check.timeout, clock, late);
 }
 
 /** A `UserError` is a failed check: its first line is the message, the rest what to do. Anything else is a bug and goes on. */

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Engine } from "../engine/engine.ts";
+import { inTime } from "../in-time.ts";
 import { mebibytes } from "../output/time.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { stayingText } from "./staying.ts";
@@ -24,9 +25,8 @@ export async function afterDown(
   const { kept, ownEngine, purge } = await import("../../toolchain/index.ts");
   const { repoRoot, cacheDir, clock } = context;
   const where = { repoRoot, cacheDir, ...(engine && { docker: engine.docker }) };
-  const inTime = <T>(count: Promise<T>): Promise<T | undefined> =>
-    Promise.race([count, clock.sleep(COUNTING, context.signal).then(() => undefined)]);
-  const cache = () => engine && inTime(engine.buildCacheBytes());
+  const counted = <T>(count: Promise<T>) => inTime(count, COUNTING, clock, () => undefined);
+  const cache = () => engine && counted(engine.buildCacheBytes());
   if (wanted) {
     // The services' images are made of the bases: they go first.
     const services = (await engine?.removeServiceImages()) ?? [];
@@ -35,7 +35,7 @@ export async function afterDown(
     return;
   }
   const services = (await engine?.serviceImages()) ?? [];
-  const [things, cached] = await Promise.all([inTime(kept(where)), cache()]);
+  const [things, cached] = await Promise.all([counted(kept(where)), cache()]);
   const next = `\`${hint("down", "--purge")}\` removes that, too.`;
   context.stderr(things ? keptText([...services, ...things], next) : uncountedText(cacheDir, repoRoot, next));
   context.stderr(await stayingText(engine, cached, ownEngine));

@@ -2,6 +2,7 @@ import type Dockerode from "dockerode";
 import { UserError } from "../../infra/user-error.ts";
 import type { Clock } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
+import { inTime } from "../in-time.ts";
 import type { EngineTarget } from "./discover.ts";
 import { engineError } from "./errors.ts";
 
@@ -18,16 +19,13 @@ export async function mustAnswer(
   target: EngineTarget,
   clock: Pick<Clock, "sleep">,
 ): Promise<void> {
-  const answered = new AbortController();
-  const late = clock.sleep(FIRST_ANSWER, answered.signal).then(() => {
+  const late = () => {
     throw silentError(target);
-  });
+  };
   try {
-    await Promise.race([docker.ping(), late]);
+    await inTime(docker.ping(), FIRST_ANSWER, clock, late);
   } catch (error) {
     throw engineError(error, target);
-  } finally {
-    answered.abort();
   }
 }
 

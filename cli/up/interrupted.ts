@@ -2,6 +2,7 @@ import { UserError } from "../../infra/user-error.ts";
 import type { Clock } from "../context.ts";
 import type { Engine, EngineObject, ObjectKind } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
+import { inTime } from "../in-time.ts";
 import type { Hint } from "../settings/stack-name.ts";
 
 /** How long the engine has to say what there is, ms: whoever interrupted wants to go. */
@@ -29,15 +30,12 @@ async function objectsOrWhy(
   stack: string,
   clock: Pick<Clock, "sleep">,
 ): Promise<readonly EngineObject[] | string> {
-  const told = new AbortController();
-  const late = clock.sleep(PATIENCE, told.signal).then(() => `The engine says nothing for ${PATIENCE / 1000} s.`);
+  const late = () => `The engine says nothing for ${PATIENCE / 1000} s.`;
   try {
-    return await Promise.race([engine.objects(stack), late]);
+    return await inTime(engine.objects(stack), PATIENCE, clock, late);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return error.message.split("\n")[0] ?? "";
-  } finally {
-    told.abort();
   }
 }
 
