@@ -40,6 +40,13 @@ describe.each(["upstream", "packages"])("this repository's own stack from %s", (
     if (images === "packages") expect(pulled).toEqual([]);
   });
 
+  test("names no dashboard that there is not", () => {
+    const uids = reader.list("dashboards/demo").map((name) => JSON.parse(reader.read(`dashboards/demo/${name}`)).uid);
+    const named = files.flatMap(({ dashboard }) => (dashboard === undefined ? [] : [dashboard]));
+    expect(named).toContain("astrolab-collector");
+    expect(uids).toEqual(expect.arrayContaining(named));
+  });
+
   test("is told apart from every other: each thing that it makes has the stack in its name and on its label", () => {
     const things = [plan.network, ...plan.volumes, ...plan.containers];
     expect(things.filter(({ name }) => !/^astrolab-dev(-|$)/.test(name))).toEqual([]);

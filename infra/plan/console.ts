@@ -14,14 +14,15 @@ export interface ConsoleInput {
 
 /**
  * The generated file `plan`: what a page inside the stack may show of it, as JSON
- * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, calls, routes, health: {port, path}, telemetry?}]}`.
+ * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, dashboard?, calls, routes, health: {port, path}, telemetry?}]}`.
  * It holds nothing that changes without a page changing, such as limits: each change replaces the container that has it.
  */
 export function consolePlan({ stack, settings, services, targets, routes, urls, names }: ConsoleInput): string {
   const { port, images, users, interval } = settings;
-  const shown = services.map(({ name, language, calls, telemetry }) => ({
+  const shown = services.map(({ name, language, dashboard, calls, telemetry }) => ({
     name,
     ...(language === undefined ? {} : { language }),
+    ...(dashboard === undefined ? {} : { dashboard }),
     calls: calls.filter((callee) => names.has(callee)),
     routes: routes.filter(({ service }) => service === name).map(({ prefix }) => prefix),
     health: targets.find(({ service }) => service === name)?.health,

@@ -155,6 +155,7 @@ describe("a whole plan", () => {
       services: [
         {
           name: "prometheus",
+          dashboard: "series",
           calls: [],
           routes: ["/prometheus/", "/raw/"],
           health: { port: 9090, path: "/prometheus/-/ready" },

@@ -111,6 +111,7 @@ export const serviceFileSchema = z.strictObject({
     .default({})
     .describe("Prefixes of the stack's one port that lead here"),
   only: imageSource.optional().describe("Present with one source of images only"),
+  dashboard: text.optional().describe("The uid of a dashboard that shows this service alone; the console leads there"),
   entry: z
     .strictObject({ healthcheck: words.describe("The Docker health check, which is the stack's") })
     .optional()

@@ -37,6 +37,7 @@ user: "65534:65534"
 command: ["--web.external-url=http://localhost:\${port}/prometheus/"]
 memory: 1Gi
 health: { http: ":9090/prometheus/-/ready" }
+dashboard: series
 files:
   /etc/prometheus/prometheus.yml: prometheus.yml
   /etc/rules/: rules/

@@ -18,6 +18,8 @@ export interface ServiceFacts {
   readonly name: string;
   /** Absent for somebody else's server. */
   readonly language?: string;
+  /** The uid of a dashboard that shows this service alone. */
+  readonly dashboard?: string;
   /** Whom it calls, by the plan. */
   readonly calls: readonly string[];
   /** What the proxy serves from it, such as `/loadgen/`. */
@@ -41,9 +43,10 @@ export function loadStackFacts(file: string): StackFacts {
     throw error;
   }
   const { stack, settings, urls, services } = JSON.parse(text) as PlanFile;
-  const shown = services.map(({ name, language, calls, routes }) => ({
+  const shown = services.map(({ name, language, dashboard, calls, routes }) => ({
     name,
     ...(language === undefined ? {} : { language }),
+    ...(dashboard === undefined ? {} : { dashboard }),
     calls,
     routes,
   }));

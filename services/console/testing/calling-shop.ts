@@ -20,7 +20,7 @@ export const callingServices = [
   { name: "proxy", calls: ["frontend"], routes: [] },
   { name: "frontend", language: "node", calls: ["catalog"], routes: ["/"] },
   { name: "catalog", language: "go", calls: [], routes: [] },
-  { name: "otel-collector", calls: [], routes: [] },
+  { name: "otel-collector", dashboard: "astrolab-collector", calls: [], routes: [] },
   { name: "prometheus", calls: [], routes: ["/prometheus/"] },
 ];
 

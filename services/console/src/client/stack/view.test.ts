@@ -13,7 +13,7 @@ const facts: StackAnswer = {
     service("catalog"),
     service("frontend", ["catalog"], ["/"]),
     service("jaeger", [], ["/jaeger/ui/"]),
-    service("otel-collector", [], ["/otlp-http/"]),
+    { ...service("otel-collector", [], ["/otlp-http/"]), dashboard: "astrolab-collector" },
     service("proxy", ["frontend"]),
   ],
   jaegerPage: null,
@@ -43,6 +43,10 @@ const linksOf = (more: Partial<StackAnswer>, name: string) => {
   const { traced, quiet } = viewStack({ ...facts, ...more }, nothing);
   return [...traced, ...quiet].find((one) => one.name === name)?.links.map(({ href }) => href);
 };
+
+test("a dashboard that there is not is nothing to lead to", () => {
+  expect(linksOf({ dashboards: ["astrolab-demo"] }, "otel-collector")).toEqual([]);
+});
 
 test("where there is Grafana its dashboards are those to look at", () => {
   const urls = { Grafana: "http://localhost:8080/grafana/" };

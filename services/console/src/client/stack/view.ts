@@ -67,12 +67,13 @@ function depths(edges: readonly Edge[]): ReadonlyMap<string, number> {
   return depth;
 }
 
-/** The dashboards of services that have one to themselves. */
-const ownDashboards: ReadonlyMap<string, string> = new Map([["otel-collector", "astrolab-collector"]]);
-
-function linksOf({ name, routes }: ServiceFacts, facts: StackAnswer, isTraced: boolean): ServiceView["links"] {
+function linksOf(
+  { name, dashboard: own, routes }: ServiceFacts,
+  facts: StackAnswer,
+  isTraced: boolean,
+): ServiceView["links"] {
   const service = encodeURIComponent(name);
-  const uid = isTraced ? "astrolab-demo" : ownDashboards.get(name);
+  const uid = isTraced ? "astrolab-demo" : own;
   const base = facts.urls["Grafana"] === undefined ? "/console/dashboards/" : "/grafana/d/";
   const dashboard = uid !== undefined && facts.dashboards.includes(uid) ? [`${base}${uid}`] : [];
   if (isTraced) {
@@ -81,11 +82,11 @@ function linksOf({ name, routes }: ServiceFacts, facts: StackAnswer, isTraced: b
       { href: tracesOf(name, facts), text: "Traces" },
     ];
   }
-  const own = Object.entries(facts.urls).flatMap(([title, url]) => {
+  const pages = Object.entries(facts.urls).flatMap(([title, url]) => {
     const { pathname } = new URL(url);
     return routes.includes(pathname) && !pathname.startsWith("/console/") ? [{ href: pathname, text: title }] : [];
   });
-  return [...dashboard.map((href) => ({ href, text: "Dashboard" })), ...own];
+  return [...dashboard.map((href) => ({ href, text: "Dashboard" })), ...pages];
 }
 
 function tracesOf(service: string, { jaegerPage }: StackAnswer): string {
