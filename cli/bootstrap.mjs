@@ -1,6 +1,7 @@
 // Plain JavaScript without a dependency, so that the first command works in a fresh clone: it installs the locked packages when they are missing or older than the lockfile.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import module from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -35,12 +36,22 @@ export function installPackages() {
   writeFileSync(stamp, wanted);
 }
 
+/** From 22.1 on Node keeps what it has compiled, here and in the processes that this one starts; older ones have no such thing. */
+function keepCompiled() {
+  process.env.NODE_COMPILE_CACHE ??= join(root, ".astrolab/compile-cache");
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
+}
+
 /** @param {string} program path relative to the repository */
 export async function run(program) {
   requireNode();
   installPackages();
-  const { register } = await import("tsx/esm/api");
-  register();
+  keepCompiled();
+  // From 22.18 on Node runs TypeScript by itself, which saves half a second at each start.
+  if (!process.features.typescript) {
+    const { register } = await import("tsx/esm/api");
+    register();
+  }
   await import(pathToFileURL(join(root, program)).href);
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { loaderOptions } from "./loader.ts";
 import { findPlugin, installOurPlugin } from "./plugin.ts";
 
 const never = () => Promise.reject(new Error("asked"));
@@ -56,13 +57,14 @@ test("the launcher starts the plugin's TypeScript from a path with spaces and qu
   await writeFile(join(repoRoot, "toolchain/docker-plugin/main.ts"), main);
   await writeFile(join(repoRoot, "package.json"), "{}\n");
 
-  const home = await installOurPlugin(repoRoot, process.execPath);
+  const options = loaderOptions(repoRoot, false);
+  const home = await installOurPlugin(repoRoot, process.execPath, options);
   expect(home).toBe(join(repoRoot, ".astrolab/pulumi-home"));
   const folder = join(home, "plugins/resource-docker-v5.2.0");
   expect(await readdir(join(home, "plugins"))).toEqual(["resource-docker-v5.2.0"]);
   const launcher = join(folder, "pulumi-resource-docker");
   const first = await stat(launcher);
-  expect(await installOurPlugin(repoRoot, process.execPath)).toBe(home);
+  expect(await installOurPlugin(repoRoot, process.execPath, options)).toBe(home);
   expect((await stat(launcher)).ino).toBe(first.ino);
 
   const env = { ...process.env, NODE_OPTIONS: "--no-warnings" };

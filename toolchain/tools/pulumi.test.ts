@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { loaderOptions } from "./loader.ts";
 import { type CliSources, findCli } from "./pulumi.ts";
 
 const surroundings = { repoRoot: "/my shop", env: { PATH: "/usr/bin" } };
@@ -57,7 +58,7 @@ test("what was downloaded before is taken without asking its host", async () => 
 
 test("without the download host the CLI is built, and Node gets the loader that its language host would ignore", async () => {
   const { sources: given, asked } = sources({});
-  expect(await findCli(given, surroundings)).toEqual({
+  expect(await findCli(given, surroundings, loaderOptions(surroundings.repoRoot, false))).toEqual({
     path: "/cache/bin/pulumi-abc/pulumi",
     env: {
       PATH: "/cache/bin/pulumi-abc:/usr/bin",
@@ -70,9 +71,14 @@ test("without the download host the CLI is built, and Node gets the loader that 
 
 test("a person's own NODE_OPTIONS are kept", async () => {
   const env = { NODE_OPTIONS: "--max-old-space-size=512" };
-  const cli = await findCli(sources({}).sources, { repoRoot: "/shop", env });
+  const cli = await findCli(sources({}).sources, { repoRoot: "/shop", env }, loaderOptions("/shop", false));
   expect(cli.env).toEqual({
     PATH: "/cache/bin/pulumi-abc",
     NODE_OPTIONS: "--max-old-space-size=512 --import file:///shop/node_modules/tsx/dist/loader.mjs",
   });
+});
+
+test("a Node that needs no loader gets no options", async () => {
+  const cli = await findCli(sources({}).sources, surroundings, []);
+  expect(cli.env).toEqual({ PATH: "/cache/bin/pulumi-abc:/usr/bin" });
 });

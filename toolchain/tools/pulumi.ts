@@ -1,5 +1,5 @@
-import { delimiter, dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { delimiter, dirname } from "node:path";
+import { loaderOptions } from "./loader.ts";
 import { isAtLeast, OLDEST_PULUMI, PULUMI } from "./versions.ts";
 
 /** A Pulumi CLI, where it came from, and what must be set for it. */
@@ -28,9 +28,9 @@ export interface CliSources {
 /** PATH, then the official download, then a build from the Go module registry. */
 export async function findCli(
   sources: CliSources,
-  surroundings: { repoRoot: string; env: Readonly<Record<string, string | undefined>> },
+  { repoRoot, env }: { repoRoot: string; env: Readonly<Record<string, string | undefined>> },
+  loader: readonly string[] = loaderOptions(repoRoot),
 ): Promise<Cli> {
-  const { env } = surroundings;
   const found = await sources.onPath();
   if (found && isAtLeast(found.version, OLDEST_PULUMI)) {
     return { path: found.path, env: {}, origin: `Pulumi ${found.version.trim()} on PATH` };
@@ -47,24 +47,13 @@ export async function findCli(
   const why = host?.ok === false ? `, and its download host does not answer (${host.why})` : "";
   return {
     path,
-    env: { ...inFront(path), NODE_OPTIONS: nodeOptions(surroundings) },
+    env: { ...inFront(path), ...nodeOptions(loader.join(" "), env["NODE_OPTIONS"]?.trim()) },
     origin: `Pulumi v${PULUMI}, built from Go modules: ${tooOld}${why}`,
   };
 }
 
 /** The language host that can be built ignores the loader that Pulumi.yaml names, so Node is told by itself. */
-function nodeOptions({
-  repoRoot,
-  env,
-}: {
-  repoRoot: string;
-  env: Readonly<Record<string, string | undefined>>;
-}): string {
-  const loader = `--import ${tsxLoader(repoRoot)}`;
-  const own = env["NODE_OPTIONS"]?.trim();
-  return own && !own.includes(loader) ? `${own} ${loader}` : loader;
+function nodeOptions(loader: string, own: string | undefined): { NODE_OPTIONS?: string } {
+  if (loader === "") return {};
+  return { NODE_OPTIONS: own && !own.includes(loader) ? `${own} ${loader}` : loader };
 }
-
-/** URL of the loader that lets Node run TypeScript. */
-export const tsxLoader = (repoRoot: string): string =>
-  pathToFileURL(join(repoRoot, "node_modules/tsx/dist/loader.mjs")).href;

@@ -6,6 +6,7 @@ import grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { loaderOptions } from "../../tools/loader.ts";
 import type { Failure } from "../core/check.ts";
 import type { Properties } from "../core/properties.ts";
 import { decode, encode } from "../rpc/struct-codec.ts";
@@ -33,12 +34,14 @@ export interface PluginClient {
   stop(): Promise<number | null>;
 }
 
-const LOADER = resolve("node_modules/tsx/dist/loader.mjs");
 const MAIN = resolve("toolchain/docker-plugin/main.ts");
 
 /** @param cwd the program's folder */
 export async function startPlugin(cwd: string): Promise<PluginClient> {
-  const child = spawn(process.execPath, ["--import", LOADER, MAIN], { cwd, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...loaderOptions(resolve(".")), MAIN], {
+    cwd,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const port = await new Promise<string>((found, reject) => {
     createInterface({ input: child.stdout }).once("line", found);
     child.once("error", reject);
