@@ -5,17 +5,18 @@ import { expect, test } from "vitest";
 import { localImages } from "../local-images.ts";
 import { pulumi, recipeKey, servers } from "./recipes.ts";
 
-const all = [...Object.values(servers), ...pulumi];
-const patched = all.flatMap((recipe) => recipe.patched);
+const recipes = [...Object.values(servers), ...pulumi];
 
 test("each patch is used, and is for the version in the module graph", () => {
   const files = readdirSync("toolchain/servers/patches").sort();
-  expect(files).toEqual(patched.map(({ patch }) => `${patch}.patch`).sort());
-  const graph = readFileSync("toolchain/servers/go.mod", "utf8");
-  const sums = readFileSync("toolchain/servers/go.sum", "utf8");
-  for (const { module, version } of patched) {
-    expect(graph).toContain(`${module} ${version}`);
-    expect(sums).toContain(`${module} ${version} h1:`);
+  expect(files).toEqual(recipes.flatMap(({ patched }) => patched.map(({ patch }) => `${patch}.patch`)).sort());
+  for (const { graph, patched } of recipes) {
+    const modules = readFileSync(join("toolchain/servers", graph, "go.mod"), "utf8");
+    const sums = readFileSync(join("toolchain/servers", graph, "go.sum"), "utf8");
+    for (const { module, version } of patched) {
+      expect(modules).toContain(`${module} ${version}`);
+      expect(sums).toContain(`${module} ${version} h1:`);
+    }
   }
 });
 
@@ -43,6 +44,7 @@ function changedBy(path: string): string[] {
 test.each([
   ["toolchain/servers/patches/prometheus.patch", ["prometheus"]],
   ["toolchain/servers/patches/healthcheckv2.patch", ["jaeger"]],
+  ["toolchain/servers/patches/pulumi-language-nodejs.patch", ["pulumi-language-nodejs"]],
   ["toolchain/servers/otelcol/main.go", ["otel-collector"]],
   ["toolchain/servers/language-nodejs/go.sum", ["pulumi-language-nodejs"]],
   ["toolchain/servers/go.mod", ["caddy", "flagd", "jaeger", "otel-collector", "prometheus", "pulumi"]],
