@@ -1,28 +1,7 @@
-import { z } from "zod";
 import type { Span } from "../evidence/spans.ts";
 import type { Backends, SpanFilter } from "../run/types.ts";
 import { answerOf, jsonOf } from "./answer.ts";
-
-const tracesSchema = z.object({
-  data: z
-    .array(
-      z.object({
-        traceID: z.string(),
-        spans: z.array(
-          z.object({
-            spanID: z.string(),
-            operationName: z.string(),
-            processID: z.string(),
-            startTime: z.number(),
-            duration: z.number(),
-            tags: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
-          }),
-        ),
-        processes: z.record(z.string(), z.object({ serviceName: z.string() })),
-      }),
-    )
-    .nullable(),
-});
+import { type TracesAnswer, tracesSchema } from "./jaeger-answer.ts";
 
 type Ask = Backends["jaeger"];
 
@@ -58,8 +37,8 @@ export async function trace(ask: Ask, id: string): Promise<Span[] | null> {
   return spansIn(jsonOf(WHO, tracesSchema, answer));
 }
 
-function spansIn({ data }: z.infer<typeof tracesSchema>): Span[] {
-  return (data ?? []).flatMap(({ traceID, spans, processes }) =>
+function spansIn({ data }: TracesAnswer): Span[] {
+  return data.flatMap(({ traceID, spans, processes }) =>
     spans.map((span) => ({
       traceId: traceID,
       id: span.spanID,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type TracesAnswer, tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
 
 const vectorSchema = z.object({
   data: z.object({
@@ -6,27 +7,7 @@ const vectorSchema = z.object({
   }),
 });
 
-const tracesSchema = z.object({
-  data: z.array(
-    z.object({
-      traceID: z.string(),
-      spans: z.array(
-        z.object({
-          spanID: z.string(),
-          operationName: z.string(),
-          processID: z.string(),
-          startTime: z.number(),
-          duration: z.number(),
-          references: z.array(z.object({ refType: z.string(), spanID: z.string() })),
-          tags: z.array(z.object({ key: z.string(), value: z.unknown() })),
-        }),
-      ),
-      processes: z.record(z.string(), z.object({ serviceName: z.string() })),
-    }),
-  ),
-});
-
-export type Trace = z.infer<typeof tracesSchema>["data"][number];
+export type Trace = TracesAnswer["data"][number];
 
 async function json(url: string): Promise<unknown> {
   const response = await fetch(url);

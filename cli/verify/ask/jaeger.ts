@@ -1,24 +1,7 @@
 import { z } from "zod";
+import { type TracesAnswer, tracesSchema } from "../../../scenarios/ask/jaeger-answer.ts";
 import { type Ask, jsonOf } from "./ask.ts";
 
-const tracesSchema = z.object({
-  data: z.array(
-    z.object({
-      traceID: z.string(),
-      spans: z.array(
-        z.object({
-          spanID: z.string(),
-          operationName: z.string(),
-          processID: z.string(),
-          startTime: z.number(),
-          references: z.array(z.object({ spanID: z.string() })).default([]),
-          tags: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
-        }),
-      ),
-      processes: z.record(z.string(), z.object({ serviceName: z.string() })),
-    }),
-  ),
-});
 const operationsSchema = z.object({ data: z.array(z.object({ name: z.string() })).nullable() });
 
 export interface Span {
@@ -70,7 +53,7 @@ export function jaegerAt(prefix: string): Jaeger {
   };
 }
 
-function tracesIn({ data }: z.infer<typeof tracesSchema>): Trace[] {
+function tracesIn({ data }: TracesAnswer): Trace[] {
   return data.map(({ traceID, spans, processes }) => ({
     id: traceID,
     spans: spans.map((span) => ({

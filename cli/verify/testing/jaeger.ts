@@ -21,6 +21,7 @@ export function traces(...all: readonly (readonly FakeSpan[])[]): unknown {
         operationName: name,
         processID: service,
         startTime: (NOW - ago * 1000) * 1000,
+        duration: 2_000,
         references: parent === undefined ? [] : [{ refType: "CHILD_OF", spanID: parent }],
         tags: [
           { key: "span.kind", type: "string", value: kind },

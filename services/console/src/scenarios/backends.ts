@@ -1,4 +1,7 @@
-import type { Answer, Backends } from "../../../../scenarios/run/types.ts";
+import { setTimeout } from "node:timers/promises";
+import { send } from "../../../../scenarios/ask/send.ts";
+import { USERS_PATH, usersIn } from "../../../../scenarios/ask/users.ts";
+import type { Backends } from "../../../../scenarios/run/types.ts";
 import type { FlagStore } from "../flags/store.ts";
 import type { LeaseStore } from "../lease/store.ts";
 import { Problem } from "../problem.ts";
@@ -13,26 +16,13 @@ export interface BackendParts {
   readonly lease: LeaseStore;
 }
 
-/** How long one answer may take, ms. */
-const patience = 10_000;
-
 /** What a run asks, inside the stack's network; flags and leases are the console's own. */
 export function backendsOf(parts: BackendParts): Backends {
   const { fetch: fetcher, prometheusUrl, jaegerUrl, loadGeneratorUrl, flags, lease } = parts;
-  const send = async (url: string, form?: Readonly<Record<string, string>>): Promise<Answer> => {
-    const signal = AbortSignal.timeout(patience);
-    try {
-      const written = form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) };
-      const response = await fetcher(url, { signal, ...written });
-      return { status: response.status, text: await response.text() };
-    } catch (error) {
-      throw new Error(signal.aborted ? `no answer in ${patience / 1000} s` : reasonOf(error as Error));
-    }
-  };
   return {
-    prometheus: (path, form) => send(`${prometheusUrl}/${path}`, form),
-    jaeger: (path) => send(`${jaegerUrl}/${path}`),
-    users: async () => usersIn(await send(`${loadGeneratorUrl}/stats/requests`)),
+    prometheus: (path, form) => send(fetcher, `${prometheusUrl}/${path}`, form),
+    jaeger: (path) => send(fetcher, `${jaegerUrl}/${path}`),
+    users: async () => usersIn(await send(fetcher, `${loadGeneratorUrl}/${USERS_PATH}`)),
     flags: () => flags.list(),
     lease: {
       take: (request) => lease.take(request),
@@ -55,31 +45,7 @@ async function whileHeld(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
-function usersIn({ status, text }: Answer): number {
-  try {
-    const { user_count: users } = JSON.parse(text) as { user_count?: unknown };
-    if (status === 200 && typeof users === "number") return users;
-  } catch {
-    // Told below, with what came instead.
-  }
-  throw new Error(`the load generator answered ${status}: ${text.slice(0, 200)}`);
-}
-
-function reasonOf(error: Error): string {
-  const { code } = (error.cause ?? {}) as { code?: string };
-  return `no answer: ${code ?? error.message}`;
-}
-
 /** Ends early, without an error, when the signal is aborted. */
-function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener("abort", end, { once: true });
-  });
+async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }
