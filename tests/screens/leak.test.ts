@@ -16,6 +16,7 @@ const DASHBOARDS: readonly { dashboard: string; folded?: readonly string[] }[] =
   // The story is above and below of it.
   { dashboard: "astrolab-demo", folded: ["By span name"] },
   { dashboard: "astrolab-collector" },
+  { dashboard: "astrolab-incidents" },
 ];
 const FLAG = "recommendationServiceCacheFailure";
 const SERVICE = '{service_name="recommendation"}';
