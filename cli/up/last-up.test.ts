@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(repoRoot, { recursive: true }));
 
 const up = (read: string, stack = "dev") =>
-  lastUp({ repoRoot, home: repoRoot, env: { PULUMI_BACKEND_URL: "file://~" } }, stack, async () => read);
+  lastUp({ repoRoot, home: repoRoot, env: { PULUMI_BACKEND_URL: "file://~" } }, stack, read);
 
 describe("the last up", () => {
   test("is current as long as nothing that it read and nothing that it left has changed", async () => {
@@ -44,6 +44,12 @@ describe("the last up", () => {
     expect(await up("plan").isCurrent()).toBe(false);
   });
 
+  test("is not where no checkpoint is, then or now", async () => {
+    await rm(checkpoint);
+    await up("plan").remember();
+    expect(await up("plan").isCurrent()).toBe(false);
+  });
+
   test("is not when its record cannot be read", async () => {
     await up("plan").remember();
     await writeFile(join(repoRoot, ".astrolab/last-up/dev.json"), '{"read":"pl');
@@ -51,15 +57,7 @@ describe("the last up", () => {
   });
 
   test("is taken at its beginning: what changes while Pulumi runs is for the next one", async () => {
-    let file = "before";
-    const during = lastUp(
-      { repoRoot, home: repoRoot, env: { PULUMI_BACKEND_URL: "file://~" } },
-      "dev",
-      async () => file,
-    );
-    await during.isCurrent();
-    file = "after";
-    await during.remember();
+    await up("before").remember();
     expect(await up("after").isCurrent()).toBe(false);
   });
 

@@ -19,26 +19,20 @@ interface Record {
   readonly left: string;
 }
 
-/** @param read hash of all that `pulumi up` would read, taken before it runs */
-export function lastUp(
-  context: Pick<Context, "env" | "home" | "repoRoot">,
-  stack: string,
-  read: () => Promise<string>,
-): LastUp {
+/** @param read hash of all that `pulumi up` would read: taken before it runs, so that what is edited meanwhile counts as changed */
+export function lastUp(context: Pick<Context, "env" | "home" | "repoRoot">, stack: string, read: string): LastUp {
   const path = recordPath(context.repoRoot, stack);
-  const before = once(read);
   const left = async () => {
     const text = await readFile(await checkpointFile(context, stack)).catch(() => undefined);
     return text && createHash("sha256").update(text).digest("hex");
   };
   return {
     async isCurrent() {
-      const now = await before();
-      const last = await readRecord(path);
-      return last !== undefined && last.read === now && last.left === (await left());
+      const [last, now] = await Promise.all([readRecord(path), left()]);
+      return now !== undefined && last?.read === read && last.left === now;
     },
     async remember() {
-      const record = { read: await before(), left: await left() };
+      const record = { read, left: await left() };
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, JSON.stringify(record));
     },
@@ -59,12 +53,4 @@ async function readRecord(path: string): Promise<Partial<Record> | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { shortHash } from "../../infra/plan/hash.ts";
 import type { Plan } from "../../infra/plan/types.ts";
+import { contentKey } from "../../toolchain/core/key.ts";
 import { digestContext, readContext } from "../../toolchain/docker-plugin/image/context.ts";
 import type { Tools } from "../../toolchain/index.ts";
 import type { EngineTarget } from "../engine/discover.ts";
@@ -32,11 +32,11 @@ async function contextDigest(repoRoot: string, dockerfile: string): Promise<stri
   return digestContext(await readContext({ context: ".", dockerfile }, repoRoot));
 }
 
-async function sources(repoRoot: string, files: readonly string[]): Promise<Record<string, string>> {
+async function sources(repoRoot: string, files: readonly string[]): Promise<string> {
   const found = await Promise.all(FOLDERS.map((folder) => programFiles(repoRoot, folder)));
   const paths = [...files, ...found.flat()];
-  const digests = await Promise.all(paths.map(async (path) => [path, await digest(join(repoRoot, path))] as const));
-  return Object.fromEntries(digests);
+  const texts = await Promise.all(paths.map(async (path) => [path, await textOf(join(repoRoot, path))] as const));
+  return contentKey(Object.fromEntries(texts));
 }
 
 async function programFiles(repoRoot: string, folder: string): Promise<string[]> {
@@ -46,10 +46,9 @@ async function programFiles(repoRoot: string, folder: string): Promise<string[]>
     .map((entry) => relative(repoRoot, join(entry.parentPath, entry.name)));
 }
 
-async function digest(path: string): Promise<string> {
-  const text = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+async function textOf(path: string): Promise<string | Uint8Array> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
     return "none";
   });
-  return createHash("sha256").update(text).digest("hex");
 }

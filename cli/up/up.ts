@@ -100,7 +100,7 @@ async function bringUp(
       engine,
       pulumi,
       state,
-      lastUp: lastUp(context, stack, () => readsHash({ repoRoot, plan, tool, target })),
+      lastUp: lastUp(context, stack, await readsHash({ repoRoot, plan, tool, target })),
       board,
       hint,
     });
