@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { loaderOptions } from "../../../toolchain/tools/loader.ts";
+
+const repoRoot = join(import.meta.dirname, "../../..");
 
 export interface RunningProgram {
   child: ChildProcess;
@@ -16,9 +19,8 @@ export interface RunningProgram {
  * types. Rejects with what it wrote to stderr when it ends before its first line.
  */
 export async function runProgram(file: string, env: Record<string, string>): Promise<RunningProgram> {
-  const strips = Number(process.versions.node.split(".")[0]) >= 24;
   const imports = ["--import", "@astrolab/telemetry-node/register"];
-  const args = [...(strips ? [] : ["--import", "tsx"]), ...imports, file];
+  const args = [...loaderOptions(repoRoot), ...imports, file];
   const child = spawn(process.execPath, args, {
     cwd: dirname(file),
     env: { PATH: process.env["PATH"] ?? "", ...env },
