@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { add, type Count, readCount } from "./count.ts";
@@ -33,7 +33,7 @@ export async function runSuite(suite: Suite, { engine, chromium, labelled }: Giv
     say(String(line));
     yield line;
   };
-  const run = await execa(program, rest, {
+  const running = execa(program, rest, {
     stdin: "ignore",
     stdout: labelled ? label : ["inherit", "pipe"],
     stderr: labelled ? label : "inherit",
@@ -45,6 +45,8 @@ export async function runSuite(suite: Suite, { engine, chromium, labelled }: Giv
       ...(suite.browser && chromium !== undefined && { CHROMIUM: chromium }),
     },
   });
+  if (labelled && suite.load > 1 && running.pid !== undefined) yieldToOthers(running.pid);
+  const run = await running;
   await rm(temporary, { recursive: true, force: true, maxRetries: 3 }).catch((error: Error) => {
     process.stderr.write(`Left behind: ${error.message}\n`);
   });
@@ -54,4 +56,14 @@ export async function runSuite(suite: Suite, { engine, chromium, labelled }: Giv
     return add(count ?? NONE, FAILURE);
   }
   return count;
+}
+
+/** A suite that keeps the processors busy gives way to a stack beside it, whose tests have deadlines. */
+function yieldToOthers(pid: number): void {
+  try {
+    setPriority(pid, 10);
+  } catch (error) {
+    // It has ended already.
+    if ((error as NodeJS.ErrnoException).code !== "ERR_SYSTEM_ERROR") throw error;
+  }
 }

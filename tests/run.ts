@@ -1,44 +1,60 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { UserError } from "../infra/user-error.ts";
+import { chooseSuites } from "./choose-suites.ts";
 import { add, type Count } from "./count.ts";
 import { prepare } from "./prepare.ts";
 import { prepareBrowser } from "./prepare-browser.ts";
 import { FAILURE, runSuite } from "./run-suite.ts";
-import { type Suite, suites } from "./suites.ts";
+import { sideBySide } from "./side-by-side.ts";
+import { PLACES, type Suite, suites } from "./suites.ts";
+import { withTable } from "./suites-table.ts";
+import { type Ran, summary } from "./summary.ts";
 
-const names = process.argv.slice(2);
-const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
-if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no suite ${unknown.join(", ")}; there are ${suites.map((suite) => suite.name).join(", ")}.\n`,
-  );
+const words = process.argv.slice(2);
+const record = words.includes("--record");
+const chosen = chooseSuites(
+  words.filter((word) => word !== "--record"),
+  suites,
+);
+if (typeof chosen === "string") {
+  process.stderr.write(chosen);
   process.exit(2);
 }
-const chosen = suites.filter((suite) => (names.length === 0 ? suite.byDefault : names.includes(suite.name)));
 const chromium = chosen.some((suite) => suite.browser) ? await prepareBrowser() : undefined;
 
-/** Seen to once, for all suites that need one. */
-let engine: ReturnType<typeof prepare> | undefined;
-let total: Count = { passed: 0, failed: 0, skipped: 0 };
-for (const suite of chosen.filter(({ waits }) => !waits)) total = add(total, await run(suite, false));
-// What mostly waits for a stack of its own runs side by side.
-const waiting = chosen.filter(({ waits }) => waits);
-total = (await Promise.all(waiting.map((suite) => run(suite, waiting.length > 1)))).reduce(add, total);
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-process.stdout.write(`\nAll suites:\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+/** Seen to once, for all suites that need one; before any suite runs, as it may take both processors for minutes. */
+const engine = chosen.some((suite) => suite.engine) ? await prepared() : {};
+const ran = await sideBySide(chosen, PLACES, async (suite): Promise<Ran> => {
+  const from = performance.now();
+  const count = await run(suite);
+  return { suite, count, seconds: (performance.now() - from) / 1000 };
+});
+const total = ran.map(({ count }) => count).reduce(add);
+if (record) await writeTable(ran);
+process.stdout.write(summary(ran));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function run(suite: Suite, labelled: boolean): Promise<Count> {
-  let found: Readonly<Record<string, string>> = {};
-  if (suite.engine) {
-    try {
-      engine ??= prepare();
-      found = await engine;
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      process.stdout.write(`${error.message}\n${suite.name} needs that: taken as one failure.\n`);
-      return FAILURE;
-    }
+/** The environment in which every Docker client finds the engine, or why there is none. */
+async function prepared(): Promise<Readonly<Record<string, string>> | UserError> {
+  try {
+    return await prepare();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
   }
-  if (!labelled) process.stdout.write("\n");
-  return runSuite(suite, { engine: found, chromium, labelled });
+}
+
+/** For CONTRIBUTING.md, whose table shows a run of all suites. */
+async function writeTable(all: readonly Ran[]): Promise<void> {
+  const file = new URL("../CONTRIBUTING.md", import.meta.url);
+  await writeFile(file, withTable(await readFile(file, "utf8"), all));
+}
+
+async function run(suite: Suite): Promise<Count> {
+  if (suite.engine && engine instanceof UserError) {
+    process.stdout.write(`${engine.message}\n${suite.name} needs that: taken as one failure.\n`);
+    return FAILURE;
+  }
+  const found = engine instanceof UserError ? {} : engine;
+  return runSuite(suite, { engine: found, chromium, labelled: chosen.length > 1 });
 }

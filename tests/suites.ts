@@ -1,4 +1,4 @@
-/** What can be run, cheapest first, so that a mistake is told early. */
+/** What can be run. Suites that take long come early among those of their kind, so that they do not run on alone at the end. */
 export interface Suite {
   readonly name: string;
   readonly title: string;
@@ -7,11 +7,14 @@ export interface Suite {
   readonly engine: boolean;
   /** Whether it looks at pages in a real browser, which `npm test` sees to as well. */
   readonly browser: boolean;
-  /** Whether it spends its time on waiting for a stack of its own, and so runs beside others that do. */
-  readonly waits: boolean;
-  /** Part of `npm test`; the others are for CI and for whoever changes what they cover. */
-  readonly byDefault: boolean;
+  /** Of the `PLACES`: one that mostly waits for a stack of its own takes one, one that keeps both processors busy two, one that measures the engine all. */
+  readonly load: 1 | 2 | typeof PLACES;
+  /** When it runs: at each `npm test`, only with `all` as in CI, or only by its name, as it is part of another. */
+  readonly runs: "default" | "all" | "named";
 }
+
+/** How much of a machine with two cores there is: one busy suite beside one that waits, or three that wait. */
+export const PLACES = 3;
 
 const vitest = (config: string): readonly [string, ...string[]] => [
   "node_modules/.bin/vitest",
@@ -27,35 +30,17 @@ export const suites: readonly Suite[] = [
     command: vitest("vitest.config.ts"),
     engine: false,
     browser: true,
-    waits: false,
-    byDefault: true,
+    load: 2,
+    runs: "default",
   },
   {
-    name: "go",
-    title: "product-catalog",
-    command: ["services/product-catalog/test.sh"],
-    engine: false,
-    browser: false,
-    waits: false,
-    byDefault: true,
-  },
-  {
-    name: "python",
-    title: "recommendation, load-generator",
-    command: ["services/test-python.sh"],
-    engine: false,
-    browser: false,
-    waits: false,
-    byDefault: true,
-  },
-  {
-    name: "conformance",
-    title: "Docker plugin and servers on a real engine",
-    command: vitest("tests/vitest.engine.ts"),
+    name: "incidents",
+    title: "Every incident, told from all the others",
+    command: vitest("tests/vitest.incidents.ts"),
     engine: true,
     browser: false,
-    waits: false,
-    byDefault: true,
+    load: 1,
+    runs: "all",
   },
   {
     name: "round",
@@ -63,8 +48,35 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.round.ts"),
     engine: true,
     browser: false,
-    waits: false,
-    byDefault: true,
+    load: 1,
+    runs: "default",
+  },
+  {
+    name: "go",
+    title: "product-catalog",
+    command: ["services/product-catalog/test.sh"],
+    engine: false,
+    browser: false,
+    load: 2,
+    runs: "default",
+  },
+  {
+    name: "python",
+    title: "recommendation, load-generator",
+    command: ["services/test-python.sh"],
+    engine: false,
+    browser: false,
+    load: 2,
+    runs: "default",
+  },
+  {
+    name: "conformance",
+    title: "Docker plugin and servers on a real engine",
+    command: vitest("tests/vitest.engine.ts"),
+    engine: true,
+    browser: false,
+    load: 2,
+    runs: "default",
   },
   {
     name: "pages",
@@ -73,17 +85,17 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.pages.ts"),
     engine: true,
     browser: true,
-    waits: false,
-    byDefault: false,
+    load: 1,
+    runs: "all",
   },
   {
-    name: "breaks",
-    title: "Of those only what verify must find, broken one at a time",
-    command: [...vitest("tests/vitest.pages.ts"), "tests/breaks"],
+    name: "long",
+    title: "Changes, two stacks, bad input, a registry, plain Pulumi",
+    command: vitest("tests/vitest.long.ts"),
     engine: true,
-    browser: true,
-    waits: false,
-    byDefault: false,
+    browser: false,
+    load: 1,
+    runs: "all",
   },
   {
     name: "smoke",
@@ -91,25 +103,25 @@ export const suites: readonly Suite[] = [
     command: vitest("tests/vitest.smoke.ts"),
     engine: true,
     browser: true,
-    waits: true,
-    byDefault: false,
+    load: 1,
+    runs: "all",
   },
   {
-    name: "incidents",
-    title: "Every incident, told from all the others",
-    command: vitest("tests/vitest.incidents.ts"),
+    name: "rounds",
+    title: "Three rounds of up and down, and what they leave",
+    command: vitest("tests/vitest.rounds.ts"),
     engine: true,
     browser: false,
-    waits: true,
-    byDefault: false,
+    load: PLACES,
+    runs: "all",
   },
   {
-    name: "long",
-    title: "Changes, two stacks, bad input, three rounds",
-    command: vitest("tests/vitest.long.ts"),
+    name: "breaks",
+    title: "Of pages only what verify must find, broken one at a time",
+    command: [...vitest("tests/vitest.pages.ts"), "tests/breaks"],
     engine: true,
-    browser: false,
-    waits: false,
-    byDefault: false,
+    browser: true,
+    load: 1,
+    runs: "named",
   },
 ];

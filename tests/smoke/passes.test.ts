@@ -10,7 +10,10 @@ const FREED = 60;
 const secondsBetween = (from: string | null, to: string | null): number =>
   (Date.parse(to ?? "never") - Date.parse(from ?? "never")) / 1000;
 
-test.each([1, 2, 3])("the leak passes, time %i in a row", async () => {
+/** More than once hunts for what passes by chance: at night there is time for that. */
+const TIMES = process.env["NIGHTLY"] === "true" ? [1, 2, 3] : [1];
+
+test.each(TIMES)("the leak passes, time %i in a row", async () => {
   const stack = await suiteStack();
   const ended = await stack.astrolab("scenario", "run", LEAK, "--format", "json");
   const report = reportIn(ended);
@@ -25,7 +28,7 @@ test.each([1, 2, 3])("the leak passes, time %i in a row", async () => {
 test("each run left its reports, with charts", async () => {
   const { name } = await suiteStack();
   const folders = (await readdir(join(root, "reports", name))).filter((each) => each.endsWith(LEAK));
-  expect(folders.length).toBeGreaterThanOrEqual(3);
+  expect(folders.length).toBeGreaterThanOrEqual(TIMES.length);
   const last = join(root, "reports", name, folders.sort().at(-1) ?? "");
   expect((await readdir(last)).sort()).toEqual(["charts", "report.json", "report.md", "report.xml"]);
   const markdown = await readFile(join(last, "report.md"), "utf8");
