@@ -13,7 +13,7 @@ const command = new Command("bench")
   .addOption(new Option("--rounds <number>", "of up, up again and down").default(3).argParser(Number))
   .addOption(new Option("--minutes <number>", "until memory is looked at").default(10).argParser(Number))
   .addOption(new Option("--only <ids...>", "measures").choices(measures.map(({ id }) => id)).default([]))
-  .addOption(new Option("--format <form>", "what stdout is").choices(["text", "json"]).default("text"))
+  .addOption(new Option("--format <form>", "output format").choices(["text", "json"]).default("text"))
   .option("--judge", "end with 1 where a figure is over its budget", false)
   .parse();
 const options = command.opts<Options>();

@@ -32,7 +32,7 @@ export function installPackages() {
     stdio: ["ignore", process.stderr.fd, "inherit"],
   });
   if (install.signal === "SIGINT" || install.status === 130) process.exit(130);
-  if (install.status !== 0) stop("npm ci failed, see above. Mend that, then run the same command again.");
+  if (install.status !== 0) stop("npm ci failed, see above. Fix that, then run run the same command again.");
   writeFileSync(stamp, wanted);
 }
 

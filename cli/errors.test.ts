@@ -21,7 +21,7 @@ test("anything else is a bug, and its stack is in a file", () => {
   });
   expect(ending).toEqual({
     exitCode: 1,
-    text: "This is a bug in Astrolab: x is undefined\nIts stack is in /repo/.astrolab/logs/bug.log; please send it with what you typed.\n",
+    text: "This is a bug in Astrolab: x is undefined\nThe stack trace is in /repo/.astrolab/logs/bug.log; please report it with the command you typed.\n",
   });
   expect(saved).toBe(error.stack);
 });

@@ -16,7 +16,7 @@ export function endingOf(error: unknown, saveLog: (text: string) => string): End
   const message = error instanceof Error ? error.message : String(error);
   return {
     exitCode: EXIT.bug,
-    text: `This is a bug in Astrolab: ${message.split("\n")[0]}\nIts stack is in ${saveLog(stack)}; please send it with what you typed.\n`,
+    text: `This is a bug in Astrolab: ${message.split("\n")[0]}\nThe stack trace is in ${saveLog(stack)}; please report it with the command you typed.\n`,
   };
 }
 

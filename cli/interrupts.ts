@@ -4,7 +4,7 @@ export function onInterrupts(stderr: (text: string) => void): { signal: AbortSig
   const second = new AbortController();
   const interrupt = () => {
     if (!first.signal.aborted) {
-      stderr("\nStopping in good order; press Ctrl-C again to force it.\n");
+      stderr("\nStopping cleanly; press Ctrl-C again to force it.\n");
       first.abort();
     } else if (!second.signal.aborted) {
       second.abort();

@@ -32,7 +32,7 @@ describe("the command line", () => {
     expect(await typed("stauts")).toEqual({
       ended: "commander.unknownCommand",
       out: "",
-      err: "error: unknown command 'stauts'\n(Did you mean status?)\n(--help tells more)\n",
+      err: "error: unknown command 'stauts'\n(Did you mean status?)\n(see --help)\n",
     });
   });
 
@@ -40,17 +40,25 @@ describe("the command line", () => {
     [
       "--port",
       "80",
-      "option '--port <number>' argument '80' is invalid. It is a whole number from 1024 to 65535: lower ones are for root, and nothing here runs as root.",
+      "option '--port <number>' argument '80' is invalid. It must be a whole number from 1024 to 65535: lower ones are for root, and nothing here runs as root.",
     ],
-    ["--users", "1001", "option '--users <number>' argument '1001' is invalid. It is a whole number from 1 to 1000."],
-    ["--interval", "5m", "option '--interval <seconds>' argument '5m' is invalid. It is whole seconds, 1s to 60s."],
+    [
+      "--users",
+      "1001",
+      "option '--users <number>' argument '1001' is invalid. It must be a whole number from 1 to 1000.",
+    ],
+    [
+      "--interval",
+      "5m",
+      "option '--interval <seconds>' argument '5m' is invalid. It must be whole seconds, from 1s to 60s.",
+    ],
     [
       "--images",
       "x",
       "option '--images <source>' argument 'x' is invalid. Allowed choices are auto, upstream, packages.",
     ],
   ])("refuses %s %s before anything is asked", async (option, value, message) => {
-    expect((await typed("up", option, value)).err).toBe(`error: ${message}\n(--help tells more)\n`);
+    expect((await typed("up", option, value)).err).toBe(`error: ${message}\n(see --help)\n`);
   });
 
   test.each([
@@ -60,7 +68,7 @@ describe("the command line", () => {
     [["scenario", "run", "x", "--stack", "No"]],
   ])("takes the stack before and after what is done: %j", async (argv) => {
     await expect(buildProgram(verbs, fakeContext()).parseAsync(argv, { from: "user" })).rejects.toThrow(
-      '--stack "No" cannot name a stack',
+      '--stack "No" is not a valid stack name',
     );
   });
 });

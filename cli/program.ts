@@ -7,7 +7,7 @@ export function buildProgram(verbs: readonly Verb[], context: Context): Command 
   const program = new Command("astrolab")
     .description("A demo shop with its whole telemetry chain, on one Docker engine.")
     .showSuggestionAfterError()
-    .showHelpAfterError("(--help tells more)")
+    .showHelpAfterError("(see --help)")
     .exitOverride()
     .configureOutput({ writeOut: context.stdout, writeErr: context.stderr });
   for (const verb of verbs) {

@@ -48,7 +48,7 @@ export function systemContext(signal: AbortSignal, force: AbortSignal): Context 
 
 async function confirm(question: string, live: boolean, signal: AbortSignal): Promise<boolean> {
   if (!live || !process.stdin.isTTY) {
-    process.stderr.write(`${question} Nobody can be asked here: yes.\n`);
+    process.stderr.write(`${question} stdin is not a terminal; answering yes.\n`);
     return true;
   }
   const prompt = createInterface({ input: process.stdin, output: process.stderr });

@@ -62,14 +62,14 @@ setting astrolab:users must be a whole number from 1 to 1000, not "ten"
 setting astrolab:interval must be whole seconds from 1s to 60s, not "500ms"
 setting astrolab:platform must be a platform, such as linux/amd64, not "amd64"
 setting astrolab:prot is unknown, did you mean "port"?
-Change it with "pulumi config set NAME VALUE", or take it back with "pulumi config rm NAME".`);
+Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`);
 });
 
 test.each(["65536", "1023", "80", "-1", "80.5", "", " 80", "0x50"])("port %j is none", (port) => {
   expect(
     errorOf({ port }).message,
   ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not ${JSON.stringify(port)}
-Change it with "pulumi config set NAME VALUE", or take it back with "pulumi config rm NAME".`);
+Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`);
 });
 
 test("only the project's own configuration counts", () => {

@@ -66,9 +66,10 @@ export function parseSettings(values: Readonly<Record<string, string | undefined
     return [`setting astrolab:${name} ${issue.message}, not ${JSON.stringify(given[name])}`];
   });
   throw new UserError(
-    [...lines, 'Change it with "pulumi config set NAME VALUE", or take it back with "pulumi config rm NAME".'].join(
-      "\n",
-    ),
+    [
+      ...lines,
+      'Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".',
+    ].join("\n"),
     2,
   );
 }

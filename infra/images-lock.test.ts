@@ -22,7 +22,7 @@ test("an image without a digest is a problem only for who needs it", () => {
     line: 5,
     col: 51,
     message:
-      'node has no digest, and only pinned images are pulled: where node can be reached, "npm run astrolab -- images lock" fills it in',
+      'node has no digest, and only pinned images are pulled. Where node can be reached, "npm run astrolab -- images lock" fills it in',
   };
   expect(lock.unpinned(["python"])).toEqual([]);
   expect(lock.unpinned(["node", "python", "node"])).toEqual([problem]);
@@ -53,7 +53,7 @@ test("mistakes in the lock are named where they stand", () => {
 
 test("no lock at all, and one that is not YAML", () => {
   expect(loadImagesLock(mapReader({})).problems).toEqual([
-    { file: "images.lock.yaml", line: 1, col: 1, message: "is missing: it pins other people's images" },
+    { file: "images.lock.yaml", line: 1, col: 1, message: "is missing: it pins the upstream images" },
   ]);
   expect(lockOf("images: {").problems.map(({ line, col }) => [line, col])).toEqual([[1, 10]]);
 });

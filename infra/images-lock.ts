@@ -56,7 +56,7 @@ export interface ImagesLock {
 
 export function loadImagesLock(reader: Reader): ImagesLock {
   if (reader.kind(lockPath) !== "file") {
-    return lockOf({}, [{ file: lockPath, line: 1, col: 1, message: "is missing: it pins other people's images" }]);
+    return lockOf({}, [{ file: lockPath, line: 1, col: 1, message: "is missing: it pins the upstream images" }]);
   }
   const yaml = parseYamlFile(lockPath, reader.read(lockPath));
   if (yaml.problems.length > 0) return lockOf({}, yaml.problems);
@@ -101,7 +101,7 @@ function lockOf(
 }
 
 function notPinned(name: string, repository: string): string {
-  return `${name} has no digest, and only pinned images are pulled: where ${repository} can be reached, "npm run astrolab -- images lock" fills it in`;
+  return `${name} has no digest, and only pinned images are pulled. Where ${repository} can be reached, "npm run astrolab -- images lock" fills it in`;
 }
 
 /** `grafana/grafana` and `quay.io/a/b` with another registry's host in front; Docker Hub's short names get their `library/`. */

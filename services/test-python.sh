@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks and tests the Python services: ruff's rules, ruff's format, pytest. Its tools live in a venv in the
-# user's cache folder, made anew whenever the requirements change. Arguments go to pytest; --check alone stops before it.
+# user's cache folder, recreated whenever the requirements change. Arguments go to pytest; --check alone stops before it.
 set -eu
 cd "$(dirname "$0")"
 

@@ -20,7 +20,7 @@ export const images: Verb = {
       .description("ask the registries for the digests, and fill in what is missing")
       .argument("[name...]", "which (default: all)")
       .option("--registry <host>", "ask this one instead of each image's own", "")
-      .option("--update", "pin a tag that moved anew", false)
+      .option("--update", "re-pin tags whose digest has changed", false)
       .action(async (names: string[], options: LockFlags) => {
         const { lockImages } = await import("../images/lock.ts");
         await lockImages(context(), { names, ...options });

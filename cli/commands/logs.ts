@@ -8,8 +8,8 @@ export const logs: Verb = {
   define: (command, context) => {
     addStackOption(command)
       .argument("[service]")
-      .option("-f, --follow", "go on as lines come")
-      .option("-n, --tail <lines>", "lines from the end of each log", lines, 100)
+      .option("-f, --follow", "keep printing new lines")
+      .option("-n, --tail <lines>", "number of number of lines from the end of each log", lines, 100)
       .action(async (service: string | undefined, options: StackOptions & { follow?: boolean; tail: number }) => {
         const { showLogs } = await import("../logs/logs.ts");
         const { tail, follow = false } = options;
@@ -20,5 +20,5 @@ export const logs: Verb = {
 
 function lines(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It is a whole number.");
+  throw new InvalidArgumentError("It must be a whole number.");
 }

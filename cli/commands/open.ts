@@ -7,7 +7,7 @@ export const open: Verb = {
   define: (command, context) => {
     addStackOption(command)
       .argument("[page]", "name of the page or of its service", "shop")
-      .option("--print", "print it only")
+      .option("--print", "only print it")
       .action(async (page: string, options: StackOptions & { print?: boolean }) => {
         const { openPage } = await import("../open/open.ts");
         await openPage(context(), { ...stackOf(options, context()), page, print: options.print === true });

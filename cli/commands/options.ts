@@ -16,7 +16,7 @@ export function addStackOption(command: Command): Command {
 }
 
 export function addFormatOption(command: Command): Command {
-  return command.addOption(new Option("--format <form>", "what stdout is").choices(["text", "json"]).default("text"));
+  return command.addOption(new Option("--format <form>", "output format").choices(["text", "json"]).default("text"));
 }
 
 /** The stack's name, and commands as the person would type them for it. @throws UserError 2 */

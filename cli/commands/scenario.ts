@@ -26,10 +26,10 @@ export const scenario: Verb = {
       .description("turn the flag on, wait for the evidence, turn it off, judge; exits 6 when evidence is missing")
       .argument("[name...]")
       .option("--all", "every scenario, one after the other")
-      .option("--full", "judge what takes up to ten minutes too")
+      .option("--full", "also judge what takes up to ten minutes")
       .option("--watch", "keep the fault on for a class, until Ctrl-C")
       .addOption(
-        new Option("--format <form>", "what stdout is").choices(["text", "json", "junit", "markdown"]).default("text"),
+        new Option("--format <form>", "output format").choices(["text", "json", "junit", "markdown"]).default("text"),
       )
       .action(async (names: readonly string[], _, typed: Command) => {
         const { format, all = false, full = false, watch = false, ...rest } = typed.optsWithGlobals<RunOptions>();

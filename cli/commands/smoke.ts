@@ -13,7 +13,7 @@ export const smoke: Verb = {
   define: (command, context) => {
     addSettingOptions(addFormatOption(command.option("--stack <name>", "which stack (default: smoke)")))
       .argument("[scenario...]", "which scenarios (default: all)")
-      .option("--full", "judge what takes up to ten minutes too")
+      .option("--full", "also judge what takes up to ten minutes")
       .action(
         async (scenarios: readonly string[], { stack: named = "smoke", format, full = false, ...flags }: Options) => {
           const [run, { runScenario }, { portForSmoke }] = await Promise.all([

@@ -3,7 +3,7 @@ import { addFormatOption, addStackOption, type FormatOptions, type StackOptions,
 
 export const status: Verb = {
   name: "status",
-  summary: "each service's state, health, restarts and memory; exits 0 whenever it could tell",
+  summary: "each service's state, health, restarts and memory; exits 0 unless it cannot find out",
   define: (command, context) => {
     addFormatOption(addStackOption(command)).action(async (options: StackOptions & FormatOptions) => {
       const [{ stackStatus }, { renderStatus, statusLine }] = await Promise.all([

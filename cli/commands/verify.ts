@@ -8,7 +8,7 @@ export const verify: Verb = {
   summary: "whether everything that the stack promises can be seen; exits 5 when something is missing",
   define: (command, context) => {
     addStackOption(command)
-      .addOption(new Option("--format <form>", "what stdout is").choices(["text", "json", "junit"]).default("text"))
+      .addOption(new Option("--format <form>", "output format").choices(["text", "json", "junit"]).default("text"))
       .action(async (options: StackOptions & { format: VerifyFormat }) => {
         const run = await import("../verify/verify.ts");
         process.exitCode = await run.verify(context(), { ...stackOf(options, context()), format: options.format });

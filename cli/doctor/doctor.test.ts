@@ -73,7 +73,7 @@ describe("engine", () => {
   test("runs Windows containers", async () => {
     expect(await verdict(engineCheck(factsWith({ about: about({ os: "windows", name: "PC" }) })))).toEqual({
       status: "fail",
-      message: "PC runs windows containers; the shop is made of Linux ones.",
+      message: "PC runs windows containers; the shop needs Linux containers.",
       fix: 'Choose "Switch to Linux containers" in the menu of Docker Desktop.',
     });
   });
@@ -115,7 +115,7 @@ describe("port", () => {
     expect(await verdict(portCheck(factsWith(), probes(true, "nginx (pid 812)"), hint))).toEqual({
       status: "fail",
       message: "Port 8080 is in use by nginx (pid 812).",
-      fix: "Stop it, or take another port: `npm run up -- --port 8081`.",
+      fix: "Stop it, or use another port: `npm run up -- --port 8081`.",
     });
   });
 
@@ -126,7 +126,7 @@ describe("port", () => {
       {
         status: "fail",
         message: 'Port 8080 is in use by the stack "a" (c).',
-        fix: "Stop it, or take another port: `npm run up -- --port 8081`.",
+        fix: "Stop it, or use another port: `npm run up -- --port 8081`.",
       },
     ],
     [
@@ -134,7 +134,7 @@ describe("port", () => {
       {
         status: "fail",
         message: "Port 8080 is in use by the container c.",
-        fix: "Stop it, or take another port: `npm run up -- --port 8081`.",
+        fix: "Stop it, or use another port: `npm run up -- --port 8081`.",
       },
     ],
   ])("is held by a container of the stack %s", async (stack, expected) => {
@@ -164,7 +164,7 @@ describe("memory", () => {
     expect(judgeMemory(plan, [proxy], 100)).toMatchObject({ status: "pass" });
     expect(judgeMemory(plan, [proxy, container({ service: "catalog" })], 0)).toEqual({
       status: "pass",
-      message: "everything runs already",
+      message: "everything is already running",
     });
   });
 });
@@ -195,17 +195,17 @@ describe("containers that Pulumi does not know", () => {
   ])("and that %s are leftovers", async (_, state, one, service) => {
     expect(await leftovers(state, one)).toEqual({
       status: "warning",
-      message: `containers that Pulumi does not know: astrolab-dev-${service}`,
-      fix: "The next `up` clears that away; `npm run down` removes everything.",
+      message: `containers that are not in Pulumi's state: astrolab-dev-${service}`,
+      fix: "The next `up` cleans that up; `npm run down` removes everything.",
     });
   });
 
   test("and that run, of a stack that it does not know, may be another person's", async () => {
-    const fix = "`npm run down` removes that stack, whosever it is; --stack NAME makes one beside it.";
+    const fix = "`npm run down` removes that stack; --stack NAME creates another one beside it.";
     expect(await leftovers(undefined, running, stopped)).toEqual({
       status: "fail",
       message:
-        '1 container of a stack "dev" runs on this engine, and Pulumi knows no such stack here: another person\'s, or one whose state was lost.',
+        '1 container of a stack "dev" runs on this engine, but Pulumi has no state for it here. It may belong to someone else, or its state was lost.',
       fix,
     });
     const paused = container({ service: "flagd", status: "paused" });
@@ -213,7 +213,7 @@ describe("containers that Pulumi does not know", () => {
     expect(await leftovers(undefined, paused, falling)).toEqual({
       status: "fail",
       message:
-        '2 containers of a stack "dev" run on this engine, and Pulumi knows no such stack here: another person\'s, or one whose state was lost.',
+        '2 containers of a stack "dev" run on this engine, but Pulumi has no state for it here. It may belong to someone else, or its state was lost.',
       fix,
     });
   });

@@ -21,7 +21,7 @@ export function foreignText(
 ): { readonly message: string; readonly fix: string } {
   const many = foreign.length === 1 ? "1 container" : `${foreign.length} containers`;
   return {
-    message: `${many} of a stack "${stack}" run${foreign.length === 1 ? "s" : ""} on this engine, and Pulumi knows no such stack here: another person's, or one whose state was lost.`,
-    fix: `\`${hint("down")}\` removes that stack, whosever it is; --stack NAME makes one beside it.`,
+    message: `${many} of a stack "${stack}" run${foreign.length === 1 ? "s" : ""} on this engine, but Pulumi has no state for it here. It may belong to someone else, or its state was lost.`,
+    fix: `\`${hint("down")}\` removes that stack; --stack NAME creates another one beside it.`,
   };
 }

@@ -25,7 +25,7 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
   if (context.signal.aborted || result.exitCode === 0) return;
   if ((await freeLock(result, pulumi, board.note)) === "freed") result = await run(context, pulumi, board);
   if (context.signal.aborted || result.exitCode === 0) return;
-  board.note("Pulumi could not remove everything; what carries the stack's label is removed through the engine.");
+  board.note("Pulumi could not remove everything; removing what has the stack's label through the engine.");
   const removed = await pulumi.run("stack", "rm", "--yes", "--force");
   if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${removed.stderr.trim()}`, 7);
 }

@@ -86,7 +86,7 @@ describe("down without an engine", () => {
     await down(context, options);
     expect([context.out(), context.err()]).toEqual([
       "0 left\n",
-      'No Docker engine answers, and Pulumi knows no stack "dev".\n',
+      'No Docker engine answers, and Pulumi has no stack "dev".\n',
     ]);
   });
 });
@@ -97,6 +97,7 @@ test("an interrupted down says what is still there", async () => {
   const engine = fakeEngine({ objects: [network] });
   await expect(down(fakeContext({ repoRoot, env, engine, signal: stop.signal }), options)).rejects.toMatchObject({
     exitCode: 130,
-    message: 'Interrupted. Of the stack "dev" there are 1 network.\n`npm run down` removes them, `npm run up` goes on.',
+    message:
+      'Interrupted. Of the stack "dev" there are 1 network.\n`npm run down` removes them, `npm run up` continues.',
   });
 });

@@ -55,7 +55,7 @@ async function reach(context: Context, stack: string): Promise<{ engine?: Engine
     return { engine, volumes: containers.flatMap((each) => each.volumes) };
   } catch (error) {
     if (!(error instanceof NoEngineError) || (await loadState(context, stack))) throw error;
-    context.stderr(`No Docker engine answers, and Pulumi knows no stack "${stack}".\n`);
+    context.stderr(`No Docker engine answers, and Pulumi has no stack "${stack}".\n`);
     return { volumes: [] };
   }
 }

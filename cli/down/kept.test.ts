@@ -17,7 +17,7 @@ test("down says what it keeps, with sizes", () => {
 
 test("and does not hold anybody up to count it", () => {
   expect(uncountedText("/home/ann/.cache/astrolab", "/repo", "Next.")).toBe(
-    "Kept for the next up: images, and what is in /home/ann/.cache/astrolab and /repo/.astrolab (`du -sh` tells how much).\nNext.\n",
+    "Kept for the next up: images, and what is in /home/ann/.cache/astrolab and /repo/.astrolab (`du -sh` shows how much).\nNext.\n",
   );
 });
 

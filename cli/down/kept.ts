@@ -48,7 +48,7 @@ export function keptText(things: readonly KeptThing[], next: string): string {
 
 /** The same where counting would take longer than a person waits. */
 export function uncountedText(cacheDir: string, repoRoot: string, next: string): string {
-  return `Kept for the next up: images, and what is in ${cacheDir} and ${repoRoot}/.astrolab (\`du -sh\` tells how much).\n${next}\n`;
+  return `Kept for the next up: images, and what is in ${cacheDir} and ${repoRoot}/.astrolab (\`du -sh\` shows how much).\n${next}\n`;
 }
 
 export function purgedText(things: readonly KeptThing[]): string {

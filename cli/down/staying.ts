@@ -17,8 +17,8 @@ export async function stayingText(
 /** The engine's build cache holds the layers of every project, and does not say whose they are: it is theirs to empty. @param bytes undefined where counting takes too long */
 export function buildCacheText(bytes: number | undefined): string {
   if (bytes === 0) return "";
-  const size = bytes === undefined ? "`docker system df` tells how much" : mebibytes(bytes / 1024 / 1024);
-  return `The engine keeps its build cache (${size}), ours and everybody's: \`docker builder prune\` empties it.\n`;
+  const size = bytes === undefined ? "`docker system df` shows how much" : mebibytes(bytes / 1024 / 1024);
+  return `The engine keeps its build cache (${size}), which all projects share: \`docker builder prune\` empties it.\n`;
 }
 
 /** An engine that `up` brought stays, since others may use it by now. */
@@ -27,6 +27,6 @@ export function engineText(own: OwnEngine | undefined): string {
   const { packages, log } = own;
   const what = packages.length > 0 ? `installed (${packages.join(", ")})` : "started";
   const where = log === undefined ? "" : `; its log is ${log}`;
-  const next = packages.length > 0 ? ` \`apt-get remove ${packages.join(" ")}\` takes it away.` : "";
+  const next = packages.length > 0 ? ` \`apt-get remove ${packages.join(" ")}\` removes it.` : "";
   return `The Docker engine stays, which up ${what}${where}.${next}\n`;
 }

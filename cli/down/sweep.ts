@@ -11,7 +11,8 @@ export async function sweep(engine: Engine, stack: string, board: Board): Promis
     for (const [index, result] of results.entries()) {
       const object = these[index];
       if (!object) continue;
-      if (result.status === "fulfilled") board.note(`Removed the ${kind} ${object.name}, which Pulumi did not know.`);
+      if (result.status === "fulfilled")
+        board.note(`Removed the ${kind} ${object.name}, which was not in Pulumi's state.`);
       else board.note(`The engine keeps the ${kind} ${object.name}: ${(result.reason as Error).message}`);
     }
   }

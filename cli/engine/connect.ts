@@ -14,7 +14,7 @@ export function dockerClient(target: EngineTarget): Dockerode {
   const web = host.replace(/^tcp:/, "http:");
   if (!/^https?:/.test(web) || !URL.canParse(web)) {
     throw new UserError(
-      `${target.origin} says "${host}", which is no engine's address.\nIt looks like unix:///var/run/docker.sock or tcp://10.0.0.5:2375.`,
+      `${target.origin} says "${host}", which is not a Docker engine address.\nIt looks like unix:///var/run/docker.sock or tcp://10.0.0.5:2375.`,
       EXIT.doctor,
     );
   }

@@ -65,7 +65,7 @@ describe("which engine", () => {
     await expect(discover({ DOCKER_CONTEXT: "colima" })).rejects.toMatchObject({
       exitCode: 3,
       message:
-        'There is no docker context "colima", which DOCKER_CONTEXT names.\n`docker context ls` shows those that there are.',
+        'There is no docker context "colima" (named by DOCKER_CONTEXT).\n`docker context ls` lists the existing ones.',
     });
   });
 

@@ -54,7 +54,7 @@ async function currentContext(input: DiscoverInput, path: string): Promise<strin
     return (JSON.parse(text) as { currentContext?: string }).currentContext;
   } catch (error) {
     throw new UserError(
-      `${path} is not JSON: ${(error as Error).message}\nMend it, or set DOCKER_HOST to the engine's address.`,
+      `${path} is not JSON: ${(error as Error).message}\nFix it, or set DOCKER_HOST to the engine's address.`,
       EXIT.doctor,
     );
   }
@@ -67,7 +67,7 @@ async function fromContext(input: DiscoverInput, folder: string, name: string, b
   const text = await input.readText(join(folder, "contexts", "meta", id, "meta.json"));
   if (text === undefined) {
     throw new UserError(
-      `There is no docker context "${name}", which ${by} names.\n\`docker context ls\` shows those that there are.`,
+      `There is no docker context "${name}" (named by ${by}).\n\`docker context ls\` lists the existing ones.`,
       EXIT.doctor,
     );
   }

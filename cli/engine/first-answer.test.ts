@@ -44,7 +44,7 @@ test("one that takes the question and says nothing is given up", async () => {
   const clock = fakeClock();
   await expect(mustAnswer(dockerClient(target()), target(), clock)).rejects.toMatchObject({
     exitCode: 3,
-    message: `The Docker engine at unix://${folder}/docker.sock (DOCKER_HOST) takes connections and answers nothing, for 5 s now.
+    message: `The Docker engine at unix://${folder}/docker.sock (DOCKER_HOST) accepts connections but has not answered for 5 s.
 Restart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
   });
   expect(clock.waited()).toBe(5_000);

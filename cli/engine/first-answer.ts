@@ -31,7 +31,7 @@ export async function mustAnswer(
 
 function silentError({ host, origin }: EngineTarget): UserError {
   return new UserError(
-    `The Docker engine at ${host} (${origin}) takes connections and answers nothing, for ${FIRST_ANSWER / 1000} s now.\nRestart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
+    `The Docker engine at ${host} (${origin}) accepts connections but has not answered for ${FIRST_ANSWER / 1000} s.\nRestart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
     EXIT.doctor,
   );
 }

@@ -55,8 +55,8 @@ new     ghcr.io/b/new:v2   filled     222222222222
 moving  moving:latest      moved      222222222222
 `);
   expect(context.err()).toBe(`\
-images.lock.yaml has the registry's word for 2.
-What is pinned is still what is pulled, also where a tag moved; to take what it is now: \`npm run images -- lock moving --update\`.
+Updated 2 in images.lock.yaml.
+The pinned digests are still what is pulled, even where a tag has moved; to pin the new ones: \`npm run images -- lock moving --update\`.
 `);
   expect(await written()).toBe(`# Why these.
 images:
@@ -73,7 +73,7 @@ test("a tag that moved is pinned anew when that is asked for, and nothing else i
   expect(JSON.parse(context.out())).toEqual([
     { name: "moving", reference: "moving:latest", state: "moved", digest: now },
   ]);
-  expect(context.err()).toBe("images.lock.yaml has the registry's word for 1.\n");
+  expect(context.err()).toBe("Updated 1 in images.lock.yaml.\n");
   expect(await written()).toContain(`moving: { repository: moving, tag: latest, digest: "${now}", seen:`);
 });
 
@@ -87,7 +87,7 @@ Run the same command where the registry can be reached, or name a mirror with --
       EXIT.doctor,
     ),
   );
-  expect(context.err()).toBe("images.lock.yaml has the registry's word for 1.\n");
+  expect(context.err()).toBe("Updated 1 in images.lock.yaml.\n");
   expect(await written()).toContain(`digest: ${now}`);
 });
 

@@ -65,10 +65,10 @@ function pinOf({ name, state, digest }: Answer, update: boolean, today: string):
 
 function closing(answers: readonly Answer[], written: number, update: boolean): string {
   const moved = update ? [] : answers.filter(({ state }) => state === "moved").map(({ name }) => name);
-  const told = written === 0 ? `${lockPath} is as it was.` : `${lockPath} has the registry's word for ${written}.`;
+  const told = written === 0 ? `${lockPath} is unchanged.` : `Updated ${written} in ${lockPath}.`;
   if (moved.length === 0) return told;
   const again = `npm run images -- lock ${moved.join(" ")} --update`;
-  return `${told}\nWhat is pinned is still what is pulled, also where a tag moved; to take what it is now: \`${again}\`.`;
+  return `${told}\nThe pinned digests are still what is pulled, even where a tag has moved; to pin the new ones: \`${again}\`.`;
 }
 
 function silence(unanswered: readonly Answer[]): string {

@@ -33,7 +33,7 @@ describe("logs", () => {
   test("of nothing say how to start it", async () => {
     await expect(showLogs(fakeContext(), { ...options, service: undefined })).rejects.toMatchObject({
       exitCode: 2,
-      message: 'The stack "dev" is not up: there is nothing to read. `npm run up` starts it.',
+      message: 'The stack "dev" is not up: there are no logs. `npm run up` starts it.',
     });
   });
 });

@@ -34,10 +34,7 @@ function chosen(
   { stack, hint, service }: LogsOptions,
 ): readonly ContainerState[] {
   if (containers.length === 0) {
-    throw new UserError(
-      `The stack "${stack}" is not up: there is nothing to read. \`${hint("up")}\` starts it.`,
-      EXIT.usage,
-    );
+    throw new UserError(`The stack "${stack}" is not up: there are no logs. \`${hint("up")}\` starts it.`, EXIT.usage);
   }
   if (service === undefined) return containers;
   const found = containers.filter((each) => each.service === service);

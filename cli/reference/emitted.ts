@@ -14,7 +14,7 @@ function sectionOf(service: string, { spans, attributes, metrics }: Telemetry): 
     `### ${service}`,
     ...(rows.length > 0 ? [markdownTable([["span", "attributes"], ...rows])] : []),
     ...(metrics.length > 0 ? [`Metrics: ${list(metrics)}.`] : []),
-    ...(rows.length + metrics.length === 0 ? ["Spans of its own; none is promised by name."] : []),
+    ...(rows.length + metrics.length === 0 ? ["It emits its own spans; none is promised by name."] : []),
   ].join("\n\n");
 }
 

@@ -22,11 +22,11 @@ export function reference(program: Command, plan: Plan): string {
       ...Object.entries(EXIT).map(([name, number]) => [String(number), EXIT_MEANING[name as keyof typeof EXIT]]),
     ]),
     "## service.yaml",
-    "One in each folder of `services/` that is a container. A folder more is a service more; no other file changes.",
+    "One in each folder of `services/` that is a container. Adding a service means adding a folder; no other file changes.",
     keysReference(serviceFileSchema),
     `\`env\`, \`command\`, \`entrypoint\` and the content of \`files\` may use ${placeholders.map((name) => code(`\${${name}}`)).join(", ")}: the stack's settings, and what follows from them.`,
     "## What each service emits",
-    "`verify` looks for every one of these, and for a sample or a trace of it from the last moments.",
+    "`verify` looks for every one of these, and for a recent sample or trace of it.",
     emittedReference(plan),
   ].join("\n\n")}\n`;
 }

@@ -60,7 +60,7 @@ describe("the lease", () => {
     await expect(backends.lease.take(lease)).rejects.toMatchObject({
       exitCode: 2,
       message:
-        'bob@desk runs the scenario "flood" on the stack "dev" since 10:00:00 UTC. One runs at a time: two faults at once prove nothing.\nWait for its end, or run yours on a stack of your own (`npm run up -- --stack NAME --port 8081`). One that died frees the stack at 10:00:30 UTC by itself.',
+        'bob@desk runs the scenario "flood" on the stack "dev" since 10:00:00 UTC. Only one can run at a time: two faults at once prove nothing.\nWait until it ends, or run yours on a stack of your own (`npm run up -- --stack NAME --port 8081`). If it died, the stack is free again at 10:00:30 UTC.',
     });
   });
 

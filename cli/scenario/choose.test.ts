@@ -28,14 +28,14 @@ test("a file with an error keeps nobody from running another one", async () => {
 test.each([
   [{ names: ["leek"], all: false }, 'There is no scenario "leek", did you mean "leak"?'],
   [{ names: ["other"], all: false }, 'There is no scenario "other"; there are flood, leak'],
-  [none, "Which scenario? There are: flood, leak.\n`npm run scenario -- run flood` runs one, --all every one."],
-  [{ names: ["leak"], all: true }, '--all runs every scenario; "leak" beside it says something else.'],
+  [none, "Which scenario? There are: flood, leak.\n`npm run scenario -- run flood` runs one, --all runs all."],
+  [{ names: ["leak"], all: true }, '--all runs every scenario; "leak" contradicts that.'],
 ])("%j is wrong usage", async (choice, message) => {
   await expect(chosen(["leak", "flood"], choice)).rejects.toMatchObject({ exitCode: 2, message });
 });
 
 test("a folder without any says so", async () => {
-  const message = "There is no scenario: the folder scenarios/ holds none.";
+  const message = "There are no scenarios: the folder scenarios/ is empty.";
   await expect(chosen([], { names: [], all: true })).rejects.toMatchObject({ exitCode: 2, message });
 });
 
@@ -45,8 +45,6 @@ test.each([
 ])("an error in a file that is meant is told with its place: %j", async (choice) => {
   await expect(chosen(["leak", "broken"], choice)).rejects.toMatchObject({
     exitCode: 2,
-    message: expect.stringMatching(
-      /^scenarios\/broken\.yaml:7:5 .*did you mean "rises"\?\n.*run the same command again\.$/,
-    ),
+    message: expect.stringMatching(/^scenarios\/broken\.yaml:7:5 .*did you mean "rises"\?\n.*run the command again\.$/),
   });
 });

@@ -20,15 +20,15 @@ export interface Choice {
 export function choose({ scenarios, problems }: Scenarios, { names, all }: Choice, hint: Hint): readonly Scenario[] {
   const broken = problems.map(({ file }) => nameOf(file));
   const known = [...new Set([...scenarios.map(({ name }) => name), ...broken])].sort();
-  if (all && names.length > 0) throw usage(`--all runs every scenario; "${names[0]}" beside it says something else.`);
+  if (all && names.length > 0) throw usage(`--all runs every scenario; "${names[0]}" contradicts that.`);
   if (all) {
     if (problems.length > 0) throw problemsError(problems);
-    if (known.length === 0) throw usage("There is no scenario: the folder scenarios/ holds none.");
+    if (known.length === 0) throw usage("There are no scenarios: the folder scenarios/ is empty.");
     return scenarios;
   }
   if (names.length === 0) {
     const example = `\`${hint("scenario", "run", known[0] ?? "NAME")}\``;
-    throw usage(`Which scenario? There are: ${known.join(", ")}.\n${example} runs one, --all every one.`);
+    throw usage(`Which scenario? There are: ${known.join(", ")}.\n${example} runs one, --all runs all.`);
   }
   for (const name of names) {
     if (!known.includes(name)) throw usage(`There is no scenario "${name}"${suggest(name, known)}`);

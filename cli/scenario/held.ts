@@ -8,8 +8,8 @@ const heldSchema = z.object({
 export function heldText(text: string, stack: string): string {
   const { owner, scenario, since, until } = heldSchema.parse(JSON.parse(text)).error;
   return [
-    `${owner} runs the scenario "${scenario}" on the stack "${stack}" since ${clockTime(since)}. One runs at a time: two faults at once prove nothing.`,
-    `Wait for its end, or run yours on a stack of your own (\`npm run up -- --stack NAME --port 8081\`). One that died frees the stack at ${clockTime(until)} by itself.`,
+    `${owner} runs the scenario "${scenario}" on the stack "${stack}" since ${clockTime(since)}. Only one can run at a time: two faults at once prove nothing.`,
+    `Wait until it ends, or run yours on a stack of your own (\`npm run up -- --stack NAME --port 8081\`). If it died, the stack is free again at ${clockTime(until)}.`,
   ].join("\n");
 }
 

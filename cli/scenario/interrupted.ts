@@ -6,8 +6,7 @@ import type { Hint } from "../settings/stack-name.ts";
 
 /** What a Ctrl-C left. @param last of the run that it came in, if any had begun */
 export function interruptedText(last: RunReport | undefined, hint: Hint): string {
-  if (last === undefined || last.flagSetAt === null)
-    return "Interrupted before a flag was turned: nothing was changed.";
+  if (last === undefined || last.flagSetAt === null) return "Interrupted before any flag was changed.";
   const { key } = last.flag;
   if (last.flagBackAt !== null) return `Interrupted. The flag ${key} is back to what it was.`;
   return `Interrupted. The flag ${key} could not be put back. ${byItself(key, hint)}`;
@@ -17,12 +16,17 @@ export function interruptedText(last: RunReport | undefined, hint: Hint): string
 export function forced(force: AbortSignal, key: string, hint: Hint): Promise<never> {
   return new Promise((_, reject) => {
     const end = () =>
-      reject(new UserError(`Ended at once, with the flag ${key} as it is. ${byItself(key, hint)}`, EXIT.interrupted));
+      reject(
+        new UserError(
+          `Stopped immediately; the flag ${key} was left as it is. ${byItself(key, hint)}`,
+          EXIT.interrupted,
+        ),
+      );
     if (force.aborted) end();
     else force.addEventListener("abort", end, { once: true });
   });
 }
 
 function byItself(key: string, hint: Hint): string {
-  return `The console puts it back within ${LEASE} s, because nobody renews the run's lease.\n\`${hint("flag", "get", key)}\` shows it.`;
+  return `The console puts it back within ${LEASE} s, because the run no longer renews its lease.\n\`${hint("flag", "get", key)}\` shows it.`;
 }

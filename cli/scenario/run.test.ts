@@ -109,10 +109,10 @@ describe("an interrupt", () => {
 
   test.each([
     [{}, "Interrupted. The flag cacheFailure is back to what it was."],
-    [{ flagSetAt: null, flagBackAt: null }, "Interrupted before a flag was turned: nothing was changed."],
+    [{ flagSetAt: null, flagBackAt: null }, "Interrupted before any flag was changed."],
     [
       { flagBackAt: null },
-      "Interrupted. The flag cacheFailure could not be put back. The console puts it back within 30 s, because nobody renews the run's lease.\n`npm run flag -- get cacheFailure` shows it.",
+      "Interrupted. The flag cacheFailure could not be put back. The console puts it back within 30 s, because the run no longer renews its lease.\n`npm run flag -- get cacheFailure` shows it.",
     ],
   ])("says what became of the flag: %j", async (change, message) => {
     const controller = new AbortController();
@@ -128,7 +128,7 @@ describe("an interrupt", () => {
     const { context, ended } = await start(["leak"], { context: { signal: aborted } });
     expect(ended).toMatchObject({
       exitCode: 130,
-      message: "Interrupted before a flag was turned: nothing was changed.",
+      message: "Interrupted before any flag was changed.",
     });
     expect(context.out()).toBe("");
   });
@@ -139,7 +139,7 @@ describe("an interrupt", () => {
     expect(ended).toMatchObject({
       exitCode: 130,
       message:
-        "Ended at once, with the flag recommendationServiceCacheFailure as it is. The console puts it back within 30 s, because nobody renews the run's lease.\n`npm run flag -- get recommendationServiceCacheFailure` shows it.",
+        "Stopped immediately; the flag recommendationServiceCacheFailure was left as it is. The console puts it back within 30 s, because the run no longer renews its lease.\n`npm run flag -- get recommendationServiceCacheFailure` shows it.",
     });
   });
 
@@ -158,7 +158,7 @@ describe("an interrupt", () => {
 test("a watch is of one", async () => {
   expect((await start(["leak", "flood"], { watch: true })).ended).toMatchObject({
     exitCode: 2,
-    message: "--watch keeps one fault on until Ctrl-C: name one scenario with it.",
+    message: "--watch keeps one fault on until Ctrl-C, so name exactly one scenario.",
   });
 });
 

@@ -46,7 +46,7 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
   const plan = planOf(repoRoot, stack, await stackFile(repoRoot, stack).read());
   const chosen = chooseFor(repoRoot, plan, options, hint);
   if (options.watch && chosen.length > 1) {
-    throw new UserError("--watch keeps one fault on until Ctrl-C: name one scenario with it.", EXIT.usage);
+    throw new UserError("--watch keeps one fault on until Ctrl-C, so name exactly one scenario.", EXIT.usage);
   }
   const { port, users, interval } = plan.settings;
   const began = clock.now();

@@ -9,7 +9,7 @@ export type SettingFlags = Partial<Record<Exclude<SettingName, "platform">, stri
 export function addSettingOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("--port <number>", "the one port, on 127.0.0.1 (default 8080)").argParser(
+      new Option("--port <number>", "the stack's only port, on 127.0.0.1 (default 8080)").argParser(
         whole(PORTS.least, PORTS.most, `: ${PORTS.why}`),
       ),
     )
@@ -22,19 +22,24 @@ export function addSettingOptions(command: Command): Command {
     )
     .addOption(new Option("--registry <host>", 'a mirror in place of each image\'s own host; "" for none'))
     .addOption(new Option("--users <number>", "simulated shoppers (default 10)").argParser(whole(1, 1_000)))
-    .addOption(new Option("--interval <seconds>", "beat of all telemetry, like 5s (default 5s)").argParser(interval));
+    .addOption(
+      new Option(
+        "--interval <seconds>",
+        "export and scrape interval of all telemetry, such as 5s (default 5s)",
+      ).argParser(interval),
+    );
 }
 
 function whole(least: number, most: number, why = "") {
   return (text: string): string => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return String(value);
-    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}${why}.`);
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}${why}.`);
   };
 }
 
 function interval(text: string): string {
   const seconds = Number(/^(\d+)s?$/.exec(text)?.[1]);
   if (seconds >= 1 && seconds <= 60) return `${seconds}s`;
-  throw new InvalidArgumentError("It is whole seconds, 1s to 60s.");
+  throw new InvalidArgumentError("It must be whole seconds, from 1s to 60s.");
 }

@@ -9,7 +9,7 @@ export function stackName(option: string | undefined, env: Readonly<Record<strin
   if (/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/.test(name)) return name;
   const source = option === undefined ? "ASTROLAB_STACK" : "--stack";
   throw new UserError(
-    `${source} "${name}" cannot name a stack: 1 to 32 of a-z, 0-9 and -, neither first nor last a -.\nFor example: --stack workshop-1`,
+    `${source} "${name}" is not a valid stack name: use 1 to 32 of a-z, 0-9 and -, not starting or ending with -.\nFor example: --stack workshop-1`,
     EXIT.usage,
   );
 }

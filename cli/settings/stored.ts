@@ -69,8 +69,10 @@ function open(text: string | undefined, file: string) {
   if (problem || !isMap(document.contents)) {
     const position = problem?.linePos?.[0];
     const where = position ? `${file}:${position.line}:${position.col}` : `${file}:1:1`;
-    const why = problem ? problem.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") : "this is no map";
-    throw new UserError(`${where}: ${why}\nMend the file, or remove it to start from the defaults.`, EXIT.usage);
+    const why = problem
+      ? problem.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "")
+      : "it is not a map";
+    throw new UserError(`${where}: ${why}\nFix the file, or remove it to start from the defaults.`, EXIT.usage);
   }
   document.contents.flow = false;
   return document;

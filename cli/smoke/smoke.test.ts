@@ -77,11 +77,11 @@ test("an interrupt is 130, whichever step it came in", async () => {
 
 test.each([
   [["leek"], ["leak"], 'There is no scenario "leek", did you mean "leak"?'],
-  [[], [], "There is no scenario: the folder scenarios/ holds none."],
+  [[], [], "There are no scenarios: the folder scenarios/ is empty."],
   [
     [],
     ["leak", "broken"],
-    'scenarios/broken.yaml:7:5 unknown key "expect.0.rise", did you mean "rises"?\n1 problem in 1 file. Mend what is listed and run the same command again.',
+    'scenarios/broken.yaml:7:5 unknown key "expect.0.rise", did you mean "rises"?\n1 problem in 1 file. Fix these problems, then run the command again.',
   ],
 ])("scenarios %j of the files %j are told as wrong before anything is made", async (scenarios, files, message) => {
   const repoRoot = await repositoryWith(...files);
@@ -101,7 +101,7 @@ test("a stack that is up is not this run's to take away", async () => {
   expect(ended).toMatchObject({
     exitCode: 2,
     message:
-      'The stack "smoke" is up already, and smoke would take it away.\n`npm run down -- --stack smoke` does that, --stack NAME takes another one.',
+      'The stack "smoke" is up already, and smoke would remove it.\n`npm run down -- --stack smoke` removes it, --stack NAME uses another one.',
   });
   expect(ran).toEqual([]);
 });

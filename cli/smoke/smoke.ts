@@ -36,7 +36,7 @@ export async function smoke(
   const engine = await context.connect(await context.findEngine()).catch(() => undefined);
   if (engine !== undefined && (await engine.containers(stack)).length > 0) {
     throw new UserError(
-      `The stack "${stack}" is up already, and smoke would take it away.\n\`${hint("down")}\` does that, --stack NAME takes another one.`,
+      `The stack "${stack}" is up already, and smoke would remove it.\n\`${hint("down")}\` removes it, --stack NAME uses another one.`,
       EXIT.usage,
     );
   }

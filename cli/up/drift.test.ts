@@ -31,13 +31,13 @@ describe("before up", () => {
     expect(driftOf(plan, [], [], undefined)).toEqual(nothing);
   });
 
-  test("a stopped container is made anew", () => {
+  test("a stopped container is recreated", () => {
     const stopped = { ...catalog, status: "exited" as const, exitCode: 137 };
     expect(driftOf(plan, [stopped, proxy], [object(stopped), object(proxy), network], state)).toEqual({
       remove: [object(stopped)],
       refresh: true,
       pending: false,
-      notes: ["astrolab-dev-catalog had stopped (exit code 137): it is made anew."],
+      notes: ["astrolab-dev-catalog stopped (exit code 137); recreating it."],
     });
   });
 
@@ -46,7 +46,7 @@ describe("before up", () => {
       remove: [],
       refresh: true,
       pending: false,
-      notes: ["Somebody removed 1 of this stack's containers or networks: back they come."],
+      notes: ["1 of this stack's containers or networks are missing; recreating them."],
     });
   });
 
@@ -68,7 +68,7 @@ describe("before up", () => {
       remove: [],
       refresh: false,
       pending: true,
-      notes: ["A run before this one was interrupted: Pulumi looks at the engine first."],
+      notes: ["The previous run was interrupted, so Pulumi compares its state with the engine first."],
     });
   });
 });

@@ -47,12 +47,14 @@ export function driftOf(
     refresh: stopped.length > 0 || gone.length > 0,
     pending: known.pending > 0,
     notes: [
-      ...stopped.map(({ name, exitCode }) => `${name} had stopped (exit code ${exitCode}): it is made anew.`),
+      ...stopped.map(({ name, exitCode }) => `${name} stopped (exit code ${exitCode}); recreating it.`),
       ...strangers.map(({ kind, name }) => `Pulumi does not know the ${kind} ${name}: it was removed.`),
       ...(gone.length > 0
-        ? [`Somebody removed ${gone.length} of this stack's containers or networks: back they come.`]
+        ? [`${gone.length} of this stack's containers or networks are missing; recreating them.`]
         : []),
-      ...(known.pending > 0 ? ["A run before this one was interrupted: Pulumi looks at the engine first."] : []),
+      ...(known.pending > 0
+        ? ["The previous run was interrupted, so Pulumi compares its state with the engine first."]
+        : []),
     ],
   };
 }

@@ -18,7 +18,7 @@ describe("what a failed up says", () => {
 services/catalog/Dockerfile ended with:
   step [2/3] RUN make failed: exit code: 4
     boom
-Mend that, then \`npm run up -- --stack a\` again.`);
+Fix that, then run \`npm run up -- --stack a\` again.`);
   });
 
   test("when a container gives up", () => {
@@ -29,7 +29,7 @@ State: restarting, exit code 1, 6 restarts.
 Last log lines of catalog:
   cannot open x
   bye
-It stays for a look: \`npm run logs -- catalog --stack a\`. \`npm run up -- --stack a\` tries again, \`npm run down -- --stack a\` removes everything.`);
+The containers are kept, so that you can look at them: \`npm run logs -- catalog --stack a\`. \`npm run up -- --stack a\` tries again, \`npm run down -- --stack a\` removes everything.`);
   });
 
   test("when services are not healthy in time", () => {
@@ -42,8 +42,8 @@ It stays for a look: \`npm run logs -- catalog --stack a\`. \`npm run up -- --st
     ).toBe(`up failed: catalog and proxy were not healthy within 60 s.
   catalog: 503 starting
   proxy: no answer in 2 s
-catalog has written no log.
-It stays for a look: \`npm run logs -- catalog --stack a\`. \`npm run up -- --stack a\` tries again, \`npm run down -- --stack a\` removes everything.`);
+catalog has not logged anything.
+The containers are kept, so that you can look at them: \`npm run logs -- catalog --stack a\`. \`npm run up -- --stack a\` tries again, \`npm run down -- --stack a\` removes everything.`);
   });
 
   test("when the port was taken meanwhile", () => {
@@ -67,13 +67,13 @@ services/catalog/Dockerfile ended with:
   #7 [3/4] RUN go build ./...
   #7 1.2 main.go:3:1: syntax error
   process "/bin/sh -c go build ./..." did not complete successfully: exit code: 1
-Mend that, then \`npm run up -- --stack a\` again.`);
+Fix that, then run \`npm run up -- --stack a\` again.`);
   });
 
   test("when Pulumi fails otherwise: its reasons, and not that the update failed", () => {
     const text = `up failed in Pulumi:
   error: no resource plugin 'docker' found
-Mend that, then \`npm run up -- --stack a\` again; \`npm run down -- --stack a\` removes what exists.`;
+Fix that, then run \`npm run up -- --stack a\` again; \`npm run down -- --stack a\` removes what exists.`;
     const reason = "error: no resource plugin 'docker' found";
     expect(pulumiText([error(reason), error("update failed")], "", 8080, hint)).toBe(text);
     expect(pulumiText([], `${reason}\n`, 8080, hint)).toBe(text);

@@ -46,7 +46,7 @@ export function pulumiText(diagnostics: readonly Diagnostic[], stderr: string, p
   return [
     "up failed in Pulumi:",
     ...indent(ownLines(text)),
-    `Mend that, then \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
+    `Fix that, then run \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
   ].join("\n");
 }
 
@@ -59,7 +59,7 @@ function buildText(service: string, urn: string, diagnostics: readonly Diagnosti
     `up failed: the image of ${service} could not be built.`,
     `services/${service}/Dockerfile ended with:`,
     ...indent(withoutRepeats(lines).slice(-LOG_LINES)),
-    `Mend that, then \`${hint("up")}\` again.`,
+    `Fix that, then run \`${hint("up")}\` again.`,
   ].join("\n");
 }
 
@@ -90,12 +90,12 @@ function stateText({ status, exitCode, oomKilled, restarts }: ContainerState): s
 }
 
 function logText(service: string, log: readonly string[]): string[] {
-  if (log.length === 0) return [`${service} has written no log.`];
+  if (log.length === 0) return [`${service} has not logged anything.`];
   return [`Last log lines of ${service}:`, ...indent(log)];
 }
 
 function nextText(service: string, hint: Hint): string {
-  return `It stays for a look: \`${hint("logs", service)}\`. \`${hint("up")}\` tries again, \`${hint("down")}\` removes everything.`;
+  return `The containers are kept, so that you can look at them: \`${hint("logs", service)}\`. \`${hint("up")}\` tries again, \`${hint("down")}\` removes everything.`;
 }
 
 function indent(lines: readonly string[]): string[] {

@@ -25,7 +25,7 @@ describe("a container gives up", () => {
     const exited = container({ service: "catalog", status: "exited", exitCode: 1 });
     expect(whyItGaveUp(judged({ container: exited, downFor: 2_999 }))).toBeUndefined();
     expect(whyItGaveUp(judged({ container: exited, downFor: 3_000 }))).toBe(
-      "ended and was not started again (exit code 1)",
+      "ended and was not restarted (exit code 1)",
     );
   });
 
@@ -37,7 +37,7 @@ describe("a container gives up", () => {
 
   test("when it wants more memory than its limit before it was ever healthy", () => {
     const killed = container({ service: "catalog", status: "restarting", exitCode: 137, oomKilled: true, restarts: 1 });
-    expect(whyItGaveUp(judged({ container: killed }))).toBe("was killed because it wanted more memory than its limit");
+    expect(whyItGaveUp(judged({ container: killed }))).toBe("was killed because it exceeded its memory limit");
     expect(whyItGaveUp(judged({ container: killed, wasHealthy: true }))).toBeUndefined();
   });
 });
@@ -48,7 +48,7 @@ describe("what was before does not count", () => {
     const stopped = container({ service: "catalog", status: "exited" });
     expect(whyItGaveUp(judged({ container: stopped, before, downFor: 60_000 }))).toBeUndefined();
     expect(whyItGaveUp(judged({ container: { ...stopped, startedAt: 5 }, before, downFor: 60_000 }))).toBe(
-      "ended and was not started again (exit code 0)",
+      "ended and was not restarted (exit code 0)",
     );
   });
 });

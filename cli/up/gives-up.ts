@@ -30,12 +30,11 @@ export function whyItGaveUp({ container, downFor, wasHealthy, restarts, before }
   const old = before.get(container.id);
   if (old && !old.running && old.startedAt === container.startedAt) return undefined;
   if (status === "created" && error !== "") return `could not be started: ${error}`;
-  if (oomKilled && status !== "running" && !wasHealthy)
-    return "was killed because it wanted more memory than its limit";
+  if (oomKilled && status !== "running" && !wasHealthy) return "was killed because it exceeded its memory limit";
   const code = oomKilled ? "out of memory" : `exit code ${exitCode}`;
   if (restarts > RESTARTS) return `was started ${restarts + 1} times and ended each time (${code})`;
   if ((status === "exited" || status === "dead") && downFor >= FINAL_AFTER)
-    return `ended and was not started again (${code})`;
+    return `ended and was not restarted (${code})`;
   return undefined;
 }
 

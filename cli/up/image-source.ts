@@ -17,7 +17,7 @@ export async function chooseImages(
   if (images === "upstream" || images === "packages") return { source: images };
   const { reachable, why } = await reach();
   const source = reachable ? "upstream" : "packages";
-  const what = reachable ? "other people's images, as pinned" : "images built from package registries";
+  const what = reachable ? "upstream images, pinned by digest" : "images built from package registries";
   return { source, told: `Images: ${source} (${what}), because ${why}. --images changes it.` };
 }
 

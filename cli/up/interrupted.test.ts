@@ -7,7 +7,7 @@ import { interruptedError } from "./interrupted.ts";
 
 const hint = hintFor("a", {});
 const target = { host: "unix:///x", origin: "DOCKER_HOST" };
-const LATER = "`npm run down -- --stack a` removes it once the engine answers, `npm run up -- --stack a` goes on.";
+const LATER = "`npm run down -- --stack a` removes it once the engine answers, `npm run up -- --stack a` continues.";
 
 test("what exists is said, and what removes it", async () => {
   const network = { kind: "network", id: "n", name: "astrolab-a" } as const;
@@ -16,7 +16,7 @@ test("what exists is said, and what removes it", async () => {
   expect(await interruptedError(engine, "a", hint, fakeClock())).toMatchObject({
     exitCode: 130,
     message:
-      'Interrupted. Of the stack "a" there are 2 containers, 1 network.\n`npm run down -- --stack a` removes them, `npm run up -- --stack a` goes on.',
+      'Interrupted. Of the stack "a" there are 2 containers, 1 network.\n`npm run down -- --stack a` removes them, `npm run up -- --stack a` continues.',
   });
   expect(await interruptedError(fakeEngine(), "a", hint, fakeClock())).toMatchObject({
     exitCode: 130,
@@ -41,7 +41,7 @@ test("an engine that went away meanwhile, or says nothing, cannot tell, and that
   const clock = fakeClock();
   expect(await interruptedError(silent, "a", hint, clock)).toMatchObject({
     exitCode: 130,
-    message: `Interrupted. What exists of the stack "a" is not known: The engine says nothing for 5 s.\n${LATER}`,
+    message: `Interrupted. What exists of the stack "a" is not known: The engine has not answered for 5 s.\n${LATER}`,
   });
   expect(clock.waited()).toBe(5_000);
 });

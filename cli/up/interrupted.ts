@@ -30,7 +30,7 @@ async function objectsOrWhy(
   stack: string,
   clock: Pick<Clock, "sleep">,
 ): Promise<readonly EngineObject[] | string> {
-  const late = () => `The engine says nothing for ${PATIENCE / 1000} s.`;
+  const late = () => `The engine has not answered for ${PATIENCE / 1000} s.`;
   try {
     return await inTime(engine.objects(stack), PATIENCE, clock, late);
   } catch (error) {
@@ -41,7 +41,7 @@ async function objectsOrWhy(
 
 function existing(found: readonly EngineObject[] | string, stack: string, hint: Hint): string {
   if (typeof found === "string") {
-    return `What exists of the stack "${stack}" is not known: ${found}\n\`${hint("down")}\` removes it once the engine answers, \`${hint("up")}\` goes on.`;
+    return `What exists of the stack "${stack}" is not known: ${found}\n\`${hint("down")}\` removes it once the engine answers, \`${hint("up")}\` continues.`;
   }
   const count = (kind: ObjectKind) => {
     const n = found.filter((each) => each.kind === kind).length;
@@ -49,5 +49,5 @@ function existing(found: readonly EngineObject[] | string, stack: string, hint: 
   };
   const parts = [...count("container"), ...count("network"), ...count("volume")];
   if (parts.length === 0) return `Nothing of the stack "${stack}" exists.`;
-  return `Of the stack "${stack}" there are ${parts.join(", ")}.\n\`${hint("down")}\` removes them, \`${hint("up")}\` goes on.`;
+  return `Of the stack "${stack}" there are ${parts.join(", ")}.\n\`${hint("down")}\` removes them, \`${hint("up")}\` continues.`;
 }

@@ -20,7 +20,7 @@ export async function checkUp(context: Context, plan: Plan, hint: Hint): Promise
     return;
   }
   throw new UserError(
-    `up did not start, nothing was changed:\n${renderFindings(worth)}Mend what failed, then \`${hint("up")}\` again. \`${hint("doctor")}\` shows everything.`,
+    `up did not start, and nothing was changed:\n${renderFindings(worth)}Fix what failed, then run \`${hint("up")}\` again. \`${hint("doctor")}\` shows everything.`,
     EXIT.doctor,
   );
 }

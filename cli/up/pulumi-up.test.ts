@@ -17,7 +17,7 @@ describe("the lock of a stack", () => {
     expect(await freeLock(refusal, pulumi, (note) => notes.push(note), machine)).toBe("freed");
     expect(pulumi.seen).toEqual(["cancel --yes"]);
     expect(notes).toEqual([
-      "A run that is gone held this stack (ann@laptop, process 42, since 2026-11-22T10:00:00Z): its lock is taken away.",
+      "Removed the lock of a run that no longer exists (ann@laptop, process 42, since 2026-11-22T10:00:00Z).",
     ]);
   });
 
@@ -29,7 +29,7 @@ describe("the lock of a stack", () => {
     await expect(freeLock(refusal, pulumi, () => {}, { host, isAlive: () => alive })).rejects.toMatchObject({
       exitCode: 4,
       message:
-        "Another run holds this stack: ann@laptop, process 42, since 2026-11-22T10:00:00Z.\nWait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
+        "Another run is working on this stack: ann@laptop, process 42, since 2026-11-22T10:00:00Z.\nWait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
     });
     expect(pulumi.seen).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe("a new stack", () => {
   test("that cannot be made ends up", async () => {
     await expect(initStack(fakePulumi({ exitCode: 255, stderr: "error: disk full\n" }))).rejects.toMatchObject({
       exitCode: 4,
-      message: "Pulumi could not make the stack:\nerror: disk full",
+      message: "Pulumi could not create the stack:\nerror: disk full",
     });
   });
 });

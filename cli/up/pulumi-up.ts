@@ -41,11 +41,11 @@ export async function freeHeld(
   const who = holders.map(({ user, host, pid, since }) => `${user}@${host}, process ${pid}, since ${since}`).join("; ");
   if (!isAbandoned(holders, machine.host, machine.isAlive)) {
     throw new UserError(
-      `Another run holds this stack: ${who || "its lock does not say who"}.\nWait until it has ended, then run the same command. If it is dead: \`pulumi cancel\`.`,
+      `Another run is working on this stack: ${who || "its lock does not name it"}.\nWait until it has ended, then run the same command. If it is dead: \`pulumi cancel\`.`,
       EXIT.up,
     );
   }
-  note(`A run that is gone held this stack (${who}): its lock is taken away.`);
+  note(`Removed the lock of a run that no longer exists (${who}).`);
   const cancelled = await pulumi.run("cancel", "--yes");
   if (cancelled.exitCode === 0) return;
   throw new UserError(`pulumi cancel failed:\n${cancelled.stderr.trim()}`, EXIT.up);
@@ -55,5 +55,5 @@ export async function freeHeld(
 export async function initStack(pulumi: Pulumi): Promise<void> {
   const made = await pulumi.run("stack", "init", "--no-select");
   if (made.exitCode === 0 || /already exists/.test(made.stderr)) return;
-  throw new UserError(`Pulumi could not make the stack:\n${made.stderr.trim()}`, EXIT.up);
+  throw new UserError(`Pulumi could not create the stack:\n${made.stderr.trim()}`, EXIT.up);
 }

@@ -17,7 +17,7 @@ const env = { PULUMI_BACKEND_URL: "file:///nowhere" };
 const plan = planWith(containerPlan("catalog"));
 const hint = hintFor("dev", {});
 const NEXT =
-  "It stays for a look: `npm run logs -- catalog`. `npm run up` tries again, `npm run down` removes everything.";
+  "The containers are kept, so that you can look at them: `npm run logs -- catalog`. `npm run up` tries again, `npm run down` removes everything.";
 const created = { events: [{ summaryEvent: { resourceChanges: { create: 4 } } }] };
 const locked = (pid: number): FakeRun => ({
   exitCode: 255,
@@ -105,7 +105,7 @@ ${NEXT}`,
     await expect(run(answers(503), fakeEngine(), pulumi)).rejects.toMatchObject({
       exitCode: 4,
       message:
-        "up failed in Pulumi:\n  error: disk full\nMend that, then `npm run up` again; `npm run down` removes what exists.",
+        "up failed in Pulumi:\n  error: disk full\nFix that, then run `npm run up` again; `npm run down` removes what exists.",
     });
   });
 
@@ -188,7 +188,7 @@ describe("up after something went wrong", () => {
     await expect(run(answers(200), fakeEngine(), fakePulumi(locked(process.pid)))).rejects.toMatchObject({
       exitCode: 4,
       message: expect.stringMatching(
-        /^Another run holds this stack: ann@\S+, process \d+, since 2026-11-22T10:00:00Z\.\nWait until it has ended, then run the same command\. If it is dead: `pulumi cancel`\.$/,
+        /^Another run is working on this stack: ann@\S+, process \d+, since 2026-11-22T10:00:00Z\.\nWait until it has ended, then run the same command\. If it is dead: `pulumi cancel`\.$/,
       ),
     });
   });

@@ -45,7 +45,7 @@ describe("a mistake is told before anything is asked of the machine, which reach
     await expect(up(context(), { ...options, flags: { port: "18080" } })).rejects.toMatchObject({
       exitCode: 2,
       message: `services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192MB
-1 problem in 1 file. Mend what is listed and run the same command again.`,
+1 problem in 1 file. Fix these problems, then run the command again.`,
     });
     expect([asked, await stackFiles()]).toEqual([[], []]);
   });
@@ -55,7 +55,7 @@ describe("a mistake is told before anything is asked of the machine, which reach
     await expect(up(context(), options)).rejects.toMatchObject({
       exitCode: 2,
       message: `setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
-Change it with "pulumi config set NAME VALUE", or take it back with "pulumi config rm NAME".`,
+Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`,
     });
     expect(asked).toEqual([]);
   });

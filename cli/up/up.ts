@@ -111,5 +111,5 @@ async function bringUp(
 }
 
 function foreignError({ message, fix }: ReturnType<typeof foreignText>): UserError {
-  return new UserError(`up did not go on, no container was touched: ${message}\n${fix}`, EXIT.doctor);
+  return new UserError(`up stopped before changing any container: ${message}\n${fix}`, EXIT.doctor);
 }

@@ -34,7 +34,7 @@ describe("a watched service", () => {
   test("is waited for, starts, and is healthy in the time since its container started", async () => {
     const { clock, now, rows, watch } = watching();
     expect(await watch.look()).toBeUndefined();
-    expect(watch.services()).toEqual([{ service: "catalog", healthy: false, why: "there is no container yet" }]);
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: false, why: "its container does not exist yet" }]);
     now.containers = [container({ service: "catalog", startedAt: 1_000 })];
     await watch.look();
     expect(watch.services()).toEqual([{ service: "catalog", healthy: false, why: "503 starting" }]);
@@ -68,9 +68,7 @@ describe("a watched service", () => {
     await clock.sleep(500);
     now.health = OK;
     await watch.look();
-    expect(watch.services()).toEqual([
-      { service: "catalog", healthy: false, why: "it was started again a moment ago" },
-    ]);
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: false, why: "it restarted a moment ago" }]);
     await clock.sleep(2_000);
     await watch.look();
     expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "", startedIn: 1_500 }]);

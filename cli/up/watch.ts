@@ -110,7 +110,8 @@ export function watchStack({ plan, engine, before, ask, clock, board }: WatchOpt
     },
     services: () =>
       plan.containers.map(
-        ({ service }) => tracked.get(service)?.now ?? { service, healthy: false, why: "there is no container yet" },
+        ({ service }) =>
+          tracked.get(service)?.now ?? { service, healthy: false, why: "its container does not exist yet" },
       ),
   };
 }
@@ -140,7 +141,7 @@ function standing(
   const { service, startedAt } = container;
   if (!health.ok) return { service, healthy: false, why: health.why };
   if (container.restarts > track.uncounted && now - (track.healthyAt ?? now) < STEADY_AFTER) {
-    return { service, healthy: false, why: "it was started again a moment ago" };
+    return { service, healthy: false, why: "it restarted a moment ago" };
   }
   const old = before.get(container.id);
   const ranBefore = old?.running === true && old.startedAt === startedAt;

@@ -63,7 +63,7 @@ test("a stack with another time is judged by it, and that is said", async () => 
 test("an interrupt judges nothing", async () => {
   const context = fakeContext({ repoRoot, engine, fetch: refused, signal: AbortSignal.abort() });
   await expect(verify(context, options)).rejects.toMatchObject({
-    message: "Interrupted: nothing was judged, and nothing was changed.",
+    message: "Interrupted: nothing was checked, and nothing was changed.",
     exitCode: 130,
   });
   expect(context.out()).toBe("");

@@ -63,7 +63,7 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
     onSettled: showOn(board, checks),
   }).finally(() => board.end());
   if (signal.aborted)
-    throw new UserError("Interrupted: nothing was judged, and nothing was changed.", EXIT.interrupted);
+    throw new UserError("Interrupted: nothing was checked, and nothing was changed.", EXIT.interrupted);
   const report = reportOf(records, { stack, port, began, ended: clock.now() });
   context.stdout(render(report, format));
   context.stderr(`${closing(report)}\n`);

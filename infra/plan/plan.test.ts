@@ -307,9 +307,9 @@ describe("what stops a plan", () => {
     };
     expect(() => planOf(files)).toThrow(
       new UserError(
-        `images.lock.yaml:5:51 node has no digest, and only pinned images are pulled: where node can be reached, "npm run astrolab -- images lock" fills it in
+        `images.lock.yaml:5:51 node has no digest, and only pinned images are pulled. Where node can be reached, "npm run astrolab -- images lock" fills it in
 services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192
-2 problems in 2 files. Mend what is listed and run the same command again.`,
+2 problems in 2 files. Fix these problems, then run the command again.`,
         2,
       ),
     );

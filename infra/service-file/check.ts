@@ -26,7 +26,7 @@ function checkImage({ folder, service, yaml }: Parsed, reader: Reader): Problem[
   const { build, upstream, packages, bases } = service.image;
   const problem = (message: string): Problem[] => [yaml.at(["image"], message)];
   if ((build === undefined) === (upstream === undefined)) {
-    return problem("image must have either build (ours) or upstream (somebody else's)");
+    return problem("image must have either build (our own) or upstream (somebody else's)");
   }
   if (build !== undefined && packages !== undefined) return problem("image.packages belongs to upstream, not to build");
   if (upstream !== undefined && bases !== undefined) return problem("image.bases belongs to build, not to upstream");
@@ -42,7 +42,10 @@ function checkImage({ folder, service, yaml }: Parsed, reader: Reader): Problem[
   if (reader.kind(dockerfile) !== "file") return [yaml.at(at, `there is no ${dockerfile}`)];
   if (reader.kind(ignore) !== "file" || !/^\*\s*$/m.test(reader.read(ignore))) {
     return [
-      yaml.at(at, `${ignore} must let nothing in (*) and then what is needed: the context is the whole repository`),
+      yaml.at(
+        at,
+        `${ignore} must exclude everything (*) and then include what is needed: the context is the whole repository`,
+      ),
     ];
   }
   return [];
@@ -141,7 +144,12 @@ function checkEntry(all: readonly Parsed[], folders: readonly string[]): Problem
     const [first] = all;
     return first === undefined
       ? []
-      : [first.yaml.at([], "no service has an entry: exactly one must, the one that publishes the port")];
+      : [
+          first.yaml.at(
+            [],
+            "no service has an entry: exactly one service, the one that publishes the port, must have one",
+          ),
+        ];
   }
   return entries
     .slice(1)

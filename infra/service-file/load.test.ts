@@ -217,7 +217,7 @@ const cases: [string, string | RegExp, string, string[]][] = [
     "both kinds of image",
     "build: .,",
     "build: ., upstream: caddy,",
-    [`${at}:3:8 image must have either build (ours) or upstream (somebody else's)`],
+    [`${at}:3:8 image must have either build (our own) or upstream (somebody else's)`],
   ],
   [
     "a build of another folder",
@@ -314,7 +314,7 @@ test("two services share a route when each has it with images from another sourc
 
 test("no entry at all is said once", () => {
   expect(problemsAfter({ "services/proxy/service.yaml": (text) => text.replace(/entry: .*\n/, "") })).toEqual([
-    "services/prometheus/service.yaml:1:1 no service has an entry: exactly one must, the one that publishes the port",
+    "services/prometheus/service.yaml:1:1 no service has an entry: exactly one service, the one that publishes the port, must have one",
   ]);
 });
 
@@ -344,7 +344,7 @@ test("a Dockerfile that is missing, and one whose context would be the whole rep
   const { problems } = loadServiceFiles(mapReader(files), images);
   expect(problems.map(({ file, line, col, message }) => `${file}:${line}:${col} ${message}`)).toEqual([
     "services/proxy/service.yaml:2:37 there is no services/proxy/Dockerfile",
-    "services/shop/service.yaml:3:17 services/shop/Dockerfile.dockerignore must let nothing in (*) and then what is needed: the context is the whole repository",
+    "services/shop/service.yaml:3:17 services/shop/Dockerfile.dockerignore must exclude everything (*) and then include what is needed: the context is the whole repository",
   ]);
 });
 
@@ -402,5 +402,5 @@ test("all problems of all files come as one error, in the order of their places,
   ).toBe(`services/proxy/service.yaml:4:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 96
 services/shop/service.yaml:8:11 unknown placeholder \${windw}, did you mean "window"?
 services/shop/service.yaml:9:9 calls an unknown service "prometeus", did you mean "prometheus"?
-3 problems in 2 files. Mend what is listed and run the same command again.`);
+3 problems in 2 files. Fix these problems, then run the command again.`);
 });

@@ -41,11 +41,11 @@ const image = z.strictObject({
     .record(z.string(), z.enum(bases))
     .optional()
     .describe("Build arguments and the base image that each stands for: `python`, `node`, `golang`, `runtime`"),
-  upstream: text.optional().describe("Somebody else's image, by its name in images.lock.yaml"),
+  upstream: text.optional().describe("The upstream image, by its name in images.lock.yaml"),
   packages: z
     .literal("./Dockerfile", 'must be "./Dockerfile"')
     .optional()
-    .describe("`./Dockerfile`: how the same is made where that image cannot be pulled"),
+    .describe("`./Dockerfile`: builds the same image where the upstream one cannot be pulled"),
 });
 
 const file = z.union([text, z.strictObject({ generated: z.enum(generatedFiles) })]);
@@ -54,10 +54,10 @@ const imageSource = z.enum(["upstream", "packages"]);
 
 const route = z.strictObject({
   port: port.describe("The service's own port"),
-  title: text.optional().describe("What people call it; makes it one of the printed addresses"),
-  strip: flag.default(false).describe("Whether the prefix is taken off before the service sees it"),
+  title: text.optional().describe("Its display name; makes it one of the printed addresses"),
+  strip: flag.default(false).describe("Whether the prefix is stripped before the service sees it"),
   traced: flag.default(false).describe("Whether the proxy makes a span of each request"),
-  only: imageSource.optional().describe("Present with one source of images only"),
+  only: imageSource.optional().describe("Present only with this image source"),
 });
 
 const prefix = z
@@ -72,8 +72,8 @@ export const serviceFileSchema = z.strictObject({
   language: text.optional().describe("What it is written in, if it is the project's own"),
   image: image.describe("Where its image comes from: `build`, or `upstream` with `packages`"),
   user: user.describe('User and group as numbers, such as `"65532:65532"`; neither may be 0'),
-  entrypoint: words.optional().describe("In place of the image's own"),
-  command: words.optional().describe("In place of the image's own"),
+  entrypoint: words.optional().describe("Replaces the image's own"),
+  command: words.optional().describe("Replaces the image's own"),
   memory: memory.describe("The limit, such as `192Mi`; swap is set equal"),
   env: z
     .record(z.string().regex(/^\w+$/, "must be a variable's name"), z.string("must be text: put it in quotes"), {
@@ -84,7 +84,7 @@ export const serviceFileSchema = z.strictObject({
   calls: z
     .array(text, "must be a list of services")
     .default([])
-    .describe("Services that it calls: edges that `verify` must find in traces. No start order follows from it"),
+    .describe("Services that it calls: edges that `verify` must find in traces. It does not affect the start order"),
   health: z
     .strictObject({
       http: text
@@ -105,12 +105,12 @@ export const serviceFileSchema = z.strictObject({
   capabilities: z
     .array(text.regex(/^CAP_[A-Z_]+$/, "must be a capability such as CAP_NET_BIND_SERVICE"), "must be a list")
     .default([])
-    .describe("Given back after all are dropped"),
+    .describe("Kept; all others are dropped"),
   routes: z
     .record(prefix, route, "must be a map of prefixes")
     .default({})
-    .describe("Prefixes of the stack's one port that lead here"),
-  only: imageSource.optional().describe("Present with one source of images only"),
+    .describe("Path prefixes on the stack's port that lead here"),
+  only: imageSource.optional().describe("Present only with this image source"),
   dashboard: text.optional().describe("The uid of a dashboard that shows this service alone; the console leads there"),
   entry: z
     .strictObject({ healthcheck: words.describe("The Docker health check, which is the stack's") })

@@ -32,7 +32,7 @@ export function jsonOf<T>(who: string, schema: z.ZodType<T>, { status, text }: A
   try {
     return schema.parse(JSON.parse(text));
   } catch {
-    throw new NoAnswer(`${who} answered something else than was asked for: ${short(text)}`);
+    throw new NoAnswer(`${who} gave an unexpected answer: ${short(text)}`);
   }
 }
 

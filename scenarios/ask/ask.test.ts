@@ -35,11 +35,7 @@ describe("Prometheus", () => {
   test.each([
     ["nobody", () => Promise.reject(new Error("ECONNREFUSED")), "Prometheus did not answer (ECONNREFUSED)"],
     ["the proxy for it", async () => ({ status: 502, text: "away\n" }), "Prometheus did not answer (502: away)"],
-    [
-      "something else",
-      async () => ({ status: 200, text: "<html>" }),
-      "Prometheus answered something else than was asked for: <html>",
-    ],
+    ["something else", async () => ({ status: 200, text: "<html>" }), "Prometheus gave an unexpected answer: <html>"],
     [
       "a refusal",
       async () => ({ status: 400, text: '{"error":"parse error: bad"}' }),
@@ -49,7 +45,7 @@ describe("Prometheus", () => {
     [
       "two series",
       async () => matrix([[5, "1"]], [[5, "2"]]),
-      "the query gives 2 series and one is needed: put sum(…) or max(…) around it",
+      "the query returns 2 series, but one is needed: wrap it in sum(…) or max(…)",
     ],
   ])("answers with %s", async (_, ask, message) => {
     await expect(range(ask, "up", 5, 20, 5)).rejects.toThrow(message);

@@ -32,7 +32,7 @@ export async function range(ask: Ask, query: string, start: number, end: number,
   refuse(answer);
   const { result } = jsonOf(WHO, rangeSchema, answer).data;
   if (result.length > 1) {
-    throw new Refused(`the query gives ${result.length} series and one is needed: put sum(…) or max(…) around it`);
+    throw new Refused(`the query returns ${result.length} series, but one is needed: wrap it in sum(…) or max(…)`);
   }
   const values = result[0]?.values ?? [];
   return values.map(([at, text]): Point => [at, Number(text)]).filter(([, value]) => Number.isFinite(value));

@@ -20,15 +20,15 @@ test("an exemplar opens such a trace", () => {
   expect(judgeExemplar({ ...evidence, count: 2 }, 9, followed)).toMatchObject({
     verdict: "open",
     wanted: wanted.replace("an exemplar", "2 exemplars"),
-    saw: "9 exemplars, 2 traces opened, 1 of them such",
+    saw: "9 exemplars, 2 traces opened, 1 matched",
   });
 });
 
 test("an exemplar without a trace, and no exemplar at all, prove nothing", () => {
   expect(judgeExemplar(evidence, 1, [{ traceId: "t0", spans: null }])).toMatchObject({
     verdict: "open",
-    saw: "1 exemplar, 0 traces opened, 0 of them such",
+    saw: "1 exemplar, 0 traces opened, 0 matched",
     traces: [],
   });
-  expect(judgeExemplar(evidence, 0, []).saw).toBe("0 exemplars, 0 traces opened, 0 of them such");
+  expect(judgeExemplar(evidence, 0, []).saw).toBe("0 exemplars, 0 traces opened, 0 matched");
 });

@@ -29,6 +29,6 @@ export function judgeExemplar(
     return { ...parts, verdict: "pass", now: saw, saw };
   }
   const opened = followed.filter(({ spans }) => spans !== null).length;
-  const saw = `${exemplars} exemplar${exemplars === 1 ? "" : "s"}, ${traceCount(opened)} opened, ${hits.length} of them such`;
+  const saw = `${exemplars} exemplar${exemplars === 1 ? "" : "s"}, ${traceCount(opened)} opened, ${hits.length} matched`;
   return { ...parts, verdict: "open", now: saw, saw };
 }

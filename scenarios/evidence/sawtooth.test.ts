@@ -45,7 +45,7 @@ describe("a saw-tooth", () => {
   test("is not a climb without a fall, a fall from no height, a dent, or a fall without a restart", () => {
     expect(judge(1, [60, 110, 190], [1000])).toMatchObject({
       verdict: "open",
-      saw: "no peak that was fallen from, 0 restarts, at most 190 MiB since",
+      saw: "no peak followed by a fall, 0 restarts, at most 190 MiB since",
     });
     expect(judge(1, [60, 90, 40], [1000, 1200]).verdict).toBe("open");
     expect(judge(1, [60, 190, 150, 190], [1000, 1200]).verdict).toBe("open");

@@ -31,7 +31,7 @@ export function judgeSawtooth(
   const restarted = test.restartsOf === null ? "" : `, ${count(restarts, "restart")}`;
   const tops =
     peaks.length === 0
-      ? "no peak that was fallen from"
+      ? "no peak followed by a fall"
       : `${count(peaks.length, "peak")} (${figures(
           peaks.map(([, value]) => value),
           unit,

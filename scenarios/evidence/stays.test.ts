@@ -67,8 +67,8 @@ describe("a value that stays", () => {
   test("is not shown by a time that nobody looked at", () => {
     expect(judge({ factor: 1.5 }, minute.slice(3))).toMatchObject({
       verdict: "fail",
-      saw: "100 to 100: 9 of the 10 samples it takes",
+      saw: "100 to 100: 9 of the 10 samples needed",
     });
-    expect(judge({ factor: 1.5 }, [])).toMatchObject({ verdict: "fail", saw: "no data: 0 of the 10 samples it takes" });
+    expect(judge({ factor: 1.5 }, [])).toMatchObject({ verdict: "fail", saw: "no data: 0 of the 10 samples needed" });
   });
 });

@@ -38,10 +38,10 @@ export function judgeStays(
   const seen =
     values.length === 0 ? "no data" : `${figure(Math.min(...values), unit)} to ${figure(Math.max(...values), unit)}`;
   if (elapsed < within) return { ...parts, verdict: "open", now, saw: seen };
-  // What was not looked at may have been anything: most of the time must be covered.
+  // What was not checked may have been anything: most of the time must be covered.
   const enough = Math.ceil((within / step) * 0.8);
   if (since.length >= enough) return { ...parts, verdict: "pass", now, saw: `${seen}, all the time` };
-  return { ...parts, verdict: "fail", now, saw: `${seen}: ${since.length} of the ${enough} samples it takes` };
+  return { ...parts, verdict: "fail", now, saw: `${seen}: ${since.length} of the ${enough} samples needed` };
 }
 
 /** Noise counts for as much as the factor does. */

@@ -118,17 +118,14 @@ describe("a value that rises", () => {
     expect(judged).toMatchObject({
       verdict: "fail",
       wanted: "at or over 3 × what was before and 5 more than before",
-      saw: "no data before the flag: 2 of the 3 samples that say what is normal",
+      saw: "no data before the flag: 2 of the 3 samples needed for a baseline",
     });
   });
 
   test.each([
     [falls(1.5, 3, 9), "at or under 1.5 × what was before or 3 more than before and 9"],
     [falls(0.5), "at or under 0.5 × what was before"],
-    [
-      { kind: "stays", factor: 1.5, by: 3, above: 1, below: 9 },
-      "no further off than 1.5 × what was before or 3 from before",
-    ],
+    [{ kind: "stays", factor: 1.5, by: 3, above: 1, below: 9 }, "within 1.5 × what was before or 3 from before"],
     [
       { kind: "sawtooth", teeth: 2, rise: 3, fall: 0.6, restartsOf: null },
       "2 × up to 3 × what was before and down again",
@@ -192,7 +189,7 @@ describe("a value that crosses", () => {
     });
     expect(judgeValue(valueCase({ test: crosses(80), since: every5(5, 300, 300, 300) }))).toMatchObject({
       verdict: "fail",
-      saw: "100 before the flag already",
+      saw: "already 100 before the flag",
     });
     expect(judgeValue(valueCase({ test: crosses(null, 120), since: every5(5, 50, 50, 50) })).verdict).toBe("fail");
     expect(judgeValue(valueCase({ test: crosses(null, 80), since: every5(5, 80, 79, 78, 77) })).verdict).toBe("pass");

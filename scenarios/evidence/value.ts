@@ -49,7 +49,7 @@ export function judgeValue(given: ValueCase): Judgement {
   const { test, unit, before } = given;
   const baseline = baselineOf(before);
   if (baseline === null && needsBaseline(test)) {
-    const saw = `no data before the flag: ${before.length} of the ${FEWEST} samples that say what is normal`;
+    const saw = `no data before the flag: ${before.length} of the ${FEWEST} samples needed for a baseline`;
     const wanted = plainText(test, unit);
     return { verdict: "fail", wanted, now: saw, saw, samples: before, unit, baseline, threshold: null, traces: [] };
   }
@@ -73,7 +73,7 @@ function plainText(test: ValueTest, unit: Unit): string {
   }
   if (test.kind === "stays") {
     const room = [...times(test.factor), ...amount(test.by, (by) => `${by} from before`)];
-    return `no further off than ${room.join(" or ")}`;
+    return `within ${room.join(" or ")}`;
   }
   return test.kind === "sawtooth" ? `${test.teeth} × up to ${test.rise} × what was before and down again` : "";
 }
@@ -91,7 +91,7 @@ function judgeMove(given: ValueCase, test: MovingTest, baseline: Baseline | null
     traces: [],
   };
   if (test.kind === "crosses" && baseline !== null && reaches(baseline.median, bound, test, null)) {
-    const saw = `${figure(baseline.median, unit)} before the flag already`;
+    const saw = `already ${figure(baseline.median, unit)} before the flag`;
     return { ...parts, verdict: "fail", now: saw, saw };
   }
   const rows = rowsOf(since, step, ([, value]) => reaches(value, bound, test, normal));

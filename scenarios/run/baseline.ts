@@ -59,7 +59,7 @@ export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
       const ready = quiet + settling;
       if (now >= ready) return await enough(given);
       if (now - begun > TRIES * settling) throw neverQuiet(now - quiet);
-      wait(given, Math.ceil((ready - now) / 1000), `waits until nothing has changed for ${seconds(settling / 1000)}`);
+      wait(given, Math.ceil((ready - now) / 1000), `waiting until nothing has changed for ${seconds(settling / 1000)}`);
     } else if (now - answeredAt >= ANSWER_PATIENCE) {
       throw new NoAnswer(quiet.message);
     } else {
@@ -75,8 +75,11 @@ function onlyNoAnswer(error: unknown): NoAnswer {
 }
 
 function neverQuiet(ago: number): Ended {
-  const why = `the last service started ${seconds(ago / 1000)} ago, and they do so again and again`;
-  return new Ended("fail", `There is no normal to compare with: ${why}. \`status\` and \`logs\` show which.`);
+  const why = `the last service started ${seconds(ago / 1000)} ago, and services keep restarting`;
+  return new Ended(
+    "fail",
+    `There is no stable baseline to compare with: ${why}. \`status\` and \`logs\` show which service.`,
+  );
 }
 
 function wait({ onEvent }: BaselineOptions, left: number, message: string): void {
@@ -121,7 +124,7 @@ async function enough(given: BaselineOptions): Promise<Befores> {
       ({ promql, test }) => needsBaseline(test) && (befores.get(promql)?.points.length ?? 0) < FEWEST,
     );
     if (!missing || now >= until) return befores;
-    wait(given, Math.ceil((until - now) / 1000), "waits for samples");
+    wait(given, Math.ceil((until - now) / 1000), "waiting for samples");
     await pause(given, options.stack.interval * 1000);
   }
 }

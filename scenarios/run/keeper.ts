@@ -28,7 +28,7 @@ export async function takeLease(
   const lost = (why: string) =>
     new Ended(
       "fail",
-      `The lease of the flags was lost: ${why}. Every flag is back, and what came after would prove nothing.`,
+      `The lease of the flags was lost: ${why}. All flags have been put back, so the run cannot prove anything.`,
     );
   return {
     async beat() {
@@ -41,7 +41,7 @@ export async function takeLease(
         if (age() < LEASE) return;
         throw lost(`nobody renewed it for ${LEASE} s (${(error as Error).message})`);
       }
-      if (!held) throw lost("it ran out, or somebody ended it");
+      if (!held) throw lost("it expired, or somebody ended it");
       renewedAt = asked;
     },
     async set(key, variant) {
@@ -56,7 +56,7 @@ export async function takeLease(
         await attempt(clock, () => lease.end(id));
         return null;
       } catch (error) {
-        return `The lease could not be ended: ${(error as Error).message}. It runs out within ${LEASE} s, and the flags go back then.`;
+        return `The lease could not be ended: ${(error as Error).message}. It expires within ${LEASE} s, and the flags go back then.`;
       }
     },
   };

@@ -16,7 +16,7 @@ export async function checkFlags({ flag }: Scenario, backends: FlagBackends): Pr
   if (own === undefined) {
     throw new Ended(
       "fail",
-      `The stack has no flag ${flag.key}: it was made before this scenario, and \`up\` brings it up to date.`,
+      `The stack has no flag ${flag.key}: it was created before this scenario was added; \`up\` updates it.`,
     );
   }
   const changed = all.filter(({ variant, defaultVariant }) => variant !== defaultVariant);
@@ -24,7 +24,7 @@ export async function checkFlags({ flag }: Scenario, backends: FlagBackends): Pr
     const list = changed.map(({ key, variant }) => `${key} is ${variant}`).join(", ");
     throw new Ended(
       "fail",
-      `There is no normal to compare with: ${list}. \`flag reset\` puts all flags back; then run it again.`,
+      `There is no stable baseline to compare with: ${list}. \`flag reset\` puts all flags back; then run the scenario again.`,
     );
   }
   return all;
@@ -42,7 +42,7 @@ export async function checkUndisturbed(
   if (other === undefined) return;
   throw new Ended(
     "fail",
-    `Somebody turned ${other.key} to ${other.variant} meanwhile: what is seen since is not this scenario's alone.`,
+    `Somebody set ${other.key} to ${other.variant} during the run, so the evidence may not be this scenario's.`,
   );
 }
 
@@ -74,8 +74,7 @@ export async function checkUsers({ scenario, backends, keeper, options }: UsersO
     const there = await users().catch((error: Error) => error);
     if (typeof there === "number" && there >= load.users) return;
     if (clock.now() >= until) {
-      const found =
-        typeof there === "number" ? `there are ${there}` : `nobody can tell how many there are: ${there.message}`;
+      const found = typeof there === "number" ? `there are ${there}` : `the number is not known: ${there.message}`;
       throw new Ended(
         "fail",
         `This scenario needs ${load.users} simulated people at work, and ${found}. Start them at http://localhost:${stack.port}/loadgen/`,

@@ -126,7 +126,7 @@ describe("a run", () => {
 
   test("fails what there is no data of: before the flag, after it, and where nobody answers", async () => {
     const nothing = (await runOn(leaking({ m: () => null }), scenarioOf(rise))).report;
-    expect(nothing.expectations[0]?.saw).toBe("no data before the flag: 0 of the 3 samples that say what is normal");
+    expect(nothing.expectations[0]?.saw).toBe("no data before the flag: 0 of the 3 samples needed for a baseline");
     expect(nothing).toMatchObject({ verdict: "fail", seconds: 15 });
 
     const silent = leaking({ m: ({ on }) => (on ? null : 100) });
@@ -153,7 +153,7 @@ describe("a run", () => {
     expect(report).toMatchObject({
       verdict: "fail",
       problem:
-        "Nothing tells what is normal, so no flag was turned: Prometheus did not answer (no answer: ECONNREFUSED).",
+        "No baseline could be measured, so the flag was not changed: Prometheus did not answer (no answer: ECONNREFUSED).",
       flagSetAt: null,
       flagBackAt: null,
     });
@@ -170,7 +170,8 @@ describe("a run", () => {
     expect(report).toMatchObject({
       verdict: "fail",
       seconds: 30,
-      problem: "Nothing tells what is normal, so no flag was turned: Prometheus has no process_start_time_seconds.",
+      problem:
+        "No baseline could be measured, so the flag was not changed: Prometheus has no process_start_time_seconds.",
       flagSetAt: null,
     });
     expect(report.expectations.map(({ verdict, saw }) => [verdict, saw])).toEqual([
@@ -220,7 +221,7 @@ describe("the baseline", () => {
     expect(events[0]).toEqual({
       type: "phase",
       phase: "baseline",
-      message: "waits until nothing has changed for 60 s",
+      message: "waiting until nothing has changed for 60 s",
       left: 40,
     });
   });
@@ -232,7 +233,7 @@ describe("the baseline", () => {
     expect((await runOn(restless, scenarioOf(rise))).report).toMatchObject({
       verdict: "fail",
       problem:
-        "There is no normal to compare with: the last service started 4 s ago, and they do so again and again. `status` and `logs` show which.",
+        "There is no stable baseline to compare with: the last service started 4 s ago, and services keep restarting. `status` and `logs` show which service.",
       flagSetAt: null,
     });
   });
@@ -243,12 +244,13 @@ describe("the baseline", () => {
     const { report } = await runOn(stack, scenarioOf(rise));
     expect(report).toMatchObject({
       verdict: "fail",
-      problem: "There is no normal to compare with: other is on. `flag reset` puts all flags back; then run it again.",
+      problem:
+        "There is no stable baseline to compare with: other is on. `flag reset` puts all flags back; then run the scenario again.",
       seconds: 0,
     });
     expect(report.expectations.map(({ verdict, saw, samples }) => [verdict, saw, samples])).toEqual([
-      ["open", "not looked at", []],
-      ["open", "not looked at", []],
+      ["open", "not checked", []],
+      ["open", "not checked", []],
     ]);
   });
 });
@@ -285,7 +287,7 @@ describe("what comes between", () => {
     });
     expect(report.expectations.map(({ verdict, saw }) => [verdict, saw])).toEqual([
       ["open", "at most 150, at 5 s, and never more than 1 of 3 in a row"],
-      ["open", "not looked at"],
+      ["open", "not checked"],
     ]);
     expect(stack.log.at(-1)).toBe("7 end");
     expect(stack.flags["fault"]?.variant).toBe("off");
@@ -300,7 +302,7 @@ describe("what comes between", () => {
       verdict: "fail",
       seconds: 10,
       problem:
-        "The lease of the flags was lost: it ran out, or somebody ended it. Every flag is back, and what came after would prove nothing.",
+        "The lease of the flags was lost: it expired, or somebody ended it. All flags have been put back, so the run cannot prove anything.",
     });
   });
 
@@ -321,7 +323,7 @@ describe("what comes between", () => {
     const { report } = await runOn(gone, scenarioOf(rise));
     expect(report).toMatchObject({ verdict: "fail", flagBackAt: null });
     expect(report.problem).toBe(
-      "The lease of the flags was lost: nobody renewed it for 30 s (no answer: ECONNREFUSED). Every flag is back, and what came after would prove nothing. The lease could not be ended: no answer: ECONNREFUSED. It runs out within 30 s, and the flags go back then.",
+      "The lease of the flags was lost: nobody renewed it for 30 s (no answer: ECONNREFUSED). All flags have been put back, so the run cannot prove anything. The lease could not be ended: no answer: ECONNREFUSED. It expires within 30 s, and the flags go back then.",
     );
   });
 
@@ -365,7 +367,7 @@ describe("what comes between", () => {
     expect(report).toMatchObject({
       verdict: "fail",
       problem:
-        "The lease could not be ended: no answer: ECONNREFUSED. It runs out within 30 s, and the flags go back then.",
+        "The lease could not be ended: no answer: ECONNREFUSED. It expires within 30 s, and the flags go back then.",
     });
   });
 
@@ -376,7 +378,7 @@ describe("what comes between", () => {
     });
     expect((await runOn(stack, scenarioOf(rise))).report).toMatchObject({
       verdict: "fail",
-      problem: "Somebody turned other to on meanwhile: what is seen since is not this scenario's alone.",
+      problem: "Somebody set other to on during the run, so the evidence may not be this scenario's.",
     });
   });
 

@@ -86,7 +86,7 @@ async function learnNormal(run: Run): Promise<void> {
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     for (const pursuit of progress.pursuits) settleWithoutData(pursuit, error.message, run.onEvent);
-    throw new Ended("fail", `Nothing tells what is normal, so no flag was turned: ${error.message}.`);
+    throw new Ended("fail", `No baseline could be measured, so the flag was not changed: ${error.message}.`);
   }
 }
 

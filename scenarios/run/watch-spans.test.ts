@@ -109,7 +109,7 @@ test("exemplars are followed a few at a time, new ones first, and those that ope
   expect(opened).toEqual(["a", "b", "c", "d", "e"]);
   expect(watch.judge(10, SINCE)).toMatchObject({
     verdict: "open",
-    saw: "7 exemplars, 4 traces opened, 4 of them such",
+    saw: "7 exemplars, 4 traces opened, 4 matched",
   });
   missing = "";
   await watch.look(look);
@@ -138,7 +138,7 @@ test("an exemplar's trace is opened again while spans of it may be on their way,
   expect(await look(10)).toEqual(["a", "b"]);
   whole = ["a"];
   expect(await look(15)).toEqual(["a", "b"]);
-  expect(watch.judge(15, SINCE).saw).toBe("2 exemplars, 2 traces opened, 1 of them such");
+  expect(watch.judge(15, SINCE).saw).toBe("2 exemplars, 2 traces opened, 1 matched");
   expect(await look(25)).toEqual(["b"]);
   expect(await look(30)).toEqual([]);
 });

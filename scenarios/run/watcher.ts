@@ -36,7 +36,7 @@ export function newWatcher(expectation: Expectation, before: Before, step: numbe
   const watch = watchOf(expectation, before, step);
   return {
     asked: watch.asked,
-    unseen: { ...watch.judge(0, 0), verdict: "open", now: "", saw: "not looked at", samples: [] },
+    unseen: { ...watch.judge(0, 0), verdict: "open", now: "", saw: "not checked", samples: [] },
     async look(look) {
       const elapsed = (look.now - look.since) / 1000;
       try {

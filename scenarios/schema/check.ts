@@ -34,7 +34,7 @@ export function checkScenario(yaml: YamlFile, scenario: ScenarioFile, around: Su
     scenario[group].forEach((expectation, index) => {
       const at: Path = [group, index];
       if (ids.has(expectation.id)) {
-        tell.at([...at, "id"], `the id ${expectation.id} is there twice: each is the name of one figure in the report`);
+        tell.at([...at, "id"], `the id ${expectation.id} is used twice: each id names one figure in the report`);
       }
       ids.add(expectation.id);
       checkKind(group, expectation, at, tell);
@@ -72,13 +72,13 @@ function checkKind(group: Group, expectation: ExpectationFile, at: Path, tell: T
   const value = (tests as readonly string[]).includes(kind);
   if (value && expectation.promql === undefined) tell.at([...at, kind], `${kind} needs a promql beside it`);
   if (!value && expectation.promql !== undefined) {
-    tell.atKey([...at, "promql"], `promql does not go with ${kind}`);
+    tell.atKey([...at, "promql"], `promql cannot be combined with ${kind}`);
   }
   if (!value && expectation.unit !== undefined) {
-    tell.atKey([...at, "unit"], `unit does not go with ${kind}: it is that of promql's value`);
+    tell.atKey([...at, "unit"], `unit cannot be combined with ${kind}: it is that of promql's value`);
   }
   if (group === "recover" && kind === "sawtooth") {
-    tell.at([...at, kind], "sawtooth belongs under expect: what has recovered has no teeth");
+    tell.at([...at, kind], "sawtooth belongs under expect, not under recover");
   }
   checkBounds(kind, expectation, at, tell);
 }
@@ -107,7 +107,7 @@ function checkBounds(kind: string, expectation: ExpectationFile, at: Path, tell:
   if (body["leeway"] !== undefined && !back) {
     tell.at(
       [...at, kind, "leeway"],
-      "leeway goes with a toFactor of 1 or more: it is how far off still counts as back",
+      "leeway needs a toFactor of 1 or more: it is how far from the baseline still counts as recovered",
     );
   }
   const bounded = body["atLeast"] !== undefined || body["atMost"] !== undefined;

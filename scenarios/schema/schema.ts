@@ -21,7 +21,7 @@ const amount = z
     (value) =>
       (typeof value === "number" && Number.isFinite(value)) ||
       (typeof value === "string" && /^\d+(\.\d+)?[KMG]i$/.test(value)),
-    "must be a number, or one of bytes such as 20Mi",
+    "must be a number, or a number of bytes such as 20Mi",
   )
   .transform((value) =>
     typeof value === "number" ? value : Number.parseFloat(value) * (sizes[value.slice(-2)] ?? Number.NaN),
@@ -113,7 +113,7 @@ const expectation = z.strictObject({
       p: z
         .number("must be a number")
         .gt(0, "must be above 0")
-        .max(0.05, "must be at most 0.05: what is likelier than that is chance")
+        .max(0.05, "must be at most 0.05: anything likelier may be chance")
         .default(0.01),
       within: duration,
     })

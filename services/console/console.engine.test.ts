@@ -100,7 +100,7 @@ it("stops when it is told to, and keeps the flag across a restart", async () => 
   expect(JSON.parse(body)).toMatchObject({ key, variant: "on", defaultVariant: "off" });
 });
 
-it("puts a leased flag back by itself, although it was killed and started again meanwhile", async () => {
+it("puts a leased flag back by itself, although it was killed and restarted meanwhile", async () => {
   expect(await put("off")).toBe(200);
   const taken = await askConsole("POST", "api/lease", { owner: "ann", scenario: "leak", seconds: 30 });
   const { id, until: end } = JSON.parse(taken.body) as { id: string; until: string };

@@ -66,7 +66,7 @@ describe("whose writes it takes", () => {
     ["a neighbouring port's form", () => ({ "sec-fetch-site": "same-site" })],
     ["one that contradicts itself", () => ({ origin: own(), "sec-fetch-site": "cross-site" })],
   ])("not %s", async (_, headers) => {
-    const refused = { status: 403, body: `Changes are taken from pages of ${own()} only.\n` };
+    const refused = { status: 403, body: `Changes are accepted only from pages of ${own()} only.\n` };
     expect(await send(write(headers()))).toEqual(refused);
     expect(await send({ method: "DELETE", path: "/-/health", headers: headers() })).toEqual(refused);
   });
@@ -91,7 +91,7 @@ describe("what it says", () => {
 
   test("who does not answer, to the asker by name, to the log with the cause", async () => {
     await part.container("otel-collector").stop({ t: 1 });
-    const gone = "The service otel-collector is not answering: npm run status tells why.\n";
+    const gone = "The service otel-collector is not answering: npm run status shows why.\n";
     expect(await send({ path: "/otlp-http/v1/traces" })).toEqual({ status: 502, body: gone });
     expect(await send({ path: "/-/health/otel-collector" })).toEqual({ status: 502, body: gone });
     expect(await send({ path: "/-/alive" })).toEqual({ status: 200, body: "ok\n" });

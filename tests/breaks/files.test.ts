@@ -38,7 +38,7 @@ describe.concurrent("whatever is broken in a file, verify says what", () => {
       edit(root, DEMO, "app_recommendations_counter_total", "app_recommendation_counter_total"),
     );
     const where = `${DEMO}: panel "Recommendations", query A`;
-    const gone = 'nothing of that name in the last 10 minutes, did you mean "app_recommendations_counter_total"?';
+    const gone = 'no such name in the last 10 minutes, did you mean "app_recommendations_counter_total"?';
     expect(failed.map(words)).toEqual([
       { category: "names", name: "app_recommendation_counter_total", saw: gone, where },
       { category: "names", name: "app_recommendation_counter_total{service_name}", saw: gone, where },

@@ -148,7 +148,7 @@ describe("whatever is broken in a running stack, verify says what", async () => 
       {
         category: "services",
         name: "product-catalog",
-        saw: expect.stringMatching(/^it was started again once since it was first ready, at last \d+\.\d s ago$/),
+        saw: expect.stringMatching(/^it restarted once since it was first ready, at last \d+\.\d s ago$/),
         where: "services/product-catalog/service.yaml",
       },
     ]);
@@ -171,7 +171,7 @@ describe("whatever is broken in a running stack, verify says what", async () => 
         category: "attributes",
         name: "recommendation: get_product_list: app.cache_hit",
         saw: expect.stringMatching(
-          /^not on \d+ spans that started lately, did you mean "app\.cache_hits"\?; they have /,
+          /^not on \d+ spans that started recently, did you mean "app\.cache_hits"\?; they have /,
         ),
         where: expect.stringMatching(/^services\/recommendation\/service\.yaml:\d+$/),
       },

@@ -54,7 +54,7 @@ describe("what a person gets wrong is told, and changes nothing", () => {
       services/jaeger/service.yaml:8:1 unknown key "heath", did you mean "health"?
       services/prometheus/service.yaml:25:3 route /prometheus/ is already taken by services/load-generator/service.yaml
       services/recommendation/service.yaml:10:9 calls an unknown service "product-catalogue", did you mean "product-catalog"?
-      5 problems in 4 files. Mend what is listed and run the same command again."
+      5 problems in 4 files. Fix these problems, then run the command again."
     `);
     expect(await heldBy(docker, stack.name)).toEqual([]);
   });
@@ -72,10 +72,10 @@ describe("what a person gets wrong is told, and changes nothing", () => {
         .replaceAll(`pid ${process.pid})`, "pid PID)")
         .replace(/--port \d+/, "--port FREE"),
     ).toMatchInlineSnapshot(`
-      "up did not start, nothing was changed:
+      "up did not start, and nothing was changed:
       ✖ Port  Port PORT is in use by node (pid PID).
-        Stop it, or take another port: \`npm run up -- --port FREE --stack bad-input\`.
-      Mend what failed, then \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
+        Stop it, or use another port: \`npm run up -- --port FREE --stack bad-input\`.
+      Fix what failed, then run \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
     `);
     expect(await heldBy(docker, stack.name)).toEqual([]);
   });
@@ -95,10 +95,10 @@ describe("what a person gets wrong is told, and changes nothing", () => {
     expect(ended.exitCode).toBe(3);
     expect(ended.stdout).toBe("");
     expect(refusal(ended.stderr, "Memory")).toMatchInlineSnapshot(`
-      "up did not start, nothing was changed:
+      "up did not start, and nothing was changed:
       ✖ Memory  700 MiB free; the containers use about 1.0 GiB and may use 2.1 GiB
         Give the engine 1.4 GiB more, or stop something that uses it.
-      Mend what failed, then \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
+      Fix what failed, then run \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
     `);
     expect(await heldBy(docker, stack.name)).toEqual([]);
   });
@@ -132,7 +132,7 @@ describe("what a person gets wrong is told, and changes nothing", () => {
     // Each plugin tells the failing step in its own words.
     expect(said.slice(2, -1).join("\n")).toMatch(/^ {2}.*exit code: 3$/m);
     expect(said.slice(2, -1).join("\n")).toMatch(/^ {2}.*the reason$/m);
-    expect(said.at(-1)).toBe("Mend that, then `npm run up -- --stack bad-input` again.");
+    expect(said.at(-1)).toBe("Fix that, then run `npm run up -- --stack bad-input` again.");
     expect((await stack.astrolab("down")).stdout).toContain("0 left");
     expect(await heldBy(docker, stack.name)).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe("what a person gets wrong is told, and changes nothing", () => {
     expect(said[2]).toBe("Last log lines of flagd:");
     expect(said).toContain('  Error: unknown command "starrt" for "flagd"');
     expect(said.at(-1)).toBe(
-      "It stays for a look: `npm run logs -- flagd --stack bad-input`. `npm run up -- --stack bad-input` tries again, `npm run down -- --stack bad-input` removes everything.",
+      "The containers are kept, so that you can look at them: `npm run logs -- flagd --stack bad-input`. `npm run up -- --stack bad-input` tries again, `npm run down -- --stack bad-input` removes everything.",
     );
     expect((await stack.astrolab("down")).stdout).toContain("0 left");
     expect(await heldBy(docker, stack.name)).toEqual([]);

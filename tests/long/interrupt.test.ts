@@ -9,7 +9,7 @@ import { testStack } from "../stack/stack.ts";
 
 const NOTHING = 'Interrupted. Nothing of the stack "interrupt" exists.';
 const SOMETHING =
-  /^Interrupted\. Of the stack "interrupt" there are .*\n`npm run down -- --stack interrupt` removes them, `npm run up -- --stack interrupt` goes on\.$/m;
+  /^Interrupted\. Of the stack "interrupt" there are .*\n`npm run down -- --stack interrupt` removes them, `npm run up -- --stack interrupt` continues\.$/m;
 
 /** What stderr says when a phase has begun, and what it must say of an interrupt in it. */
 const PHASES = [

@@ -130,7 +130,7 @@ describe("pinned images from a registry", () => {
       .replaceAll(registry.host, "MIRROR")
       .replace(/(?<=:none: ).*(unknown|not found).*/, "NOT THERE");
     expect(said).toBe(`\
-images.lock.yaml is as it was.
+images.lock.yaml is unchanged.
 caddy: no answer for MIRROR/library/caddy:none: NOT THERE
 Run the same command where the registry can be reached, or name a mirror with --registry.`);
   });

@@ -6,7 +6,7 @@ import { FLAG, LEAK, root, suiteStack, variantOf } from "./on-stack.ts";
 const CACHE = join(root, "services/recommendation/src/recommendation/cache.py");
 const LEAKS = "        if not backfill:\n            self.release()\n";
 
-// Its image is built anew.
+// Its image is rebuilt.
 beforeAll(async () => {
   const before = await readFile(CACHE, "utf8");
   expect(before.split(LEAKS)).toHaveLength(2);

@@ -77,7 +77,7 @@ const SHOWN = 15;
 export function mustSucceed(ran: Ran, what: string, command: string, next: string): Ran {
   if (ran.exitCode === 0) return ran;
   const lines = `${ran.stderr.trim() || ran.stdout.trim()}`.split("\n").slice(-SHOWN);
-  const ended = ran.exitCode === null ? "did not run to its end" : `ended with exit code ${ran.exitCode}`;
+  const ended = ran.exitCode === null ? "did not finish" : `ended with exit code ${ran.exitCode}`;
   throw new UserError(
     [`${what} failed: "${command}" ${ended}.`, ...lines.map((line) => `  ${line}`), next].join("\n"),
     4,

@@ -62,7 +62,7 @@ export const network: ResourceType = {
       const first = users[0] ?? "CONTAINER";
       throw new Error(
         `network ${String(stored.inputs["name"] ?? id)} is still used by ${users.join(", ")}; ` +
-          `take it off with: docker network disconnect -f ${id.slice(0, 12)} ${first}`,
+          `disconnect it with: docker network disconnect -f ${id.slice(0, 12)} ${first}`,
       );
     });
   },

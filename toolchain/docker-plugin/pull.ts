@@ -21,7 +21,7 @@ export async function findOrPull(
   const local = await unlessMissing(docker.getImage(name).inspect());
   if (local) return local;
   if (name.startsWith("sha256:")) {
-    throw new Error(`the engine has no image ${name} any longer; make it again with: pulumi up --refresh`);
+    throw new Error(`the engine no longer has the image ${name}; create it again with: pulumi up --refresh`);
   }
   operation.progress(`Pulling ${name}`);
   try {

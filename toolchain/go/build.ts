@@ -69,7 +69,7 @@ interface Fetched {
   readonly total: number;
 }
 
-const AGAIN = "Run the same command again: what is fetched and compiled by then is kept.";
+const AGAIN = "Run the same command again: what has been fetched and compiled is kept.";
 
 async function fetchModules(repoRoot: string, go: Go, recipes: readonly Recipe[]): Promise<Fetched> {
   if (recipes.length === 0) return { cwd: repoRoot, total: 0 };

@@ -70,7 +70,7 @@ export async function goRoot(go: Go, graph: string): Promise<string> {
         "There is no Go on this machine, and images cannot be built from packages without it: the servers come as Go modules.",
         "Install Go 1.21 or newer (a newer one is then fetched where it is needed), for example:",
         "  apt-get install -y golang-go",
-        "or use other people's images, where a container registry can be reached:",
+        "or use the upstream images, where a container registry can be reached:",
         "  npm run up -- --images upstream",
       ].join("\n"),
       3,

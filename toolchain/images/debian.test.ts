@@ -80,7 +80,7 @@ test.each<[string, Record<string, Answer>]>([
         "There is no mmdebstrap on this machine, and base images cannot be built from packages without it.",
         "On Debian and Ubuntu:",
         "  sudo apt-get install -y mmdebstrap debian-archive-keyring",
-        "Anywhere else use other people's images:",
+        "Anywhere else use the upstream images:",
         "  npm run up -- --images upstream",
       ].join("\n"),
       3,

@@ -82,7 +82,7 @@ const noMmdebstrap = () =>
       "There is no mmdebstrap on this machine, and base images cannot be built from packages without it.",
       "On Debian and Ubuntu:",
       `  sudo apt-get install -y ${packages.join(" ")}`,
-      "Anywhere else use other people's images:",
+      "Anywhere else use the upstream images:",
       "  npm run up -- --images upstream",
     ].join("\n"),
     3,

@@ -82,7 +82,7 @@ test("a build that fails tells the step and its last lines", async () => {
   expect(lines[0]).toMatch(new RegExp(`^Making ${reference} failed: COPY failed: .*absent`));
   expect(lines).toContain("  Step 3/3 : COPY absent /");
   expect(lines.at(-1)).toBe(
-    "Check that this machine reaches its package registries, then run the same command again: what is made is kept.",
+    "Check that this machine reaches its package registries, then run the same command again: what has been built is kept.",
   );
 });
 

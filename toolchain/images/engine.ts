@@ -117,7 +117,7 @@ async function finished(
     [
       `Making ${what} failed: ${error}`,
       ...lines.slice(-15).map((line) => `  ${line}`),
-      "Check that this machine reaches its package registries, then run the same command again: what is made is kept.",
+      "Check that this machine reaches its package registries, then run the same command again: what has been built is kept.",
     ].join("\n"),
     4,
   );

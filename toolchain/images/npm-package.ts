@@ -35,7 +35,7 @@ export async function npmPackage(base: Base, run: Run, name: string, { version, 
       .digest("base64")}`;
     if (found !== integrity) {
       throw new UserError(
-        `Fetching ${name} ${version} failed: its content is ${found}, toolchain/bases/packages.json has ${integrity}.\nThe registry does not serve what was pinned: look at its mirror or proxy before going on.`,
+        `Fetching ${name} ${version} failed: its content is ${found}, toolchain/bases/packages.json has ${integrity}.\nThe registry does not serve what was pinned: check the mirror or proxy before you continue.`,
         4,
       );
     }

@@ -20,7 +20,7 @@ export function diskCheck(places: () => Promise<readonly { path: string; freeMiB
       return {
         status: tightest.freeMiB < NEEDED ? "fail" : "warning",
         message,
-        fix: `A first \`up\` needs up to ${mebibytes(WISHED)}. \`docker system df\` shows what could go.`,
+        fix: `A first \`up\` needs up to ${mebibytes(WISHED)}. \`docker system df\` shows what could be removed.`,
       };
     },
   };

@@ -19,7 +19,7 @@ export function engineCheck(facts: Facts, advice?: string): Check {
         if (about.os !== "linux") {
           return {
             status: "fail",
-            message: `${about.name} runs ${about.os} containers; the shop is made of Linux ones.`,
+            message: `${about.name} runs ${about.os} containers; the shop needs Linux containers.`,
             fix: 'Choose "Switch to Linux containers" in the menu of Docker Desktop.',
           };
         }

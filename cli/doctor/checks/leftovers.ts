@@ -22,13 +22,13 @@ export function leftoversCheck(facts: Facts, hint: Hint): Check {
       if (strangers.length === 0 && pending === 0) return { status: "pass", message: "none" };
       const names = strangers.map(({ name }) => name).join(", ");
       const found = [
-        ...(strangers.length > 0 ? [`containers that Pulumi does not know: ${names}`] : []),
-        ...(pending > 0 ? [`${pending} operation${pending === 1 ? "" : "s"} that an interrupted run left open`] : []),
+        ...(strangers.length > 0 ? [`containers that are not in Pulumi's state: ${names}`] : []),
+        ...(pending > 0 ? [`${pending} operation${pending === 1 ? "" : "s"} left pending by an interrupted run`] : []),
       ];
       return {
         status: "warning",
         message: found.join("; "),
-        fix: `The next \`up\` clears that away; \`${hint("down")}\` removes everything.`,
+        fix: `The next \`up\` cleans that up; \`${hint("down")}\` removes everything.`,
       };
     },
   };

@@ -27,7 +27,7 @@ export function memoryCheck(facts: Facts, free: () => Promise<number>): Check {
 export function judgeMemory(plan: Plan, containers: readonly ContainerState[], free: number): Verdict {
   const runs = (service: string) => containers.some((each) => each.service === service && each.status === "running");
   const toStart = plan.containers.filter((each) => !runs(each.service));
-  if (toStart.length === 0) return { status: "pass", message: "everything runs already" };
+  if (toStart.length === 0) return { status: "pass", message: "everything is already running" };
   const limits = sumOf(toStart);
   const inUse = Math.min(limits, Math.round(IN_USE[plan.settings.images] * (limits / plan.memoryMiB)));
   const message = `${mebibytes(free)} free; the containers use about ${mebibytes(inUse)} and may use ${mebibytes(limits)}`;

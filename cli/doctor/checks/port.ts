@@ -41,6 +41,6 @@ function busy(port: number, owner: string, hint: Hint): Verdict {
   return {
     status: "fail",
     message: `Port ${port} is in use by ${owner}.`,
-    fix: `Stop it, or take another port: \`${hint("up", "--port", String(other))}\`.`,
+    fix: `Stop it, or use another port: \`${hint("up", "--port", String(other))}\`.`,
   };
 }

@@ -11,7 +11,7 @@ export function toolsCheck(env: Readonly<Record<string, string | undefined>>): C
     run: async () => {
       const found = await onPath("pulumi", env["PATH"] ?? "");
       if (found) return { status: "pass", message: found };
-      return { status: "pass", message: "not on PATH; `up` takes its own" };
+      return { status: "pass", message: "not on PATH; `up` uses its own" };
     },
   };
 }

@@ -27,7 +27,7 @@ The load generator does not answer.
 EXPECTED      VERDICT  AFTER  WITHIN  CHART  SAW
 memory        pass     41 s   80 s    ▄▄▅█   81, 90, 96 MiB
 slow-misses   fail     80 s   80 s           no such trace, the highest app.products.count was 12
-memory-freed  open     -      60 s           not looked for
+memory-freed  open     -      60 s           not checked
 
 ✖ slow-misses: Slow traces missed the cache
   wanted  1 trace of recommendation with app.products.count at or over 100000
@@ -81,7 +81,7 @@ test("Markdown has the same, with its charts", () => {
 |---|---|---|---|---|---|
 | \`memory\` | pass | 41 s of 80 s | ▄▄▅█ | 81, 90, 96 MiB | 3 samples in a row at or over 80 MiB (2 × the baseline of 40 MiB) |
 | \`slow-misses\` | fail | 80 s of 80 s |  | no such trace, the highest app.products.count was 12 | 1 trace of recommendation with app.products.count at or over 100000 |
-| \`memory-freed\` | open | – of 60 s |  | not looked for | at most 1.2 × the baseline |
+| \`memory-freed\` | open | – of 60 s |  | not checked | at most 1.2 × the baseline |
 
 ### Memory climbs (\`memory\`)
 

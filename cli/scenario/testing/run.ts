@@ -78,7 +78,7 @@ export const freedOpen: ExpectationReport = {
   phase: "recover",
   verdict: "open",
   wanted: "at most 1.2 × the baseline",
-  saw: "not looked for",
+  saw: "not checked",
   after: null,
   within: 60,
 };

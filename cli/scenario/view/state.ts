@@ -10,7 +10,7 @@ export interface Item {
   readonly wanted: string;
   readonly saw: string;
   readonly samples: readonly Sample[];
-  /** Milliseconds since the epoch; null as long as it is not looked for. */
+  /** Milliseconds since the epoch; null as long as it is not checked. */
   readonly deadline: number | null;
   /** Seconds from the flag's change until it was settled. */
   readonly after: number | null;

@@ -97,7 +97,7 @@ export function jsonOf<T>(schema: z.ZodType<T>, { status, text }: Answer): T {
   try {
     return schema.parse(JSON.parse(text));
   } catch {
-    throw new NoAnswer(`answered something else than was asked for: ${short(text)}`);
+    throw new NoAnswer(`gave an unexpected answer: ${short(text)}`);
   }
 }
 

@@ -61,6 +61,6 @@ test("no data source is a failure too", async () => {
   expect(await checks[0]?.look(fakeAsk(() => undefined))).toEqual({
     ok: false,
     final: true,
-    saw: "there is no data source in them",
+    saw: "they define no data source",
   });
 });

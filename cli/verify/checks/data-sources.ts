@@ -48,7 +48,7 @@ export function dataSourceChecks(plan: Plan, sources: readonly DataSource[]): Ch
     name: "provisioned",
     asked: `the files in ${FOLDER}`,
     where: FOLDER,
-    look: async () => never("there is no data source in them"),
+    look: async () => never("they define no data source"),
   };
   if (sources.length === 0) return [missing];
   return sources.map(({ name, url, type, where }) => ({

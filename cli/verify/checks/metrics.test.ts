@@ -61,9 +61,9 @@ test.each([
   [
     "shop: app_total",
     { "max(timestamp": fresh, "sum(rate": vector([{}, 0]) },
-    { ok: false, saw: "a sample 4.0 s old, but it does not move" },
+    { ok: false, saw: "a sample 4.0 s old, but it does not change" },
   ],
-  ["shop: app_total", { "max(timestamp": fresh }, { ok: false, saw: "a sample 4.0 s old, but it does not move" }],
+  ["shop: app_total", { "max(timestamp": fresh }, { ok: false, saw: "a sample 4.0 s old, but it does not change" }],
   ["shop: app_size", { "max(timestamp": vector([{}, now - 16]) }, { ok: false, saw: "the newest sample is 16 s old" }],
   [
     "shop: app_size",
@@ -78,9 +78,9 @@ test.each([
   [
     "shop: app_size",
     { names: ["app_sizes", "up"] },
-    { ok: false, saw: 'nothing of that name in the last 10 minutes, did you mean "app_sizes"?' },
+    { ok: false, saw: 'no such name in the last 10 minutes, did you mean "app_sizes"?' },
   ],
-  ["shop: app_size", {}, { ok: false, saw: "nothing of that name in the last 10 minutes" }],
+  ["shop: app_size", {}, { ok: false, saw: "no such name in the last 10 minutes" }],
 ])("%s with %o", async (name, answers, expected) => {
   expect(await look(name, answers)).toEqual(expected);
 });

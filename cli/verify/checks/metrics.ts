@@ -28,7 +28,7 @@ export function metricChecks(prometheus: Prometheus, promises: readonly Promises
           const value = series?.points[0]?.[1] ?? 0;
           return value > 0
             ? yes(`${fresh.saw}, ${Number(value.toPrecision(3))}/s`)
-            : no(`${fresh.saw}, but it does not move`);
+            : no(`${fresh.saw}, but it does not change`);
         },
       };
     }),
@@ -44,7 +44,7 @@ export async function freshness(prometheus: Prometheus, ask: Ask, selector: stri
   const name = selector.replace(/\{.*$/s, "");
   const known = await prometheus.metricNames(ask);
   if (known.includes(name)) return no(`${name} is there, but not with ${selector.slice(name.length)}`);
-  return no(`nothing of that name in the last 10 minutes${didYouMean(name, known)}`);
+  return no(`no such name in the last 10 minutes${didYouMean(name, known)}`);
 }
 
 /** Seconds by Prometheus' own clock. */

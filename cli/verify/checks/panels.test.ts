@@ -96,7 +96,7 @@ describe("a panel's query", () => {
   });
 
   test.each([
-    [panelQuery("up["), "it is no PromQL from its end on"],
+    [panelQuery("up["), "it is not valid PromQL from its end on"],
     [
       panelQuery("up or vector(0)"),
       'it "or vector(0)" shows a value where a name is gone; take zeros from a sibling series',
@@ -104,15 +104,15 @@ describe("a panel's query", () => {
     [panelQuery(""), "it has no query"],
     [
       panelQuery("up", { datasource: { uid: "promotheus" } }),
-      'its data source "promotheus" is no Prometheus that is provisioned; there is prometheus',
+      'its data source "promotheus" is not a provisioned Prometheus; there is prometheus',
     ],
     [
       panelQuery("", { datasource: { uid: "jaeger" }, queryType: "search", service: "frontend" }),
-      'its data source "jaeger" is no Prometheus that is provisioned; there is prometheus',
+      'its data source "jaeger" is not a provisioned Prometheus; there is prometheus',
     ],
     [
       panelQuery('up{job=~"$job"}', {}, [{ name: "job", type: "query", query: "x", datasource: { uid: "jaeger" } }]),
-      'its data source "jaeger" is no Prometheus that is provisioned; there is prometheus',
+      'its data source "jaeger" is not a provisioned Prometheus; there is prometheus',
     ],
   ])("that no waiting mends is refused without asking", async (query, saw) => {
     const asked = look(query, () => matrix([[0, 1]]));
@@ -168,7 +168,7 @@ describe("a name in a query", () => {
     const before = visitor.sent();
     expect(await look("a")).toEqual({
       ok: false,
-      saw: 'nothing of that name in the last 10 minutes, did you mean "up"?',
+      saw: 'no such name in the last 10 minutes, did you mean "up"?',
     });
     expect(visitor.sent()).toBe(before + 1);
   });
@@ -209,7 +209,7 @@ describe("the dashboards", () => {
       "astrolab-demo": { ok: false, final: true, saw: "its uid is other" },
       "astrolab-incidents": { ok: false, final: true, saw: "there is no such file" },
       "astrolab-memory-leak": { ok: false, final: true, saw: "there is no such file" },
-      "extra.json": { ok: false, final: true, saw: expect.stringContaining("it is no dashboard: ") },
+      "extra.json": { ok: false, final: true, saw: expect.stringContaining("it is not a dashboard: ") },
     });
   });
 
@@ -219,6 +219,6 @@ describe("the dashboards", () => {
     );
     const saw = async (index: number) => (await checks[index]?.look(fakeAsk(() => undefined)))?.saw;
     expect(await saw(0)).toBe("it has no query");
-    expect(await saw(1)).toContain("it is no dashboard: ");
+    expect(await saw(1)).toContain("it is not a dashboard: ");
   });
 });

@@ -64,7 +64,7 @@ function wrong({ read, dataSource, variables }: PanelQuery, dataSources: readonl
   const other = asked.find((uid) => !dataSources.includes(uid));
   if (other !== undefined) {
     return never(
-      `its data source "${other}" is no Prometheus that is provisioned; there is ${dataSources.join(", ") || "none"}`,
+      `its data source "${other}" is not a provisioned Prometheus; there is ${dataSources.join(", ") || "none"}`,
     );
   }
   if (read === undefined) return never("it has no query");

@@ -40,9 +40,9 @@ test.each([
 });
 
 test.each([
-  [1, 3, "it was started again once since it was first ready, at last 3 min 00 s ago"],
-  [4, 50, "it was started again 4 times since it was first ready, at last 50 min 00 s ago"],
-])("a service that was started again fails at once: waiting makes it no better", async (restarts, ago, saw) => {
+  [1, 3, "it restarted once since it was first ready, at last 3 min 00 s ago"],
+  [4, 50, "it restarted 4 times since it was first ready, at last 50 min 00 s ago"],
+])("a service that was restarted fails at once: waiting makes it no better", async (restarts, ago, saw) => {
   const found = [container({ service: "shop", restarts, startedAt: minutes(ago) })];
   expect(await look("shop", found)).toEqual({ ok: false, final: true, saw });
 });
@@ -52,7 +52,7 @@ test("a service that runs and is ready passes, and says whom it misses", async (
   expect(await look("shop", found)).toEqual({ ok: true, saw: "running and ready" });
   expect(await look("shop", found, { ...ready, missing: ["flagd"] })).toEqual({
     ok: true,
-    saw: "running and ready, misses flagd",
+    saw: "running and ready, but missing flagd",
   });
 });
 
@@ -69,7 +69,7 @@ test("it may wait for one that brings files into a volume of both, but for no ot
   expect(await look("flagd", found, ready, { "id-shop": minutes(10.5) })).toEqual({
     ok: false,
     final: true,
-    saw: "it was started again 3 times since it was first ready, at last 10 min 00 s ago",
+    saw: "it restarted 3 times since it was first ready, at last 10 min 00 s ago",
   });
 });
 

@@ -45,7 +45,7 @@ export function serviceChecks({ plan, containers, createdAt, health }: ServicesO
     const made = Math.max(...(await Promise.all(awaited.map(({ id }) => createdAt(id)))));
     if ((container.startedAt ?? 0) <= made + STARTING_WITHIN) return undefined;
     const times = container.restarts === 1 ? "once" : `${container.restarts} times`;
-    return `it was started again ${times} since it was first ready`;
+    return `it restarted ${times} since it was first ready`;
   }
 }
 
@@ -55,5 +55,5 @@ function ago(ask: Ask, { startedAt }: ContainerState): string {
 
 function healthLook({ ok, why, missing }: Health): Look {
   if (!ok) return no(`it runs, but is not ready: ${why}`);
-  return yes(missing.length === 0 ? "running and ready" : `running and ready, misses ${missing.join(", ")}`);
+  return yes(missing.length === 0 ? "running and ready" : `running and ready, but missing ${missing.join(", ")}`);
 }

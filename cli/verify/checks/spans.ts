@@ -51,7 +51,7 @@ export function attributeChecks(
           if (having.length > 0) return yes(`on ${having.length} of ${count(fresh.length, "span")}`);
           const own = [...new Set(fresh.flatMap(({ attributes: each }) => [...each]))].sort();
           const near = didYouMean(name, own);
-          return no(`not on ${count(fresh.length, "span")} that started lately${near}; they have ${own.join(", ")}`);
+          return no(`not on ${count(fresh.length, "span")} that started recently${near}; they have ${own.join(", ")}`);
         },
       }),
     ),

@@ -68,12 +68,12 @@ test.each([
   [
     "on an old one only",
     traces([{ ...mine, ago: 99, attributes: ["app.hit"] }], [mine]),
-    { ok: false, saw: "not on 1 span that started lately; they have span.kind" },
+    { ok: false, saw: "not on 1 span that started recently; they have span.kind" },
   ],
   [
     "of nearly that name",
     traces([{ ...mine, attributes: ["app.hits"] }]),
-    { ok: false, saw: 'not on 1 span that started lately, did you mean "app.hits"?; they have app.hits, span.kind' },
+    { ok: false, saw: 'not on 1 span that started recently, did you mean "app.hits"?; they have app.hits, span.kind' },
   ],
   ["without its span", traces(), { ok: false, saw: "Jaeger knows no span of shop" }],
 ])("an attribute %s", async (_, found, expected) => {

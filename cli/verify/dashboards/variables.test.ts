@@ -47,6 +47,6 @@ test("a variable without a value, and one that asks something else", async () =>
   );
   await expect(nothing).rejects.toThrow("the variable $job has no value: label_values(up, job)");
   await expect(choices(variable("job", { query: "metrics(up.*)" }))).rejects.toThrow(
-    "the variable $job asks metrics(up.*), which verify cannot; label_values(metric, label) it can",
+    "the variable $job uses metrics(up.*), which verify cannot evaluate; it supports label_values(metric, label)",
   );
 });

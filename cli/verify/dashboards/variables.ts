@@ -42,7 +42,7 @@ async function valuesOf(prometheus: Prometheus, ask: Ask, variable: Variable): P
   const [, selector, label] = /^label_values\((.+),\s*(\w+)\)$/s.exec(query.trim()) ?? [];
   if (selector === undefined || label === undefined) {
     throw new NoAnswer(
-      `the variable $${variable.name} asks ${query}, which verify cannot; label_values(metric, label) it can`,
+      `the variable $${variable.name} uses ${query}, which verify cannot evaluate; it supports label_values(metric, label)`,
     );
   }
   const series = await prometheus.instant(ask, `group by (${label}) (${selector})`);

@@ -22,7 +22,7 @@ export function namesIn(top: SyntaxNode, query: string): Names {
   const add = (name: SeenName) => {
     const text = nameText(name);
     if ([name.metric, name.label ?? ""].some((part) => part.includes(VARIABLE))) {
-      problems.push("has a metric or label named by a variable, which cannot be looked for by itself");
+      problems.push("has a metric or label named by a variable, which cannot be checked by itself");
     } else if (!name.value?.includes(VARIABLE)) names.set(text, name);
   };
 

@@ -50,18 +50,18 @@ test.each([
   expect(problems(query)).toEqual([]);
 });
 
-test("a value that is a variable's is not looked for; a name that is one cannot be", () => {
+test("a value that is a variable's is not checked; a name that is one cannot be", () => {
   expect(names(`up{job="${VARIABLE}"}`)).toEqual(["up", "up{job}"]);
   expect(names(`up{job=~"${VARIABLE}|b"}`)).toEqual(["up", "up{job}", 'up{job="b"}']);
   expect(problems(`sum by (${VARIABLE}) (up)`)).toEqual([
-    "has a metric or label named by a variable, which cannot be looked for by itself",
+    "has a metric or label named by a variable, which cannot be checked by itself",
   ]);
 });
 
 test.each([
-  ["sum(rate(up[30s]", "is no PromQL from its end on"],
-  ["sum(up) by by (x)", 'is no PromQL from "by (x)" on'],
-  ["rate(up[$__rate_interval])", 'is no PromQL from "$__rate_interval])" on'],
+  ["sum(rate(up[30s]", "is not valid PromQL from its end on"],
+  ["sum(up) by by (x)", 'is not valid PromQL from "by (x)" on'],
+  ["rate(up[$__rate_interval])", 'is not valid PromQL from "$__rate_interval])" on'],
   ['sum({job="a"})', 'has a selector without a metric: {job="a"}'],
   ['{__name__=~"a|b"}', 'has a selector without a metric: {__name__=~"a|b"}'],
   ["up or vector(0)", '"or vector(0)" shows a value where a name is gone; take zeros from a sibling series'],

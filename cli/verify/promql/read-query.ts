@@ -16,7 +16,10 @@ export function readQuery(query: string): ReadQuery {
   const broken = firstError(top);
   if (broken !== undefined) {
     const rest = query.slice(broken);
-    return { problems: [`is no PromQL from ${rest === "" ? "its end" : `"${rest.slice(0, 30)}"`} on`], names: [] };
+    return {
+      problems: [`is not valid PromQL from ${rest === "" ? "its end" : `"${rest.slice(0, 30)}"`} on`],
+      names: [],
+    };
   }
   const { names, problems } = namesIn(top, query);
   return { problems: [...hiders(top, query), ...problems], names };

@@ -83,7 +83,7 @@ test("what only a fault brings is told in one line, with its proof and without i
   expect(renderText({ ...report, checks })).toBe(`CHECKED  PASSED  FAILED  AFTER
 names    5       -       0.1 s
 
-Passed, though only a fault brings them: failed_total, lost_total (test "nobody listens"); calls_total{code="ERROR"} (scenario fails)
+Not there now, as expected: they appear only during a fault, which is proved by failed_total, lost_total (test "nobody listens"); calls_total{code="ERROR"} (scenario fails)
 `);
 });
 
@@ -116,6 +116,6 @@ where: dashboards/demo/demo.json: panel "Load", query A</failure>
 test("the last line says how it went", () => {
   expect(closing(report)).toBe("1 of 3 checks failed after 31.4 s.");
   expect(closing({ ...report, failed: 0, passed: 3 })).toBe(
-    "Everything that the stack promises is there: 3 checks in 31.4 s.",
+    "Everything the stack promises is there: 3 checks in 31.4 s.",
   );
 });

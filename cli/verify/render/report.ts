@@ -16,6 +16,6 @@ export interface VerifyReport {
 /** The last line for people. */
 export function closing({ passed, failed, seconds }: VerifyReport): string {
   const all = passed + failed;
-  if (failed === 0) return `Everything that the stack promises is there: ${all} checks in ${seconds.toFixed(1)} s.`;
+  if (failed === 0) return `Everything the stack promises is there: ${all} checks in ${seconds.toFixed(1)} s.`;
   return `${failed} of ${all} checks failed after ${seconds.toFixed(1)} s.`;
 }

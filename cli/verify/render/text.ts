@@ -24,7 +24,9 @@ function excusedText(checks: readonly CheckRecord[]): string[] {
     const own = told.filter(({ excusedBy }) => excusedBy === proof).map(({ name }) => name);
     return `${own.join(", ")} (${proof})`;
   });
-  return proofs.length === 0 ? [] : [`Passed, though only a fault brings them: ${proofs.join("; ")}\n`];
+  return proofs.length === 0
+    ? []
+    : [`Not there now, as expected: they appear only during a fault, which is proved by ${proofs.join("; ")}\n`];
 }
 
 /** So many of one kind that saw the same, but for figures, have one cause: only the first is told whole. */

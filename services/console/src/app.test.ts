@@ -49,9 +49,9 @@ describe("the API", () => {
       "null",
       json,
       400,
-      'The body has no text "variant". Send one such as {"variant":"on"}.',
+      'The body has no text "variant". For example: {"variant":"on"}.',
     ],
-    ["no variant", "{}", json, 400, 'The body has no text "variant". Send one such as {"variant":"on"}.'],
+    ["no variant", "{}", json, 400, 'The body has no text "variant". For example: {"variant":"on"}.'],
     [
       "an unknown variant",
       '{"variant":"toString"}',
@@ -118,7 +118,7 @@ describe("the API", () => {
     const response = await put(app, '{"variant":on}');
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
-      error: { message: expect.stringMatching(/^The body is not JSON: .+\. Send one such as \{"variant":"on"\}\.$/) },
+      error: { message: expect.stringMatching(/^The body is not JSON: .+\. For example: \{"variant":"on"\}\.$/) },
     });
   });
 

@@ -64,7 +64,7 @@ export function createApp(parts: AppParts): Hono {
     c.json(
       {
         error: {
-          message: `There is nothing at ${c.req.path}. The console begins at /console/.`,
+          message: `There is nothing at ${c.req.path}. The console is at /console/.`,
         },
       },
       404,

@@ -225,7 +225,7 @@ withBrowser("without Prometheus each panel says so, the rest goes on, and all co
   const { page, prometheus } = await open(leak);
   await panel(page, "Flag").and(page.locator('[data-state="data"]')).waitFor();
   prometheus.failure = proxyIsAlone;
-  await panel(page, "Flag").getByText("The service prometheus is not answering: npm run status tells why.").waitFor();
+  await panel(page, "Flag").getByText("The service prometheus is not answering: npm run status shows why.").waitFor();
   await page
     .getByRole("status")
     .getByText(/^\d+ panels could not be read\.$/)

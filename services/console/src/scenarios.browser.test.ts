@@ -52,7 +52,7 @@ withBrowser("a scenario is run and watched, step by step, to its verdict", async
 
   scene.end("pass");
   await run.getByText("PASS", { exact: true }).waitFor();
-  await run.getByText("2 of 2 expectations came true in 30 s. cacheFailure is back.").waitFor();
+  await run.getByText("2 of 2 expectations passed in 30 s. cacheFailure is back.").waitFor();
   await step.getByText("after 25 s of 60 s").waitFor();
   const download = page.waitForEvent("download");
   await run.getByRole("link", { name: "Report as JSON" }).click();

@@ -104,13 +104,13 @@ withBrowser("without Jaeger and without Prometheus each says so, and the rest go
   shop.dependencies = undefined;
   const { page } = await site.open("/console/");
   await page
-    .getByText("The calls in traces are not new: The service jaeger is not answering: npm run status tells why.")
+    .getByText("The calls in traces are out of date: The service jaeger is not answering: npm run status shows why.")
     .waitFor();
   await page.getByText("Calls catalog: 4.0/s").waitFor();
-  await page.getByText("Calls frontend, but not lately.").waitFor();
+  await page.getByText("Calls frontend, but not recently.").waitFor();
   shop.prometheus.failure = proxyIsAlone;
   await page
-    .getByText("The figures are not new: The service prometheus is not answering: npm run status tells why.")
+    .getByText("The figures are out of date: The service prometheus is not answering: npm run status shows why.")
     .waitFor();
   await page.getByText("Calls catalog: 4.0/s").waitFor();
   shop.prometheus.failure = undefined;
@@ -125,7 +125,7 @@ withBrowser("a Prometheus that hangs keeps nobody else from telling", async () =
   await page.getByText("Calls frontend: 2.5/s, 0% errors, p95 –.").waitFor();
   shop.down.add("catalog");
   await page.getByText("Not healthy: catalog.").waitFor();
-  await page.getByRole("alert").getByText("The figures are not new: No answer within 10 s.").waitFor();
+  await page.getByRole("alert").getByText("The figures are out of date: No answer within 10 s.").waitFor();
   expect(await page.getByText(/^(The calls in traces are not new|How the services are is not known)/).count()).toBe(0);
   shop.isHanging = false;
   await page.getByText("Calls catalog: 4.0/s").waitFor();
@@ -136,8 +136,8 @@ withBrowser("without the proxy nothing is said to be healthy", async () => {
   const { page } = await site.open("/console/");
   await page.getByText("All 5 services are healthy.").waitFor();
   await page.route("**/-/health/*", (route) => route.abort());
-  await page.getByRole("alert").getByText("How the services are is not known: The proxy cannot be reached.").waitFor();
-  await page.getByRole("status").getByText("Whether the services are healthy is not known.").waitFor();
+  await page.getByRole("alert").getByText("The services' health is not known: The proxy cannot be reached.").waitFor();
+  await page.getByRole("status").getByText("The services' health is not known.").waitFor();
   expect(await page.locator(".picture .health.unknown").count()).toBe(5);
   expect(await page.getByText("All 5 services are healthy.").count()).toBe(0);
   await page.unroute("**/-/health/*");

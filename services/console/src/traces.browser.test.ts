@@ -114,8 +114,8 @@ withBrowser("what cannot be understood is told at its field, and nothing is aske
   await field(page, "Tags").fill("cache_hit");
   await field(page, "At least").fill("long");
   await page.getByRole("button", { name: "Search" }).click();
-  await page.getByText("“cache_hit” is no tag. Write key=value, such as app.cache_hit=false.").waitFor();
-  await page.getByText("“long” is no length of time. Write it such as 100ms or 1.5s.").waitFor();
+  await page.getByText("“cache_hit” is not a tag. Write key=value, such as app.cache_hit=false.").waitFor();
+  await page.getByText("“long” is not a duration. Write for example 100ms or 1.5s.").waitFor();
   expect(await field(page, "Tags").getAttribute("aria-invalid")).toBe("true");
   await fence(page, "/jaeger/ui/api/services?fence");
   expect(searches().length).toBe(before);
@@ -312,7 +312,7 @@ withBrowser("hits and misses are compared, in words, in figures and by examples"
   await page.getByText("B (app.cache_hit=false) takes 7.5 times as long.").waitFor();
   await page
     .getByText(
-      "Median 11 ms against 83 ms; of two traces picked blindly, the one from B is slower in 100 of 100 cases. That is beyond chance (Mann-Whitney test, p < 0.001).",
+      "Median 11 ms against 83 ms; of two traces picked at random, the one from B is slower in 100 of 100 cases. That is beyond chance (Mann-Whitney test, p < 0.001).",
     )
     .waitFor();
   expect(await page.getByRole("table").getByRole("row").allTextContents()).toEqual([
@@ -372,7 +372,7 @@ withBrowser("a trace's words are text wherever they are shown, whatever they hol
 withBrowser("without Jaeger the page says so in its place, stands, and goes on by itself once it is back", async () => {
   jaeger.isDown = true;
   const { page } = await site.open(search);
-  const told = "The service jaeger is not answering: npm run status tells why.";
+  const told = "The service jaeger is not answering: npm run status shows why.";
   await page.getByRole("alert").getByText(told).waitFor();
   await field(page, "Tags").fill("app.cache_hit=false");
   await page.getByRole("link", { name: "Dashboards" }).waitFor();

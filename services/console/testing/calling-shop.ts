@@ -87,7 +87,7 @@ export function callingShop(): CallingShop {
 }
 
 function notAnswering(service: string): Response {
-  return new Response(`The service ${service} is not answering: npm run status tells why.\n`, {
+  return new Response(`The service ${service} is not answering: npm run status shows why.\n`, {
     status: 502,
     headers: { "content-type": "text/plain; charset=utf-8" },
   });

@@ -51,7 +51,7 @@ function refused(code: number, msg: string): Response {
 }
 
 function proxyAnswer(): Response {
-  return new Response("The service jaeger is not answering: npm run status tells why.\n", {
+  return new Response("The service jaeger is not answering: npm run status shows why.\n", {
     status: 502,
     headers: { "content-type": "text/plain; charset=utf-8" },
   });

@@ -23,7 +23,7 @@ export interface FakeAnswers {
 export const proxyIsAlone = {
   status: 502,
   type: "text/plain; charset=utf-8",
-  text: "The service prometheus is not answering: npm run status tells why.\n",
+  text: "The service prometheus is not answering: npm run status shows why.\n",
 };
 
 export function fakePrometheus({ series, exemplars, labelValues }: FakeAnswers): FakePrometheus {

@@ -79,7 +79,9 @@ export function createApp({ shop, assets, missing, beforePicture, logError }: Ap
     }
     if (!(error instanceof RequestProblem)) logError(error);
     const problem =
-      error instanceof RequestProblem ? error : new RequestProblem(500, "internal", "The shop made a mistake.");
+      error instanceof RequestProblem
+        ? error
+        : new RequestProblem(500, "internal", "Something went wrong in the shop.");
     return isApi ? problemJson(c, problem) : c.html(problemPage(frame, itemsInCart(c), problem), problem.status);
   });
   return app;

@@ -77,6 +77,6 @@ function warnOfNoEffect({ warn, identity }: Operation, changed: readonly string[
   if (kept.length === 0) return;
   const names = kept.join(", ");
   warn(
-    `${identity.name}: ${names} changed, and a container that runs keeps the old one, as with the official plugin; set replaceOnChanges: ${JSON.stringify(kept)}`,
+    `${identity.name}: ${names} changed, but a running container keeps the old value, as with the official plugin; set replaceOnChanges: ${JSON.stringify(kept)}`,
   );
 }

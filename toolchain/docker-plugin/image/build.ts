@@ -48,6 +48,6 @@ async function idOf({ docker }: Operation, name: string): Promise<string> {
   try {
     return (await docker.getImage(name).inspect()).Id;
   } catch (error) {
-    throw new Error(`the engine built ${name} and does not know it: ${engineMessage(error)}`);
+    throw new Error(`the engine built ${name} and then does not have it: ${engineMessage(error)}`);
   }
 }

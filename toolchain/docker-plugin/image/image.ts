@@ -58,7 +58,7 @@ function withDockerfile(build: Build): Build {
 
 async function missing(build: Build, cwd: string): Promise<["context" | "dockerfile", string] | undefined> {
   const context = await stat(resolve(cwd, build.context)).catch(() => undefined);
-  if (!context?.isDirectory()) return ["context", `is no folder: ${build.context} (relative to ${cwd})`];
+  if (!context?.isDirectory()) return ["context", `is not a folder: ${build.context} (relative to ${cwd})`];
   if (await stat(resolve(cwd, build.dockerfile)).catch(() => undefined)) return undefined;
   const other = await misplacedDockerfile(build, cwd);
   const hint = other ? `; it is relative to the program: write ${other}` : "";

@@ -84,7 +84,7 @@ export function operations(engine: Engine): grpc.UntypedServiceImplementation {
   };
 }
 
-const NO_IMPORT = "taking over what exists already (import, get) is not implemented by Astrolab's docker plugin";
+const NO_IMPORT = "importing existing resources (import, get) is not implemented by Astrolab's docker plugin";
 
 type Message = Parameters<typeof decode>[0];
 

@@ -30,7 +30,7 @@ describe("opening the store", () => {
   it("seeds a store that is absent, and says so", async () => {
     const { store, file, warnings } = await openStore();
     expect(warnings).toEqual([
-      `The flags' file ${file} cannot be used: it is not there. It is written anew, with the defaults.`,
+      `The flags' file ${file} cannot be used: it is not there. Rewriting it with the defaults.`,
     ]);
     expect(readFileSync(file, "utf8")).toBe(formatDocument(twoFlags));
     expect(await store.list()).toEqual([cacheFailure, slowness]);
@@ -41,7 +41,7 @@ describe("opening the store", () => {
     writeFileSync(file, "[]");
     const { warnings } = await openStore(file);
     expect(warnings).toEqual([
-      `The flags' file ${file} cannot be used: the document must be object. It is written anew, with the defaults.`,
+      `The flags' file ${file} cannot be used: the document must be object. Rewriting it with the defaults.`,
     ]);
     expect(readFileSync(file, "utf8")).toBe(formatDocument(twoFlags));
   });
@@ -115,11 +115,11 @@ describe("the store", () => {
     writeFileSync(file, '{"flags": 1}');
     await expect(store.set("cacheFailure", "on", "ann")).rejects.toMatchObject({
       status: 503,
-      message: `The flags' file ${file} cannot be used: /flags must be object. A reset writes it anew.`,
+      message: `The flags' file ${file} cannot be used: /flags must be object. A reset rewrites it.`,
     });
     expect(await store.reset("bob")).toEqual([cacheFailure, slowness]);
     expect(warnings.at(-1)).toBe(
-      `The flags' file ${file} cannot be used: /flags must be object. It is written anew, with the defaults.`,
+      `The flags' file ${file} cannot be used: /flags must be object. Rewriting it with the defaults.`,
     );
   });
 

@@ -44,7 +44,7 @@ export async function openFlagStore({ file, defaults, files, now, warn }: StoreO
     try {
       return await read();
     } catch (error) {
-      const message = `The flags' file ${file} cannot be used: ${(error as Error).message}. A reset writes it anew.`;
+      const message = `The flags' file ${file} cannot be used: ${(error as Error).message}. A reset rewrites it.`;
       throw new Problem(503, message, { file });
     }
   };
@@ -52,9 +52,7 @@ export async function openFlagStore({ file, defaults, files, now, warn }: StoreO
     try {
       return await read();
     } catch (error) {
-      warn(
-        `The flags' file ${file} cannot be used: ${(error as Error).message}. It is written anew, with the defaults.`,
-      );
+      warn(`The flags' file ${file} cannot be used: ${(error as Error).message}. Rewriting it with the defaults.`);
       return defaults;
     }
   };

@@ -10,7 +10,7 @@ const lease = {
   until: "2026-11-22T10:00:30.000Z",
   flags: {},
 };
-const gone = { status: 404, message: "This lease ran out or was ended, and its flags are put back." };
+const gone = { status: 404, message: "This lease ran out or was ended, and its flags were put back." };
 
 async function variants({ flags }: OpenedLeases): Promise<(string | null)[]> {
   return (await flags.list()).map(({ variant }) => variant);
@@ -89,7 +89,7 @@ describe("a lease that runs out", () => {
     await opened.leases.expire();
     expect(await variants(opened)).toEqual(["off", "none"]);
     expect(opened.warnings).toEqual([
-      "The lease of ann@laptop for the scenario recommendation-cache ran out; its flags are put back.",
+      "The lease of ann@laptop for the scenario recommendation-cache expired; its flags were put back.",
     ]);
   });
 
@@ -123,7 +123,7 @@ describe("a lease that runs out", () => {
     await opened.leases.expire();
     await opened.leases.expire();
     expect(opened.warnings).toEqual([
-      `A lease ran out and its flags cannot be put back yet: The flags' file ${opened.flagsFile} cannot be used: the document must be object. A reset writes it anew.`,
+      `A lease expired, and its flags cannot be put back yet: The flags' file ${opened.flagsFile} cannot be used: the document must be object. A reset rewrites it.`,
     ]);
     writeFileSync(opened.flagsFile, good);
     await opened.leases.expire();

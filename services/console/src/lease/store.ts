@@ -57,7 +57,7 @@ export async function openLeaseStore(options: LeaseOptions): Promise<LeaseStore>
       } catch (error) {
         // A new version of the shop may have lost the flag or the variant; anything else is tried again.
         if (!(error instanceof Problem) || error.status >= 500) throw error;
-        warn(`The flag of the scenario ${scenario} is not put back: ${error.message}`);
+        warn(`The flag of the scenario ${scenario} was not put back: ${error.message}`);
       }
     }
     await files.remove(file);
@@ -67,13 +67,13 @@ export async function openLeaseStore(options: LeaseOptions): Promise<LeaseStore>
     if (held === undefined || Date.parse(held.until) > now().getTime()) return;
     const { owner, scenario } = held;
     await putBack(held);
-    warn(`The lease of ${owner} for the scenario ${scenario} ran out; its flags are put back.`);
+    warn(`The lease of ${owner} for the scenario ${scenario} expired; its flags were put back.`);
   };
   const until = (seconds: number): string => new Date(now().getTime() + seconds * 1000).toISOString();
   const current = async (id: string): Promise<LeaseRecord> => {
     await expireNow();
     if (held?.id === id) return held;
-    throw new Problem(404, "This lease ran out or was ended, and its flags are put back.");
+    throw new Problem(404, "This lease ran out or was ended, and its flags were put back.");
   };
 
   let troubled = "";
@@ -111,7 +111,7 @@ export async function openLeaseStore(options: LeaseOptions): Promise<LeaseStore>
         },
         (error: Error) => {
           if (error.message !== troubled)
-            warn(`A lease ran out and its flags cannot be put back yet: ${error.message}`);
+            warn(`A lease expired, and its flags cannot be put back yet: ${error.message}`);
           troubled = error.message;
         },
       ),
@@ -121,7 +121,7 @@ export async function openLeaseStore(options: LeaseOptions): Promise<LeaseStore>
 const byScenario = (name: string): string => `scenario ${name}`;
 
 function refusal({ owner, scenario, since, until }: LeaseRecord): Problem {
-  const message = `${owner} runs the scenario ${scenario} here since ${since}. One runs at a time; this one is over by ${until} unless it goes on.`;
+  const message = `${owner} runs the scenario ${scenario} here since ${since}. Only one can run at a time; its lease expires at ${until} unless it is renewed.`;
   return new Problem(409, message, { owner, scenario, since, until });
 }
 

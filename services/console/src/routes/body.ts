@@ -17,7 +17,7 @@ export async function readObject(c: Context, example: string, { optional = false
   try {
     body = JSON.parse(sent);
   } catch (error) {
-    throw new Problem(400, `The body is not JSON: ${(error as Error).message}. Send one such as ${example}.`);
+    throw new Problem(400, `The body is not JSON: ${(error as Error).message}. For example: ${example}.`);
   }
   return typeof body === "object" && body !== null ? (body as Body) : {};
 }
@@ -26,7 +26,7 @@ export async function readObject(c: Context, example: string, { optional = false
 export function text(body: Body, field: string, example: string): string {
   const value = body[field];
   if (typeof value === "string") return value;
-  throw new Problem(400, `The body has no text "${field}". Send one such as ${example}.`);
+  throw new Problem(400, `The body has no text "${field}". For example: ${example}.`);
 }
 
 /** A name as people are shown it: one line of 1 to 100 characters. @param fallback for where it is absent. @throws Problem 400 */

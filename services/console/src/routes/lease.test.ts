@@ -55,7 +55,7 @@ describe("the lease's API", () => {
 
   it("does not know a lease that ended", async () => {
     const app = await open();
-    const message = "This lease ran out or was ended, and its flags are put back.";
+    const message = "This lease ran out or was ended, and its flags were put back.";
     expect(await send(app, "PUT", "/lease/lease-1", { seconds: 60 })).toEqual([404, { error: { message } }]);
     expect(await send(app, "DELETE", "/lease/lease-1")).toEqual([404, { error: { message } }]);
   });

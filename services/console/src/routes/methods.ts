@@ -5,7 +5,7 @@ import { Problem } from "../problem.ts";
 export function notAllowed(allow: string): (c: Context) => never {
   return (c) => {
     c.header("Allow", allow);
-    throw new Problem(405, `${c.req.method} is not possible here; ${allow} is.`, { allow: allow.split(", ") });
+    throw new Problem(405, `${c.req.method} is not allowed here; use ${allow}.`, { allow: allow.split(", ") });
   };
 }
 

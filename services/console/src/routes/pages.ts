@@ -18,7 +18,7 @@ export function createPages(frame: Frame, stack: StackFacts, dashboards: readonl
         title: "Stack",
         here: "/console/",
         bundle: "stack",
-        lead: "What runs, who calls whom, and how each of them is.",
+        lead: "What is running, which service calls which, and how healthy each one is.",
         width: "wide",
       }),
     ),

@@ -50,7 +50,7 @@ test("a run goes on one at a time, is shown, and leaves its report", async () =>
   expect(await runs.start("leak", false)).toMatchObject({ id: "run-1", scenario: "leak", phase: "baseline" });
   await expect(runs.start("leak", false)).rejects.toMatchObject({
     status: 409,
-    message: "The scenario leak is running here. One runs at a time: stop it first.",
+    message: "The scenario leak is running here. Only one can run at a time: stop it first.",
   });
   onChange.mockClear();
   steps[0]?.tell({ type: "phase", phase: "expect", message: "cacheFailure is on", left: 60 });
@@ -69,7 +69,7 @@ test("what is not there is said", async () => {
     message: 'There is no scenario "leek", did you mean "leak"?',
   });
   expect(() => runs.stop("leak")).toThrow("The scenario leak is not running here.");
-  expect(() => runs.report("run-9")).toThrow("There is no such report. They are kept for as long as the console runs.");
+  expect(() => runs.report("run-9")).toThrow("There is no such report. They are kept until the console restarts.");
 });
 
 test("a lease that somebody else holds is the answer, and nothing is shown as run", async () => {
@@ -95,7 +95,7 @@ test("a run that breaks off says why, and another one may follow", async () => {
   await runs.start("leak", false);
   steps[0]?.breakOff(new Error("a bug"));
   await vi.waitFor(() => expect(runs.current()).toMatchObject({ phase: "done", message: "a bug", report: null }));
-  expect(warnings).toEqual(["The run of leak broke off: a bug"]);
+  expect(warnings).toEqual(["The run of leak was aborted: a bug"]);
   await runs.start("leak", false);
 });
 

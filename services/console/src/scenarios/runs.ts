@@ -78,7 +78,7 @@ export function createRuns(parts: RunsParts): Runs {
           refused(error);
           if (shown?.id !== id) return;
           shown = { ...shown, phase: "done", message: error.message };
-          warn(`The run of ${scenario.name} broke off: ${error.message}`);
+          warn(`The run of ${scenario.name} was aborted: ${error.message}`);
         })
         .finally(() => {
           going = undefined;
@@ -95,14 +95,17 @@ export function createRuns(parts: RunsParts): Runs {
     report(id) {
       const report = reports.get(id);
       if (report !== undefined) return report;
-      throw new Problem(404, "There is no such report. They are kept for as long as the console runs.");
+      throw new Problem(404, "There is no such report. They are kept until the console restarts.");
     },
     async start(name, full) {
       const scenario = scenarios.find((each) => each.name === name);
       const names = scenarios.map((each) => each.name);
       if (scenario === undefined) throw new Problem(404, `There is no scenario "${name}"${hint(name, names)}`);
       if (going !== undefined) {
-        throw new Problem(409, `The scenario ${going.name} is running here. One runs at a time: stop it first.`);
+        throw new Problem(
+          409,
+          `The scenario ${going.name} is running here. Only one can run at a time: stop it first.`,
+        );
       }
       await begin(scenario, full);
       onChange();

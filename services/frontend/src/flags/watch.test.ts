@@ -53,7 +53,7 @@ test("a server that goes leaves the last value, and one that takes questions wit
   expect(log.map((line) => line.replace(/: .*/s, ": …"))).toEqual([
     "flag server answers",
     `${KEY} is on`,
-    "flag server gives no answer: …",
+    "flag server does not answer: …",
     "flag server answers",
     `${KEY} is off`,
   ]);

@@ -33,7 +33,7 @@ export function watchFlag({ client, key, log, beatMs = BEAT_MS }: WatchOptions):
     const { value, variant, errorCode, errorMessage } = await client.getBooleanDetails(key, false);
     if (stopped) return;
     const answered = errorCode === undefined;
-    if (answered !== reachable) log(`flag server ${answered ? "answers" : `gives no answer: ${errorMessage}`}`);
+    if (answered !== reachable) log(`flag server ${answered ? "answers" : `does not answer: ${errorMessage}`}`);
     reachable = answered;
     if (answered) {
       if (value !== (known?.on ?? false)) log(`${key} is ${value ? "on" : "off"}`);

@@ -68,7 +68,7 @@ class FlagWatcher:
             reachable = details.error_code is None
             if reachable != self.reachable:
                 self.reachable = reachable
-                log.info("flag server %s", "answers" if reachable else f"gives no answer: {details.error_message}")
+                log.info("flag server %s", "answers" if reachable else f"does not answer: {details.error_message}")
             if not reachable:
                 # The others would only wait as long for the same.
                 return

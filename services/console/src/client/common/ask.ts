@@ -3,7 +3,7 @@ export async function ask<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: st
   const writes = method === "GET" ? {} : { headers: { "content-type": "application/json" } };
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   const response = await fetch(`/console/api/${path}`, { method, ...writes, ...sent }).catch(() => {
-    throw new Error("The console cannot be reached: npm run status tells why.");
+    throw new Error("The console cannot be reached; npm run status shows why.");
   });
   const text = await response.text();
   let answer: unknown;

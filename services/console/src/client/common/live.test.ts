@@ -56,7 +56,7 @@ test("who listens is told what comes, and who comes later what was told last", (
   end();
   last().tell("flags", [3]);
   expect([heard, late]).toEqual([[[1], [2], [3]], [[2]]]);
-  expect(() => live.on("weather", () => {})).toThrow("nothing is told of weather");
+  expect(() => live.on("weather", () => {})).toThrow("nothing is known of weather");
 });
 
 test("a page that nobody sees keeps no connection", () => {
@@ -69,7 +69,7 @@ test("a page that nobody sees keeps no connection", () => {
   expect(sources.length).toBe(2);
 });
 
-test("a connection that broke is told, and made anew where the browser gives up", () => {
+test("a connection that broke is told, and made again where the browser gives up", () => {
   const { sources, waiting, heard, links, last } = open();
   last().onerror?.();
   expect([links, waiting.length]).toEqual([[true, false], 0]);

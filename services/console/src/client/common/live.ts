@@ -74,7 +74,7 @@ export function openLive({ names, connect, isVisible, onVisibility, later }: Liv
   return {
     on(name, listener) {
       const all = listeners.get(name);
-      if (all === undefined) throw new Error(`nothing is told of ${name}`);
+      if (all === undefined) throw new Error(`nothing is known of ${name}`);
       all.add(listener);
       if (known.has(name)) listener(known.get(name));
       return () => void all.delete(listener);

@@ -13,5 +13,5 @@ export function Trouble({ children }: { readonly children: ComponentChildren }) 
 
 /** Says so while the console is not heard, since what is shown may then be old. */
 export function LinkNotice({ live }: { readonly live: Live }) {
-  return useLink(live) ? null : <Trouble>The console is not answering. What is shown may be old.</Trouble>;
+  return useLink(live) ? null : <Trouble>The console is not answering. What you see may be out of date.</Trouble>;
 }

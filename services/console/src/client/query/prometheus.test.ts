@@ -64,7 +64,7 @@ test("a label's values are asked for among the series of a metric", async () => 
 
 const parseError = `{"status":"error","errorType":"bad_data","error":"invalid parameter \\"query\\": 1:5: parse error: unclosed left parenthesis"}`;
 const plain = { headers: { "content-type": "text/plain; charset=utf-8" } };
-const alone = "The service prometheus is not answering: npm run status tells why.";
+const alone = "The service prometheus is not answering: npm run status shows why.";
 
 test.each([
   [

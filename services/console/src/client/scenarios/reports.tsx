@@ -16,7 +16,7 @@ export function Reports({ after, now }: ReportsParts) {
   return (
     <section aria-labelledby="reports">
       <h2 id="reports">Reports</h2>
-      <p class="hint">Kept for as long as the console runs.</p>
+      <p class="hint">Kept until the console restarts.</p>
       <ul class="reports">
         {reports.map(({ id, title, verdict, startedAt, seconds }) => (
           <li key={id}>

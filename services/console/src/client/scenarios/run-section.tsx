@@ -55,11 +55,11 @@ function wasJudged({ phase, steps }: RunView): boolean {
 const verdictWords = { pass: "PASS", fail: "FAIL", interrupted: "INTERRUPTED" };
 
 function overWords({ report, message, steps, flag }: RunView): string {
-  if (report === null) return `The run broke off: ${message}`;
+  if (report === null) return `The run was aborted: ${message}`;
   if (report.problem !== null) return report.problem;
   const passed = steps.filter(({ state }) => state === "pass").length;
   const back = report.flagBackAt === null ? "" : ` ${flag.key} is back.`;
-  return `${passed} of ${steps.length} expectations came true in ${Math.round(report.seconds)} s.${back}`;
+  return `${passed} of ${steps.length} expectations passed in ${Math.round(report.seconds)} s.${back}`;
 }
 
 /** A message as a sentence; the name of a flag stays as it is. */

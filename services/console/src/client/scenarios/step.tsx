@@ -3,10 +3,10 @@ import { StepChart } from "./step-chart.tsx";
 
 const stateWords = {
   waiting: "waits",
-  looking: "is looked for",
+  looking: "waiting",
   pass: "came true",
-  fail: "did not come true",
-  open: "was not judged",
+  fail: "not seen",
+  open: "not judged",
 };
 
 /** One expectation: what is waited for, what is seen, how long there is, and what came of it. */

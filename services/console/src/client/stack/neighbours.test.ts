@@ -38,9 +38,9 @@ test("Jaeger is asked for the calls of so many seconds, and says in words what i
   };
   expect(await askDependencies(ask, options)).toEqual(calls);
   expect(await askDependencies(async () => Response.json({ data: null }), options)).toEqual([]);
-  const told = new Response("The service jaeger is not answering: npm run status tells why.\n", { status: 502 });
+  const told = new Response("The service jaeger is not answering: npm run status shows why.\n", { status: 502 });
   await expect(askDependencies(async () => told, options)).rejects.toThrow(
-    "The service jaeger is not answering: npm run status tells why.",
+    "The service jaeger is not answering: npm run status shows why.",
   );
   await expect(askDependencies(async () => Response.json({}, { status: 500 }), options)).rejects.toThrow(
     "Jaeger answered 500.",

@@ -49,7 +49,7 @@ export function NodeCard({ service, calls, at }: NodeCardParts) {
           <li key={to}>
             Calls {to}
             {made === undefined || !seen
-              ? ", but not lately."
+              ? ", but not recently."
               : `: ${rateText(made.rate)}, ${shareText(made.errors)} errors, p95 ${durationText(made.p95)}.`}
           </li>
         ))}

@@ -51,9 +51,11 @@ export function StackPage({ facts, live }: { readonly facts: StackAnswer; readon
 function Troubles({ known: { health, figures, dependencies } }: { readonly known: Known }) {
   return (
     <>
-      {health.trouble !== undefined && <Trouble>How the services are is not known: {health.trouble}</Trouble>}
-      {figures.trouble !== undefined && <Trouble>The figures are not new: {figures.trouble}</Trouble>}
-      {dependencies.trouble !== undefined && <Trouble>The calls in traces are not new: {dependencies.trouble}</Trouble>}
+      {health.trouble !== undefined && <Trouble>The services' health is not known: {health.trouble}</Trouble>}
+      {figures.trouble !== undefined && <Trouble>The figures are out of date: {figures.trouble}</Trouble>}
+      {dependencies.trouble !== undefined && (
+        <Trouble>The calls in traces are out of date: {dependencies.trouble}</Trouble>
+      )}
     </>
   );
 }

@@ -50,8 +50,8 @@ export function Summary({ live, services, isKnown }: SummaryParts) {
 function HealthLine({ services, isKnown }: Pick<SummaryParts, "services" | "isKnown">) {
   const asked = services.filter(({ health }) => health !== undefined);
   const down = asked.filter(({ health }) => health?.ok === false).map(({ name }) => name);
-  if (!isKnown) return <p class="bad">Whether the services are healthy is not known.</p>;
-  if (asked.length === 0) return <p>The services are being asked how they are.</p>;
+  if (!isKnown) return <p class="bad">The services' health is not known.</p>;
+  if (asked.length === 0) return <p>Checking the services …</p>;
   const missing = asked.flatMap(({ name, health }) =>
     (health?.missing ?? []).map((neighbour) => `${name} does without ${neighbour}.`),
   );

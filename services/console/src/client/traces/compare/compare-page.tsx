@@ -50,7 +50,7 @@ export function ComparePage({ jaeger }: PageFacts) {
         </p>
       </div>
       {isThere && (
-        <section class="verdict" data-kind={verdict.kind} aria-label="What comes of it">
+        <section class="verdict" data-kind={verdict.kind} aria-label="Result">
           <div role="status">
             <p class="verdict-headline">{verdict.headline}</p>
             {verdict.grounds !== "" && <p>{verdict.grounds}</p>}

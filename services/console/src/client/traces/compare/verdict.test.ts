@@ -8,13 +8,13 @@ test("a difference that is one, in words that name the slower side", () => {
   expect(verdictOf(figures(25_000), figures(93_000), { greater: 0.952, p: 1e-9 })).toEqual({
     ...b,
     grounds:
-      "Median 25 ms against 93 ms; of two traces picked blindly, the one from B is slower in 95 of 100 cases. That is beyond chance (Mann-Whitney test, p < 0.001).",
+      "Median 25 ms against 93 ms; of two traces picked at random, the one from B is slower in 95 of 100 cases. That is beyond chance (Mann-Whitney test, p < 0.001).",
   });
   expect(verdictOf(figures(93_000), figures(25_000), { greater: 0.1, p: 0.004 })).toEqual({
     kind: "differs",
     headline: "A takes 3.7 times as long.",
     grounds:
-      "Median 93 ms against 25 ms; of two traces picked blindly, the one from A is slower in 90 of 100 cases. That is beyond chance (Mann-Whitney test, p = 0.004).",
+      "Median 93 ms against 25 ms; of two traces picked at random, the one from A is slower in 90 of 100 cases. That is beyond chance (Mann-Whitney test, p = 0.004).",
   });
   expect(verdictOf(figures(100), figures(101), { greater: 0.6, p: 0.001 }).headline).toBe("B takes longer.");
   expect(verdictOf(figures(100), figures(12_345), { greater: 1, p: 0 }).headline).toBe("B takes 123 times as long.");
@@ -25,12 +25,12 @@ test("chance is called chance, and too little is called too little", () => {
     kind: "alike",
     headline: "No difference beyond chance.",
     grounds:
-      "Median 25 ms against 26 ms. If both were alike, a difference like this would come up 31 times in 100 (Mann-Whitney test).",
+      "Median 25 ms against 26 ms. If both were alike, a difference like this would appear 31 times in 100 (Mann-Whitney test).",
   });
   expect(verdictOf(figures(25_000), figures(26_000), undefined)).toEqual({
     kind: "none",
     headline: "Too few traces to tell.",
-    grounds: "Median 25 ms against 26 ms. It takes 8 traces on each side to tell chance from a difference.",
+    grounds: "Median 25 ms against 26 ms. At least 8 traces on each side are needed to tell a difference from chance.",
   });
   expect(verdictOf(undefined, figures(1), undefined).headline).toBe("Search A has no traces to compare.");
   expect(verdictOf(figures(1), undefined, undefined).headline).toBe("Search B has no traces to compare.");

@@ -31,11 +31,11 @@ export function verdictOf(
   }
   const medians = `Median ${lengthText(a.median)} against ${lengthText(b.median)}`;
   if (test === undefined) {
-    const grounds = `${medians}. It takes ${fewest} traces on each side to tell chance from a difference.`;
+    const grounds = `${medians}. At least ${fewest} traces on each side are needed to tell a difference from chance.`;
     return { kind: "none", headline: "Too few traces to tell.", grounds };
   }
   if (test.p >= threshold) {
-    const grounds = `${medians}. If both were alike, a difference like this would come up ${often(test.p)} (Mann-Whitney test).`;
+    const grounds = `${medians}. If both were alike, a difference like this would appear ${often(test.p)} (Mann-Whitney test).`;
     return { kind: "alike", headline: "No difference beyond chance.", grounds };
   }
   const slower = test.greater >= 0.5 ? "B" : "A";
@@ -44,7 +44,7 @@ export function verdictOf(
   const times = low.median > 0 ? high.median / low.median : 1;
   const headline =
     times >= 1.05 ? `${names[slower]} takes ${ratioText(times)} times as long.` : `${names[slower]} takes longer.`;
-  const pairs = `of two traces picked blindly, the one from ${slower} is slower in ${Math.round(share * 100)} of 100 cases`;
+  const pairs = `of two traces picked at random, the one from ${slower} is slower in ${Math.round(share * 100)} of 100 cases`;
   return {
     kind: "differs",
     headline,

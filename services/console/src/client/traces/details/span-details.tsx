@@ -63,7 +63,7 @@ export function SpanDetails(parts: SpanDetailsParts) {
         <button type="button" class="button small" onClick={onZoom}>
           Zoom to it
         </button>
-        <a href={`/console/traces/?${writeSearch(searchFor(span))}`}>Others like it</a>
+        <a href={`/console/traces/?${writeSearch(searchFor(span))}`}>Similar spans</a>
         {jaegerPage !== "" && (
           <a
             class="outward"
@@ -75,7 +75,7 @@ export function SpanDetails(parts: SpanDetailsParts) {
       </p>
       <h3>Attributes</h3>
       {span.attributes.length === 0 ? (
-        <p class="none">It has none.</p>
+        <p class="none">None</p>
       ) : (
         <AttributeTable
           attributes={span.attributes}

@@ -39,11 +39,11 @@ test.each([
     "Jaeger refused: parameter 'service' is required.",
   ],
   [
-    new Response("The service jaeger is not answering: npm run status tells why.\n", {
+    new Response("The service jaeger is not answering: npm run status shows why.\n", {
       status: 502,
       headers: { "content-type": "text/plain; charset=utf-8" },
     }),
-    "The service jaeger is not answering: npm run status tells why.",
+    "The service jaeger is not answering: npm run status shows why.",
   ],
   [new Response("<h1>Oops</h1>", { status: 500, headers: { "content-type": "text/html" } }), "Jaeger answered 500."],
   [new TypeError("fetch failed"), "Jaeger cannot be reached."],

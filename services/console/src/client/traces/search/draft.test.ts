@@ -14,8 +14,8 @@ test("what was typed is the search that it came from", () => {
 test("all that cannot be understood is told at once, and no search comes of it", () => {
   expect(readDraft({ ...draftOf(search), tagText: "nonsense", minDuration: "soon", maxDuration: "2" })).toEqual({
     problems: {
-      tagText: "“nonsense” is no tag. Write key=value, such as app.cache_hit=false.",
-      minDuration: "“soon” is no length of time. Write it such as 100ms or 1.5s.",
+      tagText: "“nonsense” is not a tag. Write key=value, such as app.cache_hit=false.",
+      minDuration: "“soon” is not a duration. Write for example 100ms or 1.5s.",
     },
   });
 });

@@ -5,7 +5,7 @@ import { measured, type View } from "./view.ts";
 
 /** What a search found, in a sentence or two. */
 export function foundText({ traces, isFull }: Found, measure: View["measure"]): string {
-  if (traces.length === 0) return "No trace fits. A longer time or fewer tags may find one.";
+  if (traces.length === 0) return "No trace matches. Try a longer time range or fewer tags.";
   const longest = traces.reduce((most, trace) => Math.max(most, measured(trace, measure)), 0);
   const failed = traces.filter(({ errors }) => errors > 0).length;
   const facts = `the longest ${lengthText(longest)}, ${failed === 0 ? "none" : failed} with errors.`;

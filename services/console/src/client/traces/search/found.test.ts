@@ -70,6 +70,6 @@ test("what was found in words", async () => {
     "1 trace, the longest 1 ms, none with errors.",
   );
   expect(foundText(await ask("service=shop", []).found, "span")).toBe(
-    "No trace fits. A longer time or fewer tags may find one.",
+    "No trace matches. Try a longer time range or fewer tags.",
   );
 });

@@ -13,7 +13,7 @@ test.each([
 });
 
 test.each(["-1ms", "1 year", "fast"])("%s is told to be none", (typed) => {
-  const problem = `“${typed}” is no length of time. Write it such as 100ms or 1.5s.`;
+  const problem = `“${typed}” is not a duration. Write for example 100ms or 1.5s.`;
   expect(readLength(typed)).toEqual({ ok: false, problem });
 });
 

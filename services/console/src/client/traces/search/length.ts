@@ -17,7 +17,7 @@ export function readLength(text: string): Read<string> {
   const [, count, unit] = /^(\d+(?:[.,]\d+)?)\s*(ns|us|µs|μs|ms|s|m|h)?$/.exec(text.trim()) ?? [];
   if (text.trim() === "") return { ok: true, value: "" };
   if (count === undefined)
-    return { ok: false, problem: `“${text.trim()}” is no length of time. Write it such as 100ms or 1.5s.` };
+    return { ok: false, problem: `“${text.trim()}” is not a duration. Write for example 100ms or 1.5s.` };
   return { ok: true, value: `${count.replace(",", ".")}${unit?.replace(/[µμ]/, "u") ?? "ms"}` };
 }
 

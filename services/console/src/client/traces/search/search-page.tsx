@@ -97,7 +97,7 @@ function Results({ found, search, view, services, isAsking, onSearch, onView }: 
   const traces = useMemo(() => sorted(found.traces, { measure, scale, sort }), [found, measure, scale, sort]);
   const color = useMemo(() => serviceColors(services), [services]);
   return (
-    <section class={isAsking ? "results asking" : "results"} aria-label="What was found" aria-busy={isAsking}>
+    <section class={isAsking ? "results asking" : "results"} aria-label="Results" aria-busy={isAsking}>
       <p class="found" role="status">
         {foundText(found, measure)}
       </p>

@@ -13,10 +13,10 @@ test.each([
 });
 
 test.each([
-  ["app.cache_hit", "“app.cache_hit” is no tag. Write key=value, such as app.cache_hit=false."],
-  ["a=1 error", "“error” is no tag. Write key=value, such as app.cache_hit=false."],
-  ["=false", "“=false” is no tag. Write key=value, such as app.cache_hit=false."],
-  ['a="b', '“a="b” is no tag. Write key=value, such as app.cache_hit=false.'],
+  ["app.cache_hit", "“app.cache_hit” is not a tag. Write key=value, such as app.cache_hit=false."],
+  ["a=1 error", "“error” is not a tag. Write key=value, such as app.cache_hit=false."],
+  ["=false", "“=false” is not a tag. Write key=value, such as app.cache_hit=false."],
+  ['a="b', '“a="b” is not a tag. Write key=value, such as app.cache_hit=false.'],
   ["a=1 a=2", "The tag a is there twice."],
 ])("%s is not understood, and told why", (text, problem) => {
   expect(readTagText(text)).toEqual({ ok: false, problem });

@@ -14,7 +14,7 @@ export function readTagText(text: string): Read<Tags> {
     const [, key, quoted, bare, other] = pattern.exec(trimmed) ?? [];
     if (key === undefined) {
       const found = other ?? trimmed;
-      return { ok: false, problem: `“${found}” is no tag. Write key=value, such as app.cache_hit=false.` };
+      return { ok: false, problem: `“${found}” is not a tag. Write key=value, such as app.cache_hit=false.` };
     }
     if (tags.some(([one]) => one === key)) return { ok: false, problem: `The tag ${key} is there twice.` };
     tags.push([key, quoted === undefined ? (bare ?? "") : quoted.replace(/\\(.)/g, "$1")]);

@@ -33,5 +33,5 @@ export function TracePage({ jaeger, jaegerPage, id }: PageFacts & { readonly id:
 }
 
 function missing(id: string): string {
-  return `Jaeger has no trace ${id}. It keeps the newest ones only and forgets them all when it restarts; a trace that has just ended may come within seconds.`;
+  return `Jaeger has no trace ${id}. It keeps only the newest traces and loses them all when it restarts; a trace that has just ended may appear within seconds.`;
 }
