@@ -40,8 +40,8 @@ test.each([
 });
 
 test.each([
-  [1, 3, "it restarted once since it was first ready, at last 3 min 00 s ago"],
-  [4, 50, "it restarted 4 times since it was first ready, at last 50 min 00 s ago"],
+  [1, 3, "it restarted once since it was first ready, last 3 min 00 s ago"],
+  [4, 50, "it restarted 4 times since it was first ready, last 50 min 00 s ago"],
 ])("a service that was restarted fails at once: waiting makes it no better", async (restarts, ago, saw) => {
   const found = [container({ service: "shop", restarts, startedAt: minutes(ago) })];
   expect(await look("shop", found)).toEqual({ ok: false, final: true, saw });
@@ -69,7 +69,7 @@ test("it may wait for one that brings files into a volume of both, but for no ot
   expect(await look("flagd", found, ready, { "id-shop": minutes(10.5) })).toEqual({
     ok: false,
     final: true,
-    saw: "it restarted 3 times since it was first ready, at last 10 min 00 s ago",
+    saw: "it restarted 3 times since it was first ready, last 10 min 00 s ago",
   });
 });
 

@@ -50,7 +50,7 @@ export function serviceChecks({ plan, containers, createdAt, health }: ServicesO
 }
 
 function ago(ask: Ask, { startedAt }: ContainerState): string {
-  return `at last ${duration(ask.now - (startedAt ?? ask.now))} ago`;
+  return `last ${duration(ask.now - (startedAt ?? ask.now))} ago`;
 }
 
 function healthLook({ ok, why, missing }: Health): Look {

@@ -103,5 +103,5 @@ func compare(target, want string) error {
 	if err == nil && string(got) == want {
 		return nil
 	}
-	return fmt.Errorf("%s is not what %s makes now. Write it anew: %s", filepath.Base(target), source, regenerate)
+	return fmt.Errorf("%s is not what %s makes now. Generate it again: %s", filepath.Base(target), source, regenerate)
 }

@@ -42,7 +42,7 @@ test("a setting of the provider that is not implemented is refused, an empty one
     },
     {
       property: "host",
-      reason: "x is no address of a Docker engine; write unix:///path, tcp://host:port or npipe:////./pipe/name",
+      reason: "x is not a Docker engine address; write unix:///path, tcp://host:port or npipe:////./pipe/name",
     },
   ]);
 });

@@ -76,6 +76,6 @@ function parseHost(host: string): HostAddress {
     );
   }
   throw new Error(
-    `${host} is no address of a Docker engine; write unix:///path, tcp://host:port or npipe:////./pipe/name`,
+    `${host} is not a Docker engine address; write unix:///path, tcp://host:port or npipe:////./pipe/name`,
   );
 }

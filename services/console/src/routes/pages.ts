@@ -31,7 +31,7 @@ export function createPages(frame: Frame, stack: StackFacts, dashboards: readonl
         here: "/console/flags/",
         bundle: "flags",
         lead: html`What can be broken on purpose. A change takes effect within two seconds, and
-          <a href="/console/dashboards/">the dashboards</a> show what comes of it.`,
+          <a href="/console/dashboards/">the dashboards</a> show the effect.`,
       }),
     ),
   );
