@@ -79,9 +79,30 @@ describe("engine", () => {
   });
 
   test("is too old", async () => {
-    expect(await verdict(engineCheck(factsWith({ about: about({ apiVersion: "1.40" }) })))).toMatchObject({
+    const old = about({ version: "19.03.15", apiVersion: "1.40" });
+    expect(await verdict(engineCheck(factsWith({ about: old })))).toEqual({
       status: "fail",
+      message:
+        "Docker 19.03.15, API 1.40, at unix:///var/run/docker.sock (the default socket), is too old: Astrolab needs Docker's API 1.41 or newer.",
       fix: "Install Docker 20.10 or newer.",
+    });
+  });
+
+  test("is newer than any of today", async () => {
+    const later = about({ version: "40.1.0", apiVersion: "1.100" });
+    expect(await verdict(engineCheck(factsWith({ about: later })))).toEqual({
+      status: "pass",
+      message: "Docker 40.1.0, API 1.100, at unix:///var/run/docker.sock (the default socket)",
+    });
+  });
+
+  test("is another's, who speaks Docker's API and builds otherwise", async () => {
+    const podman = about({ product: "Podman", version: "4.3.1", buildKit: false });
+    expect(await verdict(engineCheck(factsWith({ about: podman })))).toEqual({
+      status: "fail",
+      message:
+        "Podman 4.3.1, API 1.41, at unix:///var/run/docker.sock (the default socket), has no BuildKit, which builds the images of the shop's services.",
+      fix: "Use Docker 20.10 or newer: start it, and name it in DOCKER_HOST or by `docker context use`.",
     });
   });
 });

@@ -1,5 +1,6 @@
 import Dockerode from "dockerode";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isAtLeast } from "./api-version.ts";
 import { dockerEngine } from "./docker-engine.ts";
 
 /** What the CLI reads of a real engine: one container of an image made here, so that nothing is pulled. */
@@ -69,6 +70,10 @@ test("what is gone already is no error", async () => {
   await engine.remove({ kind: "network", id: "no-such-network", name: "x" });
   await engine.remove({ kind: "volume", id: "no-such-volume", name: "x" });
   expect(await engine.onNetwork("no-such-network")).toEqual([]);
+  expect(await engine.inspect("no-such-container")).toBeUndefined();
+  expect(await engine.logs("no-such-container", {}, () => {})).toBe(false);
+  expect(await engine.logs("no-such-container", { follow: true }, () => {})).toBe(false);
+  expect(await engine.memoryOf("no-such-container")).toBeUndefined();
 });
 
 test("the build cache has a size", async () => {
@@ -77,7 +82,7 @@ test("the build cache has a size", async () => {
 
 test("facts are those of an engine that runs Linux containers", async () => {
   const facts = await engine.facts();
-  expect(facts.os).toBe("linux");
-  expect(Number(facts.apiVersion)).toBeGreaterThanOrEqual(1.41);
+  expect(facts).toMatchObject({ product: "Docker", os: "linux", buildKit: true });
+  expect(isAtLeast(facts.apiVersion, "1.41")).toBe(true);
   expect(facts.memoryMiB).toBeGreaterThan(0);
 });

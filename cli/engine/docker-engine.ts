@@ -1,11 +1,12 @@
 import type Dockerode from "dockerode";
 import { serviceLabel, stackLabel } from "../../infra/plan/names.ts";
 import { buildCacheBytes } from "./build-cache.ts";
+import { hasBuildKit } from "./build-kit.ts";
 import type { EngineTarget } from "./discover.ts";
 import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
 import { engineError, registryError } from "./errors.ts";
 import { readLogs } from "./logs.ts";
-import { containerState, usedMiB } from "./read.ts";
+import { containerState, productOf, usedMiB } from "./read.ts";
 
 const MIB = 1024 * 1024;
 
@@ -20,6 +21,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
   };
   const labelled = (stack: string) => ({ label: [`${stackLabel}=${stack}`] });
   const listContainers = (stack: string) => docker.listContainers({ all: true, filters: labelled(stack) });
+  const inspect = (id: string) => orMissing(docker.getContainer(id).inspect());
   const memoryOf = async (id: string): Promise<number | undefined> => {
     const stats = await orMissing(docker.getContainer(id).stats({ stream: false, "one-shot": true }));
     return stats && usedMiB(stats.memory_stats);
@@ -31,9 +33,13 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
     facts: () =>
       ask(async () => {
         const [version, info] = await Promise.all([docker.version(), docker.info()]);
+        const product = productOf(version);
         return {
+          product,
           version: version.Version,
           apiVersion: version.ApiVersion,
+          // Docker has it in every version that is new enough for the rest, and will not always have the way to it that is asked for.
+          buildKit: product === "Docker" || (await hasBuildKit(docker)),
           os: info.OSType,
           arch: version.Arch,
           name: info.Name,
@@ -44,7 +50,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
     containers: (stack) =>
       ask(async () => {
         const listed = await listContainers(stack);
-        const inspected = await Promise.all(listed.map(({ Id }) => orMissing(docker.getContainer(Id).inspect())));
+        const inspected = await Promise.all(listed.map(({ Id }) => inspect(Id)));
         return inspected
           .filter((each) => each !== undefined)
           .map((each): ContainerState => containerState(each, serviceLabel))
@@ -114,7 +120,9 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         const used = await Promise.all((await docker.listContainers()).map(({ Id }) => memoryOf(Id)));
         return used.reduce<number>((sum, each) => sum + (each ?? 0), 0);
       }),
-    logs: (id, options, onLine) => ask(() => readLogs(docker.getContainer(id), options, onLine)),
+    inspect: (id) => ask(() => inspect(id)),
+    logs: (id, options, onLine) =>
+      ask(async () => (await orMissing(readLogs(docker.getContainer(id), options, onLine))) ?? false),
   };
 }
 
@@ -147,9 +155,10 @@ async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    // 409 on a container means "removal is already in progress".
-    const { statusCode, message } = error as { statusCode?: number; message?: string };
-    if (statusCode === 404 || (statusCode === 409 && /already in progress/.test(message ?? ""))) return undefined;
+    // 409 on a container: "removal is already in progress", or "dead or marked for removal".
+    const { statusCode, message = "" } = error as { statusCode?: number; message?: string };
+    if (statusCode === 404 || (statusCode === 409 && /already in progress|marked for removal/.test(message)))
+      return undefined;
     throw error;
   }
 }

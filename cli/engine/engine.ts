@@ -2,8 +2,12 @@ import type Dockerode from "dockerode";
 import type { EngineTarget } from "./discover.ts";
 
 export interface EngineFacts {
+  /** By its own word: `Docker`, `Podman`. */
+  readonly product: string;
   readonly version: string;
+  /** Of Docker's API, which others speak too. */
   readonly apiVersion: string;
+  readonly buildKit: boolean;
   /** `linux` or `windows`: what its containers run. */
   readonly os: string;
   /** In Docker's words: `amd64`, `arm64`. */
@@ -96,6 +100,8 @@ export interface Engine {
   memoryOf(id: string): Promise<number | undefined>;
   /** Memory that all running containers use together, MiB. */
   memoryOfAll(): Promise<number>;
-  /** stdout and stderr, line by line, in order. */
-  logs(id: string, options: LogOptions, onLine: (line: string) => void): Promise<void>;
+  /** All that the engine tells of a container; undefined where it is gone. */
+  inspect(id: string): Promise<Dockerode.ContainerInspectInfo | undefined>;
+  /** stdout and stderr, line by line, in order. @returns false where the container is gone, and its log with it */
+  logs(id: string, options: LogOptions, onLine: (line: string) => void): Promise<boolean>;
 }

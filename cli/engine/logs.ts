@@ -3,12 +3,16 @@ import { PassThrough } from "node:stream";
 import type Dockerode from "dockerode";
 import type { LogOptions } from "./engine.ts";
 
-/** Feeds a container's stdout and stderr, in order, line by line to `onLine`; ends with the log, or when `signal` is aborted. */
+/**
+ * Feeds a container's stdout and stderr, in order, line by line to `onLine`; ends with the log, or when `signal` is aborted.
+ *
+ * @returns true, once there was a log to read
+ */
 export async function readLogs(
   container: Dockerode.Container,
   options: LogOptions,
   onLine: (line: string) => void,
-): Promise<void> {
+): Promise<true> {
   const stream = await openLogs(container, options);
   const merged = new PassThrough();
   // Without a TTY the engine frames each chunk: 1 byte stream, 3 zero bytes, 4 bytes length.
@@ -20,6 +24,7 @@ export async function readLogs(
   stream.on("error", () => merged.end());
   for await (const line of createInterface({ input: merged, crlfDelay: Number.POSITIVE_INFINITY })) onLine(line);
   options.signal?.removeEventListener("abort", stop);
+  return true;
 }
 
 async function openLogs(container: Dockerode.Container, options: LogOptions): Promise<NodeJS.ReadableStream> {

@@ -3,6 +3,12 @@ import type { ContainerState, ContainerStatus } from "./engine.ts";
 
 const MIB = 1024 * 1024;
 
+/** Whose engine it is: the first component is the engine itself, and Docker's has no name of its own. */
+export function productOf({ Components }: Pick<Dockerode.DockerVersion, "Components">): string {
+  const name = Components?.[0]?.Name ?? "";
+  return name.replace(/ ?Engine$/, "") || "Docker";
+}
+
 /** What the CLI needs of an inspected container. */
 export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel: string): ContainerState {
   const { State: state } = raw;

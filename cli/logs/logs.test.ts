@@ -23,6 +23,18 @@ describe("logs", () => {
     expect(context.out()).toBe("catalog | one\ncatalog | two\nproxy   | one\nproxy   | two\n");
   });
 
+  test("of a container that goes in that moment say so, and the others' are read", async () => {
+    const context = fakeContext({
+      engine: {
+        ...engine,
+        logs: async (id, options, onLine) => (id === "id-catalog" ? false : engine.logs(id, options, onLine)),
+      },
+    });
+    await showLogs(context, { ...options, service: undefined });
+    expect(context.out()).toBe("proxy   | one\nproxy   | two\n");
+    expect(context.err()).toBe("The container of catalog was removed a moment ago, together with its log.\n");
+  });
+
   test("of a service that is not there name the one that was meant", async () => {
     await expect(showLogs(fakeContext({ engine }), { ...options, service: "proxi" })).rejects.toMatchObject({
       exitCode: 2,

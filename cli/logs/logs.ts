@@ -19,11 +19,13 @@ export async function showLogs(context: Context, options: LogsOptions): Promise<
   const containers = chosen(await engine.containers(options.stack), options);
   const width = Math.max(...containers.map(({ service }) => service.length));
   const { tail, follow } = options;
-  const read = (container: ContainerState) => {
+  const read = async (container: ContainerState) => {
     const before = options.service === undefined ? `${container.service.padEnd(width)} | ` : "";
-    return engine.logs(container.id, { tail, follow, signal: context.signal }, (line) =>
+    const there = await engine.logs(container.id, { tail, follow, signal: context.signal }, (line) =>
       context.stdout(`${before}${line}\n`),
     );
+    if (!there)
+      context.stderr(`The container of ${container.service} was removed a moment ago, together with its log.\n`);
   };
   if (follow) await Promise.all(containers.map(read));
   else for (const container of containers) await read(container);

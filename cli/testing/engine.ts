@@ -47,8 +47,10 @@ export function fakeEngine({
     docker: {} as Dockerode,
     removed,
     facts: async () => ({
+      product: "Docker",
       version: "20.10.24",
       apiVersion: "1.41",
+      buildKit: true,
       os: "linux",
       arch: "amd64",
       name: "laptop",
@@ -68,7 +70,11 @@ export function fakeEngine({
     holderOf: async () => undefined,
     memoryOf: async () => 40,
     memoryOfAll: async () => 0,
-    logs: async (_id, _options, onLine) => log.forEach(onLine),
+    inspect: async () => undefined,
+    logs: async (_id, _options, onLine) => {
+      log.forEach(onLine);
+      return true;
+    },
     ...change,
   };
 }

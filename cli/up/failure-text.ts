@@ -5,13 +5,16 @@ import type { Hint } from "../settings/stack-name.ts";
 /** Log lines that an error shows. */
 export const LOG_LINES = 20;
 
-/** `up` ends because a container will not come up. @param log its last lines */
-export function gaveUpText(container: ContainerState, why: string, log: readonly string[], hint: Hint): string {
+/** A container's last lines; undefined where it is gone, and its log with it. */
+export type LastLines = readonly string[] | undefined;
+
+/** `up` ends because a container will not come up. */
+export function gaveUpText(container: ContainerState, why: string, log: LastLines, hint: Hint): string {
   return [
     `up failed: ${container.service} ${why}.`,
     `State: ${stateText(container)}.`,
     ...logText(container.service, log),
-    nextText(container.service, hint),
+    nextText(container.service, log, hint),
   ].join("\n");
 }
 
@@ -19,7 +22,7 @@ export function gaveUpText(container: ContainerState, why: string, log: readonly
 export function unhealthyText(
   services: readonly { service: string; why: string }[],
   seconds: number,
-  first: { container: ContainerState; log: readonly string[] } | undefined,
+  first: { container: ContainerState; log: LastLines } | undefined,
   hint: Hint,
 ): string {
   const names = services.map(({ service }) => service);
@@ -27,7 +30,7 @@ export function unhealthyText(
     `up failed: ${listed(names)} ${names.length === 1 ? "was" : "were"} not healthy within ${seconds} s.`,
     ...services.map(({ service, why }) => `  ${service}: ${why}`),
     ...(first ? logText(first.container.service, first.log) : []),
-    nextText(names[0] ?? "", hint),
+    nextText(names[0] ?? "", first?.log, hint),
   ].join("\n");
 }
 
@@ -89,13 +92,15 @@ function stateText({ status, exitCode, oomKilled, restarts }: ContainerState): s
   return parts.join(", ");
 }
 
-function logText(service: string, log: readonly string[]): string[] {
+function logText(service: string, log: LastLines): string[] {
+  if (log === undefined) return ["The container no longer exists, so there is no log."];
   if (log.length === 0) return [`${service} has not logged anything.`];
   return [`Last log lines of ${service}:`, ...indent(log)];
 }
 
-function nextText(service: string, hint: Hint): string {
-  return `The containers are kept, so that you can look at them: \`${hint("logs", service)}\`. \`${hint("up")}\` tries again, \`${hint("down")}\` removes everything.`;
+function nextText(service: string, log: LastLines, hint: Hint): string {
+  const look = log && `The containers are kept, so that you can look at them: \`${hint("logs", service)}\`. `;
+  return `${look ?? ""}\`${hint("up")}\` tries again, \`${hint("down")}\` removes everything.`;
 }
 
 function indent(lines: readonly string[]): string[] {

@@ -82,6 +82,19 @@ ${NEXT}`,
     expect(pulumi.seen).toEqual(["up --yes --skip-preview --json", "SIGINT"]);
   });
 
+  test("ends early with why a container could not be started, also where whoever made it has taken it away", async () => {
+    const error = 'exec: "/nothing": stat /nothing: no such file or directory';
+    const unstarted = container({ service: "catalog", status: "created", exitCode: 127, error });
+    const engine = fakeEngine({ change: { containers: appearing(unstarted), logs: async () => false } });
+    await expect(run(answers(503), engine, fakePulumi({ endless: "until-interrupted" }))).rejects.toMatchObject({
+      exitCode: 4,
+      message: `up failed: catalog could not be started: ${error}.
+State: created.
+The container no longer exists, so there is no log.
+\`npm run up\` tries again, \`npm run down\` removes everything.`,
+    });
+  });
+
   test("ends with the reason of a service that never gets ready", async () => {
     const engine = fakeEngine({
       change: { containers: appearing(container({ service: "catalog" })) },

@@ -10,7 +10,7 @@ import type { StackState } from "../pulumi/state.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
 import { type Drift, driftOf, isNone } from "./drift.ts";
-import { gaveUpText, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
+import { gaveUpText, type LastLines, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
 import { beforeOf } from "./gives-up.ts";
 import { askHealth } from "./health.ts";
 import type { LastUp } from "./last-up.ts";
@@ -110,8 +110,9 @@ async function lateError(engine: Engine, stack: string, watch: Watch, hint: Hint
   return new UserError(unhealthyText(late, HEALTHY_WITHIN / 1000, first, hint), EXIT.up);
 }
 
-async function lastLines(engine: Engine, container: ContainerState): Promise<string[]> {
+/** A container that could not be started is taken away by whoever made it, perhaps at this moment. */
+async function lastLines(engine: Engine, container: ContainerState): Promise<LastLines> {
   const lines: string[] = [];
-  await engine.logs(container.id, { tail: LOG_LINES }, (line) => lines.push(line));
-  return lines;
+  const read = await engine.logs(container.id, { tail: LOG_LINES }, (line) => lines.push(line));
+  return read ? lines : undefined;
 }

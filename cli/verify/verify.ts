@@ -77,8 +77,10 @@ function silent(stack: string, port: number, hint: Hint): UserError {
   );
 }
 
-async function createdAt({ docker }: Engine, id: string): Promise<number> {
-  return Date.parse((await docker.getContainer(id).inspect()).Created);
+/** One that is gone is being replaced: whatever happened to it happened while it was still coming up. */
+async function createdAt(engine: Engine, id: string): Promise<number> {
+  const found = await engine.inspect(id);
+  return found ? Date.parse(found.Created) : Number.POSITIVE_INFINITY;
 }
 
 function reportOf(

@@ -1,3 +1,4 @@
+import { isAtLeast } from "../../engine/api-version.ts";
 import { DEFAULT_SOCKET } from "../../engine/discover.ts";
 import { NoEngineError } from "../../engine/errors.ts";
 import { WITH_ENGINE } from "../patience.ts";
@@ -5,7 +6,9 @@ import { orSilent, verdictOf } from "../run.ts";
 import type { Check, Facts } from "../types.ts";
 
 /** Engine API that the container inputs of the plan need. */
-const OLDEST_API = 1.41;
+const OLDEST_API = "1.41";
+
+const ANOTHER = "Use Docker 20.10 or newer: start it, and name it in DOCKER_HOST or by `docker context use`.";
 
 export function engineCheck(facts: Facts, advice?: string): Check {
   return {
@@ -23,13 +26,16 @@ export function engineCheck(facts: Facts, advice?: string): Check {
             fix: 'Choose "Switch to Linux containers" in the menu of Docker Desktop.',
           };
         }
-        const is = `Docker ${about.version}, API ${about.apiVersion}, at ${target.host} (${target.origin})`;
-        if (Number(about.apiVersion) >= OLDEST_API) return { status: "pass", message: is };
-        return {
-          status: "fail",
-          message: `${is} is too old: Astrolab needs API ${OLDEST_API} or newer.`,
-          fix: "Install Docker 20.10 or newer.",
-        };
+        const is = `${about.product} ${about.version}, API ${about.apiVersion}, at ${target.host} (${target.origin})`;
+        if (!isAtLeast(about.apiVersion, OLDEST_API)) {
+          const message = `${is}, is too old: Astrolab needs Docker's API ${OLDEST_API} or newer.`;
+          return { status: "fail", message, fix: "Install Docker 20.10 or newer." };
+        }
+        if (!about.buildKit) {
+          const message = `${is}, has no BuildKit, which builds the images of the shop's services.`;
+          return { status: "fail", message, fix: ANOTHER };
+        }
+        return { status: "pass", message: is };
       } catch (error) {
         const verdict = verdictOf(error);
         const target = await orSilent(facts.target);

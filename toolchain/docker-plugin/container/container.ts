@@ -4,6 +4,7 @@ import { InitFailure, type Operation, type ResourceType, UNREADY } from "../core
 import { retryWhile } from "../retry.ts";
 import { createContainer } from "./create.ts";
 import { containerInputs } from "./inputs.ts";
+import { look } from "./look.ts";
 import { containerOutputs, observedInputs } from "./observe.ts";
 import { refineContainer } from "./refine.ts";
 import { settle } from "./settle.ts";
@@ -37,14 +38,14 @@ export const container: ResourceType = {
     if (changed.some((key) => containerInputs[key]?.onChange === "update")) await existing.update(limits(wanted));
     warnOfNoEffect(operation, changed);
     const unready = old.outputs[UNREADY] === true;
-    const running = (await existing.inspect()).State.Running;
+    const running = (await look(existing, wanted.name)).State.Running;
     let problem: string | undefined;
     if (wanted.start && (unready || (wanted.mustRun && !running))) {
       // A restart takes the old verdict of its health check with it, so that the wait sees new ones only.
       await (running ? existing.restart({ t: wanted.destroyGraceSeconds ?? 0 }) : existing.start());
       problem = await settle(operation, existing, wanted);
     }
-    const outputs = containerOutputs(await existing.inspect(), inputs);
+    const outputs = containerOutputs(await look(existing, wanted.name), inputs);
     if (problem !== undefined) throw new InitFailure(id, outputs, problem);
     return outputs;
   },

@@ -2,6 +2,7 @@ import type Dockerode from "dockerode";
 import { isMissing, statusOf } from "../core/docker-errors.ts";
 import { InitFailure, type Operation, type ResourceType } from "../core/resource.ts";
 import { findOrPull } from "../pull.ts";
+import { look } from "./look.ts";
 import { containerOutputs } from "./observe.ts";
 import { settle } from "./settle.ts";
 import { containerSpec } from "./spec.ts";
@@ -20,7 +21,7 @@ export const createContainer: ResourceType["create"] = async (operation, propert
     throw error;
   }
   const problem = inputs.start ? await settle(operation, container, inputs) : undefined;
-  const outputs = containerOutputs(await container.inspect(), properties);
+  const outputs = containerOutputs(await look(container, inputs.name), properties);
   if (problem !== undefined) throw new InitFailure(container.id, outputs, problem);
   return { id: container.id, outputs };
 };

@@ -2,6 +2,7 @@ import type Dockerode from "dockerode";
 import type { Operation } from "../core/resource.ts";
 import { exited, judgeHealth, lastProbe } from "./health.ts";
 import { lastLogLines } from "./logs.ts";
+import { look } from "./look.ts";
 import type { ContainerInputs } from "./types.ts";
 
 /** Milliseconds between two looks at a container. */
@@ -20,7 +21,7 @@ export async function settle(
   if (!inputs.mustRun) return undefined;
   // The official plugin looks after this long too: what cannot run at all has ended by then.
   await operation.clock.sleep(PAUSE, operation.signal);
-  const { State } = await container.inspect();
+  const { State } = await look(container, inputs.name);
   return State.Running ? undefined : withLog(container, inputs.name, exited(State));
 }
 
@@ -32,9 +33,9 @@ async function untilHealthy(
   const started = clock.now();
   const seconds = () => ((clock.now() - started) / 1000).toFixed(1);
   progress(`Waiting until ${name} is healthy`);
-  const { RestartCount: before } = await container.inspect();
+  const { RestartCount: before } = await look(container, name);
   for (;;) {
-    const { State, RestartCount } = await container.inspect();
+    const { State, RestartCount } = await look(container, name);
     const verdict = judgeHealth(State, RestartCount - before);
     if (verdict.kind === "ready") return undefined;
     if (verdict.kind === "failed") return withLog(container, name, `${verdict.why} (after ${seconds()} s)`);
