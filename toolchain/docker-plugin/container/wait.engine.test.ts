@@ -82,10 +82,10 @@ describe("a wait ends early", () => {
   });
 
   test("at waitTimeout", async () => {
-    const slow = { ...healthcheck("exit 1"), startPeriod: "1h" };
-    const error = await failed(engine(), { healthcheck: slow, waitTimeout: 1 });
+    const slow = { ...healthcheck("exit 1"), retries: 1_000 };
+    const error = await failed(engine(), { healthcheck: slow, waitTimeout: 5 });
     expect(error.message).toBe(
-      `container ${NAME} was not healthy within 1 s (waitTimeout): its health check ended with 1\nthe last lines ${NAME} logged:\n  started`,
+      `container ${NAME} was not healthy within 5 s (waitTimeout): its health check ended with 1\nthe last lines ${NAME} logged:\n  started`,
     );
     await engine().plugin.delete("Container", error.made);
   });
@@ -103,7 +103,7 @@ describe("a wait ends early", () => {
 
 test("a cancelled deployment ends the wait and keeps the container in the state", async () => {
   const { docker, plugin } = engine();
-  const slow = { ...healthcheck("exit 1"), startPeriod: "1h" };
+  const slow = { ...healthcheck("exit 1"), retries: 1_000 };
   const pending = failed(engine(), { healthcheck: slow });
   const events = await docker.getEvents({ filters: { container: [NAME], event: ["start"] } });
   const [started] = await docker.listContainers({ filters: { name: [NAME] } });

@@ -48,6 +48,18 @@ test("tells the running step, the image, and of a failure the step's last twenty
   );
 });
 
+test.each([
+  ["Docker 20.10", "executor failed running [/bin/sh -c make [a]: b]: exit code: 2"],
+  ["a current Docker", 'process "/bin/sh -c make [a]: b" did not complete successfully: exit code: 2'],
+  ["neither", "exit code: 2"],
+])("a failed step is told in the same words where the engine is %s", (_, error) => {
+  const progress = newBuildProgress();
+  const name = "[2/2] RUN make [a]: b";
+  progress.take({ id: "moby.buildkit.trace", aux: trace({ digest: "d1", name, done: true, error }) });
+  progress.take({ error });
+  expect(progress.failure()).toBe("step [2/2] RUN make [a]: b failed: exit code: 2");
+});
+
 test("a failure before the first step is the engine's own sentence", () => {
   const progress = newBuildProgress();
   progress.take({ error: "dockerfile parse error on line 1" });

@@ -49,9 +49,16 @@ export function newBuildProgress(): BuildProgress {
     failure: () => {
       if (error === undefined) return undefined;
       if (failed === undefined) return error;
+      const reason = withoutCommand(error);
       const lines = (output.get(failed) ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
       const shown = lines.slice(-LINES).map((line) => `  ${line}`);
-      return [`step ${names.get(failed)} failed: ${error}`, ...shown].join("\n");
+      return [`step ${names.get(failed)} failed: ${reason}`, ...shown].join("\n");
     },
   };
+}
+
+/** Without the step's command, which its name holds; each generation of engines puts it into words of its own. */
+function withoutCommand(error: string): string {
+  const said = /^(?:executor failed running \[.*\]|process ".*" did not complete successfully): (.*)$/s.exec(error);
+  return said?.[1] ?? error;
 }
