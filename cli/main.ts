@@ -3,6 +3,7 @@ import { verbs } from "./commands/index.ts";
 import { endingOf, saveBugLog } from "./errors.ts";
 import { EXIT } from "./exit-codes.ts";
 import { onInterrupts } from "./interrupts.ts";
+import { askThroughProxy } from "./machine/proxy.ts";
 import { buildProgram } from "./program.ts";
 import { systemContext } from "./system.ts";
 
@@ -13,6 +14,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 const { signal, force } = onInterrupts((text) => process.stderr.write(text));
 const context = systemContext(signal, force);
+askThroughProxy(context.env);
 try {
   await buildProgram(verbs, context).parseAsync(argv, { from: "user" });
 } catch (error) {

@@ -6,12 +6,14 @@ import { fileURLToPath } from "node:url";
 import { systemClock } from "./clock.ts";
 import type { Context } from "./context.ts";
 import { discoverEngine } from "./engine/discover.ts";
+import { directLoopback } from "./machine/proxy.ts";
 import { createBoard } from "./output/board.ts";
 import { spawnDetached } from "./process.ts";
 
 /** The context of a real run. */
 export function systemContext(signal: AbortSignal, force: AbortSignal): Context {
-  const { env, platform } = process;
+  const { platform } = process;
+  const env = { ...process.env, ...directLoopback(process.env) };
   const home = homedir();
   const live = process.stderr.isTTY === true && env["CI"] !== "true" && env["TERM"] !== "dumb";
   const stderr = (text: string) => void process.stderr.write(text);

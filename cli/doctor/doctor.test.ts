@@ -10,9 +10,11 @@ import { containerPlan, planWith } from "../testing/plan.ts";
 import { diskCheck } from "./checks/disk.ts";
 import { engineCheck } from "./checks/engine.ts";
 import { leftoversCheck } from "./checks/leftovers.ts";
+import { judgeLimits } from "./checks/limits.ts";
 import { judgeMemory } from "./checks/memory.ts";
 import { nodeCheck } from "./checks/node.ts";
 import { type PortProbes, portCheck } from "./checks/port.ts";
+import { proxyCheck } from "./checks/proxy.ts";
 import { serviceFilesCheck } from "./checks/service-files.ts";
 import { renderFindings, summary } from "./render.ts";
 import { runChecks } from "./run.ts";
@@ -103,6 +105,43 @@ describe("engine", () => {
       message:
         "Podman 4.3.1, API 1.41, at unix:///var/run/docker.sock (the default socket), has no BuildKit, which builds the images of the shop's services.",
       fix: "Use Docker 20.10 or newer: start it, and name it in DOCKER_HOST or by `docker context use`.",
+    });
+  });
+});
+
+describe("memory limits", () => {
+  const without = (memory: boolean, swap: boolean, rootless = false) => about({ limits: { memory, swap }, rootless });
+
+  test("that are thrown away: what will not happen, and how to get them", async () => {
+    expect(judgeLimits(await without(false, false), 0)).toEqual({
+      status: "warning",
+      message:
+        "This engine does not limit memory. The leaking service will not be killed: it takes what this machine has, and the scenario recommendation-cache cannot pass.",
+      fix: "Add `cgroup_enable=memory swapaccount=1` to the kernel's command line (on Raspberry Pi OS in /boot/firmware/cmdline.txt; elsewhere in GRUB_CMDLINE_LINUX of /etc/default/grub, then `sudo update-grub`), then restart the machine.",
+    });
+    expect(judgeLimits(await without(false, false, true), 0).fix).toMatch(/^A rootless engine limits memory where/);
+  });
+
+  test("that leave swap open count only where there is swap, or nobody knows", async () => {
+    const open = await without(true, false);
+    expect(judgeLimits(open, 2048)).toMatchObject({
+      status: "warning",
+      message:
+        "This engine does not limit swap. The leaking service is swapped out first: it will be killed late, or not at all.",
+    });
+    expect(judgeLimits(open, undefined).status).toBe("warning");
+    expect(judgeLimits(open, 0)).toEqual({ status: "pass", message: "the engine enforces them" });
+  });
+});
+
+describe("proxy", () => {
+  test("is named where there is one, without its password", async () => {
+    expect(await verdict(proxyCheck({}))).toBeUndefined();
+    expect(await verdict(proxyCheck({ https_proxy: "socks5://ann:secret@p.example:1" }))).toEqual({
+      status: "warning",
+      message:
+        "Registries are asked without the proxy socks5://p.example:1: socks5 proxies cannot be used, only HTTP ones.",
+      fix: "Set HTTPS_PROXY to the address of an HTTP proxy, such as http://proxy.example:3128.",
     });
   });
 });

@@ -1,14 +1,16 @@
 import type { Context } from "../context.ts";
 import { freeAt } from "../machine/disk.ts";
-import { freeMemory } from "../machine/memory.ts";
+import { freeMemory, totalSwap } from "../machine/memory.ts";
 import { isTaken, processOn } from "../machine/port.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { diskCheck } from "./checks/disk.ts";
 import { engineCheck } from "./checks/engine.ts";
 import { leftoversCheck } from "./checks/leftovers.ts";
+import { limitsCheck } from "./checks/limits.ts";
 import { memoryCheck } from "./checks/memory.ts";
 import { nodeCheck } from "./checks/node.ts";
 import { portCheck } from "./checks/port.ts";
+import { proxyCheck } from "./checks/proxy.ts";
 import { serviceFilesCheck } from "./checks/service-files.ts";
 import { toolsCheck } from "./checks/tools.ts";
 import { orSilent, runChecks } from "./run.ts";
@@ -19,8 +21,10 @@ function checksOf(context: Context, facts: Facts, hint: Hint): Check[] {
   return [
     nodeCheck(process.versions.node),
     toolsCheck(context.env),
+    proxyCheck(context.env),
     serviceFilesCheck(facts),
     engineCheck(facts, engineAdvice(context, hint)),
+    limitsCheck(facts, async () => totalSwap(await facts.engine, await facts.about, context.platform)),
     portCheck(facts, { isTaken, processOn: (port) => processOn(port) }, hint),
     memoryCheck(facts, async () => freeMemory(await facts.engine, await facts.about, context.platform)),
     diskCheck(async () => freeAt([...(await engineDisk(context, facts)), context.cacheDir])),

@@ -45,6 +45,8 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
           name: info.Name,
           memoryMiB: Math.round(info.MemTotal / MIB),
           dataRoot: info.DockerRootDir,
+          limits: { memory: info.MemoryLimit !== false, swap: info.SwapLimit !== false },
+          rootless: Boolean(info.SecurityOptions?.some((option: string) => option.includes("name=rootless"))),
         };
       }),
     containers: (stack) =>

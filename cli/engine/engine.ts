@@ -16,6 +16,10 @@ export interface EngineFacts {
   /** Memory of the machine that the engine runs on, MiB. */
   readonly memoryMiB: number;
   readonly dataRoot: string;
+  /** What of a container's limits it enforces; some kernels lack what it takes. */
+  readonly limits: { readonly memory: boolean; readonly swap: boolean };
+  /** It runs without root, in a user's own name spaces. */
+  readonly rootless: boolean;
 }
 
 export type ContainerStatus = "created" | "running" | "restarting" | "paused" | "exited" | "dead" | "removing";

@@ -11,7 +11,7 @@ export async function printExports(context: Context): Promise<void> {
     const [target, tool] = await Promise.all([context.findEngine(), tools(context, board)]);
     const path = context.env["PATH"] ?? "";
     const folder = (await onPath("pulumi", path)) === tool.pulumi ? undefined : dirname(tool.pulumi);
-    context.stdout(renderExports(pulumiExports(tool, target), folder));
+    context.stdout(renderExports(pulumiExports(tool, target, context.env), folder));
   } finally {
     board.end();
   }

@@ -1,4 +1,5 @@
 import { type EngineTarget, engineEnv } from "../engine/discover.ts";
+import { directLoopback } from "../machine/proxy.ts";
 
 /** The part of the toolchain's answer that a run of Pulumi needs. */
 export interface PulumiTool {
@@ -7,9 +8,14 @@ export interface PulumiTool {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What a shell must have set so that a plain `pulumi` sees the same stack and the same engine. */
-export function pulumiExports(tool: PulumiTool, target: EngineTarget): Record<string, string> {
+/** What a shell must have set so that a plain `pulumi` sees the same stack and the same engine. @param env the shell's own, which may name a proxy */
+export function pulumiExports(
+  tool: PulumiTool,
+  target: EngineTarget,
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   return {
+    ...directLoopback(env),
     ...engineEnv(target),
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -29,7 +35,7 @@ export function pulumiEnv(
     // A context would win over DOCKER_HOST in a docker client that a plugin starts.
     DOCKER_CONTEXT: undefined,
     PULUMI_STACK: undefined,
-    ...pulumiExports(tool, target),
+    ...pulumiExports(tool, target, env),
     ...(passphrase !== undefined && { PULUMI_CONFIG_PASSPHRASE: passphrase }),
   };
 }

@@ -56,6 +56,8 @@ export function fakeEngine({
       name: "laptop",
       memoryMiB: 8192,
       dataRoot: "/var/lib/docker",
+      limits: { memory: true, swap: true },
+      rootless: false,
     }),
     containers: async () => containers.filter(({ name }) => there({ kind: "container", name })),
     objects: async () =>

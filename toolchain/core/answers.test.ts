@@ -40,6 +40,13 @@ test("a host that is not there, or is silent, is told in a few words", async () 
   const refused = new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
   expect(await failed(refused)).toEqual({ ok: false, why: "ECONNREFUSED" });
   expect(await failed(new DOMException("late", "TimeoutError"))).toEqual({ ok: false, why: "no answer in 3 s" });
+  const tunnel = Object.assign(new Error("Proxy response (502) !== 200 when HTTP Tunneling"), {
+    code: "UND_ERR_ABORTED",
+  });
+  const cancelled = new DOMException("Request was cancelled.");
+  Object.defineProperty(cancelled, "cause", { value: tunnel });
+  const proxied = new TypeError("fetch failed", { cause: cancelled });
+  expect(await failed(proxied)).toEqual({ ok: false, why: "the proxy answers HTTP 502" });
 });
 
 test("an interrupt is no answer", async () => {

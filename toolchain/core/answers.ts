@@ -26,11 +26,19 @@ export function answersBy(fetcher: typeof fetch, signal: AbortSignal, { method, 
       return accept(response.status) ? { ok: true } : { ok: false, why: `HTTP ${response.status}` };
     } catch (error) {
       signal.throwIfAborted();
-      const { name, cause } = error as Error & { cause?: { code?: string } };
-      return {
-        ok: false,
-        why: name === "TimeoutError" ? `no answer in ${PATIENCE / 1000} s` : (cause?.code ?? String(error)),
-      };
+      return { ok: false, why: reasonOf(error as Error) };
     }
   };
+}
+
+/** In a few words: `no answer in 3 s`, `ECONNREFUSED`, `the proxy answers HTTP 502`. */
+function reasonOf(error: Error): string {
+  if (error.name === "TimeoutError") return `no answer in ${PATIENCE / 1000} s`;
+  const causes: { readonly code?: unknown; readonly message?: string }[] = [];
+  for (let each: unknown = error; each instanceof Object; each = (each as Error).cause) causes.push(each);
+  // What a proxy says to CONNECT has no code of its own: "Proxy response (502) !== 200 when HTTP Tunneling".
+  const status = causes.map(({ message }) => /^Proxy response \((\d+)\)/.exec(message ?? "")?.[1]).find(Boolean);
+  if (status) return `the proxy answers HTTP ${status}`;
+  const code = causes.map((each) => each.code).find((each) => typeof each === "string");
+  return typeof code === "string" ? code : (causes.at(-1)?.message ?? String(error));
 }
