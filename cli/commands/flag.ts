@@ -17,7 +17,7 @@ export const flag: Verb = {
       // `--stack` may stand before the sub-command and after it.
       const options: Options = typed.optsWithGlobals();
       const { renderFlag, renderFlags } = await import("../flag/render.ts");
-      const answer = (await ask(await clientOf(context(), options))) as never;
+      const answer = (await orOtherSide(context(), options, ask(await clientOf(context(), options)))) as never;
       context().stdout(single ? renderFlag(answer, options.format) : renderFlags(answer, options.format));
     };
     sub("list", "every flag with its variant").action((_, typed: Command) => show(typed, (c) => c.list(), false));
@@ -31,6 +31,16 @@ export const flag: Verb = {
     sub("reset", "every flag back to its default").action((_, typed: Command) => show(typed, (c) => c.reset(), false));
   },
 };
+
+/** Nobody at the port may mean that the engine opened it elsewhere. */
+async function orOtherSide<T>(context: Context, options: Options, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const { otherSideOf } = await import("../engine/other-side.ts");
+    throw (await otherSideOf(context, stackOf(options, context).stack)) ?? error;
+  }
+}
 
 async function clientOf(context: Context, options: Options): Promise<FlagClient> {
   const [{ flagClient }, { stackFile }] = await Promise.all([

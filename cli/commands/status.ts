@@ -6,11 +6,15 @@ export const status: Verb = {
   summary: "each service's state, health, restarts and memory; exits 0 unless it cannot find out",
   define: (command, context) => {
     addFormatOption(addStackOption(command)).action(async (options: StackOptions & FormatOptions) => {
-      const [{ stackStatus }, { renderStatus, statusLine }] = await Promise.all([
+      const [{ stackStatus }, { renderStatus, statusLine }, { otherSideOf }] = await Promise.all([
         import("../status/status.ts"),
         import("../status/render.ts"),
+        import("../engine/other-side.ts"),
       ]);
-      const found = await stackStatus(context(), stackOf(options, context()).stack);
+      const { stack } = stackOf(options, context());
+      const found = await stackStatus(context(), stack);
+      const elsewhere = found.services.some(({ healthy }) => healthy) ? undefined : await otherSideOf(context(), stack);
+      if (elsewhere) throw elsewhere;
       context().stdout(renderStatus(found, options.format));
       context().stderr(`${statusLine(found)}\n`);
     });

@@ -12,6 +12,7 @@ import { engineCheck } from "./checks/engine.ts";
 import { leftoversCheck } from "./checks/leftovers.ts";
 import { judgeLimits } from "./checks/limits.ts";
 import { judgeMemory } from "./checks/memory.ts";
+import { networkCheck } from "./checks/network.ts";
 import { nodeCheck } from "./checks/node.ts";
 import { type PortProbes, portCheck } from "./checks/port.ts";
 import { proxyCheck } from "./checks/proxy.ts";
@@ -131,6 +132,30 @@ describe("memory limits", () => {
     });
     expect(judgeLimits(open, undefined).status).toBe("warning");
     expect(judgeLimits(open, 0)).toEqual({ status: "pass", message: "the engine enforces them" });
+  });
+});
+
+describe("network", () => {
+  const apart = async () => "this terminal has a network of its own";
+
+  test("apart from the engine's: the port would open where nobody is", async () => {
+    expect(await verdict(networkCheck(factsWith(), apart))).toEqual({
+      status: "fail",
+      message:
+        "The engine will open port 8080 where nothing on this side reaches it: this terminal has a network of its own.",
+      fix: 'Run the command where the engine runs, or in the host\'s network: `docker run --network host …`, in a dev container "runArgs": ["--network=host"].',
+    });
+    expect(await verdict(networkCheck(factsWith(), async () => undefined))).toBeUndefined();
+  });
+
+  test("of another machine: somebody may forward the port", async () => {
+    const far = fakeEngine({ change: { target: { host: "tcp://10.0.0.5:2376", origin: "DOCKER_HOST" } } });
+    const facts = factsWith({ engine: Promise.resolve(far) });
+    expect(await verdict(networkCheck(facts, async () => "it runs elsewhere"))).toEqual({
+      status: "warning",
+      message: "The engine will open port 8080 on its own machine: it runs elsewhere.",
+      fix: "Run Astrolab there, or forward the port to here by the same number: `ssh -NL 8080:localhost:8080 HOST`.",
+    });
   });
 });
 

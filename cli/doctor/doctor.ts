@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { freeAt } from "../machine/disk.ts";
 import { freeMemory, totalSwap } from "../machine/memory.ts";
+import { ownNetwork, surroundings } from "../machine/own-network.ts";
 import { isTaken, processOn } from "../machine/port.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { diskCheck } from "./checks/disk.ts";
@@ -8,6 +9,7 @@ import { engineCheck } from "./checks/engine.ts";
 import { leftoversCheck } from "./checks/leftovers.ts";
 import { limitsCheck } from "./checks/limits.ts";
 import { memoryCheck } from "./checks/memory.ts";
+import { networkCheck } from "./checks/network.ts";
 import { nodeCheck } from "./checks/node.ts";
 import { portCheck } from "./checks/port.ts";
 import { proxyCheck } from "./checks/proxy.ts";
@@ -25,6 +27,7 @@ function checksOf(context: Context, facts: Facts, hint: Hint): Check[] {
     serviceFilesCheck(facts),
     engineCheck(facts, engineAdvice(context, hint)),
     limitsCheck(facts, async () => totalSwap(await facts.engine, await facts.about, context.platform)),
+    networkCheck(facts, async () => ownNetwork(await facts.engine, await facts.about, surroundings)),
     portCheck(facts, { isTaken, processOn: (port) => processOn(port) }, hint),
     memoryCheck(facts, async () => freeMemory(await facts.engine, await facts.about, context.platform)),
     diskCheck(async () => freeAt([...(await engineDisk(context, facts)), context.cacheDir])),

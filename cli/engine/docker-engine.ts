@@ -98,6 +98,16 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
           throw registryError(error);
         }
       }),
+    imageNames: () =>
+      ask(async () => {
+        const named = (await docker.listImages()).flatMap(({ Id, RepoTags, RepoDigests }): [string, string][] => {
+          const tag = RepoTags?.find((each) => !each.startsWith("<none>"));
+          // One that was pulled by its digest has no tag.
+          const name = tag ?? RepoDigests?.[0]?.replace(/@sha256:[0-9a-f]+$/, "");
+          return name === undefined || name.startsWith("<none>") ? [] : [[Id, name]];
+        });
+        return new Map(named);
+      }),
     serviceImages: () => ask(() => serviceImages(docker)),
     removeServiceImages: () =>
       ask(async () => {
@@ -108,6 +118,13 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         return gone;
       }),
     buildCacheBytes: () => ask(() => buildCacheBytes(docker)),
+    bridge: () =>
+      ask(async () => {
+        const network = await orMissing(docker.getNetwork("bridge").inspect());
+        return network?.Options?.["com.docker.network.bridge.name"];
+      }),
+    networkModeOf: (container) =>
+      ask(async () => (await orMissing(docker.getContainer(container).inspect()))?.HostConfig.NetworkMode),
     holderOf: (port) =>
       ask(async () => {
         const running = await docker.listContainers();

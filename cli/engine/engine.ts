@@ -40,6 +40,10 @@ export interface ContainerState {
   /** The Docker health check's word, where there is one. */
   readonly health?: "starting" | "healthy" | "unhealthy";
   readonly image: string;
+  /** The port of its machine that it publishes, where it publishes one. */
+  readonly port?: number;
+  /** MiB, as the engine has it; undefined for none. */
+  readonly limitMiB?: number;
   /** Names of the volumes it has mounted, anonymous ones included. */
   readonly volumes: readonly string[];
 }
@@ -94,10 +98,16 @@ export interface Engine {
   digestOf(reference: string): Promise<string>;
   /** Images of our services, of any stack: `astrolab/<service>:<source>`. */
   serviceImages(): Promise<EngineImage[]>;
+  /** Names by image id, of all images that have one: `quay.io/prometheus/prometheus:v3.13.1`. */
+  imageNames(): Promise<ReadonlyMap<string, string>>;
   /** Removes them, but for those that a container uses. Returns what went. */
   removeServiceImages(): Promise<EngineImage[]>;
   /** What builds left in the engine's own cache, of every project on it; undefined where it does not count, as while it counts for somebody else. */
   buildCacheBytes(): Promise<number | undefined>;
+  /** Name of the network interface that the engine's default network has on its machine; undefined where there is none. */
+  bridge(): Promise<string | undefined>;
+  /** How a container is on the network: `host`, `bridge`, `container:ID`; undefined for one that this engine does not have. */
+  networkModeOf(container: string): Promise<string | undefined>;
   /** Who publishes this port of the host. */
   holderOf(port: number): Promise<PortHolder | undefined>;
   /** Memory that a running container uses, MiB; undefined when the engine does not tell. */

@@ -15,6 +15,7 @@ export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel
   // A container that never started has "0001-01-01T00:00:00Z".
   const startedAt = state.StartedAt.startsWith("0001") ? undefined : Date.parse(state.StartedAt);
   const health = state.Health?.Status as ContainerState["health"] | "none";
+  const port = publishedPort(raw.HostConfig.PortBindings);
   return {
     id: raw.Id,
     name: raw.Name.replace(/^\//, ""),
@@ -28,10 +29,21 @@ export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel
     ...(health !== undefined &&
       health !== ("none" as string) && { health: health as "starting" | "healthy" | "unhealthy" }),
     image: raw.Config.Image,
+    ...(port !== undefined && { port }),
+    ...(raw.HostConfig.Memory && { limitMiB: Math.round(raw.HostConfig.Memory / MIB) }),
     volumes: raw.Mounts.filter((mount) => mount.Type === "volume")
       .map((mount) => mount.Name ?? "")
       .filter((name) => name !== ""),
   };
+}
+
+/** `{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}]}` */
+function publishedPort(bindings: unknown): number | undefined {
+  const all = Object.values(
+    (bindings ?? {}) as Record<string, readonly { readonly HostPort?: string }[] | null>,
+  ).flat();
+  const port = Number(all.find((each) => each?.HostPort)?.HostPort);
+  return Number.isInteger(port) && port > 0 ? port : undefined;
 }
 
 /** The working set, as `docker stats` counts it: usage without the page cache that can be dropped. MiB; undefined for a stopped container. */

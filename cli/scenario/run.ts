@@ -1,6 +1,7 @@
 import { UserError } from "../../infra/user-error.ts";
 import type { Backends, RunReport, RunScenario, Scenario, StackFacts } from "../../scenarios/run/types.ts";
 import type { Context } from "../context.ts";
+import { otherSideOf } from "../engine/other-side.ts";
 import { EXIT } from "../exit-codes.ts";
 import { json } from "../output/table.ts";
 import { planOf } from "../plan.ts";
@@ -51,7 +52,7 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
   const { port, users, interval } = plan.settings;
   const began = clock.now();
   const ahead = await clockSkew(context.fetch, port, clock.now);
-  if (ahead === undefined && !signal.aborted) throw silent(stack, port, hint);
+  if (ahead === undefined && !signal.aborted) throw (await otherSideOf(context, stack)) ?? silent(stack, port, hint);
   if (ahead) context.stderr(`${skewNote(ahead)}\n`);
   const backends = backendsOf({ fetch: context.fetch, port, stack, hint, clock, ahead: ahead ?? 0 });
   const facts: StackFacts = { name: stack, port, users, interval };

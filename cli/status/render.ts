@@ -20,8 +20,10 @@ export interface ServiceStatus {
 
 export interface StackStatus {
   readonly stack: string;
+  /** Pulumi has no state for it here: it is somebody else's, or its state was lost. */
+  readonly foreign: boolean;
   readonly port: number;
-  /** Null where the files do not tell. */
+  /** Null where the files do not tell, and for a foreign stack. */
   readonly images: "upstream" | "packages" | null;
   readonly services: readonly ServiceStatus[];
 }
@@ -51,9 +53,11 @@ function shortImage(image: string | null): string {
 }
 
 /** The line for people below the table. */
-export function statusLine({ stack, services }: StackStatus): string {
+export function statusLine({ stack, foreign, services }: StackStatus): string {
   const there = services.filter(({ state }) => state !== "absent").length;
   if (there === 0) return `The stack "${stack}" is not up.`;
   const healthy = services.filter((each) => each.healthy).length;
-  return `${healthy} of ${services.length} services are healthy.`;
+  const count = `${healthy} of ${services.length} services are healthy.`;
+  if (!foreign) return count;
+  return `${count}\nPulumi has no state for the stack "${stack}" here: it may belong to someone else, or its state was lost.`;
 }

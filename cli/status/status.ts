@@ -2,32 +2,53 @@ import type { Plan } from "../../infra/plan/types.ts";
 import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import type { ContainerState, Engine } from "../engine/engine.ts";
+import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import { askHealth } from "../up/health.ts";
 import type { ServiceStatus, StackStatus } from "./render.ts";
 
-/** How each service of the stack stands now: those that the files plan, and those that the engine has. @throws UserError 3 without an engine */
+/**
+ * How each service of the stack stands now: those that the files plan, and those that the engine has; of a stack that Pulumi does not
+ * know here, the latter alone.
+ *
+ * @throws UserError 3 without an engine
+ */
 export async function stackStatus(context: Context, stack: string): Promise<StackStatus> {
   const engine = await context.connect(await context.findEngine());
   const containers = await engine.containers(stack);
   const stored = await stackFile(context.repoRoot, stack).read();
-  const plan = await planIfWhole(context, stack, stored);
-  const port = plan?.settings.port ?? Number(stored.port ?? 8080);
+  const foreign = containers.length > 0 && !(await isKnown(context, stack));
+  // What these files and settings say is of another stack then, whatever its name.
+  const plan = foreign ? undefined : await planIfWhole(context, stack, stored);
+  const port =
+    containers.find((each) => each.port !== undefined)?.port ?? plan?.settings.port ?? Number(stored.port ?? 8080);
   const names = new Set([
     ...(plan?.containers ?? []).map(({ service }) => service),
     ...containers.map(({ service }) => service),
   ]);
+  const tags = await engine.imageNames();
   const services = [...names].sort().map((name) =>
-    statusOf(
+    statusOf({
       context,
       engine,
       port,
       name,
       plan,
-      containers.find(({ service }) => service === name),
-    ),
+      container: containers.find(({ service }) => service === name),
+      tags,
+    }),
   );
-  return { stack, port, images: plan?.settings.images ?? null, services: await Promise.all(services) };
+  return { stack, foreign, port, images: plan?.settings.images ?? null, services: await Promise.all(services) };
+}
+
+/** Whether Pulumi has a state for the stack here; taken for granted where the state is not in a folder. */
+async function isKnown(context: Context, stack: string): Promise<boolean> {
+  try {
+    return (await loadState(context, stack)) !== undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return true;
+  }
 }
 
 /** A file with an error must not hide what runs; doctor tells of it. */
@@ -52,14 +73,18 @@ function imageOf(plan: Plan | undefined, name: string): string | undefined {
   return image?.kind === "build" ? image.name : image?.reference.replace(/@sha256:[0-9a-f]+$/, "");
 }
 
-async function statusOf(
-  context: Context,
-  engine: Engine,
-  port: number,
-  name: string,
-  plan: Plan | undefined,
-  container: ContainerState | undefined,
-): Promise<ServiceStatus> {
+interface Asked {
+  readonly context: Context;
+  readonly engine: Engine;
+  readonly port: number;
+  readonly name: string;
+  readonly plan: Plan | undefined;
+  readonly container: ContainerState | undefined;
+  /** Names by image id. */
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+async function statusOf({ context, engine, port, name, plan, container, tags }: Asked): Promise<ServiceStatus> {
   const planned = plan?.containers.find(({ service }) => service === name);
   const common = { name, language: planned?.language ?? null, limitMiB: planned?.memoryMiB ?? null };
   if (!container) {
@@ -80,6 +105,8 @@ async function statusOf(
     : [{ ok: false, why: `exit code ${container.exitCode}`, missing: [] }, undefined];
   return {
     ...common,
+    // An engine may have thrown the plan's limit away.
+    limitMiB: container.limitMiB ?? null,
     state: container.status,
     healthy: health.ok,
     why: health.ok && health.missing.length > 0 ? `misses ${health.missing.join(", ")}` : health.why,
@@ -89,6 +116,6 @@ async function statusOf(
         : null,
     restarts: container.restarts,
     memoryMiB: memory === undefined ? null : Math.round(memory),
-    image: imageOf(plan, name) ?? container.image,
+    image: imageOf(plan, name) ?? tags.get(container.image) ?? container.image,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { UserError } from "../../infra/user-error.ts";
 import { createBoard } from "../output/board.ts";
 import { fakeClock } from "../testing/context.ts";
 import { container } from "../testing/engine.ts";
@@ -118,8 +119,15 @@ describe("after pulumi up", () => {
 
   test("it waits no longer than its limit", async () => {
     const { context } = edges();
-    expect(await settle(context, seen(false), 5_000)).toEqual({ kind: "late" });
+    expect(await settle(context, seen(false), undefined, 5_000)).toEqual({ kind: "late" });
     expect(context.clock.waited()).toBe(5_000);
+  });
+
+  test("it does not wait for a port that the engine has opened on another side", async () => {
+    const { context } = edges();
+    const error = new UserError("nothing answers on this side", 3);
+    expect(await settle(context, seen(false), async () => error)).toEqual({ kind: "elsewhere", error });
+    expect(context.clock.waited()).toBe(3_000);
   });
 
   test("it ends at the first container that gives up", async () => {

@@ -4,6 +4,7 @@ import { folderReader } from "../../infra/reader.ts";
 import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import type { Engine } from "../engine/engine.ts";
+import { otherSide } from "../engine/other-side.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
 import { json } from "../output/table.ts";
@@ -42,7 +43,8 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
   const { port } = plan.settings;
   const began = clock.now();
   const ahead = await clockSkew(context.fetch, port, clock.now);
-  if (ahead === undefined && !signal.aborted) throw silent(stack, port, hint);
+  if (ahead === undefined && !signal.aborted)
+    throw (await otherSide(context, engine, stack)) ?? silent(stack, port, hint);
   const board = context.board();
   if (ahead) board.note(skewNote(ahead));
   const limit = pLimit(AT_ONCE);
