@@ -2,12 +2,13 @@ import { createInterface } from "node:readline";
 import { engineMessage } from "../core/docker-errors.ts";
 import type { Operation } from "../core/resource.ts";
 import { contextArchive } from "./archive.ts";
-import { readContext } from "./context.ts";
+import { BUILD_LABEL, buildDigest, builtBefore } from "./built-before.ts";
+import { digestContext, readContext } from "./context.ts";
 import type { ImageInputs } from "./inputs.ts";
 import { type BuildMessage, newBuildProgress } from "./progress.ts";
 
 /**
- * Builds with the engine's BuildKit and gives the image its name.
+ * Builds with the engine's BuildKit and gives the image its name, unless the image of that name came from the same build.
  * @param cwd the program's folder
  * @returns the image's id, `sha256:…`
  * @throws Error with the failing step and its last lines
@@ -16,11 +17,15 @@ export async function buildImage(operation: Operation, inputs: ImageInputs, cwd:
   const { docker, signal, progress } = operation;
   const { build, imageName } = inputs;
   const context = await readContext(build, cwd);
+  const digest = await buildDigest(docker, build, await digestContext(context));
+  const before = await builtBefore(docker, imageName, digest);
+  if (before !== undefined) return before;
   const state = newBuildProgress();
   progress(`Building ${imageName}`);
   const options = {
     version: "2",
     t: imageName,
+    labels: { [BUILD_LABEL]: digest },
     dockerfile: context.dockerfile,
     ...(build.args && { buildargs: { ...build.args } }),
     ...(build.platform && { platform: build.platform }),
