@@ -4,7 +4,7 @@
 #   current.sh test [suite …]   builds and starts it, runs `npm test -- suite …` on it (conformance and round), stops it
 #   current.sh build            3 to 10 minutes, once; kept in ~/.cache/astrolab-engine
 #   current.sh start            prints the engine's address; its published ports are open in its namespace alone
-#   current.sh run COMMAND …    runs a command there, with DOCKER_HOST set
+#   current.sh run COMMAND …    runs a command there, with DOCKER_HOST set and Pulumi's state apart
 #   current.sh stop             ends it; images and layers stay for the next start
 #   current.sh wipe             stops it and removes all that it kept; what was built stays
 set -euo pipefail
@@ -148,7 +148,10 @@ stop() {
 
 run() {
   alive dockerd || fail "The engine does not run: ${0##*/} start"
-  exec nsenter --target "$(cat "$RUN/dockerd.pid")" --net --mount --wd="$PWD" env DOCKER_HOST="unix://$SOCKET" "$@"
+  # Stacks of the same name on the machine's own engine are others.
+  mkdir -p "$RUN/pulumi"
+  exec nsenter --target "$(cat "$RUN/dockerd.pid")" --net --mount --wd="$PWD" \
+    env DOCKER_HOST="unix://$SOCKET" PULUMI_BACKEND_URL="file://$RUN/pulumi" "$@"
 }
 
 test_on_it() {

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+
+interface Job {
+  readonly container?: { readonly image: string };
+  readonly steps: readonly { readonly run?: string }[];
+}
+
+const folder = new URL("../.github/workflows/", import.meta.url);
+const textOf = (file: string): string => readFileSync(new URL(file, folder), "utf8");
+
+test.each(readdirSync(folder))("%s may only read, and takes nothing by a name that can move", (file) => {
+  const text = textOf(file);
+  const { permissions, jobs } = parse(text) as { permissions: unknown; jobs: Readonly<Record<string, Job>> };
+  expect(permissions).toEqual({ contents: "read" });
+  for (const line of text.split("\n").filter((each) => each.includes("uses:"))) {
+    expect(line).toMatch(/uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  }
+  for (const { container } of Object.values(jobs)) {
+    if (container) expect(container.image).toMatch(/^[a-z]+:[^:@]+@sha256:[0-9a-f]{64}$/);
+  }
+});
+
+test("each night what depends on the engine runs on the oldest and on the newest", () => {
+  const { on, jobs } = parse(textOf("nightly.yaml")) as { on: object; jobs: Readonly<Record<string, Job>> };
+  expect(Object.keys(on)).toEqual(["schedule", "workflow_dispatch"]);
+  const last = Object.entries(jobs).map(([name, { steps }]) => [name, steps.at(-1)?.run?.replace(/^sudo .*"PATH=\$PATH" /, "")]);
+  expect(Object.fromEntries(last)).toEqual({
+    suites: "npm test -- all",
+    current: "tests/engines/current.sh test conformance round",
+    oldest: "npm test -- conformance round",
+  });
+});
