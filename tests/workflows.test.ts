@@ -25,7 +25,10 @@ test.each(readdirSync(folder))("%s may only read, and takes nothing by a name th
 test("each night what depends on the engine runs on the oldest and on the newest", () => {
   const { on, jobs } = parse(textOf("nightly.yaml")) as { on: object; jobs: Readonly<Record<string, Job>> };
   expect(Object.keys(on)).toEqual(["schedule", "workflow_dispatch"]);
-  const last = Object.entries(jobs).map(([name, { steps }]) => [name, steps.at(-1)?.run?.replace(/^sudo .*"PATH=\$PATH" /, "")]);
+  const last = Object.entries(jobs).map(([name, { steps }]) => [
+    name,
+    steps.at(-1)?.run?.replace(/^sudo .*"PATH=\$PATH" /, ""),
+  ]);
   expect(Object.fromEntries(last)).toEqual({
     suites: "npm test -- all",
     current: "tests/engines/current.sh test conformance round",

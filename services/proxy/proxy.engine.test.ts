@@ -66,7 +66,7 @@ describe("whose writes it takes", () => {
     ["a neighbouring port's form", () => ({ "sec-fetch-site": "same-site" })],
     ["one that contradicts itself", () => ({ origin: own(), "sec-fetch-site": "cross-site" })],
   ])("not %s", async (_, headers) => {
-    const refused = { status: 403, body: `Changes are accepted only from pages of ${own()} only.\n` };
+    const refused = { status: 403, body: `Changes are accepted only from pages of ${own()}.\n` };
     expect(await send(write(headers()))).toEqual(refused);
     expect(await send({ method: "DELETE", path: "/-/health", headers: headers() })).toEqual(refused);
   });

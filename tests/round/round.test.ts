@@ -141,7 +141,7 @@ describe("one round of a stack", () => {
         `POST ${path} from evil.example`,
       ).toEqual({
         status: 403,
-        body: `Changes are accepted only from pages of http://${own} only.\n`,
+        body: `Changes are accepted only from pages of http://${own}.\n`,
       });
     }
   });
