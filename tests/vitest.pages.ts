@@ -6,6 +6,9 @@ import { inOrder } from "./in-order.ts";
 const ORDER = [
   "tests/screens/first-data",
   "tests/links/",
+  "tests/screens/console",
+  // Whatever breaks something on purpose comes after it.
+  "tests/screens/calm",
   "tests/screens/",
   "tests/walk/",
   "tests/breaks/files",

@@ -34,6 +34,7 @@ beforeAll(async () => {
       { service: "proxy", health: { port, path: "/-/alive" } },
     ],
     "proxy",
+    ["frontend"],
   );
   // Names of services lead nowhere outside a stack's network.
   const local = (text: string) => text.replaceAll(new RegExp(`\\b(${names.join("|")}):(?=\\d)`, "g"), "127.0.0.1:");
@@ -110,4 +111,8 @@ test("a server that is not there is named, and found again when it comes back", 
   expect(await get("/otlp-http/v1/traces")).toBe("502 collector 502");
   servers = { ...servers, collector: await backend(gone?.port ?? 0, () => 200) };
   expect(await get("/-/health")).toBe('200 {"status":"ok"}');
+});
+
+test("whoever brings load learns whom to wait for", async () => {
+  expect(await get("/-/shop")).toBe('200 {"services":["frontend"]}');
 });

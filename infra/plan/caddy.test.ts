@@ -36,7 +36,7 @@ test("each service is asked for its health, and the sum asks all but the proxy, 
     { service: "flagd", health: { port: 8014, path: "/readyz" } },
     { service: "proxy", health: { port: 8080, path: "/-/alive" } },
   ];
-  expect(caddyHealth(targets, "proxy")).toBe(`handle /-/health/proxy {
+  expect(caddyHealth(targets, "proxy", ["flagd", "without-health"])).toBe(`handle /-/health/proxy {
 	respond \`{"status":"ok"}\` 200
 }
 handle /-/health/flagd {
@@ -67,6 +67,9 @@ handle /-/health {
 }
 handle /-/health/* {
 	respond "No service has this name." 404
+}
+handle /-/shop {
+	respond \`{"services":["flagd"]}\` 200
 }
 `);
 });

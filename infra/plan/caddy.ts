@@ -40,10 +40,14 @@ function route({ prefix, service, port, strip, traced }: RoutePlan): string[] {
  * A service that answers, but not with 2xx, is named in a 503; for one that cannot be reached the site's handle_errors
  * answers 502 and names it from `vars service`.
  *
+ * `/-/shop` names those that a shopper's request passes, as JSON `{"services": [...]}`, so that whoever brings load knows whose health to wait for.
+ *
  * @param entry the proxy's own service, which answers for itself
+ * @param shop the services behind the first page, sorted
  */
-export function caddyHealth(targets: readonly HealthTarget[], entry: string): string {
+export function caddyHealth(targets: readonly HealthTarget[], entry: string, shop: readonly string[]): string {
   const others = targets.filter(({ service }) => service !== entry);
+  const asked = shop.filter((name) => targets.some(({ service }) => service === name));
   return page([
     `handle /-/health/${entry} {`,
     ...indent([ok]),
@@ -54,6 +58,9 @@ export function caddyHealth(targets: readonly HealthTarget[], entry: string): st
     "}",
     "handle /-/health/* {",
     ...indent(['respond "No service has this name." 404']),
+    "}",
+    "handle /-/shop {",
+    ...indent([`respond \`${JSON.stringify({ services: asked })}\` 200`]),
     "}",
   ]);
 }

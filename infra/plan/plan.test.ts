@@ -145,7 +145,10 @@ describe("a whole plan", () => {
     expect(entry).toEqual({ port: 18080, healthcheck: ["CMD", "wget", "http://127.0.0.1:18080/-/health"] });
     expect(capabilities).toEqual(["CAP_NET_BIND_SERVICE"]);
     const [health, page, routes] = uploads;
-    expect(health).toEqual({ path: "/etc/caddy/health.caddy", content: caddyHealth(plan.containers, "proxy") });
+    expect(health).toEqual({
+      path: "/etc/caddy/health.caddy",
+      content: caddyHealth(plan.containers, "proxy", ["prometheus", "shop"]),
+    });
     expect(routes).toEqual({ path: "/etc/caddy/routes.caddy", content: caddyRoutes(plan.routes) });
     expect(page?.path).toBe("/etc/caddy/plan.json");
     expect(JSON.parse(page?.content ?? "")).toEqual({

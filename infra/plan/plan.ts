@@ -8,6 +8,7 @@ import { placeholderValues } from "./env.ts";
 import { type ImageBook, imagePlan } from "./images.ts";
 import { networkPlan, volumePlan } from "./names.ts";
 import { routePlans, urlsOf } from "./routes.ts";
+import { shopServices } from "./shop.ts";
 import type { NamedPlan, Plan, Settings } from "./types.ts";
 
 export interface PlanInput {
@@ -36,7 +37,7 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
   const images = services.map((service) => imagePlan(service, book));
   const generated = {
     "caddy-routes": caddyRoutes(routes),
-    "caddy-health": caddyHealth(targets, entry),
+    "caddy-health": caddyHealth(targets, entry, shopServices(services, routes)),
     plan: consolePlan({ stack, settings, services, targets, routes, urls, names }),
   };
   const parts: ContainerParts = { stack, settings, names, generated, reader };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Plan } from "../../infra/plan/types.ts";
 import { ask } from "../../services/testing/ask.ts";
 import { heldBy, idsOf, inspectAll } from "../stack/engine.ts";
+import { failedSpans } from "../stack/failed-spans.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { byService, path, traces, value } from "../stack/telemetry.ts";
 import { until } from "../stack/until.ts";
@@ -94,6 +95,10 @@ describe("one round of a stack", () => {
     const tags = Object.fromEntries(hit.tags.map(({ key, value }) => [key, value]));
     expect(tags["app.cache_hit"]).toBe(true);
     expect(tags["app.products.count"]).toBe(12);
+  });
+
+  test("and nothing has failed since the first container started", async () => {
+    expect(await failedSpans(stack.url)).toEqual([]);
   });
 
   test("only the proxy's port is open, on loopback, and nothing runs with more than it needs", async () => {

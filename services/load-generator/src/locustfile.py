@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import gevent
 import gevent.event
@@ -26,18 +27,18 @@ HOST_HEADER = os.environ.get("SHOP_HOST_HEADER")
 
 @events.init.add_listener
 def start(environment: Environment, **_: object) -> None:
-    shop = Shop(gevent.event.Event())
+    shop = Shop(gevent.event.Event(), door=urlsplit(environment.host or "").hostname or "proxy")
     Shopper.shop = shop
     # The proxy in front of the shop answers only to the name that people reach it by.
     headers = {"Host": HOST_HEADER} if HOST_HEADER else None
     Shopper.default_headers = headers
 
-    def ask() -> bytes:
-        answer = requests.get(f"{environment.host}/api/products", headers=headers, timeout=3)
+    def ask(path: str) -> bytes:
+        answer = requests.get(f"{environment.host}{path}", headers=headers, timeout=3)
         answer.raise_for_status()
         return answer.content
 
-    gevent.spawn(shop.open_when_it_answers, ask, gevent.sleep)
+    gevent.spawn(shop.open_when_it_can_serve, ask, gevent.sleep)
     flags = FlagWatcher(connect_flags(os.environ.get("OFREP_ENDPOINT", "http://flagd:8016")), {FLOOD: lambda _: None})
     flags.start()
     gevent.spawn(lambda: crowd(environment, headers).come_while(lambda: wanted(environment, shop, flags)))
@@ -49,8 +50,7 @@ def start(environment: Environment, **_: object) -> None:
 
         @environment.web_ui.app.route(f"{prefix or ''}/healthz")
         def healthz() -> tuple[Response, HTTPStatus]:
-            there = {"frontend": shop.is_open, "flagd": flags.reachable}
-            missing = [name for name, is_there in there.items() if not is_there]
+            missing = [*shop.missing, *([] if flags.reachable else ["flagd"])]
             return jsonify(status="ok", missing=missing), HTTPStatus.OK
 
 

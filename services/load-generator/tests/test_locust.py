@@ -34,6 +34,7 @@ class Web:
         self.flood = False
         self.flags = True
         self.requests: list[tuple[str, str, str, bytes]] = []
+        self.health: list[str] = []
         self.metrics: dict[str, str] = {}
         self.enabled: dict[str, int] = {}
         self.resource: dict[str, str] = {}
@@ -44,6 +45,15 @@ class Web:
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+    @property
+    def pages(self) -> dict[str, object]:
+        missing = [] if self.open else ["catalogue"]
+        return {
+            "/-/shop": {"services": ["frontend", "catalogue"]},
+            "/-/health/frontend": {"status": "ok", "missing": missing},
+            "/-/health/catalogue": {"status": "ok", "missing": []},
+        }
 
     def paths(self) -> set[str]:
         return {f"{method} {path.partition('?')[0]}" for method, path, _, _ in self.requests}
@@ -82,6 +92,10 @@ class Web:
                     return
                 if self.path == "/ofrep/v1/evaluate/flags/loadGeneratorFloodHomepage":
                     self.give(200 if web.flags else 503, web.evaluate() if web.flags else b"")
+                    return
+                if self.path.startswith("/-/"):
+                    web.health.append(self.path)
+                    self.give(200, json.dumps(web.pages[self.path]).encode())
                     return
                 web.requests.append((self.command, self.path, self.headers["Host"], body))
                 products = json.dumps({"products": [{"id": product} for product in PRODUCTS]})
@@ -171,9 +185,11 @@ def locust(web: Web) -> Iterator[Locust]:
 
 
 def test_waits_politely_while_the_shop_is_closed(web: Web, locust: Locust) -> None:
-    eventually(lambda: len(web.requests) >= 2)
-    assert locust.ready() == {"status": "ok", "missing": ["frontend"]}
-    assert web.paths() == {"GET /api/products"}
+    eventually(lambda: len(web.health) >= 6)
+    assert locust.ready() == {"status": "ok", "missing": ["catalogue"]}
+    assert set(web.health) == set(web.pages)
+    # What it asks of the shop itself would be a trace of a failure.
+    assert web.requests == []
     assert json.loads(locust.get("/loadgen/stats/requests"))["stats"][-1]["num_requests"] == 0
 
 

@@ -1,5 +1,6 @@
+import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -18,33 +19,68 @@ def test_an_answer_without_products_is_refused(body: bytes) -> None:
         product_ids(body)
 
 
-def answers(*given: bytes | OSError) -> Callable[[], bytes]:
-    left = list(given)
+class Door:
+    """The shop's proxy: `pages` are what is there, and whatever else is asked for cannot be had."""
 
-    def ask() -> bytes:
-        answer = left.pop(0)
-        if isinstance(answer, OSError):
-            raise answer
-        return answer
+    def __init__(self) -> None:
+        self.pages: dict[str, object] = {}
+        self.asked: list[str] = []
 
-    return ask
+    def ask(self, path: str) -> bytes:
+        self.asked.append(path)
+        if path not in self.pages:
+            raise ConnectionRefusedError
+        page = self.pages[path]
+        return page if isinstance(page, bytes) else json.dumps(page).encode()
 
 
-def test_opens_at_the_first_good_answer_and_not_before() -> None:
-    shop = Shop(threading.Event())
-    slept = []
+SERVICES = {"services": ["catalogue", "frontend", "suggestions"]}
+
+
+def well(*missing: str) -> dict[str, object]:
+    return {"status": "ok", "missing": list(missing)}
+
+
+def test_opens_when_everybody_behind_it_is_ready_and_reached_and_asks_for_no_product_before() -> None:
+    shop, door = Shop(threading.Event(), "proxy"), Door()
+    steps = [
+        {"/-/shop": SERVICES},
+        {"/-/health/frontend": well("catalogue", "suggestions", "flags")},
+        {"/-/health/suggestions": well("catalogue"), "/-/health/catalogue": b"ready"},
+        {"/-/health/frontend": well("suggestions")},
+        {"/-/health/suggestions": well()},
+        {"/-/health/frontend": well("flags")},
+        {"/api/products": b"Bad gateway"},
+        {"/api/products": {"products": []}},
+        {"/api/products": OPEN},
+    ]
+    missing = []
 
     def sleep(seconds: float) -> None:
+        assert seconds == LOOK_AGAIN
         assert not shop.is_open
-        slept.append(seconds)
+        missing.append(list(shop.missing))
+        # Whatever answers there is a trace, and a failed one while somebody is missing.
+        assert ("/api/products" in door.asked) == (len(missing) > 6)
+        door.pages.update(steps.pop(0))
 
-    shop.open_when_it_answers(answers(ConnectionRefusedError(), b"Bad gateway", b'{"products": []}', OPEN), sleep)
-    assert slept == [LOOK_AGAIN] * 3
-    assert (shop.is_open, shop.product_ids) == (True, ["A", "B"])
+    shop.open_when_it_can_serve(door.ask, sleep)
+    assert missing == [
+        ["proxy"],
+        ["catalogue", "frontend", "suggestions"],
+        ["catalogue", "suggestions"],
+        ["catalogue", "suggestions"],
+        ["catalogue", "suggestions"],
+        ["suggestions"],
+        ["proxy"],
+        ["proxy"],
+        ["proxy"],
+    ]
+    assert (steps, shop.is_open, shop.missing, shop.product_ids) == ([], True, [], ["A", "B"])
 
 
 def test_the_first_product_is_picked_more_often_than_any_other() -> None:
-    shop = Shop(threading.Event())
+    shop = Shop(threading.Event(), "proxy")
     shop.product_ids = ["A", "B", "C"]
     given: list[object] = []
 

@@ -1,0 +1,22 @@
+import { expect, inject, test } from "vitest";
+import { failedSpans } from "../stack/failed-spans.ts";
+import { byService } from "../stack/telemetry.ts";
+import { until } from "../stack/until.ts";
+
+/** From the end of `up`, seconds. */
+const FIRST = 300;
+
+const { port, upAt } = inject("stack");
+const stack = `http://localhost:${port}`;
+
+// Load that comes too early leaves errors at the head of every search, and a spike that every panel is scaled by.
+test("from the start to five minutes after up nothing fails", { timeout: (FIRST + 60) * 1000 }, async () => {
+  await until("five minutes", FIRST, async () => Date.now() > upAt + FIRST * 1000 || undefined);
+  expect(await byService(stack, "sum by (service_name) (traces_span_metrics_calls_total)")).toMatchObject({
+    frontend: expect.any(Number),
+    recommendation: expect.any(Number),
+  });
+  expect(await failedSpans(stack)).toEqual([]);
+  const failed = 'max_over_time(traces_span_metrics_calls_total{status_code="STATUS_CODE_ERROR"}[1h])';
+  expect(await byService(stack, `sum by (service_name) (${failed})`)).toEqual({});
+});
