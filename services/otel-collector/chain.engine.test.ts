@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
 import { until } from "../../tests/stack/until.ts";
 import { ask } from "../testing/ask.ts";
-import { type SentTrace, trace } from "../testing/otlp.ts";
+import { type SentTrace, trace, traces } from "../testing/otlp.ts";
 import { type Part, startPart } from "../testing/part.ts";
 
 /** Proxy, Collector, Prometheus and Jaeger as they are planned; everything is asked through the proxy, as people do. */
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => part?.remove());
 
-async function send({ body }: SentTrace): Promise<void> {
+async function send({ body }: Pick<SentTrace, "body">): Promise<void> {
   const headers = { "content-type": "application/json" };
   const answer = await ask(part.port, { method: "POST", path: "/otlp-http/v1/traces", headers, body });
   expect(answer).toEqual({ status: 200, body: '{"partialSuccess":{}}' });
@@ -69,8 +70,8 @@ test("span metrics have the names and labels that dashboards live on", async () 
   ]);
   const buckets = await query('traces_span_metrics_duration_milliseconds_bucket{service_name="recommendation"}');
   const counts = Object.fromEntries((buckets ?? []).map(({ metric, value }) => [metric["le"], value[1]]));
-  expect(counts).toMatchObject({ "2": "0", "4": "2", "600": "2", "800": "3", "10000": "3", "+Inf": "3" });
-  expect(Object.keys(counts)).toHaveLength(24);
+  expect(counts).toMatchObject({ "2": "0", "3.21": "2", "662": "2", "728": "3", "30000": "3", "+Inf": "3" });
+  expect(Object.keys(counts)).toHaveLength(105);
 });
 
 test("an exemplar of a slow bucket leads to its trace", async () => {
@@ -93,6 +94,43 @@ test("a trace is found by its tags and by how long it took", async () => {
   const path = `/jaeger/ui/api/traces?service=recommendation&tags=${tags}&minDuration=500ms&lookback=1h&limit=20`;
   const { data } = await get<{ data: { traceID: string }[] }>(path);
   expect(data.map(({ traceID }) => traceID)).toEqual([slow.traceId]);
+});
+
+describe("a quantile from span metrics is within a tenth of that of the traces", () => {
+  /** Milliseconds: of two hundred, a long tail from 2 ms to 30 s, and crowds at one place, such as callers that give up. */
+  const crowds: Readonly<Record<string, (share: number) => number>> = {
+    "a long tail": (share) => 2 * 15_000 ** share,
+    "at 2.1 ms": () => 2.1,
+    "at 12 ms, a few at 300 ms": (share) => (share < 0.97 ? 12 : 300),
+    "at 1.05 s": () => 1050,
+    "at 3.01 s": () => 3010,
+    "from 4 to 17 s": (share) => 4000 + 13_000 * share,
+    "at 29 s": () => 29_000,
+  };
+
+  beforeAll(async () => {
+    for (const [name, at] of Object.entries(crowds)) {
+      const durations = Array.from({ length: 200 }, (_, index) => at(index / 199));
+      await send({ body: traces(name, durations) });
+    }
+  });
+
+  test.each(Object.keys(crowds))("%s", async (name) => {
+    const path = `/jaeger/ui/api/traces?service=recommendation&operation=${encodeURIComponent(name)}&lookback=1h&limit=1000`;
+    const found = await until("the traces", 15, async () => {
+      const { data } = tracesSchema.parse(await get<unknown>(path));
+      return data.length === 200 ? data : undefined;
+    });
+    const durations = found.flatMap(({ spans }) => spans.map(({ duration }) => duration / 1000)).sort((a, b) => a - b);
+    const series = `traces_span_metrics_duration_milliseconds_bucket{span_name="${name}"}`;
+    await until("their metrics", 15, () => query(`${series.replace("_bucket", "_count")} == 200`));
+    for (const quantile of [0.5, 0.95, 0.99, 0.999]) {
+      const drawn = await query(`histogram_quantile(${quantile}, sum by (le) (rate(${series}[1m])))`);
+      const [, value] = drawn?.[0]?.value ?? [];
+      const traced = durations[Math.ceil(quantile * durations.length) - 1] ?? Number.NaN;
+      expect(Math.abs(Number(value) / traced - 1), `p${quantile * 100}: ${value} of ${traced} ms`).toBeLessThan(0.1);
+    }
+  });
 });
 
 test("the servers themselves are no part of the shop", async () => {

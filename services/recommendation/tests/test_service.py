@@ -23,7 +23,7 @@ import shop_pb2
 import shop_pb2_grpc
 from astrolab_telemetry.cgroup import read_memory
 from neighbours import PRODUCTS, Catalogue, Collector, Flags, Neighbour, Running, eventually
-from recommendation.service import DURATIONS
+from recommendation.durations import DURATIONS
 
 SERVICES = Path(__file__).parents[2]
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"

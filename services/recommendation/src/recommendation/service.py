@@ -12,16 +12,12 @@ import shop_pb2
 import shop_pb2_grpc
 from recommendation.cache import Lookup, ProductCache
 from recommendation.catalogue import Catalogue, CatalogueUnavailableError
+from recommendation.durations import DURATIONS
 from recommendation.flags import CACHE_FAILURE, HIGH_CPU, decide
 from recommendation.weighing import weigh
 
 # How many products a caller gets that names no number.
 DEFAULT_MAX = 4
-# Seconds; fine where a bounded cache answers, and still telling where one that never let go does.
-DURATIONS = [
-    0.0001, 0.00025, 0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.075,
-    0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 1.5, 2, 5,
-]  # fmt: skip
 
 
 class Flags(Protocol):
