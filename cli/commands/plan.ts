@@ -8,16 +8,21 @@ export const plan: Verb = {
   define: (command, context) => {
     addSettingOptions(addFormatOption(addStackOption(command))).action(
       async ({ stack: name, format, ...flags }: StackOptions & FormatOptions & SettingFlags) => {
-        const [{ planOf }, { stackFile }, { merged }, { renderPlan }] = await Promise.all([
-          import("../plan.ts"),
-          import("../settings/stack-file.ts"),
-          import("../up/image-source.ts"),
-          import("../output/plan-table.ts"),
-        ]);
-        const { repoRoot, stdout } = context();
+        const [{ planOf }, { stackFile }, { merged }, { renderPlan }, { folderReader }, { liesOfPlan }] =
+          await Promise.all([
+            import("../plan.ts"),
+            import("../settings/stack-file.ts"),
+            import("../up/image-source.ts"),
+            import("../output/plan-table.ts"),
+            import("../../infra/reader.ts"),
+            import("../verify/lies/of-plan.ts"),
+          ]);
+        const { repoRoot, stdout, stderr } = context();
         const { stack } = stackOf(name === undefined ? {} : { stack: name }, context());
         const stored = await stackFile(repoRoot, stack).read();
-        stdout(renderPlan(planOf(repoRoot, stack, merged(stored, flags)), format));
+        const made = planOf(repoRoot, stack, merged(stored, flags));
+        stdout(renderPlan(made, format));
+        for (const { where, why } of liesOfPlan(made, folderReader(repoRoot))) stderr(`Warning: ${where}: ${why}\n`);
       },
     );
   },

@@ -10,6 +10,7 @@ import { dashboardChecks } from "./checks/dashboards.ts";
 import { dataSourceChecks, dataSourcesIn } from "./checks/data-sources.ts";
 import { exemplarChecks } from "./checks/exemplars.ts";
 import { grafanaChecks } from "./checks/grafana.ts";
+import { lieChecks } from "./checks/lies.ts";
 import { metricChecks } from "./checks/metrics.ts";
 import { nameChecks } from "./checks/names.ts";
 import { ownTraceCheck, type RandomHex } from "./checks/own-trace.ts";
@@ -19,6 +20,7 @@ import { type ServicesOptions, serviceChecks } from "./checks/services.ts";
 import { attributeChecks, spanChecks } from "./checks/spans.ts";
 import { newVisitor } from "./checks/visitor.ts";
 import { readDashboards } from "./dashboards/read.ts";
+import { liesOfPlan } from "./lies/of-plan.ts";
 import { promisesOf } from "./promises.ts";
 import type { Check } from "./types.ts";
 
@@ -55,6 +57,10 @@ export function checksOf(options: ChecksOptions): Check[] {
     ...exemplarChecks(prometheus, jaeger, shownExemplars(queries), interval),
     ...dataSourceChecks(plan, sources),
     ...dashboardChecks(dashboards),
+    ...lieChecks(
+      dashboards.all.map(({ file }) => file),
+      liesOfPlan(plan, reader),
+    ),
     ...(grafana ? grafanaChecks(grafana, reader, sources, dashboards.all) : []),
     ...nameChecks(prometheus, queries, visitor, interval),
     ...queryChecks({

@@ -62,8 +62,13 @@ async function lookAt(check: Check, ask: Ask, before: Look | undefined): Promise
   }
 }
 
-function recordOf({ category, name, asked, where }: Check, { ok, saw, excusedBy }: Look, ms: number): CheckRecord {
+function recordOf(
+  { category, name, asked, where }: Check,
+  { ok, saw, excusedBy, warning }: Look,
+  ms: number,
+): CheckRecord {
   const took = Math.round(ms / 100) / 10;
   const status = ok ? "pass" : "fail";
-  return { category, name, status, asked, saw, where, took, ...(excusedBy !== undefined && { excusedBy }) };
+  const notes = { ...(excusedBy !== undefined && { excusedBy }), ...(warning && { warning }) };
+  return { category, name, status, asked, saw, where, took, ...notes };
 }

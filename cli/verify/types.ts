@@ -26,6 +26,8 @@ export interface Look {
   readonly final?: boolean;
   /** It is not there and need not be: only a fault makes it, and this proves that it does. */
   readonly excusedBy?: string;
+  /** It passes, and what was seen is worth a look all the same: nobody's file is refused for it. */
+  readonly warning?: true;
 }
 
 /** One thing that must be so. */
@@ -52,6 +54,8 @@ export interface CheckRecord {
   readonly took: number;
   /** On one that passed although it is not there: the scenario or test that makes it appear. */
   readonly excusedBy?: string;
+  /** On one that passed with something to look at, which `saw` tells. */
+  readonly warning?: true;
 }
 
 export const yes = (saw: string): Look => ({ ok: true, saw });

@@ -25,7 +25,8 @@ export function readQuery(query: string): ReadQuery {
   return { problems: [...hiders(top, query), ...problems], names };
 }
 
-function firstError(node: SyntaxNode): number | undefined {
+/** Where a query stops being PromQL; undefined where it is all of it. */
+export function firstError(node: SyntaxNode): number | undefined {
   if (node.type.isError) return node.from;
   for (const child of childrenOf(node)) {
     const found = firstError(child);

@@ -40,6 +40,19 @@ queries  0       1       30.2 s
 `);
 });
 
+test("what is worth a look is told beside what passed, and fails nothing", () => {
+  const checks = [
+    { ...passed, category: "dashboards", name: "mine", took: 0.1, saw: "it lies", warning: true } as const,
+  ];
+  expect(renderText({ ...report, checks })).toBe(`CHECKED     PASSED  FAILED  AFTER
+dashboards  1       -       0.1 s
+
+Worth a look, but no failure:
+  services/shop/service.yaml
+    it lies
+`);
+});
+
 test("what failed alike is told once, with the places of the others", () => {
   const old = (name: string, saw: string) => ({ ...failed, name, saw, asked: `sum(${name})`, where: `${name}.json` });
   const checks = [

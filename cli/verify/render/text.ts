@@ -12,7 +12,18 @@ export function renderText({ checks }: VerifyReport): string {
     return [[category, String(own.length - failed), String(failed || "-"), `${slowest.toFixed(1)} s`]];
   });
   const failures = alike(checks.filter(({ status }) => status === "fail")).map(groupText);
-  return [table(["CHECKED", "PASSED", "FAILED", "AFTER"], rows), ...excusedText(checks), ...failures].join("\n");
+  return [
+    table(["CHECKED", "PASSED", "FAILED", "AFTER"], rows),
+    ...excusedText(checks),
+    ...warningText(checks),
+    ...failures,
+  ].join("\n");
+}
+
+/** What passed, and is worth a look. */
+function warningText(checks: readonly CheckRecord[]): string[] {
+  const lines = checks.flatMap(({ warning, where, saw }) => (warning ? [`  ${where}\n    ${saw}\n`] : []));
+  return lines.length === 0 ? [] : [`Worth a look, but no failure:\n${lines.join("")}`];
 }
 
 /** A metric's labels are away with it, and are not told beside it. */
