@@ -1,4 +1,4 @@
-// Adds to the cart without leaving the page. Without this script the form does the same with a page load.
+// Adds to the cart and changes it without leaving the page. Without this script the forms do the same with a page load.
 const toast = document.querySelector("[data-toast]");
 const count = document.querySelector("[data-cart-count]");
 let hideToast;
@@ -22,6 +22,13 @@ async function add(form) {
   return answer;
 }
 
+function addedText({ added, count: holds, mostOfOne }, wanted) {
+  if (added === 0) return `Not added. Your cart already has ${mostOfOne} of it, the most of one thing.`;
+  const now = `It now holds ${holds === 1 ? "one thing" : `${holds} things`}.`;
+  if (added < wanted) return `Added ${added} of ${wanted}: ${mostOfOne} is the most of one thing. ${now}`;
+  return `In your cart. ${now}`;
+}
+
 for (const form of document.querySelectorAll("[data-add-to-cart]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -30,12 +37,45 @@ for (const form of document.querySelectorAll("[data-add-to-cart]")) {
     try {
       const cart = await add(form);
       count.textContent = String(cart.count);
-      say(`In your cart. It now holds ${cart.count === 1 ? "one thing" : `${cart.count} things`}.`);
+      say(addedText(cart, Number(new FormData(form).get("quantity"))));
     } catch (error) {
       say(`Not added. ${error.message}`);
     } finally {
       button.disabled = false;
       button.focus();
     }
+  });
+}
+
+// What a change of one line changes on the page, by the shop's own markup: names and sums are written in one place.
+function takeOver(fresh, productId) {
+  const line = `[data-product="${productId}"]`;
+  for (const place of [`${line} [data-most]`, `${line} [data-line-price]`, "[data-total]", "[data-cart-count]"]) {
+    const [here, there] = [document.querySelector(place), fresh.querySelector(place)];
+    if (here && there) here.textContent = there.textContent;
+  }
+}
+
+let lastChange = Promise.resolve();
+
+async function setQuantity(form, productId) {
+  const body = new URLSearchParams(new FormData(form));
+  body.set("action", "set");
+  const response = await fetch("/cart", { method: "POST", body });
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (!response.ok) throw new Error(fresh.querySelector("h1")?.textContent ?? `The shop answered ${response.status}.`);
+  takeOver(fresh, productId);
+  say(`Changed. The total is ${document.querySelector("[data-total]").textContent}.`);
+}
+
+for (const form of document.querySelectorAll("[data-set-quantity]")) {
+  const { productId } = Object.fromEntries(new FormData(form));
+  // The choice itself is the change.
+  form.querySelector("button").hidden = true;
+  form.addEventListener("change", () => {
+    // One after the other: each answer writes the whole cart into its cookie.
+    lastChange = lastChange.then(() =>
+      setQuantity(form, productId).catch((error) => say(`Not changed. ${error.message}`)),
+    );
   });
 }

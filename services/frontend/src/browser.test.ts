@@ -110,3 +110,45 @@ withBrowser.each(
     expect([facts, complaints]).toEqual([{ overflow: 0, withoutAlt: 0, broken: 0, outside: 0, headings: 1 }, []]);
   },
 );
+
+withBrowser("the shop says when ten is the most of one thing", async () => {
+  const { page } = await open("/product/ASTROLABE1");
+  const add = async (quantity: string) => {
+    await page.getByLabel("Quantity").selectOption(quantity);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+  };
+  await add("7");
+  await page.getByText("In your cart. It now holds 7 things.").waitFor();
+  await add("6");
+  await page.getByText("Added 3 of 6: 10 is the most of one thing. It now holds 10 things.").waitFor();
+  await add("1");
+  await page.getByText("Not added. Your cart already has 10 of it, the most of one thing.").waitFor();
+  await page.getByRole("link", { name: /^Cart/ }).click();
+  await page.getByText("10 is the most of one thing.").waitFor();
+});
+
+withBrowser("a quantity that is chosen in the cart is changed at once, and the sums with it", async () => {
+  const { page, complaints } = await open("/product/ASTROLABE1");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByText("In your cart. It now holds one thing.").waitFor();
+  await page.getByRole("link", { name: /^Cart/ }).click();
+  const quantity = page.getByLabel("Quantity of Navigator's Brass Astrolabe");
+  await quantity.selectOption("3");
+  await page.getByText("Changed. The total is $747.00.").waitFor();
+  const texts = await page.locator(".line > .price, .total strong, [data-cart-count], [data-most]").allTextContents();
+  expect(texts).toEqual(["3", "", "$747.00", "$747.00"]);
+  expect(await page.getByRole("button", { name: /^Update/ }).count()).toBe(0);
+  await quantity.selectOption("10");
+  await page.getByText("10 is the most of one thing.").waitFor();
+  await page.reload();
+  expect(await quantity.inputValue()).toBe("10");
+  expect(complaints).toEqual([]);
+});
+
+withBrowser("without scripts a quantity is changed with its button", async () => {
+  const { page } = await open("/product/ASTROLABE1", { javaScriptEnabled: false });
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByLabel("Quantity of Navigator's Brass Astrolabe").selectOption("2");
+  await page.getByRole("button", { name: "Update Navigator's Brass Astrolabe" }).click();
+  expect(await page.locator(".total strong").textContent()).toBe("$498.00");
+});

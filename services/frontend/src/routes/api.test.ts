@@ -64,12 +64,22 @@ test("the cart is added to, read and emptied", async () => {
     ],
     totals: [usd(29, 970_000_000)],
   };
-  expect([added.status, await added.json()]).toEqual([200, cart]);
+  expect([added.status, await added.json()]).toEqual([200, { ...cart, added: 3, mostOfOne: 10 }]);
   const cookie = cookieOf(added);
   expect(await api("/api/cart", { headers: { cookie } })).toEqual([200, cart]);
   const empty = [200, { count: 0, items: [], totals: [] }];
   expect(await api("/api/cart?productId=1YMWWN1N4O", { method: "DELETE", headers: { cookie } })).toEqual(empty);
   expect(await api("/api/cart", { method: "DELETE", headers: { cookie } })).toEqual(empty);
+});
+
+test("adding says how many came to the cart, which takes ten of one thing", async () => {
+  const most = await shop.app.request(
+    "/api/cart",
+    post('{"productId":"1YMWWN1N4O","quantity":6}', "astrolab_cart=1YMWWN1N4O-7"),
+  );
+  expect(await most.json()).toMatchObject({ count: 10, added: 3, mostOfOne: 10 });
+  const [, none] = await api("/api/cart", post('{"productId":"1YMWWN1N4O"}', cookieOf(most)));
+  expect(none).toMatchObject({ count: 10, added: 0, mostOfOne: 10 });
 });
 
 const BAD_ID = problem("bad_product_id", "A product id is ten capital letters and digits, such as ASTROLABE1.");

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { readCart, writeCart } from "../cart-cookie.ts";
-import { type Cart, countItems, removeFromCart } from "../domain/cart.ts";
+import { type Cart, countItems, MAX_QUANTITY, removeFromCart } from "../domain/cart.ts";
 import type { Shop } from "../shop.ts";
 import { addChecked, productIdFrom, requireProduct } from "./cart-actions.ts";
 import { RequestProblem } from "./problem.ts";
@@ -50,9 +50,9 @@ export function apiRoutes(shop: Shop): Hono {
   api.get("/cart", async (c) => c.json(await cartJson(shop, readCart(c))));
   api.post("/cart", async (c) => {
     const body = await bodyFrom(c);
-    const cart = await addChecked(shop, readCart(c), body["productId"], body["quantity"]);
+    const { cart, added } = await addChecked(shop, readCart(c), body["productId"], body["quantity"]);
     writeCart(c, cart);
-    return c.json(await cartJson(shop, cart));
+    return c.json({ ...(await cartJson(shop, cart)), added, mostOfOne: MAX_QUANTITY });
   });
   api.delete("/cart", async (c) => {
     const id = c.req.query("productId");

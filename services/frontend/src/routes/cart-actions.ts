@@ -1,4 +1,4 @@
-import { addToCart, type Cart, isQuantity, MAX_LINES, MAX_QUANTITY } from "../domain/cart.ts";
+import { addToCart, type Cart, countItems, isQuantity, MAX_LINES, MAX_QUANTITY } from "../domain/cart.ts";
 import { isProductId, type Product } from "../domain/product.ts";
 import type { Shop } from "../shop.ts";
 import { badProductId, badQuantity, cartIsFull, noSuchProduct } from "./problem.ts";
@@ -23,12 +23,18 @@ export async function requireProduct(shop: Shop, id: string): Promise<Product> {
   return product;
 }
 
+export interface Added {
+  readonly cart: Cart;
+  /** How many came to it: fewer than were asked for where a cart takes no more of one product. */
+  readonly added: number;
+}
+
 /** The cart with a product of the catalogue added to it. */
-export async function addChecked(shop: Shop, cart: Cart, id: unknown, quantity: unknown): Promise<Cart> {
+export async function addChecked(shop: Shop, cart: Cart, id: unknown, quantity: unknown): Promise<Added> {
   const productId = productIdFrom(id);
   const count = quantityFrom(quantity);
   await requireProduct(shop, productId);
   const next = addToCart(cart, productId, count);
   if (!next) throw cartIsFull(MAX_LINES);
-  return next;
+  return { cart: next, added: countItems(next) - countItems(cart) };
 }

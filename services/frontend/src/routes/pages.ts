@@ -42,7 +42,7 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
     const cart = readCart(c);
     switch (form["action"] ?? "add") {
       case "add":
-        writeCart(c, await addChecked(shop, cart, form["productId"], form["quantity"]));
+        writeCart(c, (await addChecked(shop, cart, form["productId"], form["quantity"])).cart);
         break;
       case "set":
         writeCart(c, setQuantity(cart, productIdFrom(form["productId"]), quantityFrom(form["quantity"])));

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { MAX_QUANTITY } from "../domain/cart.ts";
 import { formatMoney } from "../domain/money.ts";
 import type { PricedCart, PricedLine } from "../domain/priced-cart.ts";
 import type { Suggestions } from "../shop.ts";
@@ -8,15 +9,16 @@ import { suggestionsPart } from "./suggestions.ts";
 
 function cartLine(frame: Frame, { product, quantity, total }: PricedLine): Markup {
   const hidden = html`<input type="hidden" name="productId" value="${product.id}">`;
-  return html`<li class="line">
+  return html`<li class="line" data-product="${product.id}">
 <img src="${frame.pictureUrl(product)}" alt="" width="160" height="120">
 <div class="line-name"><h2><a href="/product/${product.id}">${product.name}</a></h2>
-<p class="quiet">${formatMoney(product.price)} each</p></div>
-<form method="post" action="/cart">${hidden}
+<p class="quiet">${formatMoney(product.price)} each</p>
+<p class="quiet" data-most>${quantity === MAX_QUANTITY ? `${MAX_QUANTITY} is the most of one thing.` : ""}</p></div>
+<form method="post" action="/cart" data-set-quantity>${hidden}
 <label><span class="unseen">Quantity of ${product.name}</span><select name="quantity">${quantityOptions(quantity)}</select></label>
 <button class="small" name="action" value="set">Update<span class="unseen"> ${product.name}</span></button>
 </form>
-<p class="price">${formatMoney(total)}</p>
+<p class="price" data-line-price>${formatMoney(total)}</p>
 <form method="post" action="/cart">${hidden}
 <button class="small plain" name="action" value="remove">Remove<span class="unseen"> ${product.name}</span></button>
 </form>
@@ -32,7 +34,7 @@ export function cartPage(frame: Frame, cart: PricedCart, suggestions: Suggestion
   const filled = html`<ul class="lines">${cart.lines.map((line) => cartLine(frame, line))}</ul>
 <div class="total">
 <form method="post" action="/cart"><button class="small plain" name="action" value="empty">Empty the cart</button></form>
-<p>Total <strong class="price">${cart.totals.map(formatMoney).join(" + ")}</strong></p>
+<p>Total <strong class="price" data-total>${cart.totals.map(formatMoney).join(" + ")}</strong></p>
 </div>
 <p class="quiet">There is no checkout: the pleasure here is in the choosing.</p>`;
   return frame.page({
