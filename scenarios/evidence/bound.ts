@@ -67,7 +67,8 @@ function fallen(
     why: `${back ? "within" : "beyond"} the noise of ${before}`,
   };
   const byLeeway = { threshold: median + (leeway ?? 0), why: `${figure(leeway ?? 0, unit)} more than ${before}` };
-  const candidates = [byFactor, ...(spread > 0 ? [bySpread] : []), ...(leeway === null ? [] : [byLeeway])];
+  // Less than nothing cannot be asked for.
+  const candidates = [byFactor, ...(spread > 0 && bySpread.threshold > 0 ? [bySpread] : []), ...(leeway === null ? [] : [byLeeway])];
   return [hardest(back ? "up" : "down", candidates), ...fixed];
 }
 

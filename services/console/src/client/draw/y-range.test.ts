@@ -10,6 +10,8 @@ test.each([
   ["a soft end before a hard one", 0, 0.01, { min: 0, max: 1, softMax: 0.05 }, [0, 0.05]],
   ["a hard end behind a soft one", 0, 0.99, { min: 0, max: 1, softMax: 0.05 }, [0, 1]],
   ["a soft beginning", 10, 20, { softMin: 0 }, [0, 21]],
+  ["no room below zero for what is not negative", 1, 40, {}, [0, 43.9]],
+  ["room below what is", -5, 5, {}, [-6, 6]],
   ["one value", 5, 5, {}, [4.5, 5.5]],
   ["nothing but zero", 0, 0, { min: 0 }, [0, 0.1]],
   ["no data", null, null, { min: 0, softMax: 50 }, [0, 55]],

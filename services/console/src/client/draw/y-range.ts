@@ -16,10 +16,12 @@ export function yRange(dataMin: number | null, dataMax: number | null, limits: L
   const low = dataMin ?? softMin ?? min ?? 0;
   const high = dataMax ?? softMax ?? max ?? 1;
   const pad = (high - low || Math.abs(high) || 1) * room;
+  // Room below what is never negative would have marks below zero, such as -2 MiB.
+  const under = low >= 0 ? Math.max(low - pad, 0) : low - pad;
   const bottom =
     softMin === undefined && min !== undefined
       ? min
-      : Math.max(Math.min(low - pad, softMin ?? low - pad), min ?? Number.NEGATIVE_INFINITY);
+      : Math.max(Math.min(under, softMin ?? under), min ?? Number.NEGATIVE_INFINITY);
   const top =
     softMax === undefined && max !== undefined
       ? max
