@@ -68,7 +68,11 @@ function fallen(
   };
   const byLeeway = { threshold: median + (leeway ?? 0), why: `${figure(leeway ?? 0, unit)} more than ${before}` };
   // Less than nothing cannot be asked for.
-  const candidates = [byFactor, ...(spread > 0 && bySpread.threshold > 0 ? [bySpread] : []), ...(leeway === null ? [] : [byLeeway])];
+  const candidates = [
+    byFactor,
+    ...(spread > 0 && bySpread.threshold > 0 ? [bySpread] : []),
+    ...(leeway === null ? [] : [byLeeway]),
+  ];
   return [hardest(back ? "up" : "down", candidates), ...fixed];
 }
 

@@ -35,8 +35,7 @@ export function judgeStays(
     return { ...parts, verdict: "fail", now, saw };
   }
   const values = since.map(([, value]) => value);
-  const seen =
-    values.length === 0 ? "no data" : span(Math.min(...values), Math.max(...values), unit, "to");
+  const seen = values.length === 0 ? "no data" : span(Math.min(...values), Math.max(...values), unit, "to");
   if (elapsed < within) return { ...parts, verdict: "open", now, saw: seen };
   // What was not checked may have been anything: most of the time must be covered.
   const enough = Math.ceil((within / step) * 0.8);

@@ -1,8 +1,8 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { accessibilityProblems } from "../../testing/accessible.ts";
 import { browserTest } from "../../testing/browser-test.ts";
 import { chromiumPath } from "../../testing/chromium.ts";
-import { accessibilityProblems } from "../../testing/accessible.ts";
 import { type OpenedPage, openBrowser, type Prepare, type TestBrowser } from "../testing/browser.ts";
 import { type DashboardsConsole, openDashboardsConsole } from "../testing/dashboards-console.ts";
 import { type FakeAnswers, type FakePrometheus, fakePrometheus, proxyIsAlone } from "../testing/fake-prometheus.ts";
@@ -102,7 +102,7 @@ withBrowser("figures are words, units and colours of the panel", async () => {
   expect(await Promise.all([text("Flag"), text("Restarts in the time shown"), text("Running for")])).toEqual([
     "ON",
     "3",
-    "3 mins",
+    "3 min",
   ]);
   await panel(page, "Memory against its limit").scrollIntoViewIfNeeded();
   await expect
@@ -116,7 +116,7 @@ withBrowser("a point on a chart is one request, and leads to its trace, with the
   await points.first().waitFor();
   expect(await points.count()).toBeGreaterThan(20);
   const ids = await points.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  expect(ids.filter((href) => !/^\/console\/traces\/[0-9a-f]{32}$/.test(href ?? ""))).toEqual([]);
+  expect(ids.filter((href) => !/^\/console\/traces\/[0-9a-f]{32}\?span=a{16}$/.test(href ?? ""))).toEqual([]);
   const stop = panel(page, "Latency of the recommendation service").locator('.trace-point[tabindex="0"]');
   expect(await stop.count()).toBe(1);
   await stop.focus();
@@ -128,7 +128,86 @@ withBrowser("a point on a chart is one request, and leads to its trace, with the
   const opened = page.context().waitForEvent("page");
   await page.keyboard.press("Enter");
   const tab = await opened;
-  await tab.waitForURL(({ pathname }) => pathname === after);
+  await tab.waitForURL(({ pathname, search }) => pathname + search === after);
+});
+
+withBrowser("a zoom has a way back: a button, a double click, and the browser's own", async () => {
+  const { page } = await open(`${leak}?from=now-30m&to=now&refresh=`);
+  const from = () => new URL(page.url()).searchParams.get("from") ?? "";
+  const zoomOut = page.getByRole("button", { name: "Zoom out" });
+  const zoom = async () => {
+    const over = panel(page, "Latency of the recommendation service").locator(".u-over");
+    await over.waitFor();
+    await over.hover();
+    const box = (await over.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(box.x + box.width * 0.25, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + 20, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(from).toMatch(/^\d{13}$/);
+    return over;
+  };
+  expect(await zoomOut.isVisible()).toBe(false);
+  await zoom();
+  await zoomOut.click();
+  await expect.poll(from).toBe("now-30m");
+  const over = await zoom();
+  await over.dblclick({ position: { x: 30, y: 5 } });
+  await expect.poll(from).toBe("now-30m");
+  await zoom();
+  await page.goBack();
+  await expect.poll(from).toBe("now-30m");
+  await page
+    .getByRole("combobox", { name: "Time" })
+    .locator("option:checked")
+    .getByText("Last 30 minutes")
+    .waitFor({ state: "attached" });
+});
+
+withBrowser(
+  "any panel opens alone and large, with its button or a key, and its address shows it to others",
+  async () => {
+    const { page, complaints } = await open(`${leak}?refresh=`, {}, { viewport: { width: 1280, height: 720 } });
+    const memory = panel(page, "Memory against its limit");
+    const tall = async () => (await memory.boundingBox())?.height ?? 0;
+    const alone = () => page.locator("[data-panel]:visible").count();
+    const before = await tall();
+    await memory.getByRole("button", { name: "Show Memory against its limit alone" }).click();
+    await expect.poll(alone).toBe(1);
+    expect(await tall()).toBeGreaterThan(before * 1.6);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(new URL(page.url()).searchParams.get("viewPanel")).toBe("panel-11");
+    await page.reload();
+    await memory.and(page.locator('[data-state="data"]')).waitFor();
+    expect(await alone()).toBe(1);
+    await page.keyboard.press("Escape");
+    await expect.poll(alone).toBeGreaterThan(10);
+    await memory.hover();
+    await page.keyboard.press("v");
+    await expect.poll(alone).toBe(1);
+    await page.goBack();
+    await expect.poll(alone).toBeGreaterThan(10);
+    expect(complaints).toEqual([]);
+  },
+);
+
+withBrowser("a panel that is not there is named, and all of them are shown", async () => {
+  const { page } = await open(`${leak}?refresh=&viewPanel=panel-99`);
+  await page.getByRole("status").getByText("This dashboard has no panel 99: here are all of them.").waitFor();
+  await panel(page, "Flag").and(page.locator('[data-state="data"]')).waitFor();
+});
+
+withBrowser("the first row of charts, memory among them, is on the first screen of a projector", async () => {
+  const { page } = await open(`${leak}?refresh=`, {}, { viewport: { width: 1280, height: 720 } });
+  for (const name of [
+    "Latency of the recommendation service",
+    "Latency that shoppers see",
+    "Memory against its limit",
+  ]) {
+    const box = (await panel(page, name).boundingBox()) ?? { y: 720, height: 0 };
+    expect([name, box.y + box.height <= 720]).toEqual([name, true]);
+  }
 });
 
 withBrowser("the lines' values can be read at a time with the keyboard, and lines can be put away", async () => {

@@ -51,11 +51,11 @@ export function renderDashboard(
         <nav aria-label="Dashboards" class="tabs">${links}</nav>
       </div>
       <p class="dashboard-description">${description}</p>
-      ${notice(stack)}
       <p id="status" role="status"></p>
       <div id="dashboard" data-uid="${uid}" data-interval="${stack.interval}">
         <noscript><p>The charts need JavaScript.</p></noscript>
       </div>
+      ${notice(stack)}
     </main>`;
   return frame({ title, here, bundle, body });
 }

@@ -21,3 +21,11 @@ test("what leads to no trace is left out", () => {
   const hostile = `../../../console/?a=${id("1")}`;
   expect(tracePoints([at(1, 1, hostile), at(1, 1, longer), at(1, 1, ""), at(1, Number.NaN, id("1"))], 10)).toEqual([]);
 });
+
+test("the span that was measured comes with its trace, where it is one", () => {
+  const found = ["aaaaaaaaaaaaaaaa", "../x"].map((span_id, index) => ({
+    ...at(index * 20, 1, id(`${index}`)),
+    labels: { trace_id: id(`${index}`), span_id },
+  }));
+  expect(tracePoints(found, 10).map(({ spanId }) => spanId)).toEqual(["aaaaaaaaaaaaaaaa", undefined]);
+});

@@ -4,6 +4,8 @@ export interface TracePoint {
   readonly time: number;
   readonly value: number;
   readonly traceId: string;
+  /** The span that was measured; undefined where the exemplar names none. */
+  readonly spanId: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +22,9 @@ export function tracePoints(exemplars: readonly Exemplar[], stretch: number, eac
     .flatMap(({ time, value, labels, seriesLabels }): TracePoint[] => {
       const traceId = labels["trace_id"] ?? labels["traceID"] ?? "";
       if (!/^[0-9a-f]{16,32}$/i.test(traceId) || !Number.isFinite(value)) return [];
-      return [{ time, value, traceId, labels: seriesLabels }];
+      const spanId = labels["span_id"] ?? labels["spanID"] ?? "";
+      const isSpan = /^[0-9a-f]{16}$/i.test(spanId);
+      return [{ time, value, traceId, spanId: isSpan ? spanId : undefined, labels: seriesLabels }];
     })
     .sort((a, b) => b.value - a.value)
     .filter(({ time, traceId }) => {

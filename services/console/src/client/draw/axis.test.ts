@@ -38,9 +38,9 @@ test("no two marks read the same, however few decimals are asked for", () => {
   expect(markTexts([0, 500_000, 1_000_000, 1_500_000, 2_000_000], "short", 0)).toEqual([
     "0",
     "500 K",
-    "1 Mil",
-    "1.5 Mil",
-    "2 Mil",
+    "1 M",
+    "1.5 M",
+    "2 M",
   ]);
   expect(markTexts([0, 100, 200], "ms", 0)).toEqual(["0 ms", "100 ms", "200 ms"]);
 });

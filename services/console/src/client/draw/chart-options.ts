@@ -7,6 +7,8 @@ import { yRange } from "./y-range.ts";
 export interface Ink {
   readonly text: string;
   readonly line: string;
+  /** Height of the letters, px; whoever stands further away gets larger ones and thicker lines. */
+  readonly letters: number;
   readonly font: string;
   readonly theme: Theme;
 }
@@ -14,8 +16,19 @@ export interface Ink {
 /** What must be the same for a chart to be given new data; anything else needs a new chart. */
 export function signature(data: ChartData, ink: Ink): string {
   const { lines, stacked, unit, decimals, limits } = data;
-  return JSON.stringify([lines.map(({ values: _, ...line }) => line), stacked, unit, decimals, limits, ink.theme]);
+  return JSON.stringify([
+    lines.map(({ values: _, ...line }) => line),
+    stacked,
+    unit,
+    decimals,
+    limits,
+    ink.theme,
+    ink.letters,
+  ]);
 }
+
+/** Of a chart beside others, px. */
+const USUAL_LETTERS = 14;
 
 /** Beside the plot, px. */
 const RIGHT = 12;
@@ -50,14 +63,14 @@ export function chartOptions(
       {
         ...axis,
         incrs: timeIncrements,
-        space: 70,
-        size: 28,
+        space: ink.letters * 5.5,
+        size: ink.letters + 16,
         gap: 4,
         values: (plot, marks, __, ___, increment) => placed(plot, marks, timeTexts(marks, increment), ink),
       },
       {
         ...axis,
-        space: 34,
+        space: ink.letters * 2.6,
         gap: 6,
         incrs: increments(unit, decimals),
         values: (_, marks) => markTexts(marks, unit, decimals),
@@ -70,7 +83,7 @@ export function chartOptions(
         ({ name, color, width, fill, dash }): uPlot.Series => ({
           label: name,
           stroke: color,
-          width,
+          width: width * Math.max(ink.letters / USUAL_LETTERS, 1),
           ...(fill > 0 ? { fill: fade(color, fill) } : {}),
           ...(dash === undefined ? {} : { dash: [...dash] }),
           points: { show: false },

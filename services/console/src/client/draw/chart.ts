@@ -23,6 +23,7 @@ export function createChart(host: HTMLElement, onZoom: (from: number, to: number
   const points = createTracePoints();
   let shown: { data: ChartData; ink: Ink; plot: uPlot; signature: string } | undefined;
   let isActive = false;
+  let isDragged = false;
 
   function hooks(): uPlot.Hooks.Arrays {
     const at = (draw: (data: ChartData, ink: Ink, plot: uPlot) => void) => (plot: uPlot) => {
@@ -40,7 +41,9 @@ export function createChart(host: HTMLElement, onZoom: (from: number, to: number
       setSelect: [
         (plot) => {
           const { left, width } = plot.select;
-          if (width > 8) onZoom(plot.posToVal(left, "x"), plot.posToVal(left + width, "x"));
+          // The other charts share the crosshair, and what is dragged over here is selected in each of them.
+          if (width > 8 && isDragged) onZoom(plot.posToVal(left, "x"), plot.posToVal(left + width, "x"));
+          isDragged = false;
           plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
         },
       ],
@@ -63,6 +66,9 @@ export function createChart(host: HTMLElement, onZoom: (from: number, to: number
     told.textContent = "";
   };
   host.append(told);
+  host.addEventListener("pointerdown", () => {
+    isDragged = true;
+  });
   host.addEventListener("pointerenter", activate(true));
   host.addEventListener("pointerleave", activate(false));
   host.addEventListener("focus", activate(true));

@@ -2,6 +2,7 @@ import type uPlot from "uplot";
 import { timeOfDay } from "../format/time.ts";
 import { formatValue } from "../format/units.ts";
 import { h } from "../page/dom.ts";
+import { traceHref } from "../traces/ui/page-facts.ts";
 import type { ChartData } from "./chart-data.ts";
 
 export interface TracePoints {
@@ -31,8 +32,9 @@ export function createTracePoints(): TracePoints {
       const wanted = new Map(shown.map((point) => [point.traceId, point]));
       for (const [id, link] of links) if (!wanted.has(id)) drop(links, id, link);
       const { min = 0, max = 1 } = plot.scales["y"] ?? {};
-      for (const [id, { time, value }] of wanted) {
-        const link = links.get(id) ?? open(id, `${formatValue(value, data.unit)} at ${timeOfDay(time)}`);
+      for (const [id, { time, value, spanId }] of wanted) {
+        const link =
+          links.get(id) ?? open(traceHref(id, spanId), `${formatValue(value, data.unit)} at ${timeOfDay(time)}`);
         if (!links.has(id)) layer.append(link);
         links.set(id, link);
         link.style.left = `${plot.valToPos(time, "x")}px`;
@@ -44,10 +46,10 @@ export function createTracePoints(): TracePoints {
   };
 }
 
-function open(traceId: string, what: string): HTMLAnchorElement {
+function open(href: string, what: string): HTMLAnchorElement {
   return h("a", {
     class: "trace-point",
-    href: `/console/traces/${traceId}`,
+    href,
     target: "_blank",
     rel: "noopener",
     tabindex: -1,

@@ -1,7 +1,7 @@
 type Format = (value: number, decimals?: number) => string;
 
-const counts = ["", "K", "M", "B", "T"];
-const words = ["", " K", " Mil", " Bil", " Tri", " Quadr", " Quint", " Sext", " Sept"];
+const counts = ["", " K", " M", " B", " T"];
+const words = ["", " K", " M", " B", " T"];
 const binary = [" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB"];
 const decimal = [" fB", " pB", " nB", " µB", " mB", " B", " kB", " MB", " GB", " TB", " PB", " EB"];
 
@@ -12,18 +12,18 @@ const secondUnits: readonly (readonly [number, number, string])[] = [
   [1, 1e-3, "ms"],
   [60, 1, "s"],
   [3600, 60, "min"],
-  [86_400, 3600, "hour"],
-  [604_800, 86_400, "day"],
-  [31_536_000, 604_800, "week"],
-  [Number.POSITIVE_INFINITY, 31_556_900, "year"],
+  [86_400, 3600, "h"],
+  [604_800, 86_400, "d"],
+  [31_536_000, 604_800, "wk"],
+  [Number.POSITIVE_INFINITY, 31_556_900, "yr"],
 ];
 const millisecondUnits: readonly (readonly [number, number, string])[] = [
   [1e3, 1, "ms"],
   [6e4, 1e3, "s"],
   [3.6e6, 6e4, "min"],
-  [8.64e7, 3.6e6, "hour"],
-  [3.1536e10, 8.64e7, "day"],
-  [Number.POSITIVE_INFINITY, 3.1536e10, "year"],
+  [8.64e7, 3.6e6, "h"],
+  [3.1536e10, 8.64e7, "d"],
+  [Number.POSITIVE_INFINITY, 3.1536e10, "yr"],
 ];
 
 const formats: Readonly<Record<string, Format>> = {
@@ -45,14 +45,25 @@ const formats: Readonly<Record<string, Format>> = {
 /** Units that count in powers of two, whose axis is divided that way too. */
 export const binaryUnits: ReadonlySet<string> = new Set(["bytes"]);
 
+/** Grafana's ways to name a unit of one's own: `count:spans/s` gets a prefix for thousands, `suffix:` and `prefix:` none. */
+const ownUnit = /^(count|suffix|prefix):(.+)$/s;
+
+function ownFormat(unit: string): Format | undefined {
+  const [, how, text = ""] = ownUnit.exec(unit) ?? [];
+  if (how === "count") return counted(text);
+  if (how === "prefix") return (value, decimals) => `${text}${fixed(value, decimals)}`;
+  return how === "suffix" ? (value, decimals) => `${fixed(value, decimals)} ${text.trim()}` : undefined;
+}
+
 /**
- * A number as Grafana 13 writes it in a unit; an unknown unit is written behind it.
+ * A number in one of Grafana's units, with the digits that Grafana gives it and the unit as the field writes it:
+ * `1 min` and `1.75 M`, where Grafana has `1 min`, `2 mins` and `1.75 Mil`. An unknown unit is written behind it.
  *
  * @param decimals digits after the point; undefined for as many as say something
  */
 export function formatValue(value: number, unit = "none", decimals?: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
-  const format = formats[unit];
+  const format = formats[unit] ?? ownFormat(unit);
   if (format !== undefined) return format(value, decimals);
   return unit === "" ? fixed(value, decimals) : `${fixed(value, decimals)} ${unit}`;
 }
@@ -86,6 +97,5 @@ function counted(unit: string): Format {
 function duration(value: number, units: readonly (readonly [number, number, string])[], decimals?: number): string {
   const [, size, name] = units.find(([below]) => Math.abs(value) < below) ?? [0, 1, ""];
   const amount = value / size;
-  const plural = Math.abs(amount) > 1 && !name.endsWith("s") ? "s" : "";
-  return `${fixed(amount, decimals)} ${name}${plural}`;
+  return `${fixed(amount, decimals)} ${name}`;
 }

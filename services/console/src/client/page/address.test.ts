@@ -16,13 +16,14 @@ test("an address that says nothing means what the dashboard has", () => {
     time: { from: "now-15m", to: "now" },
     refresh: "5s",
     variables: { service: ["$__all"] },
+    alone: undefined,
   });
 });
 
 test("a choice comes back from the address it was written to", () => {
-  const choice = { time: { from: "now-1h", to: "now" }, refresh: "", variables: { service: ["a&b", "ü"] } };
+  const choice = { time: { from: "now-1h", to: "now" }, refresh: "", variables: { service: ["a&b", "ü"] }, alone: 8 };
   const written = writeChoice(choice);
-  expect(written).toBe("?from=now-1h&to=now&refresh=&var-service=a%26b&var-service=%C3%BC");
+  expect(written).toBe("?from=now-1h&to=now&refresh=&var-service=a%26b&var-service=%C3%BC&viewPanel=panel-8");
   expect(readChoice(written, dashboard)).toEqual(choice);
 });
 
@@ -32,4 +33,14 @@ test("a variable without a usual value is all of it where that is possible", () 
     { name: "b", type: "query" },
   ];
   expect(readChoice("", { ...dashboard, templating: { list } }).variables).toEqual({ a: ["$__all"], b: [] });
+});
+
+test("a panel is named as Grafana names it, now or before", () => {
+  const alone = (search: string) => readChoice(search, dashboard).alone;
+  expect([alone("?viewPanel=panel-12"), alone("?viewPanel=3"), alone("?viewPanel=x"), alone("")]).toEqual([
+    12,
+    3,
+    undefined,
+    undefined,
+  ]);
 });

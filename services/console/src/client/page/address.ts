@@ -8,6 +8,8 @@ export interface Choice {
   /** `5s`, `1m`, or empty for off. */
   readonly refresh: string;
   readonly variables: Chosen;
+  /** Id of the panel that is shown alone; undefined for all of them. */
+  readonly alone: number | undefined;
 }
 
 /** The choice in an address; what is not in it is as the dashboard has it. */
@@ -25,13 +27,21 @@ export function readChoice(search: string, { time, refresh, templating }: Dashbo
     },
     refresh: parameters.get("refresh") ?? (typeof refresh === "string" ? refresh : ""),
     variables: Object.fromEntries(variables),
+    alone: readPanel(parameters.get("viewPanel") ?? ""),
   };
 }
 
-export function writeChoice({ time, refresh, variables }: Choice): string {
+/** Grafana writes `panel-8`, and wrote `8` before version 11. */
+function readPanel(text: string): number | undefined {
+  const [, id] = /^(?:panel-)?(\d{1,9})$/.exec(text) ?? [];
+  return id === undefined ? undefined : Number(id);
+}
+
+export function writeChoice({ time, refresh, variables, alone }: Choice): string {
   const parameters = new URLSearchParams({ from: time.from, to: time.to, refresh });
   for (const [name, values] of Object.entries(variables)) {
     for (const value of values) parameters.append(`var-${name}`, value);
   }
+  if (alone !== undefined) parameters.set("viewPanel", `panel-${alone}`);
   return `?${parameters}`;
 }

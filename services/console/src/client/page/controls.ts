@@ -18,7 +18,11 @@ export interface Controls {
 }
 
 /** What stands above the panels: variables, links, the time that is shown, and how often it is asked for. */
-export function createControls(dashboard: Dashboard, change: (part: Partial<Choice>) => void): Controls {
+export function createControls(
+  dashboard: Dashboard,
+  change: (part: Partial<Choice>) => void,
+  zoomOut: () => void,
+): Controls {
   const { templating, links = [], annotations } = dashboard;
   let chosen: Choice["variables"] = {};
   const time = createSelect(
@@ -33,13 +37,17 @@ export function createControls(dashboard: Dashboard, change: (part: Partial<Choi
       createVariablePicker(variable, (values) => change({ variables: { ...chosen, [variable.name]: values } })),
     ]),
   );
+  const wider = h("button", { type: "button", class: "button small", hidden: true }, "Zoom out");
+  wider.addEventListener("click", zoomOut);
   const outward = h("p", { class: "dashboard-links" });
   const key = h("div");
   const picked = [...pickers.values()].map(({ element }) => element);
+  const span = h("div", { class: "controls-time" }, wider, time.element, refresh.element);
   return {
-    element: h("div", { class: "controls" }, ...picked, key, outward, time.element, refresh.element),
+    element: h("div", { class: "controls" }, ...picked, key, outward, span),
     setChoice({ time: { from, to }, refresh: every, variables }) {
       chosen = variables;
+      wider.hidden = to === "now";
       time.set(to === "now" ? from : "", /^\d+$/.test(from) ? "Chosen stretch" : `${from} to ${to}`);
       refresh.set(every, refreshTitle(every));
       for (const [name, picker] of pickers) picker.set(variables[name] ?? []);

@@ -2,12 +2,13 @@ import { colorsByName } from "../format/colors.ts";
 import type { Dashboard } from "../model.ts";
 import type { Question } from "../query/panel-data.ts";
 import type { Prometheus } from "../query/prometheus.ts";
-import { refreshMs, resolveTime, type TimeRange } from "../query/time-range.ts";
+import { refreshMs, resolveTime, type TimeRange, type TimeSpec } from "../query/time-range.ts";
 import { labelQuery, sortValues } from "../query/variable-query.ts";
 import { type Choice, readChoice, writeChoice } from "./address.ts";
 import { createControls } from "./controls.ts";
 import { askEvents } from "./events-of-round.ts";
 import { onThemeChange, themeNow } from "./ink.ts";
+import { listenForKeys } from "./keys.ts";
 import type { PanelView } from "./panel-view.ts";
 import type { Round } from "./panels/panel.ts";
 import { createRounds } from "./rounds.ts";
@@ -22,11 +23,18 @@ export interface PageParts {
   readonly status: HTMLElement;
 }
 
+/** What the browser keeps beside an address. */
+interface Step {
+  /** The time that was shown before somebody zoomed in. */
+  readonly wider: TimeSpec | undefined;
+}
+
 /** Shows a dashboard in `main` and keeps it up to date. */
 export function showDashboard({ dashboard, prometheus, interval, main, status }: PageParts): void {
   const variables = dashboard.templating?.list ?? [];
   let choice = readChoice(location.search, dashboard);
   let current: Round | undefined;
+  let absent = "";
 
   const rounds = createRounds(
     async (signal) => {
@@ -56,14 +64,17 @@ export function showDashboard({ dashboard, prometheus, interval, main, status }:
     dashboard,
     {
       nameColor: colorsByName(),
-      zoom: (from, to) => change({ time: { from: `${Math.round(from * 1000)}`, to: `${Math.round(to * 1000)}` } }),
+      zoom: (from, to) =>
+        step({ time: { from: `${Math.round(from * 1000)}`, to: `${Math.round(to * 1000)}` } }, choice.time),
+      zoomOut,
     },
     // A round that runs already does not know of a panel that comes into sight, so it is asked for by itself.
     (panel) =>
       current !== undefined &&
       void run(panel, current.signal.aborted ? { ...current, signal: rounds.signal() } : current),
+    showAlone,
   );
-  const controls = createControls(dashboard, change);
+  const controls = createControls(dashboard, change, zoomOut);
 
   async function readVariables({ signal }: Question): Promise<void> {
     for (const variable of variables) {
@@ -75,20 +86,46 @@ export function showDashboard({ dashboard, prometheus, interval, main, status }:
   }
   function change(part: Partial<Choice>): void {
     choice = { ...choice, ...part };
-    history.replaceState(null, "", writeChoice(choice));
+    history.replaceState(history.state, "", writeChoice(choice));
     apply();
   }
+  /** A change that the browser's Back undoes. @param wider the time that a zoom began from */
+  function step(part: Partial<Choice>, wider: TimeSpec | undefined = (history.state as Step | null)?.wider): void {
+    choice = { ...choice, ...part };
+    history.pushState({ wider } satisfies Step, "", writeChoice(choice));
+    apply();
+  }
+  function zoomOut(): void {
+    const wider = (history.state as Step | null)?.wider ?? dashboard.time ?? { from: "now-15m", to: "now" };
+    if (choice.time.to !== "now") step({ time: wider }, undefined);
+  }
+  function showAlone(alone: number | undefined): void {
+    const before = choice.alone;
+    step({ alone });
+    const shown = alone ?? before;
+    const panel = sections.visible().find(({ id }) => id === shown) ?? undefined;
+    panel?.element.scrollIntoView({ block: "nearest" });
+  }
   function apply(): void {
+    const isThere = sections.showAlone(choice.alone);
+    document.body.classList.toggle("one-panel", isThere && choice.alone !== undefined);
+    absent = isThere ? "" : `This dashboard has no panel ${choice.alone}: here are all of them. `;
     controls.setChoice(choice);
     rounds.every(refreshMs(choice.refresh));
     rounds.restart();
   }
   function report(failed: number): void {
-    const text = failed === 0 ? "" : `${failed === 1 ? "One panel" : `${failed} panels`} could not be read.`;
+    const trouble = failed === 0 ? "" : `${failed === 1 ? "One panel" : `${failed} panels`} could not be read.`;
+    const text = `${absent}${trouble}`.trim();
     if (status.textContent !== text) status.textContent = text;
   }
 
   main.replaceChildren(controls.element, ...sections.elements);
+  addEventListener("popstate", () => {
+    choice = readChoice(location.search, dashboard);
+    apply();
+  });
+  listenForKeys(showAlone, () => choice.alone !== undefined);
   onThemeChange(() => {
     controls.setTheme(themeNow());
     rounds.restart();

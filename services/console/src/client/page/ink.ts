@@ -13,6 +13,7 @@ export function onThemeChange(listen: () => void): void {
 
 /** The page's own colours and letters, for what is drawn on a canvas: the chart's own text, and its border, which has no width. */
 export function inkOf(chart: HTMLElement, theme: Theme): Ink {
-  const { color, borderTopColor, fontFamily } = getComputedStyle(chart);
-  return { text: color, line: borderTopColor, font: `12px ${fontFamily}`, theme };
+  const { color, borderTopColor, fontFamily, fontSize } = getComputedStyle(chart);
+  const letters = Number.parseFloat(fontSize);
+  return { text: color, line: borderTopColor, letters, font: `${letters}px ${fontFamily}`, theme };
 }

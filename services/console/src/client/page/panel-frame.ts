@@ -9,23 +9,37 @@ export type PanelState =
   | { readonly kind: "empty"; readonly queries: readonly string[] }
   | { readonly kind: "failed"; readonly message: string; readonly queries: readonly string[] };
 
+/** What a panel is called among those of its dashboard, and what stands above it. */
+export interface PanelPlace {
+  /** Unlike any other's. */
+  readonly name: string;
+  /** Below a row's title, or directly below the dashboard's. */
+  readonly heading: "h2" | "h3";
+  /** Somebody wants to see it alone, or all of them again. */
+  readonly onAlone: () => void;
+}
+
 export interface PanelFrame {
   readonly element: HTMLElement;
   readonly body: HTMLElement;
+  setAlone(isAlone: boolean): void;
   setState(state: PanelState): void;
   setRange(range: TimeRange): void;
 }
 
 /** A panel's card: its title, what it is about, its links, and a word in place of what cannot be shown. */
-export function createPanelFrame(panel: Panel): PanelFrame {
+export function createPanelFrame(panel: Panel, { name, heading, onAlone }: PanelPlace): PanelFrame {
   const id = `panel-${panel.id ?? "0"}`;
   const body = h("div", { class: "panel-body" });
   const note = h("div", { class: "panel-note" });
   const links = h("p", { class: "panel-links" });
-  const head = h("header", {}, h("h3", { id }, panel.title ?? ""), ...about(panel.description, id), links);
+  const alone = h("button", { type: "button", class: "panel-alone" });
+  alone.addEventListener("click", onAlone);
+  const title = h(heading, { class: "panel-title", id }, panel.title ?? "");
+  const head = h("header", {}, title, ...about(panel.description, id), links, alone);
   const element = h(
     "section",
-    { class: `panel panel-${panel.type}`, "aria-labelledby": id, "data-panel": panel.id },
+    { class: `panel panel-${panel.type}`, "aria-label": name, "data-panel": panel.id },
     head,
     h("div", { class: "panel-area" }, body, note),
   );
@@ -34,9 +48,19 @@ export function createPanelFrame(panel: Panel): PanelFrame {
     element.style.setProperty(name, `${value}`);
   }
   element.dataset["small"] = `${w <= 6 && height <= 5}`;
+  const setAlone = (isAlone: boolean): void => {
+    element.classList.toggle("alone", isAlone);
+    // Its row's title is away then.
+    title.setAttribute("aria-level", isAlone ? "2" : heading.slice(1));
+    alone.textContent = isAlone ? "×" : "⤢";
+    alone.title = isAlone ? "All panels (Escape)" : "Alone and large (v)";
+    alone.setAttribute("aria-label", isAlone ? "Show all panels" : `Show ${name} alone`);
+  };
+  setAlone(false);
   return {
     element,
     body,
+    setAlone,
     setState(state) {
       element.dataset["state"] = state.kind;
       element.setAttribute("aria-busy", `${state.kind === "loading"}`);

@@ -1,6 +1,6 @@
 import type { Panel } from "../model.ts";
 import { QueryError } from "../query/prometheus.ts";
-import { createPanelFrame, type PanelFrame, type PanelState } from "./panel-frame.ts";
+import { createPanelFrame, type PanelFrame, type PanelPlace, type PanelState } from "./panel-frame.ts";
 import type { DrawPanel, Round, Shared } from "./panels/panel.ts";
 import { statPanel } from "./panels/stat.ts";
 import { tablePanel } from "./panels/table.ts";
@@ -9,16 +9,21 @@ import { timeSeriesPanel } from "./panels/time-series.ts";
 
 export interface PanelView {
   readonly element: HTMLElement;
+  /** Of the panel in its file; undefined where that gives none. */
+  readonly id: number | undefined;
+  setAlone(isAlone: boolean): void;
   /** Asks and draws; false when the data could not be had. An aborted round leaves the panel as it is. */
   run(round: Round): Promise<boolean>;
 }
 
-export function createPanelView(panel: Panel, shared: Shared): PanelView {
-  const frame = createPanelFrame(panel);
+export function createPanelView(panel: Panel, place: PanelPlace, shared: Shared): PanelView {
+  const frame = createPanelFrame(panel, place);
   const draw = drawer(panel, frame, shared);
   frame.setState({ kind: "loading" });
   return {
     element: frame.element,
+    id: panel.id,
+    setAlone: frame.setAlone,
     async run(round) {
       frame.setRange(round.range);
       const state = await attempt(panel, draw, round);

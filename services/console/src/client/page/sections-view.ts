@@ -1,6 +1,8 @@
 import { sections } from "../layout.ts";
 import type { Dashboard } from "../model.ts";
 import { h } from "./dom.ts";
+import type { PanelPlace } from "./panel-frame.ts";
+import { panelNames } from "./panel-names.ts";
 import { createPanelView, type PanelView } from "./panel-view.ts";
 import type { Shared } from "./panels/panel.ts";
 
@@ -8,6 +10,8 @@ export interface SectionsView {
   readonly elements: readonly HTMLElement[];
   /** Those that a reader can see, or nearly; told anew whenever one comes into sight. */
   visible(): readonly PanelView[];
+  /** Shows one panel alone and large, or all of them. @returns false where there is no such panel */
+  showAlone(id: number | undefined): boolean;
 }
 
 /** How far below the window a panel already counts as seen, CSS pixels. */
@@ -17,6 +21,7 @@ export function createSectionsView(
   { panels }: Dashboard,
   shared: Shared,
   onSeen: (panel: PanelView) => void,
+  onAlone: (id: number | undefined) => void,
 ): SectionsView {
   const views = new Map<Element, PanelView>();
   const seen = new Set<Element>();
@@ -34,10 +39,17 @@ export function createSectionsView(
     },
     { rootMargin: margin },
   );
-  const elements = sections(panels).map(({ title, collapsed, panels: inside }) => {
+  const parts = sections(panels);
+  const names = panelNames(parts);
+  const elements = parts.map(({ title, collapsed, panels: inside }) => {
     const grid = h("div", { class: "panels" });
     for (const panel of inside) {
-      const view = createPanelView(panel, shared);
+      const place: PanelPlace = {
+        name: names.get(panel) ?? "",
+        heading: title === undefined ? "h2" : "h3",
+        onAlone: () => onAlone(view.element.classList.contains("alone") ? undefined : panel.id),
+      };
+      const view = createPanelView(panel, place, shared);
       views.set(view.element, view);
       grid.append(view.element);
       observer.observe(view.element);
@@ -45,5 +57,19 @@ export function createSectionsView(
     if (title === undefined) return grid;
     return h("details", { class: "row", open: !collapsed }, h("summary", {}, h("h2", {}, title)), grid);
   });
-  return { elements, visible: () => [...seen].flatMap((element) => views.get(element) ?? []) };
+  return {
+    elements,
+    visible: () => [...seen].flatMap((element) => views.get(element) ?? []),
+    showAlone(id) {
+      const all = [...views.values()];
+      const chosen = id === undefined ? undefined : all.find((view) => view.id === id);
+      for (const view of all) view.setAlone(view === chosen);
+      for (const element of elements) {
+        const holds = chosen !== undefined && element.contains(chosen.element);
+        element.hidden = chosen !== undefined && !holds;
+        if (holds && element instanceof HTMLDetailsElement) element.open = true;
+      }
+      return chosen !== undefined || id === undefined;
+    },
+  };
 }

@@ -16,4 +16,6 @@ export interface Shared {
   readonly nameColor: (name: string) => string;
   /** Shows a stretch of time, seconds since 1970. */
   readonly zoom: (from: number, to: number) => void;
+  /** Back to what was shown before the zoom. */
+  readonly zoomOut: () => void;
 }

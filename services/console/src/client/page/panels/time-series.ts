@@ -8,8 +8,9 @@ import { inkOf } from "../ink.ts";
 import { legendView } from "../legend-view.ts";
 import type { DrawPanel, Round, Shared } from "./panel.ts";
 
-export function timeSeriesPanel(panel: Panel, body: HTMLElement, { nameColor, zoom }: Shared): DrawPanel {
+export function timeSeriesPanel(panel: Panel, body: HTMLElement, { nameColor, zoom, zoomOut }: Shared): DrawPanel {
   const host = h("div", { class: "chart", tabindex: 0, role: "group" });
+  host.addEventListener("dblclick", zoomOut);
   const options = panel.options?.legend ?? {};
   const legend = h("div", { class: "legend-place" });
   const hidden = new Set<string>();

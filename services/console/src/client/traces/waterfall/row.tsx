@@ -43,14 +43,14 @@ export function Row(parts: RowParts) {
       aria-setsize={sibling?.count}
       aria-selected={isSelected}
       aria-expanded={hasMore ? !isCollapsed : undefined}
-      aria-label={labelOf(span, isCollapsed, sections.length > 0)}
       style={{
         transform: `translateY(${top}px)`,
         "--depth": Math.min(span.depth, 14),
         "--service": color(span.service),
       }}
     >
-      <span class="span-name">
+      <span class="unseen">{labelOf(span, isCollapsed, sections.length > 0)}</span>
+      <span class="span-name" aria-hidden="true">
         <span class={hasMore ? "twist" : "twist leaf"} data-twist={hasMore}>
           {hasMore ? (isCollapsed ? "▸" : "▾") : ""}
         </span>
@@ -67,7 +67,7 @@ export function Row(parts: RowParts) {
 function Bar({ span, window, sections }: RowParts) {
   const place = placeIn(window, span.start, endOf(span));
   return (
-    <span class="span-line">
+    <span class="span-line" aria-hidden="true">
       {place !== undefined && (
         <>
           <span class={span.isError ? "span-bar failed-bar" : "span-bar"} style={inPercent(place)} />
@@ -107,7 +107,7 @@ function inPercent({ left, width }: Stretch) {
 }
 
 function labelOf(span: Span, isCollapsed: boolean, isCritical: boolean): string {
-  const parts = [`${span.service} ${span.name}`, lengthText(span.duration)];
+  const parts = [`${span.service} ${shortName(span.name)}`, lengthText(span.duration)];
   if (span.isError) parts.push("error");
   if (isCritical) parts.push("on the critical path");
   if (isCollapsed && span.below > 0) parts.push(`${counted(span.below, "span")} below`);

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { panelNames } from "./panel-names.ts";
+
+const gridPos = { x: 0, y: 0, w: 1, h: 1 };
+const panel = (title?: string) => ({ type: "stat", gridPos, ...(title === undefined ? {} : { title }) });
+const section = (title: string | undefined, ...titles: (string | undefined)[]) => ({
+  ...(title === undefined ? {} : { title }),
+  collapsed: false,
+  panels: titles.map(panel),
+});
+
+test("no two panels have the same name", () => {
+  const names = panelNames([
+    section(undefined, "Memory", "CPU"),
+    section("Process", "Memory", "Memory", "Uptime", undefined, undefined),
+  ]);
+  expect([...names.values()]).toEqual([
+    "Memory",
+    "CPU",
+    "Memory, Process",
+    "Memory, Process (2)",
+    "Uptime",
+    "Panel",
+    "Panel, Process",
+  ]);
+});
