@@ -2,6 +2,7 @@ import type { EngineTarget } from "./engine/discover.ts";
 import type { Engine } from "./engine/engine.ts";
 import type { Board } from "./output/board.ts";
 import type { Spawn } from "./process.ts";
+import type { Trace } from "./trace/trace.ts";
 
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -38,6 +39,8 @@ export interface Context {
   /** An engine that has answered. Rejects with a `UserError` when none does, or not in time. */
   readonly connect: (target: EngineTarget) => Promise<Engine>;
   readonly board: () => Board;
+  /** Where the time goes; kept with ASTROLAB_TRACE=FILE. */
+  readonly trace: Trace;
   /** Asks yes or no on the terminal; where nobody can type it says what happens, and goes on. */
   readonly confirm: (question: string) => Promise<boolean>;
 }

@@ -6,6 +6,8 @@ import { onInterrupts } from "./interrupts.ts";
 import { askThroughProxy } from "./machine/proxy.ts";
 import { buildProgram } from "./program.ts";
 import { systemContext } from "./system.ts";
+import { saveTrace } from "./trace/save.ts";
+import { newTrace } from "./trace/trace.ts";
 
 const argv = process.argv.slice(2);
 // Whoever reads only the beginning, as `head` does, has what they wanted.
@@ -13,7 +15,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? EXIT.done : EXIT.bug);
 });
 const { signal, force } = onInterrupts((text) => process.stderr.write(text));
-const context = systemContext(signal, force);
+const traceFile = process.env["ASTROLAB_TRACE"];
+const trace = traceFile ? newTrace(() => performance.timeOrigin + performance.now()) : undefined;
+const context = systemContext(signal, force, trace);
 askThroughProxy(context.env);
 try {
   await buildProgram(verbs, context).parseAsync(argv, { from: "user" });
@@ -26,6 +30,7 @@ try {
     process.exitCode = exitCode;
   }
 }
+if (trace && traceFile) process.stderr.write(saveTrace(traceFile, trace));
 // What is still on its way into a pipe would end with the process.
 await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done))));
 // What was only raced against a deadline may still be at work; nobody waits for its answer any more.

@@ -9,9 +9,10 @@ import { discoverEngine } from "./engine/discover.ts";
 import { directLoopback } from "./machine/proxy.ts";
 import { createBoard } from "./output/board.ts";
 import { spawnDetached } from "./process.ts";
+import { noTrace, type Trace } from "./trace/trace.ts";
 
 /** The context of a real run. */
-export function systemContext(signal: AbortSignal, force: AbortSignal): Context {
+export function systemContext(signal: AbortSignal, force: AbortSignal, trace: Trace = noTrace): Context {
   const { platform } = process;
   const env = { ...process.env, ...directLoopback(process.env) };
   const home = homedir();
@@ -44,6 +45,7 @@ export function systemContext(signal: AbortSignal, force: AbortSignal): Context 
       return dockerEngine(target, docker);
     },
     board: () => createBoard({ stderr, live, now: systemClock.now, columns: () => process.stderr.columns || 80 }),
+    trace,
     confirm: (question) => confirm(question, live, signal),
   };
 }

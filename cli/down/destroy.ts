@@ -8,6 +8,7 @@ import { pulumiEnv } from "../pulumi/env.ts";
 import { type PulumiEvent, urnName } from "../pulumi/events.ts";
 import { stopPulumi } from "../pulumi/stop.ts";
 import { tools } from "../toolchain.ts";
+import { resourceTimes } from "../trace/resource-times.ts";
 import { freeLock } from "../up/pulumi-up.ts";
 
 /** `pulumi destroy`, and the stack's state with it. What Pulumi cannot remove is left to the sweep by label, which comes after. */
@@ -34,7 +35,10 @@ async function run(context: Context, pulumi: Pulumi, board: Board): Promise<Fini
   const row = "down";
   const gone = new Set<string>();
   board.set(row, { title: "Removing", state: "working" });
-  const onEvent = ({ resOutputsEvent }: PulumiEvent) => {
+  const timed = resourceTimes(context.trace, "pulumi destroy", context.clock.now);
+  const onEvent = (event: PulumiEvent) => {
+    timed(event);
+    const { resOutputsEvent } = event;
     if (resOutputsEvent?.metadata.op !== "delete") return;
     gone.add(urnName(resOutputsEvent.metadata.urn));
     board.set(row, { detail: `${gone.size} gone` });

@@ -26,7 +26,7 @@ export async function down(context: Context, options: DownOptions): Promise<Engi
   const board = context.board();
   let engine: Engine | undefined;
   try {
-    const { volumes, engine: reached } = await reach(context, stack);
+    const { volumes, engine: reached } = await context.trace.span("reach the engine", () => reach(context, stack));
     engine = reached;
     const left = reached ? await bringDown(context, stack, reached, volumes, board) : [];
     if (context.signal.aborted) throw await interruptedError(reached, stack, hint, context.clock);
@@ -67,15 +67,16 @@ async function bringDown(
   volumes: readonly string[],
   board: Board,
 ): Promise<Leftover[]> {
+  const { trace } = context;
   const file = stackFile(context.repoRoot, stack);
   const kept = await file.personsPart();
   const known = await loadState(context, stack);
-  if (known) await destroy(context, stack, engine, board);
+  if (known) await trace.span("pulumi destroy", () => destroy(context, stack, engine, board));
   if (context.signal.aborted) return [];
-  await sweep(engine, stack, board);
+  await trace.span("remove what Pulumi does not know", () => sweep(engine, stack, board));
   if (!(await loadState(context, stack))) {
     await Promise.all([forgetStack(context, stack), forgetLastUp(context.repoRoot, stack)]);
     await file.replace(kept);
   }
-  return leftovers(engine, stack, volumes);
+  return trace.span("ask what is left", () => leftovers(engine, stack, volumes));
 }

@@ -1,6 +1,7 @@
 import type { Clock, Context } from "../context.ts";
 import type { Engine } from "../engine/engine.ts";
 import { createBoard } from "../output/board.ts";
+import { noTrace } from "../trace/trace.ts";
 import { fakeEngine } from "./engine.ts";
 
 /** A clock that only moves when somebody sleeps: waits cost nothing, and time is exact. */
@@ -52,6 +53,7 @@ export function fakeContext(change: Partial<Context> & { readonly engine?: Engin
     findEngine: async () => engine.target,
     connect: async () => engine,
     board: () => createBoard({ stderr, live: false, now: clock.now, columns: () => 80 }),
+    trace: noTrace,
     confirm: async () => false,
     ...edges,
     out: () => written.out,

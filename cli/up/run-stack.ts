@@ -9,6 +9,7 @@ import type { Pulumi } from "../pulumi/client.ts";
 import { loadLocks } from "../pulumi/load-state.ts";
 import type { StackState } from "../pulumi/state.ts";
 import type { Hint } from "../settings/stack-name.ts";
+import { resourceTimes } from "../trace/resource-times.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
 import { type Drift, driftOf, isNone } from "./drift.ts";
 import { gaveUpText, type LastLines, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
@@ -57,7 +58,9 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
   const idle = isNone(drift) && (await options.lastUp.isCurrent());
   const changes = idle ? 0 : await deployed(options, watch, drift, showEvents(board, services, busy));
   busy.clear();
-  const settled = await settle(context, watch, () => otherSide(context, engine, plan.stack));
+  const settled = await context.trace.span("wait for health", () =>
+    settle(context, watch, () => otherSide(context, engine, plan.stack)),
+  );
   if (settled.kind === "interrupted") throw interrupted();
   if (settled.kind === "gave-up") throw await gaveUpError(engine, settled.gaveUp, hint);
   if (settled.kind === "elsewhere") throw settled.error;
@@ -82,7 +85,15 @@ async function deployed(
   drift: Drift,
   onEvent: Parameters<typeof deploy>[0]["onEvent"],
 ): Promise<number> {
-  const run = () => deploy({ context, pulumi, watch, refresh: drift.refresh, onEvent });
+  const { trace, clock } = context;
+  const run = () => {
+    const timed = resourceTimes(trace, "pulumi up", clock.now);
+    const onEach: typeof onEvent = (event) => {
+      timed(event);
+      onEvent(event);
+    };
+    return trace.span("pulumi up", () => deploy({ context, pulumi, watch, refresh: drift.refresh, onEvent: onEach }));
+  };
   let result: Deployment = await run();
   if (result.kind === "failed" && (await freeLock(result.finished, pulumi, board.note)) === "freed")
     result = await run();

@@ -48,7 +48,7 @@ async function bringUp(
   { stack, flags, hint }: UpOptions,
   onEngine: (engine: Engine) => void,
 ): Promise<UpResult> {
-  const { repoRoot, env, spawn, clock } = context;
+  const { repoRoot, env, spawn, clock, trace } = context;
   const began = clock.now();
   const board = context.board();
   const goOn = () => {
@@ -59,23 +59,27 @@ async function bringUp(
     const settings = merged(await file.read(), flags);
     const { planOf } = await import("../plan.ts");
     // A slip in a file must cost nothing: without an engine, reaching one may install it.
-    const first = planOf(repoRoot, stack, settings);
-    const { target, engine, about } = await reachEngine(context, board);
+    const first = await trace.span("plan", async () => planOf(repoRoot, stack, settings));
+    const { target, engine, about } = await trace.span("reach the engine", () => reachEngine(context, board));
     onEngine(engine);
     goOn();
-    await checkUp(context, first, hint);
+    await trace.span("doctor", () => checkUp(context, first, hint));
     goOn();
     const platform = foreignPlatform(about.arch, process.arch);
     await file.change({ ...flags, ...(flags.images === "auto" && { images: undefined }), ...platform });
 
-    const choice = await chooseImages(settings, () => upstream(context, engine, settings.registry ?? ""));
+    const choice = await trace.span("choose the image source", () =>
+      chooseImages(settings, () => upstream(context, engine, settings.registry ?? "")),
+    );
     if (choice.told) {
       board.note(choice.told);
       await file.change({ images: choice.source }, { imagesChosenByAuto: true });
     }
     goOn();
-    const tool = await tools(context, board);
-    if (choice.source === "packages") await packageImages(context, engine, board);
+    const tool = await trace.span("find Pulumi and the plugin", () => tools(context, board));
+    if (choice.source === "packages") {
+      await trace.span("find or build bases and servers", () => packageImages(context, engine, board));
+    }
     goOn();
 
     const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
@@ -91,16 +95,17 @@ async function bringUp(
       // Whoever made them may have come while images were built here, after doctor had looked.
       const foreign = foreignOf(await engine.containers(stack), state);
       if (foreign.length > 0) throw foreignError(foreignText(stack, foreign, hint));
-      await initStack(pulumi);
+      await trace.span("pulumi stack init", () => initStack(pulumi));
     }
     goOn();
+    const reads = await trace.span("hash what Pulumi reads", () => readsHash({ repoRoot, plan, tool, target }));
     const { services, changes } = await runStack({
       context,
       plan,
       engine,
       pulumi,
       state,
-      lastUp: lastUp(context, stack, await readsHash({ repoRoot, plan, tool, target })),
+      lastUp: lastUp(context, stack, reads),
       board,
       hint,
     });
