@@ -1,57 +1,85 @@
-// Plain JavaScript without a dependency, so that the first command works in a fresh clone: it installs the locked packages when they are missing or older than the lockfile.
+// Plain JavaScript without a dependency, for Node 18 and newer, so that the first command works in a fresh clone: it goes on with a current
+// Node where the machine's is older, and installs the locked packages when they are missing or older than the lockfile.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import module from "node:module";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { fetchedNode } from "../toolchain/node/fetched-node.mjs";
+import { isCurrent } from "../toolchain/node/needed.mjs";
+import { PackageError } from "../toolchain/node/npm-package.mjs";
+import { handOver } from "./node/hand-over.mjs";
+import { inFront } from "./node/path.mjs";
+import { run as runProgram } from "./node/run.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const OLDEST_NODE = [20, 19];
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
 
-/** Ends the process with exit code 3 and a text for people. */
+/**
+ * Ends the process with exit code 3 and a text for people.
+ *
+ * @param {string} message
+ * @returns {never}
+ */
 function stop(message) {
   process.stderr.write(`${message}\n`);
   process.exit(3);
 }
 
-export function requireNode(version = process.versions.node) {
-  const [major, minor] = version.split(".").map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  stop(
-    `Astrolab needs Node ${OLDEST_NODE.join(".")} or newer; this is ${version}.\nInstall a newer Node, then run the same command again.`,
-  );
+/** Returns where this Node is current; else never: the command goes on in one that is. */
+async function needCurrentNode() {
+  const { env, platform, arch } = process;
+  const { node: version } = process.versions;
+  if (isCurrent(version)) {
+    Object.assign(env, inFront(env, process.execPath));
+    return;
+  }
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
+  /** @param {string} line */
+  const say = (line) => void process.stderr.write(`${line}\n`);
+  const cacheDir = join(env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "astrolab");
+  const surroundings = { repoRoot: root, cacheDir, env, signal: interrupted.signal, run: runProgram };
+  try {
+    const node = await fetchedNode(surroundings, { version, platform, arch, say });
+    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+    say(`Using Node ${node.version} from ${node.folder}; this machine's is ${version}.`);
+    const args = process.argv.slice(1);
+    await handOver(node.executable, args, { ...env, ...inFront(env, node.executable) });
+  } catch (error) {
+    if (interrupted.signal.aborted) process.exit(130);
+    if (error instanceof PackageError) stop(error.message);
+    throw error;
+  }
 }
 
-export function installPackages() {
+function installPackages() {
   const wanted = readFileSync(join(root, "package-lock.json"), "utf8");
   const stamp = join(root, "node_modules", ".astrolab-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   process.stderr.write("Installing the locked npm packages …\n");
   const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
+    shell: process.platform === "win32",
     stdio: ["ignore", process.stderr.fd, "inherit"],
   });
   if (install.signal === "SIGINT" || install.status === 130) process.exit(130);
-  if (install.status !== 0) stop("npm ci failed, see above. Fix that, then run run the same command again.");
+  if (install.status !== 0) stop("npm ci failed, see above. Fix that, then run the same command again.");
   writeFileSync(stamp, wanted);
 }
 
-/** From 22.1 on Node keeps what it has compiled, here and in the processes that this one starts; older ones have no such thing. */
+/** Node keeps what it has compiled, here and in the processes that this one starts. */
 function keepCompiled() {
-  process.env.NODE_COMPILE_CACHE ??= join(root, ".astrolab/compile-cache");
-  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
+  process.env["NODE_COMPILE_CACHE"] ??= join(root, ".astrolab/compile-cache");
+  module.enableCompileCache(process.env["NODE_COMPILE_CACHE"]);
 }
 
 /** @param {string} program path relative to the repository */
 export async function run(program) {
-  requireNode();
+  await needCurrentNode();
   installPackages();
   keepCompiled();
-  // From 22.18 on Node runs TypeScript by itself, which saves half a second at each start.
-  if (!process.features.typescript) {
-    const { register } = await import("tsx/esm/api");
-    register();
-  }
   await import(pathToFileURL(join(root, program)).href);
 }
 

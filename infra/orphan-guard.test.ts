@@ -7,7 +7,7 @@ const spinning = `import { endWithPulumi } from ${JSON.stringify(guard)}; endWit
 
 /** A stand-in for Pulumi → language host → program, each the parent of the next; resolves with the program's pid. */
 function family(): Promise<{ pulumi: ChildProcess; program: number }> {
-  const program = `node --import tsx --input-type=module -e '${spinning}'`;
+  const program = `node --input-type=module -e '${spinning}'`;
   const pulumi = spawn("sh", ["-c", `sh -c "$1; true" host "$1"; true`, "pulumi", program], {
     stdio: ["ignore", "pipe", "inherit"],
   });

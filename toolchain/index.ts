@@ -24,7 +24,7 @@ export type { Tools } from "./tools/ensure-tools.ts";
  * @throws UserError 3 where neither a download nor a build is possible, 4 where it fails
  */
 export function ensureTools(options: Base & { fetch: typeof fetch }): Promise<Tools> {
-  return toolsFrom(cliSources(options, run), pluginSources(options), options);
+  return toolsFrom(cliSources(options, run), pluginSources(options), options.env);
 }
 
 /**

@@ -305,11 +305,10 @@ describe("containers that Pulumi does not know", () => {
 });
 
 test.each([
-  ["20.18.3", "fail"],
-  ["20.19.0", "pass"],
-  ["24.1.0", "pass"],
-])("Node %s: %s", async (version, status) => {
-  expect(await verdict(nodeCheck(version))).toMatchObject({ status });
+  [undefined, "24.22.3"],
+  ["/cache/node/24.22.3", "24.22.3 of /cache/node/24.22.3"],
+])("Node in front on PATH from %s", async (fetched, message) => {
+  expect(await verdict(nodeCheck("24.22.3", fetched))).toEqual({ status: "pass", message });
 });
 
 describe("all checks", () => {

@@ -21,7 +21,7 @@ import type { Check, Facts, Finding } from "./types.ts";
 /** All checks, cheap ones first. */
 function checksOf(context: Context, facts: Facts, hint: Hint): Check[] {
   return [
-    nodeCheck(process.versions.node),
+    nodeCheck(process.versions.node, context.env["ASTROLAB_NODE"]),
     toolsCheck(context.env),
     proxyCheck(context.env),
     serviceFilesCheck(facts),

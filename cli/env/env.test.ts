@@ -7,12 +7,12 @@ const target = { host: "unix:///var/run/docker.sock", origin: "the default socke
 
 test("a shell gets the same engine, state and tools", () => {
   expect(
-    renderExports(pulumiExports(tool, target, {}), "/it's/bin"),
+    renderExports(pulumiExports(tool, target, {}), ["/it's/bin", "/cache/node"]),
   ).toBe(`export DOCKER_HOST='unix:///var/run/docker.sock'
 export PULUMI_CONFIG_PASSPHRASE=''
 export PULUMI_HOME='/repo/.astrolab/pulumi-home'
 export PULUMI_SKIP_UPDATE_CHECK='true'
-export PATH='/it'\\''s/bin':"$PATH"
+export PATH='/it'\\''s/bin':'/cache/node':"$PATH"
 `);
 });
 
@@ -30,7 +30,7 @@ test("a person's own passphrase stays, and no context leads elsewhere", () => {
 
 test("behind a proxy Pulumi's parts still talk to each other directly", () => {
   const exports = pulumiExports(tool, target, { HTTPS_PROXY: "http://proxy.example:3128", NO_PROXY: "intern.example" });
-  expect(renderExports(exports, undefined)).toBe(`export DOCKER_HOST='unix:///var/run/docker.sock'
+  expect(renderExports(exports, [])).toBe(`export DOCKER_HOST='unix:///var/run/docker.sock'
 export NO_PROXY='intern.example,localhost,127.0.0.1,::1,[::1]'
 export PULUMI_CONFIG_PASSPHRASE=''
 export PULUMI_HOME='/repo/.astrolab/pulumi-home'

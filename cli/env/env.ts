@@ -10,20 +10,25 @@ export async function printExports(context: Context): Promise<void> {
   try {
     const [target, tool] = await Promise.all([context.findEngine(), tools(context, board)]);
     const path = context.env["PATH"] ?? "";
-    const folder = (await onPath("pulumi", path)) === tool.pulumi ? undefined : dirname(tool.pulumi);
-    context.stdout(renderExports(pulumiExports(tool, target, context.env), folder));
+    const pulumi = (await onPath("pulumi", path)) === tool.pulumi ? [] : [dirname(tool.pulumi)];
+    // Which folder the first command put in front for this Node; the shell's own PATH does not have it.
+    const node = context.env["ASTROLAB_NODE"];
+    context.stdout(
+      renderExports(pulumiExports(tool, target, context.env), [...pulumi, ...(node === undefined ? [] : [node])]),
+    );
   } finally {
     board.end();
   }
 }
 
-/** @param folder goes before everything else on PATH */
-export function renderExports(values: Readonly<Record<string, string>>, folder: string | undefined): string {
+/** @param folders go before everything else on PATH */
+export function renderExports(values: Readonly<Record<string, string>>, folders: readonly string[]): string {
   const lines = Object.entries(values)
     .filter(([name]) => name !== "PATH")
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `export ${name}=${quoted(value)}\n`);
-  return [...lines, ...(folder === undefined ? [] : [`export PATH=${quoted(folder)}:"$PATH"\n`])].join("");
+  if (folders.length === 0) return lines.join("");
+  return [...lines, `export PATH=${folders.map(quoted).join(":")}:"$PATH"\n`].join("");
 }
 
 function quoted(value: string): string {

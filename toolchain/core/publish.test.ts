@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { publish } from "./publish.ts";
+import { publish } from "./publish.mjs";
 
 const folder = () => mkdtemp(join(tmpdir(), "toolchain-publish-"));
 

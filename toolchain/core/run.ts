@@ -1,6 +1,7 @@
 import { execa } from "execa";
 import { UserError } from "../../infra/user-error.ts";
 import type { Env } from "../options.ts";
+import { failureText } from "./failure.mjs";
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -66,20 +67,13 @@ function reader(onLine: (line: string) => void) {
   };
 }
 
-/** Lines of a failed program's output that are shown. */
-const SHOWN = 15;
-
 /**
  * @param what what was being done, as in "Building caddy"
  * @param next what the reader can do about it
  * @throws UserError 4 with the program's last lines, unless it ended with 0
  */
 export function mustSucceed(ran: Ran, what: string, command: string, next: string): Ran {
-  if (ran.exitCode === 0) return ran;
-  const lines = `${ran.stderr.trim() || ran.stdout.trim()}`.split("\n").slice(-SHOWN);
-  const ended = ran.exitCode === null ? "did not finish" : `ended with exit code ${ran.exitCode}`;
-  throw new UserError(
-    [`${what} failed: "${command}" ${ended}.`, ...lines.map((line) => `  ${line}`), next].join("\n"),
-    4,
-  );
+  const text = failureText(ran, what, command, next);
+  if (text !== undefined) throw new UserError(text, 4);
+  return ran;
 }

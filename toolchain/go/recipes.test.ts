@@ -22,7 +22,9 @@ test("each patch is used, and is for the version in the module graph", () => {
 
 function copyOfCheckout(): string {
   const root = mkdtempSync(join(tmpdir(), "toolchain-keys-"));
-  for (const path of ["toolchain/servers", "toolchain/bases"]) cpSync(path, join(root, path), { recursive: true });
+  for (const path of ["servers", "bases", "node"]) {
+    cpSync(`toolchain/${path}`, join(root, "toolchain", path), { recursive: true });
+  }
   return root;
 }
 
@@ -49,7 +51,7 @@ test.each([
   ["toolchain/servers/language-nodejs/go.sum", ["pulumi-language-nodejs"]],
   ["toolchain/servers/go.mod", ["caddy", "flagd", "jaeger", "otel-collector", "prometheus", "pulumi"]],
   ["toolchain/bases/python.Dockerfile", ["python"]],
-  ["toolchain/bases/packages.json", ["node"]],
+  ["toolchain/node/packages.json", ["node"]],
   ["toolchain/bases/runtime.Dockerfile", ["golang", "node", "python", "runtime"]],
 ])("a change of %s is a new key for what is made from it, and for nothing else", (path, names) => {
   expect(changedBy(path)).toEqual(names);

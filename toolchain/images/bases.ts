@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { contentKey } from "../core/key.ts";
-import { publish } from "../core/publish.ts";
+import { publish } from "../core/publish.mjs";
 import type { Run } from "../core/run.ts";
 import { type Arch, goRoot, newGo } from "../go/go.ts";
 import type { Base } from "../options.ts";
@@ -11,7 +11,7 @@ import { caBundle } from "./ca-bundle.ts";
 import { type Content, tarOf } from "./context.ts";
 import { debianRoot } from "./debian.ts";
 import type { ImageEngine, Labels } from "./engine.ts";
-import { npmPackage, type Pinned } from "./npm-package.ts";
+import { pinnedPackage } from "./npm-package.ts";
 import { type BaseName, bases, debianReference } from "./recipes.ts";
 
 /** On each base: which certificates it trusts. They are the machine's, so no key of the repository knows them. */
@@ -90,12 +90,11 @@ async function ingredients(
 ): Promise<Record<string, Content>> {
   if (name === "runtime") return { "ca-certificates.crt": { text: certificates } };
   if (name === "node") {
-    const pins = JSON.parse(await readFile(join(base.repoRoot, "toolchain/bases/packages.json"), "utf8"));
-    const get = (which: string) => npmPackage(base, run, which, pins[which] as Pinned);
-    const [node, npm] = await Promise.all([get(`node-linux-${arch === "amd64" ? "x64" : arch}`), get("npm")]);
+    const platform = `linux-${arch === "amd64" ? "x64" : arch}`;
+    const [node, npm] = await Promise.all([platform, "npm"].map((key) => pinnedPackage(base, run, key)));
     return {
-      node: { path: join(node, "bin/node") },
-      npm: { path: npm, keep: (path) => !/^(docs|man)(\/|$)/.test(path) },
+      node: { path: join(node ?? "", "bin/node") },
+      npm: { path: npm ?? "", keep: (path) => !/^(docs|man)(\/|$)/.test(path) },
     };
   }
   if (name === "golang") {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { UserError } from "../../infra/user-error.ts";
 import { aptInstall } from "../core/apt.ts";
 import { contentKey } from "../core/key.ts";
-import { publish } from "../core/publish.ts";
+import { publish } from "../core/publish.mjs";
 import { mustSucceed, type Ran, type Run } from "../core/run.ts";
 import type { Arch } from "../go/go.ts";
 import type { Base } from "../options.ts";

@@ -25,10 +25,10 @@ export function references(repoRoot: string): Record<string, string> {
 }
 
 function baseKey(repoRoot: string, name: BaseName, parent: string): string {
-  const read = (path: string) => readFileSync(join(repoRoot, "toolchain/bases", path));
+  const read = (path: string) => readFileSync(join(repoRoot, "toolchain", path));
   return contentKey({
     parent,
-    dockerfile: read(`${name}.Dockerfile`),
-    ...(name === "node" && { packages: read("packages.json") }),
+    dockerfile: read(`bases/${name}.Dockerfile`),
+    ...(name === "node" && { packages: read("node/packages.json") }),
   });
 }

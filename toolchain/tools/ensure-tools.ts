@@ -6,19 +6,15 @@ import { type CliSources, findCli } from "./pulumi.ts";
 export interface Tools {
   /** Absolute path of the pulumi executable. */
   pulumi: string;
-  /** Variables to add to the environment: PATH, NODE_OPTIONS and PULUMI_HOME, each only where it must differ. */
+  /** Variables to add to the environment: PATH and PULUMI_HOME, each only where it must differ. */
   env: Record<string, string>;
   plugin: "official" | "astrolab";
   /** One line for people. */
   origin: string;
 }
 
-export async function toolsFrom(
-  cli: CliSources,
-  plugins: PluginSources,
-  surroundings: { repoRoot: string; env: Env },
-): Promise<Tools> {
-  const [found, plugin] = await Promise.all([findCli(cli, surroundings), findPlugin(plugins)]);
+export async function toolsFrom(cli: CliSources, plugins: PluginSources, env: Env): Promise<Tools> {
+  const [found, plugin] = await Promise.all([findCli(cli, env), findPlugin(plugins)]);
   return {
     pulumi: found.path,
     env: { ...found.env, ...plugin.env },

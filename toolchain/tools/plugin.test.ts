@@ -1,10 +1,9 @@
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { loaderOptions } from "./loader.ts";
 import { findPlugin, installOurPlugin } from "./plugin.ts";
 
 const never = () => Promise.reject(new Error("asked"));
@@ -48,26 +47,21 @@ test("else ours, in a home of its own", async () => {
 test("the launcher starts the plugin's TypeScript from a path with spaces and quotes, with its arguments", async () => {
   const repoRoot = join(await mkdtemp(join(tmpdir(), "toolchain-plugin-")), "my teacher's shop");
   await mkdir(join(repoRoot, "toolchain/docker-plugin"), { recursive: true });
-  await mkdir(join(repoRoot, "node_modules/tsx/dist"), { recursive: true });
-  const tsx = JSON.stringify(resolve("node_modules/tsx/dist/loader.mjs"));
-  const loader = `globalThis.loaded = true;\nawait import(${tsx});\n`;
-  await writeFile(join(repoRoot, "node_modules/tsx/dist/loader.mjs"), loader);
   const main =
-    "console.log(JSON.stringify([globalThis.loaded, process.argv.slice(2), process.env.NODE_OPTIONS ?? null]));\n";
+    "const given: string[] = process.argv.slice(2);\nconsole.log(JSON.stringify([given, process.env.NODE_OPTIONS ?? null]));\n";
   await writeFile(join(repoRoot, "toolchain/docker-plugin/main.ts"), main);
   await writeFile(join(repoRoot, "package.json"), "{}\n");
 
-  const options = loaderOptions(repoRoot, false);
-  const home = await installOurPlugin(repoRoot, process.execPath, options);
+  const home = await installOurPlugin(repoRoot, process.execPath);
   expect(home).toBe(join(repoRoot, ".astrolab/pulumi-home"));
   const folder = join(home, "plugins/resource-docker-v5.2.0");
   expect(await readdir(join(home, "plugins"))).toEqual(["resource-docker-v5.2.0"]);
   const launcher = join(folder, "pulumi-resource-docker");
   const first = await stat(launcher);
-  expect(await installOurPlugin(repoRoot, process.execPath, options)).toBe(home);
+  expect(await installOurPlugin(repoRoot, process.execPath)).toBe(home);
   expect((await stat(launcher)).ino).toBe(first.ino);
 
   const env = { ...process.env, NODE_OPTIONS: "--no-warnings" };
   const { stdout } = await promisify(execFile)(launcher, ["127.0.0.1:1", "a b"], { env });
-  expect(JSON.parse(stdout)).toEqual([true, ["127.0.0.1:1", "a b"], null]);
+  expect(JSON.parse(stdout)).toEqual([["127.0.0.1:1", "a b"], null]);
 });

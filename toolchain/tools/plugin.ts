@@ -1,7 +1,6 @@
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { publish } from "../core/publish.ts";
-import { loaderOptions } from "./loader.ts";
+import { publish } from "../core/publish.mjs";
 import { DOCKER_PLUGIN } from "./versions.ts";
 
 /** The docker plugin that runs use. */
@@ -47,19 +46,14 @@ export const pluginFolder = `resource-docker-v${DOCKER_PLUGIN}`;
  * Puts our plugin into `.astrolab/pulumi-home` of the checkout: an executable that starts its TypeScript.
  *
  * @param node absolute path of Node
- * @param loader what that Node must be told so that it runs TypeScript
  * @returns the Pulumi home
  */
-export async function installOurPlugin(
-  repoRoot: string,
-  node: string,
-  loader: readonly string[] = loaderOptions(repoRoot),
-): Promise<string> {
+export async function installOurPlugin(repoRoot: string, node: string): Promise<string> {
   const home = join(repoRoot, ".astrolab/pulumi-home");
   const launcher = join(home, "plugins", pluginFolder, "pulumi-resource-docker");
   const main = join(repoRoot, "toolchain/docker-plugin/main.ts");
-  // The program's own loader, if NODE_OPTIONS names it, must not be loaded twice.
-  const text = `#!/bin/sh\nunset NODE_OPTIONS\nexec ${[node, ...loader, main].map(quoted).join(" ")} "$@"\n`;
+  // What a person's NODE_OPTIONS load is for their program, and no more than one process can have their debugger's port.
+  const text = `#!/bin/sh\nunset NODE_OPTIONS\nexec ${[node, main].map(quoted).join(" ")} "$@"\n`;
   const there = await readFile(launcher, "utf8").catch(() => undefined);
   if (there !== text) {
     await rm(dirname(launcher), { recursive: true, force: true });

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { loaderOptions } from "./loader.ts";
 import { type CliSources, findCli } from "./pulumi.ts";
 
-const surroundings = { repoRoot: "/my shop", env: { PATH: "/usr/bin" } };
+const env = { PATH: "/usr/bin" };
 
 function sources(given: Partial<CliSources>): { sources: CliSources; asked: string[] } {
   const asked: string[] = [];
@@ -28,7 +27,7 @@ test("a new enough CLI on PATH is taken as it is, and nothing else is asked", as
   const { sources: given, asked } = sources({
     onPath: async () => ({ path: "/usr/bin/pulumi", version: "v3.260.1\n" }),
   });
-  expect(await findCli(given, surroundings)).toEqual({
+  expect(await findCli(given, env)).toEqual({
     path: "/usr/bin/pulumi",
     env: {},
     origin: "Pulumi v3.260.1 on PATH",
@@ -41,7 +40,7 @@ test("an old CLI on PATH gives way to the official download", async () => {
     onPath: async () => ({ path: "/usr/bin/pulumi", version: "v3.100.0" }),
     hostAnswers: async () => ({ ok: true }),
   });
-  expect(await findCli(given, surroundings)).toEqual({
+  expect(await findCli(given, env)).toEqual({
     path: "/cache/pulumi-3.248.0/bin/pulumi",
     env: { PATH: "/cache/pulumi-3.248.0/bin:/usr/bin" },
     origin: "Pulumi v3.248.0, downloaded: the one on PATH is v3.100.0, older than v3.200.0",
@@ -51,34 +50,17 @@ test("an old CLI on PATH gives way to the official download", async () => {
 
 test("what was downloaded before is taken without asking its host", async () => {
   const { sources: given, asked } = sources({ downloaded: async () => "/cache/pulumi-3.248.0/bin/pulumi" });
-  const { origin } = await findCli(given, surroundings);
+  const { origin } = await findCli(given, env);
   expect(origin).toBe("Pulumi v3.248.0, downloaded: none on PATH");
   expect(asked).toEqual(["onPath", "downloaded"]);
 });
 
-test("without the download host the CLI is built, and Node gets the loader that its language host would ignore", async () => {
+test("without the download host the CLI is built", async () => {
   const { sources: given, asked } = sources({});
-  expect(await findCli(given, surroundings, loaderOptions(surroundings.repoRoot, false))).toEqual({
+  expect(await findCli(given, env)).toEqual({
     path: "/cache/bin/pulumi-abc/pulumi",
-    env: {
-      PATH: "/cache/bin/pulumi-abc:/usr/bin",
-      NODE_OPTIONS: "--import file:///my%20shop/node_modules/tsx/dist/loader.mjs",
-    },
+    env: { PATH: "/cache/bin/pulumi-abc:/usr/bin" },
     origin: "Pulumi v3.248.0, built from Go modules: none on PATH, and its download host does not answer (ENOTFOUND)",
   });
   expect(asked).toEqual(["onPath", "downloaded", "hostAnswers", "build"]);
-});
-
-test("a person's own NODE_OPTIONS are kept", async () => {
-  const env = { NODE_OPTIONS: "--max-old-space-size=512" };
-  const cli = await findCli(sources({}).sources, { repoRoot: "/shop", env }, loaderOptions("/shop", false));
-  expect(cli.env).toEqual({
-    PATH: "/cache/bin/pulumi-abc",
-    NODE_OPTIONS: "--max-old-space-size=512 --import file:///shop/node_modules/tsx/dist/loader.mjs",
-  });
-});
-
-test("a Node that needs no loader gets no options", async () => {
-  const cli = await findCli(sources({}).sources, surroundings, []);
-  expect(cli.env).toEqual({ PATH: "/cache/bin/pulumi-abc:/usr/bin" });
 });

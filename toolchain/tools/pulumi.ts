@@ -1,5 +1,4 @@
 import { delimiter, dirname } from "node:path";
-import { loaderOptions } from "./loader.ts";
 import { isAtLeast, OLDEST_PULUMI, PULUMI } from "./versions.ts";
 
 /** A Pulumi CLI, where it came from, and what must be set for it. */
@@ -26,11 +25,7 @@ export interface CliSources {
 }
 
 /** PATH, then the official download, then a build from the Go module registry. */
-export async function findCli(
-  sources: CliSources,
-  { repoRoot, env }: { repoRoot: string; env: Readonly<Record<string, string | undefined>> },
-  loader: readonly string[] = loaderOptions(repoRoot),
-): Promise<Cli> {
+export async function findCli(sources: CliSources, env: Readonly<Record<string, string | undefined>>): Promise<Cli> {
   const found = await sources.onPath();
   if (found && isAtLeast(found.version, OLDEST_PULUMI)) {
     return { path: found.path, env: {}, origin: `Pulumi ${found.version.trim()} on PATH` };
@@ -45,15 +40,5 @@ export async function findCli(
   }
   const path = await sources.build();
   const why = host?.ok === false ? `, and its download host does not answer (${host.why})` : "";
-  return {
-    path,
-    env: { ...inFront(path), ...nodeOptions(loader.join(" "), env["NODE_OPTIONS"]?.trim()) },
-    origin: `Pulumi v${PULUMI}, built from Go modules: ${tooOld}${why}`,
-  };
-}
-
-/** The language host that can be built ignores the loader that Pulumi.yaml names, so Node is told by itself. */
-function nodeOptions(loader: string, own: string | undefined): { NODE_OPTIONS?: string } {
-  if (loader === "") return {};
-  return { NODE_OPTIONS: own && !own.includes(loader) ? `${own} ${loader}` : loader };
+  return { path, env: inFront(path), origin: `Pulumi v${PULUMI}, built from Go modules: ${tooOld}${why}` };
 }

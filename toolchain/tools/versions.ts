@@ -1,4 +1,4 @@
-/** The CLI that is fetched or built where none is on PATH: the newest whose Node SDK accepts Node 20. */
+/** The CLI that is fetched or built where none is on PATH: the same version as its Node SDK. */
 export const PULUMI = "3.248.0";
 
 /** The oldest CLI on PATH that is taken: this project's program and plugins are not tried with older ones. */

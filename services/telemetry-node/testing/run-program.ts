@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { createInterface } from "node:readline";
-import { loaderOptions } from "../../../toolchain/tools/loader.ts";
-
-const repoRoot = join(import.meta.dirname, "../../..");
 
 export interface RunningProgram {
   child: ChildProcess;
@@ -15,13 +12,10 @@ export interface RunningProgram {
 }
 
 /**
- * Starts a TypeScript program with `node --import`, as the containers do, with tsx before it where Node does not strip
- * types. Rejects with what it wrote to stderr when it ends before its first line.
+ * Starts a TypeScript program with `node --import`, as the containers do. Rejects with what it wrote to stderr when it ends before its first line.
  */
 export async function runProgram(file: string, env: Record<string, string>): Promise<RunningProgram> {
-  const imports = ["--import", "@astrolab/telemetry-node/register"];
-  const args = [...loaderOptions(repoRoot), ...imports, file];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, ["--import", "@astrolab/telemetry-node/register", file], {
     cwd: dirname(file),
     env: { PATH: process.env["PATH"] ?? "", ...env },
     stdio: ["ignore", "pipe", "pipe"],

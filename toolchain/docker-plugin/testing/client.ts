@@ -6,7 +6,6 @@ import grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { loaderOptions } from "../../tools/loader.ts";
 import type { Failure } from "../core/check.ts";
 import type { Properties } from "../core/properties.ts";
 import { decode, encode } from "../rpc/struct-codec.ts";
@@ -38,7 +37,7 @@ const MAIN = resolve("toolchain/docker-plugin/main.ts");
 
 /** @param cwd the program's folder */
 export async function startPlugin(cwd: string): Promise<PluginClient> {
-  const child = spawn(process.execPath, [...loaderOptions(resolve(".")), MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     cwd,
     stdio: ["ignore", "pipe", "inherit"],
   });
