@@ -16,9 +16,10 @@ export const flag: Verb = {
     const show = async (typed: Command, ask: (client: FlagClient) => Promise<unknown>, single: boolean) => {
       // `--stack` may stand before the sub-command and after it.
       const options: Options = typed.optsWithGlobals();
-      const { renderFlag, renderFlags } = await import("../flag/render.ts");
+      const { flagNote, renderFlag, renderFlags } = await import("../flag/render.ts");
       const answer = (await orOtherSide(context(), options, ask(await clientOf(context(), options)))) as never;
       context().stdout(single ? renderFlag(answer, options.format) : renderFlags(answer, options.format));
+      if (single) context().stderr(flagNote(answer));
     };
     sub("list", "every flag with its variant").action((_, typed: Command) => show(typed, (c) => c.list(), false));
     sub("get", "the variant of one flag")

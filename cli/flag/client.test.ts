@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { hintFor } from "../settings/stack-name.ts";
 import { flagClient } from "./client.ts";
-import { renderFlag, renderFlags } from "./render.ts";
+import { flagNote, renderFlag, renderFlags } from "./render.ts";
 
 const leak = {
   key: "leak",
   description: "The cache never forgets",
   variants: ["on", "off"],
+  type: "boolean",
   variant: "off",
+  answer: "off",
+  decidedBy: "default",
+  note: "",
   defaultVariant: "off",
   changedAt: null,
   changedBy: null,
@@ -62,10 +66,54 @@ describe("the console's flags", () => {
   });
 });
 
+const asked = { ...leak, flagd: { variant: "off", reason: "STATIC" } };
+
 test("flags are shown", () => {
-  expect(renderFlags([leak], "text")).toBe(
-    "FLAG  VARIANT  OF      WHAT IT DOES\nleak  off      on off  The cache never forgets\n",
+  const steps = { ...leak, key: "steps", variants: ["20%", "none"], type: "number", variant: "none", answer: "none" };
+  expect(renderFlags([leak, steps], "text")).toBe(
+    [
+      "FLAG   VARIANT  OF        WHAT IT DOES",
+      "leak   off      on off    The cache never forgets",
+      "steps  none     20% none  (number) The cache never forgets",
+      "",
+    ].join("\n"),
   );
-  expect(renderFlag(leak, "text")).toBe("off\n");
+  expect(renderFlag(asked, "text")).toBe("off\n");
+  expect(flagNote(asked)).toBe("");
   expect(JSON.parse(renderFlags([leak], "json"))).toEqual([leak]);
+});
+
+describe("a flag that its default variant does not decide", () => {
+  const note = 'A targeting rule decides: flagd answers "off" whatever is set.';
+  const deaf = { ...asked, variant: "on", decidedBy: "rule", note };
+
+  test("is listed with what decides, and with what flagd answers", () => {
+    expect(renderFlags([deaf], "text")).toBe(
+      `FLAG  VARIANT  OF      WHAT IT DOES\nleak  off      on off  ${note} The cache never forgets\n`,
+    );
+  });
+
+  test.each([
+    ["a rule's answer", deaf, "off\n", `${note}\n`],
+    [
+      "no variant",
+      { ...deaf, variant: null, answer: null, flagd: { variant: null, reason: "DEFAULT" }, note: "No default." },
+      "-\n",
+      "No default.\n",
+    ],
+    [
+      "another answer than the file gives reason for",
+      { ...asked, variant: "on", answer: "on" },
+      "off\n",
+      "flagd answers off (STATIC) for leak, and its file says on.\n",
+    ],
+    [
+      "a flagd that is away",
+      { ...asked, variant: "on", answer: "on", flagd: null },
+      "on\n",
+      "flagd does not answer now. It takes the flag leak up when it does.\n",
+    ],
+  ])("is shown with %s", (_, flag, shown, said) => {
+    expect([renderFlag(flag, "text"), flagNote(flag)]).toEqual([shown, said]);
+  });
 });

@@ -6,8 +6,16 @@ export interface Flag {
   readonly key: string;
   readonly description: string;
   readonly variants: readonly string[];
-  /** The one in force. */
+  /** Of what the variants stand for: `boolean`, `number`, `string`, `object`. */
+  readonly type: string;
+  /** The default variant that the file names now; null for none. */
   readonly variant: string | null;
+  /** The variant that flagd answers by its rules; null where each program takes its own default. */
+  readonly answer: string | null;
+  /** `default`, `rule`, `state` or `program`. */
+  readonly decidedBy: string;
+  /** What a person must know before turning it; may be empty. */
+  readonly note: string;
   /** The one that a reset goes back to. */
   readonly defaultVariant: string | null;
   /** ISO 8601; null when it never was changed. */
@@ -16,10 +24,17 @@ export interface Flag {
   readonly changedBy: string | null;
 }
 
+/** A flag with what flagd itself answers now. */
+export interface AskedFlag extends Flag {
+  /** Null where flagd does not answer. */
+  readonly flagd: { readonly variant: string | null; readonly reason: string } | null;
+}
+
 export interface FlagClient {
   list(): Promise<readonly Flag[]>;
-  get(key: string): Promise<Flag>;
-  set(key: string, variant: string): Promise<Flag>;
+  get(key: string): Promise<AskedFlag>;
+  /** Resolves once flagd has read it, or has had the time to. */
+  set(key: string, variant: string): Promise<AskedFlag>;
   reset(): Promise<readonly Flag[]>;
 }
 

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { ContainerState, Engine } from "../engine/engine.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
-import { askHealth } from "../up/health.ts";
+import { askHealth, remarksOf } from "../up/health.ts";
 import type { ServiceStatus, StackStatus } from "./render.ts";
 
 /**
@@ -109,7 +109,7 @@ async function statusOf({ context, engine, port, name, plan, container, tags }: 
     limitMiB: container.limitMiB ?? null,
     state: container.status,
     healthy: health.ok,
-    why: health.ok && health.missing.length > 0 ? `misses ${health.missing.join(", ")}` : health.why,
+    why: health.ok ? remarksOf(health) : health.why,
     uptime:
       running && container.startedAt !== undefined
         ? Math.round((context.clock.now() - container.startedAt) / 1000)

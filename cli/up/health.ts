@@ -5,6 +5,8 @@ export interface Health {
   readonly why: string;
   /** Neighbours that the service itself misses. */
   readonly missing: readonly string[];
+  /** What does not keep it from serving and a person should know, such as a flag that it cannot use. */
+  readonly problems?: readonly string[];
 }
 
 /** How long one answer may take, ms. */
@@ -17,7 +19,7 @@ export async function askHealth(fetcher: typeof fetch, port: number, service: st
       signal: AbortSignal.timeout(PATIENCE),
     });
     const text = await response.text();
-    if (response.status === 200) return { ok: true, why: "", missing: missingIn(text) };
+    if (response.status === 200) return { ok: true, why: "", ...toldIn(text) };
     return { ok: false, why: `${response.status} ${firstLine(text)}`.trim(), missing: [] };
   } catch (error) {
     const timedOut = (error as Error).name === "TimeoutError";
@@ -29,13 +31,20 @@ export async function askHealth(fetcher: typeof fetch, port: number, service: st
   }
 }
 
-function missingIn(text: string): string[] {
+/** Somebody else's server says something of its own. */
+function toldIn(text: string): Pick<Health, "missing" | "problems"> {
   try {
-    const { missing } = JSON.parse(text) as { missing?: unknown };
-    return Array.isArray(missing) ? missing.map(String) : [];
+    const { missing, problems } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const told = Array.isArray(problems) && problems.length > 0 ? { problems: problems.map(String) } : {};
+    return { missing: Array.isArray(missing) ? missing.map(String) : [], ...told };
   } catch {
-    return [];
+    return { missing: [] };
   }
+}
+
+/** What a service that is ready says of itself; empty when all is well. */
+export function remarksOf({ missing, problems = [] }: Health): string {
+  return [...(missing.length > 0 ? [`missing ${missing.join(", ")}`] : []), ...problems].join("; ");
 }
 
 function firstLine(text: string): string {

@@ -11,8 +11,8 @@ const RENEWED_AFTER = 8;
 export interface Keeper {
   /** To be called on every beat. @throws Ended once it is lost */
   beat(): Promise<void>;
-  /** @throws Ended where the flag cannot be set */
-  set(key: string, variant: string): Promise<void>;
+  /** @param variant null for no default variant. @throws Ended where the flag cannot be set */
+  set(key: string, variant: string | null): Promise<void>;
   /** Puts every flag back. @returns what went wrong, for people; null where nothing did */
   end(): Promise<string | null>;
 }
@@ -48,7 +48,8 @@ export async function takeLease(
       try {
         await attempt(clock, () => lease.set(id, key, variant));
       } catch (error) {
-        throw new Ended("fail", `The flag ${key} could not be set to ${variant}: ${(error as Error).message}`);
+        const to = variant ?? "no default variant";
+        throw new Ended("fail", `The flag ${key} could not be set to ${to}: ${(error as Error).message}`);
       }
     },
     async end() {

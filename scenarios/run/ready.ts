@@ -19,6 +19,7 @@ export async function checkFlags({ flag }: Scenario, backends: FlagBackends): Pr
       `The stack has no flag ${flag.key}: it was created before this scenario was added; \`up\` updates it.`,
     );
   }
+  checkTurnable(own, flag.variant);
   const changed = all.filter(({ variant, defaultVariant }) => variant !== defaultVariant);
   if (changed.length > 0) {
     const list = changed.map(({ key, variant }) => `${key} is ${variant}`).join(", ");
@@ -30,10 +31,25 @@ export async function checkFlags({ flag }: Scenario, backends: FlagBackends): Pr
   return all;
 }
 
+/** @throws Ended where setting the variant would change nothing, so that nobody waits for what cannot come */
+function checkTurnable({ key, variants, answer, decidedBy }: Flag, variant: string): void {
+  if (!variants.includes(variant)) {
+    const message = `The flag ${key} has no variant ${variant}, which this scenario sets. It has: ${variants.join(", ")}.`;
+    throw new Ended("fail", message);
+  }
+  if (decidedBy !== "rule" && decidedBy !== "state") return;
+  const why =
+    decidedBy === "rule" ? "a targeting rule decides, and the answer stays" : "it is DISABLED, and flagd answers";
+  throw new Ended(
+    "fail",
+    `The flag ${key} cannot be turned ${variant}: ${why} ${answer ?? "no variant"}. Change it in flags/demo.flagd.json, then run \`npm run up\`.`,
+  );
+}
+
 /** @param variant what the scenario's own flag is now. @throws Ended where it is not, or another one is on */
 export async function checkUndisturbed(
   { flag }: Scenario,
-  variant: string,
+  variant: string | null,
   { flags }: Pick<Backends, "flags">,
 ): Promise<void> {
   // A console that is away for a moment changes no flag.
@@ -42,7 +58,7 @@ export async function checkUndisturbed(
   if (other === undefined) return;
   throw new Ended(
     "fail",
-    `Somebody set ${other.key} to ${other.variant} during the run, so the evidence may not be this scenario's.`,
+    `Somebody set ${other.key} to ${other.variant ?? "no default variant"} during the run, so the evidence may not be this scenario's.`,
   );
 }
 

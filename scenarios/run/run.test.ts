@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { BEGIN, type FakeStack, fakeStack, runOn, scenarioOf, type ValueState } from "../testing/fake-stack.ts";
+import { BEGIN, type FakeStack, fakeStack, onOff, runOn, scenarioOf, type ValueState } from "../testing/fake-stack.ts";
 import type { RunEvent } from "./types.ts";
 
 const started = "max(process_start_time_seconds)";
@@ -210,12 +210,7 @@ describe("a run", () => {
 describe("the baseline", () => {
   test("is waited for where a flag was turned lately, until rates no longer reach back to it", async () => {
     const stack = leaking();
-    stack.flags["other"] = {
-      key: "other",
-      variant: "off",
-      defaultVariant: "off",
-      changedAt: new Date(BEGIN - 20_000).toISOString(),
-    };
+    stack.flags["other"] = onOff("other", { changedAt: new Date(BEGIN - 20_000).toISOString() });
     const { report, events } = await runOn(stack, scenarioOf(rise));
     expect(report).toMatchObject({ verdict: "pass", flagSetAt: "2030-01-01T10:00:40.000Z" });
     expect(events[0]).toEqual({
@@ -240,7 +235,7 @@ describe("the baseline", () => {
 
   test("is none while a fault is on, whoever turned it", async () => {
     const stack = leaking();
-    stack.flags["other"] = { key: "other", variant: "on", defaultVariant: "off", changedAt: null };
+    stack.flags["other"] = onOff("other", { variant: "on", answer: "on" });
     const { report } = await runOn(stack, scenarioOf(rise));
     expect(report).toMatchObject({
       verdict: "fail",
@@ -374,12 +369,48 @@ describe("what comes between", () => {
   test("somebody who turns a flag", async () => {
     const stack = leaking({ m: () => 100 });
     stack.at(7, () => {
-      stack.flags["other"] = { key: "other", variant: "on", defaultVariant: "off", changedAt: null };
+      stack.flags["other"] = onOff("other", { variant: "on", answer: "on" });
     });
     expect((await runOn(stack, scenarioOf(rise))).report).toMatchObject({
       verdict: "fail",
       problem: "Somebody set other to on during the run, so the evidence may not be this scenario's.",
     });
+  });
+
+  test.each([
+    [
+      "a rule decides",
+      { decidedBy: "rule" },
+      "The flag fault cannot be turned on: a targeting rule decides, and the answer stays off. Change it in flags/demo.flagd.json, then run `npm run up`.",
+    ],
+    [
+      "is DISABLED",
+      { decidedBy: "state", answer: null },
+      "The flag fault cannot be turned on: it is DISABLED, and flagd answers no variant. Change it in flags/demo.flagd.json, then run `npm run up`.",
+    ],
+    [
+      "has no such variant",
+      { variants: ["20%", "off"] },
+      "The flag fault has no variant on, which this scenario sets. It has: 20%, off.",
+    ],
+  ])("a flag that setting does not turn, as it %s: at once", async (_, over, problem) => {
+    const stack = leaking();
+    stack.flags["fault"] = onOff("fault", over);
+    const { report } = await runOn(stack, scenarioOf(rise));
+    expect(report).toMatchObject({ verdict: "fail", problem, seconds: 0, flagSetAt: null });
+    expect(stack.log).toEqual(["0 take anna leak 30", "0 end"]);
+  });
+
+  test("a flag without a default variant: it has none again afterwards", async () => {
+    const stack = leaking();
+    const none = { variant: null, answer: null, defaultVariant: null };
+    stack.flags["fault"] = onOff("fault", { ...none, decidedBy: "program" });
+    const { report, events } = await runOn(stack, scenarioOf(rise));
+    expect(report).toMatchObject({ verdict: "pass", problem: null });
+    expect(stack.flags["fault"]).toMatchObject(none);
+    expect(events.flatMap((event) => (event.type === "phase" ? [event.message] : []))).toContain(
+      "fault has no default variant again",
+    );
   });
 
   test("somebody else's lease: then there is no run at all", async () => {

@@ -56,7 +56,7 @@ async function go(run: Run): Promise<void> {
   // Listed in the report even where the run ends before they are looked at.
   progress.pursuits = pursue(run, [scenario, ...run.also], new Map());
   const flags = await checkFlags(scenario, backends);
-  const normal = flags.find((flag) => flag.key === key)?.variant ?? "";
+  const normal = flags.find((flag) => flag.key === key)?.variant ?? null;
   await checkUsers(run);
   await learnNormal(run);
 
@@ -66,7 +66,7 @@ async function go(run: Run): Promise<void> {
   await look(run, "expect", progress.setAt, variant);
   if (options.watch) return;
 
-  onEvent({ type: "phase", phase: "recover", message: `${key} is ${normal} again`, left: longest(run, "recover") });
+  onEvent({ type: "phase", phase: "recover", message: againText(key, normal), left: longest(run, "recover") });
   const back = backends.clock.now();
   await keeper.set(key, normal);
   progress.backAt = back;
@@ -107,7 +107,11 @@ function pursue(
   );
 }
 
-async function look(run: Run, phase: Phase, since: number, variant: string): Promise<void> {
+function againText(key: string, normal: string | null): string {
+  return normal === null ? `${key} has no default variant again` : `${key} is ${normal} again`;
+}
+
+async function look(run: Run, phase: Phase, since: number, variant: string | null): Promise<void> {
   const { scenario, backends, options, progress } = run;
   const pursuits = progress.pursuits.filter(({ expectation }) => expectation.phase === phase);
   const watch = options.watch === true && phase === "expect";

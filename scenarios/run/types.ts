@@ -120,8 +120,13 @@ export interface Answer {
 
 export interface Flag {
   readonly key: string;
-  /** The one in force. */
+  readonly variants: readonly string[];
+  /** The default variant that is set now; null for none. */
   readonly variant: string | null;
+  /** What is answered whoever asks; null where each program takes its own default. */
+  readonly answer: string | null;
+  /** `rule` and `state`: a targeting rule, or that it is DISABLED, makes setting a variant vain. */
+  readonly decidedBy: string;
   /** The one that a reset goes back to. */
   readonly defaultVariant: string | null;
   /** ISO 8601; null when it never was changed. */
@@ -137,7 +142,8 @@ export interface LeaseRequest {
 export interface Leases {
   /** @throws whatever tells whose it is, while another one is held */
   take(request: LeaseRequest): Promise<{ readonly id: string }>;
-  set(id: string, key: string, variant: string): Promise<void>;
+  /** @param variant null for no default variant */
+  set(id: string, key: string, variant: string | null): Promise<void>;
   /** False once it ran out or was ended. @throws where nobody answers */
   renew(id: string, seconds: number): Promise<boolean>;
   /** Puts every flag back. */

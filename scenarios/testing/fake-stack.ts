@@ -39,6 +39,13 @@ export interface FakeTrace {
   readonly tags: Readonly<Record<string, unknown>>;
 }
 
+/** A flag that is off and never was changed, with what a test is about laid over it. */
+export function onOff(key: string, over: Partial<Flag> = {}): Flag {
+  const variants = ["on", "off"];
+  const off = { variant: "off", answer: "off", decidedBy: "default", defaultVariant: "off", changedAt: null };
+  return { key, variants, ...off, ...over };
+}
+
 export function fakeStack(change: Partial<Pick<FakeStack, "values" | "traces" | "users">> = {}): FakeStack {
   let now = BEGIN;
   const timers: { at: number; what: () => void }[] = [];
@@ -49,16 +56,23 @@ export function fakeStack(change: Partial<Pick<FakeStack, "values" | "traces" | 
     const turn = turns.findLast((one) => one.at <= at);
     return { on: turn?.on ?? false, since: at - (turn?.at ?? 0), at };
   };
-  const turn = (key: string, variant: string) => {
-    stack.flags[key] = { key, variant, defaultVariant: "off", changedAt: new Date(now).toISOString() };
+  const turn = (key: string, variant: string | null) => {
+    const { defaultVariant } = stack.flags[key] ?? onOff(key);
+    stack.flags[key] = {
+      ...onOff(key),
+      variant,
+      answer: variant,
+      defaultVariant,
+      changedAt: new Date(now).toISOString(),
+    };
     if (key === "fault") turns.push({ at: seconds(), on: variant === "on" });
   };
   const stack: FakeStack = {
     log,
     seconds,
     flags: {
-      fault: { key: "fault", variant: "off", defaultVariant: "off", changedAt: null },
-      other: { key: "other", variant: "off", defaultVariant: "off", changedAt: null },
+      fault: onOff("fault"),
+      other: onOff("other"),
     },
     values: {},
     users: 10,
@@ -99,7 +113,8 @@ export function fakeStack(change: Partial<Pick<FakeStack, "values" | "traces" | 
         },
         async end() {
           if (stack.away.lease !== undefined) throw new Error(stack.away.lease);
-          if (stack.flags["fault"]?.variant !== "off") turn("fault", "off");
+          const fault = stack.flags["fault"];
+          if (fault?.variant !== fault?.defaultVariant) turn("fault", fault?.defaultVariant ?? null);
           log.push(`${seconds()} end`);
         },
       },

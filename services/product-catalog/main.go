@@ -91,5 +91,5 @@ func run(ctx context.Context, started time.Time, logger *slog.Logger) (err error
 		return err
 	}
 	logger.Info("serving", "products", len(products), "grpc", rpcAddress, "http", webAddress)
-	return server.Serve(ctx, service, missing, providers, rpc, web)
+	return server.Serve(ctx, service, missing, fault.Problems, providers, rpc, web)
 }

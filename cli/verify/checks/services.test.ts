@@ -35,6 +35,12 @@ test.each([
     { ok: false, why: "503 starting", missing: [] },
     "it runs, but is not ready: 503 starting",
   ],
+  [
+    "ready and cannot use a flag",
+    [container({ service: "shop" })],
+    { ...ready, problems: ["someFault is off here, as its type is number and not boolean"] },
+    "it runs and is ready, but someFault is off here, as its type is number and not boolean",
+  ],
 ] as const)("a service that is %s fails", async (_, found, health, saw) => {
   expect(await look("shop", found, health)).toEqual({ ok: false, saw });
 });

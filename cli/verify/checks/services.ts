@@ -2,7 +2,7 @@ import type { Plan } from "../../../infra/plan/types.ts";
 import type { ContainerState } from "../../engine/engine.ts";
 import { duration } from "../../output/time.ts";
 import { sharersOf } from "../../up/gives-up.ts";
-import type { Health } from "../../up/health.ts";
+import { type Health, remarksOf } from "../../up/health.ts";
 import { type Ask, perRound } from "../ask/ask.ts";
 import { type Check, type Look, never, no, yes } from "../types.ts";
 
@@ -53,7 +53,10 @@ function ago(ask: Ask, { startedAt }: ContainerState): string {
   return `last ${duration(ask.now - (startedAt ?? ask.now))} ago`;
 }
 
-function healthLook({ ok, why, missing }: Health): Look {
-  if (!ok) return no(`it runs, but is not ready: ${why}`);
-  return yes(missing.length === 0 ? "running and ready" : `running and ready, but missing ${missing.join(", ")}`);
+/** A service that is ready and says that something of its own is wrong, such as a flag that it cannot use, has not what it promises. */
+function healthLook(health: Health): Look {
+  if (!health.ok) return no(`it runs, but is not ready: ${health.why}`);
+  const remarks = remarksOf(health);
+  if (health.problems !== undefined) return no(`it runs and is ready, but ${remarks}`);
+  return yes(remarks === "" ? "running and ready" : `running and ready, but ${remarks}`);
 }

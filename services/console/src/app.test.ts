@@ -10,16 +10,22 @@ const cacheFailure = {
   description: "The cache never lets go.",
   state: "ENABLED",
   variants: ["on", "off"],
+  type: "boolean",
   variant: "off",
+  answer: "off",
+  decidedBy: "default",
+  note: "",
   defaultVariant: "off",
   changedAt: null,
   changedBy: null,
 };
+const asked = { ...cacheFailure, flagd: { variant: "off", reason: "STATIC" } };
 
 async function open(): Promise<{ app: Hono; file: string; errors: unknown[] }> {
   const { store, file } = await openStore();
   const errors: unknown[] = [];
-  return { app: openApp({ store, logError: (error) => errors.push(error) }), file, errors };
+  const flagd = { ask: async () => ({ variant: "off", reason: "STATIC" }), askUntil: async () => undefined };
+  return { app: openApp({ store, flagd, logError: (error) => errors.push(error) }), file, errors };
 }
 
 function put(app: Hono, body: string, headers: Record<string, string> = json, key = "cacheFailure") {
@@ -29,9 +35,9 @@ function put(app: Hono, body: string, headers: Record<string, string> = json, ke
 describe("the API", () => {
   it("lists, shows, sets and resets", async () => {
     const { app } = await open();
-    const on = { ...cacheFailure, variant: "on", changedAt: changeTime, changedBy: "ann" };
-    expect(await (await app.request("/console/api/flags/cacheFailure")).json()).toEqual(cacheFailure);
-    expect(await (await put(app, '{"variant":"on","by":"ann"}')).json()).toEqual(on);
+    const on = { ...cacheFailure, variant: "on", answer: "on", changedAt: changeTime, changedBy: "ann" };
+    expect(await (await app.request("/console/api/flags/cacheFailure")).json()).toEqual(asked);
+    expect(await (await put(app, '{"variant":"on","by":"ann"}')).json()).toEqual({ ...on, flagd: null });
     const listed = (await (await app.request("/console/api/flags")).json()) as { flags: unknown[] };
     expect(listed.flags[0]).toEqual(on);
     const reset = await app.request("/console/api/flags/reset", { method: "POST", headers: json });
@@ -110,7 +116,7 @@ describe("the API", () => {
       status,
       message,
     ]);
-    expect(await (await app.request("/console/api/flags/cacheFailure")).json()).toEqual(cacheFailure);
+    expect(await (await app.request("/console/api/flags/cacheFailure")).json()).toEqual(asked);
   });
 
   it("says where JSON is broken, in the JSON shape of every error", async () => {

@@ -3,6 +3,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { type Assets, assetUrl } from "./assets.ts";
 import type { DashboardFile } from "./dashboards/folder.ts";
 import type { EventHub } from "./events/hub.ts";
+import type { Flagd } from "./flags/flagd.ts";
 import type { FlagStore } from "./flags/store.ts";
 import type { LeaseStore } from "./lease/store.ts";
 import { Problem } from "./problem.ts";
@@ -23,6 +24,7 @@ export interface AppParts {
   readonly stack: StackFacts;
   readonly dashboards: readonly DashboardFile[];
   readonly store: FlagStore;
+  readonly flagd: Flagd;
   readonly lease: LeaseStore;
   readonly runs: Runs;
   readonly events: EventHub;
@@ -31,7 +33,7 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): Hono {
-  const { stack, dashboards, store, lease, runs, events, assets, logError } = parts;
+  const { stack, dashboards, store, flagd, lease, runs, events, assets, logError } = parts;
   const frame = createFrame((name) => assetUrl(assets, name));
   const ownWrites = refuseForeignWrites(stack.port);
   const app = new Hono();
@@ -54,7 +56,7 @@ export function createApp(parts: AppParts): Hono {
   });
   app.route("/", createAssets(assets));
   app.route("/console/api", createEvents(events));
-  app.route("/console/api", createApi(store, ownWrites));
+  app.route("/console/api", createApi(store, flagd, ownWrites));
   app.route("/console/api", createLeaseApi(lease, ownWrites));
   app.route("/console/api", createScenariosApi(runs, Date.now, ownWrites));
   app.route("/", createPages(frame, stack, dashboards));

@@ -5,8 +5,10 @@ import { chromiumPath } from "../../testing/chromium.ts";
 import { documentOf, onOff } from "../testing/documents.ts";
 import { openSite, type Site } from "../testing/site.ts";
 import { type OpenedStore, openStore, temporaryFile, twoFlags } from "../testing/store.ts";
+import type { Flag } from "./flags/document.ts";
 
 const withBrowser = browserTest();
+const deaf = { targeting: { if: [true, "off", "off"] } } as Partial<Flag>;
 const hostile = '<img src=x onerror="document.title=1">';
 
 let opened: OpenedStore;
@@ -15,7 +17,7 @@ let site: Site;
 beforeAll(async () => {
   if (chromiumPath === undefined) return;
   const nasty = onOff({ variants: { [hostile]: true, off: false }, metadata: { description: hostile } });
-  opened = await openStore(temporaryFile(), documentOf({ ...twoFlags.flags, nasty }));
+  opened = await openStore(temporaryFile(), documentOf({ ...twoFlags.flags, nasty, ruled: onOff(deaf) }));
   site = await openSite({ store: opened.store });
 });
 
@@ -60,12 +62,24 @@ withBrowser("nothing that a flag brings along is run, and it is turned all the s
   ]);
 });
 
+withBrowser("a flag that a rule decides says so, and says it again to who turns it", async () => {
+  const { page } = await site.open("/console/flags/");
+  const flag = page.getByRole("region", { name: "ruled" });
+  await flag.getByText('A targeting rule decides: flagd answers "off" whatever is set.').waitFor();
+  await flag.getByRole("button", { name: "on", exact: true }).click();
+  await page
+    .getByRole("status")
+    .getByText(/^A targeting rule decides the flag "ruled": .* Nothing was changed\.$/)
+    .waitFor();
+  await flag.getByRole("button", { name: "off", pressed: true }).waitFor();
+});
+
 withBrowser.each(
   [1280, 390].flatMap((width) => (["light", "dark"] as const).map((scheme) => [width, scheme] as const)),
 )("at %i px, %s: nothing sticks out, and everybody can use it", async (width, colorScheme) => {
   await opened.store.set("cacheFailure", "on", "cli");
   const { page } = await site.open("/console/flags/", { viewport: { width, height: 900 }, colorScheme });
-  await page.getByText(/of 3 (is|are) not at the default/).waitFor();
+  await page.getByText(/of 4 (is|are) not at the default/).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   expect(await accessibilityProblems(page)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { exitGracefully } from "@astrolab/telemetry-node";
 import { telemetry } from "@astrolab/telemetry-node/register";
@@ -17,6 +18,7 @@ import { createHub } from "./events/hub.ts";
 import { consoleSources } from "./events/sources.ts";
 import { parseDocument } from "./flags/document.ts";
 import { diskFiles } from "./flags/files.ts";
+import { flagdAt } from "./flags/flagd.ts";
 import { openFlagStore } from "./flags/store.ts";
 import { openLeaseStore } from "./lease/store.ts";
 import { backendsOf } from "./scenarios/backends.ts";
@@ -69,6 +71,7 @@ const runs = createRuns({
 const events = createHub({ sources: consoleSources(store, lease, runs), everySecond });
 const app = createApp({
   store,
+  flagd: flagdAt({ fetch, url: process.env["FLAGD_URL"] ?? "http://flagd:8016", now: Date.now, sleep }),
   lease,
   runs,
   events,

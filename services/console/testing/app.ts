@@ -13,14 +13,16 @@ const assets = fileURLToPath(new URL("../assets", import.meta.url));
 export type GivenParts = Pick<AppParts, "store"> &
   Partial<Omit<AppParts, "store" | "stack">> & { readonly stack?: Partial<AppParts["stack"]> };
 
-/** The console around a store, with no dashboards, nobody holding a lease and in a stack of defaults unless a test says otherwise. */
+/** The console around a store, with no dashboards, nobody holding a lease, a flagd that answers what the file says, and in a stack of defaults unless a test says otherwise. */
 export function openApp(parts: GivenParts): ReturnType<typeof createApp> {
+  const answerOfFile = async (key: string) => ({ variant: (await parts.store.get(key)).answer, reason: "STATIC" });
   const { lease = { get: async () => null } as LeaseStore, runs = noRuns } = parts;
   return createApp({
     assets: loadAssets(assets),
     logError: () => {},
     lease,
     runs,
+    flagd: { ask: answerOfFile, askUntil: answerOfFile },
     events: createHub({ sources: consoleSources(parts.store, lease, runs), everySecond }),
     dashboards: [],
     ...parts,

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { diskFiles } from "../src/flags/files.ts";
 import type { FlagStore } from "../src/flags/store.ts";
 import { type LeaseStore, openLeaseStore } from "../src/lease/store.ts";
-import { openStore } from "./store.ts";
+import { openStore, twoFlags } from "./store.ts";
 
 export interface OpenedLeases {
   readonly leases: LeaseStore;
@@ -19,8 +19,12 @@ export interface OpenedLeases {
 export const leaseStart = "2026-11-22T10:00:00.000Z";
 
 /** A store of leases on the disk, whose clock moves only when it is told to; ids are `lease-1`, `lease-2`, … */
-export async function openLeases(clock = { ms: Date.parse(leaseStart), ids: 0 }, file?: string): Promise<OpenedLeases> {
-  const { store, file: flagsFile } = await openStore(file);
+export async function openLeases(
+  clock = { ms: Date.parse(leaseStart), ids: 0 },
+  file?: string,
+  defaults = twoFlags,
+): Promise<OpenedLeases> {
+  const { store, file: flagsFile } = await openStore(file, defaults);
   const leaseFile = join(dirname(flagsFile), "lease.json");
   const warnings: string[] = [];
   const leases = await openLeaseStore({
@@ -43,6 +47,6 @@ export async function openLeases(clock = { ms: Date.parse(leaseStart), ids: 0 },
     later: (seconds) => {
       clock.ms += seconds * 1000;
     },
-    restart: () => openLeases(clock, flagsFile),
+    restart: () => openLeases(clock, flagsFile, defaults),
   };
 }

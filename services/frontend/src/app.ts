@@ -23,18 +23,30 @@ export interface AppDependencies {
   assets: Assets;
   /** Names of the neighbours that are not there. */
   missing: () => string[];
+  /** What does not keep the shop from serving and a person should know. */
+  problems?: () => string[];
   /** A picture is sent when this has resolved. */
   beforePicture: () => Promise<void>;
   /** Takes what went wrong in a way that nobody foresaw. */
   logError: (error: unknown) => void;
 }
 
-export function createApp({ shop, assets, missing, beforePicture, logError }: AppDependencies): Hono {
+export function createApp({
+  shop,
+  assets,
+  missing,
+  problems = () => [],
+  beforePicture,
+  logError,
+}: AppDependencies): Hono {
   const frame = createFrame(assets);
   const app = new Hono();
   const itemsInCart = (c: Context) => countItems(readCart(c));
 
-  app.get("/healthz", (c) => c.json({ status: "ok", missing: missing() }));
+  app.get("/healthz", (c) => {
+    const told = problems();
+    return c.json({ status: "ok", missing: missing(), ...(told.length > 0 && { problems: told }) });
+  });
 
   app.use(async (c, next) => {
     const wanted = c.req.method === "HEAD" ? "GET" : c.req.method;

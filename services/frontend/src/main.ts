@@ -28,6 +28,7 @@ const missing = () => [...shop.missing(), ...(flag.reachable() ? [] : ["flagd"])
 const app = createApp({
   shop,
   missing,
+  problems: () => [flag.problem()].filter((problem) => problem !== undefined),
   beforePicture: slowPictures(flag, { random: Math.random, sleep }),
   assets: loadAssets(fileURLToPath(new URL("..", import.meta.url))),
   logError: (error) => console.error(error),

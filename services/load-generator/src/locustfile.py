@@ -51,7 +51,8 @@ def start(environment: Environment, **_: object) -> None:
         @environment.web_ui.app.route(f"{prefix or ''}/healthz")
         def healthz() -> tuple[Response, HTTPStatus]:
             missing = [*shop.missing, *([] if flags.reachable else ["flagd"])]
-            return jsonify(status="ok", missing=missing), HTTPStatus.OK
+            problems = flags.problems()
+            return jsonify(status="ok", missing=missing, **({"problems": problems} if problems else {})), HTTPStatus.OK
 
 
 def crowd(environment: Environment, headers: Mapping[str, str] | None) -> Crowd:

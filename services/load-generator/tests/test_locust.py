@@ -33,6 +33,7 @@ class Web:
         self.open = False
         self.flood = False
         self.flags = True
+        self.answer: dict[str, object] | None = None
         self.requests: list[tuple[str, str, str, bytes]] = []
         self.health: list[str] = []
         self.metrics: dict[str, str] = {}
@@ -73,6 +74,8 @@ class Web:
 
     def evaluate(self) -> bytes:
         variant = "on" if self.flood else "off"
+        if self.answer is not None:
+            return json.dumps(self.answer).encode()
         return json.dumps({"value": self.flood, "variant": variant, "reason": "STATIC"}).encode()
 
     def _handler(web) -> type[BaseHTTPRequestHandler]:  # noqa: N805, self is the handler's below
@@ -243,6 +246,20 @@ def test_a_flag_server_that_goes_is_named(web: Web, locust: Locust) -> None:
     web.flags = False
     eventually(lambda: locust.ready() == {"status": "ok", "missing": ["flagd"]})
     web.flags = True
+    eventually(lambda: locust.ready() == {"status": "ok", "missing": []})
+
+
+def test_a_flag_without_a_variant_is_off_and_its_server_there(web: Web, locust: Locust) -> None:
+    for answer in ({"reason": "DISABLED"}, {"reason": "DEFAULT"}):
+        web.answer = {"key": "loadGeneratorFloodHomepage", **answer, "metadata": {}}
+        web.flags = False
+        eventually(lambda: locust.ready() == {"status": "ok", "missing": ["flagd"]})
+        web.flags = True
+        eventually(lambda: locust.ready() == {"status": "ok", "missing": []})
+    web.answer = {"key": "loadGeneratorFloodHomepage", "reason": "STATIC", "variant": "20%", "value": 0.2}
+    problem = "loadGeneratorFloodHomepage is off here, as its type is number and not boolean"
+    eventually(lambda: locust.ready() == {"status": "ok", "missing": [], "problems": [problem]})
+    web.answer = None
     eventually(lambda: locust.ready() == {"status": "ok", "missing": []})
 
 

@@ -1,14 +1,13 @@
-from collections.abc import Mapping
-
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 import shop_pb2
+from astrolab_telemetry.flags import Decision
 from recommendation.cache import ProductCache
 from recommendation.catalogue import WIDTH, Batch
-from recommendation.flags import HIGH_CPU, Decision, decide
+from recommendation.flags import HIGH_CPU
 from recommendation.service import RecommendationService
 
 
@@ -24,27 +23,14 @@ class Restless:
         self._on = not self._on
         return not self._on
 
-    def attributes(self, key: str) -> Mapping[str, str]:
-        return {"feature_flag.key": key, "feature_flag.result.variant": "on" if self.is_on(key) else "off"}
-
-
-class Silent:
-    """Flags that no server has told yet."""
-
-    def attributes(self, key: str) -> Mapping[str, str]:  # noqa: ARG002
-        return {}
+    def decision(self, key: str) -> Decision:
+        on = self.is_on(key)
+        return Decision(on, {"feature_flag.key": key, "feature_flag.result.variant": "on" if on else "off"})
 
 
 class Catalogue:
     def load(self) -> Batch:
         return Batch(["A", "B"], [1.0] * (2 * WIDTH))
-
-
-def test_what_a_flag_decides_is_what_is_told_of_it() -> None:
-    told = {"feature_flag.key": HIGH_CPU, "feature_flag.result.variant": "on"}
-    assert decide(Restless(on=True), HIGH_CPU) == Decision(True, told)
-    assert decide(Restless(on=False), HIGH_CPU) == Decision(False, {**told, "feature_flag.result.variant": "off"})
-    assert decide(Silent(), HIGH_CPU) == Decision(False, {})
 
 
 def test_a_span_of_the_weighing_does_not_deny_what_it_did() -> None:

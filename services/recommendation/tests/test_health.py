@@ -22,3 +22,10 @@ def test_not_serving_is_503(server: HealthServer) -> None:
 
 def test_other_paths_are_not_found(server: HealthServer) -> None:
     assert server.answer("/") == (HTTPStatus.NOT_FOUND, {"status": "not found"})
+
+
+def test_a_problem_is_told_beside_and_keeps_nothing_from_serving() -> None:
+    server = HealthServer(0, list, lambda: ["someFault is off here, as its type is number and not boolean"])
+    server.serving = True
+    told = {"status": "ok", "missing": [], "problems": ["someFault is off here, as its type is number and not boolean"]}
+    assert server.answer("/healthz") == (HTTPStatus.OK, told)

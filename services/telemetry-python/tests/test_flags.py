@@ -1,10 +1,11 @@
 import threading
 from collections.abc import Callable
 
+import pytest
 from openfeature import api
 from openfeature.client import OpenFeatureClient
 from openfeature.evaluation_context import EvaluationContext
-from openfeature.exception import GeneralError
+from openfeature.exception import FlagNotFoundError, GeneralError, OpenFeatureError, TypeMismatchError
 from openfeature.flag_evaluation import FlagResolutionDetails
 from openfeature.provider import AbstractProvider, Metadata
 from opentelemetry.sdk.metrics import MeterProvider
@@ -22,6 +23,10 @@ class Server(AbstractProvider):
         super().__init__()
         self.there = True
         self.on: set[str] = set()
+        # What it throws for a boolean question about the flag; and for others, unless the flag is of that type.
+        self.refused: dict[str, OpenFeatureError] = {}
+        self.types: dict[str, str] = {}
+        self.unnamed: set[str] = set()
         self.asked = 0
 
     def get_metadata(self) -> Metadata:
@@ -36,13 +41,29 @@ class Server(AbstractProvider):
         self.asked += 1
         if not self.there:
             raise GeneralError("nobody is there")
+        if flag_key in self.refused:
+            raise self.refused[flag_key]
+        if flag_key in self.unnamed:
+            return FlagResolutionDetails(False, variant=None, reason="DISABLED")
         on = flag_key in self.on
         return FlagResolutionDetails(on, variant="on" if on else "off")
 
-    def _other(self, *_: object) -> FlagResolutionDetails:
-        raise NotImplementedError
+    def _typed(self, flag_key: str, of_type: str, value: object) -> FlagResolutionDetails:
+        if self.types.get(flag_key) != of_type:
+            raise TypeMismatchError(f"{flag_key} is no {of_type}")
+        return FlagResolutionDetails(value)
 
-    resolve_string_details = resolve_integer_details = resolve_float_details = resolve_object_details = _other
+    def resolve_string_details(self, flag_key: str, **_: object) -> FlagResolutionDetails:
+        return self._typed(flag_key, "string", "")
+
+    def resolve_float_details(self, flag_key: str, **_: object) -> FlagResolutionDetails:
+        return self._typed(flag_key, "float", 0.5)
+
+    def resolve_integer_details(self, flag_key: str, **_: object) -> FlagResolutionDetails:
+        return self._typed(flag_key, "integer", 1)
+
+    def resolve_object_details(self, flag_key: str, **_: object) -> FlagResolutionDetails:
+        return self._typed(flag_key, "object", {})
 
 
 def client_of(server: Server) -> OpenFeatureClient:
@@ -119,3 +140,51 @@ def test_watches_by_itself_until_it_is_stopped() -> None:
     server.on = {"first"}
     assert seen.wait(DEADLINE)
     watcher.stop()
+
+
+@pytest.mark.parametrize(
+    ("of_type", "named"), [("float", "number"), ("integer", "number"), ("string", "string"), ("object", "object")]
+)
+def test_a_flag_of_another_type_is_named_once_and_takes_no_neighbour_away(
+    of_type: str, named: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    server, changes = Server(), []
+    server.refused, server.types, server.on = {"first": TypeMismatchError("")}, {"first": of_type}, {"second"}
+    watcher = watcher_of(server, changes)
+    caplog.set_level("INFO")
+    for _ in range(3):
+        watcher.look()
+    assert (watcher.reachable, watcher.is_on("first"), changes) == (True, False, [("second", True)])
+    problem = f"first is off here, as its type is {named} and not boolean"
+    assert watcher.problems() == [problem]
+    assert [line for line in caplog.messages if "first" in line] == [f"the flag {problem}"]
+    assert watcher.attributes("first") == {"feature_flag.key": "first", "feature_flag.provider.name": "flagd"}
+    server.refused = {}
+    watcher.look()
+    assert watcher.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (FlagNotFoundError(""), "FLAG_NOT_FOUND"),
+        (GeneralError("error processing the flag for evaluation"), "GENERAL"),
+        (GeneralError("received grpc status code StatusCode.UNKNOWN"), "GENERAL"),
+    ],
+)
+def test_a_flag_that_the_server_cannot_tell_is_no_missing_server(error: OpenFeatureError, code: str) -> None:
+    server = Server()
+    server.refused, server.on = {"first": error}, {"second"}
+    watcher = watcher_of(server, [])
+    watcher.look()
+    assert (watcher.reachable, watcher.is_on("first"), watcher.is_on("second")) == (True, False, True)
+    assert watcher.problems() == [f"first is off here, as flagd has no value for it: {code}"]
+
+
+def test_a_flag_that_is_disabled_or_without_a_default_is_off_and_no_problem() -> None:
+    server = Server()
+    server.unnamed, server.on = {"first"}, {"second"}
+    watcher = watcher_of(server, [])
+    watcher.look()
+    assert (watcher.reachable, watcher.values(), watcher.problems()) == (True, {"first": False, "second": True}, [])
+    assert "feature_flag.result.variant" not in watcher.attributes("first")

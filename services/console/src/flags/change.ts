@@ -17,15 +17,22 @@ export function lastChange(flag: Flag): Partial<Change> {
   };
 }
 
+/** @param variant null for none */
 function withVariant(flag: Flag, variant: string | null, change: Partial<Change>): Flag {
-  const changed = { ...flag, defaultVariant: variant };
+  const { defaultVariant: _, ...rest } = flag;
+  const changed = variant === null ? rest : { ...flag, defaultVariant: variant };
   return Object.keys(change).length === 0 ? changed : { ...changed, metadata: { ...flag.metadata, ...change } };
 }
 
-/** Puts the variant in force; the document itself when it already was. */
-export function setVariant(document: FlagDocument, key: string, variant: string, change: Change): FlagDocument {
+/** The variant that the file names; null where it names none. */
+export function defaultOf(flag: Flag | undefined): string | null {
+  return flag?.defaultVariant ?? null;
+}
+
+/** Puts the variant in force, or none with null; the document itself when it already was. */
+export function setVariant(document: FlagDocument, key: string, variant: string | null, change: Change): FlagDocument {
   const flag = document.flags[key];
-  if (flag === undefined || flag.defaultVariant === variant) return document;
+  if (flag === undefined || defaultOf(flag) === variant) return document;
   return { ...document, flags: { ...document.flags, [key]: withVariant(flag, variant, change) } };
 }
 
@@ -44,8 +51,8 @@ export function resetVariants(document: FlagDocument, defaults: FlagDocument, ch
   return mapFlags(defaults, (key, fallback) => {
     const stored = storedFlag(document, key);
     if (stored === undefined) return fallback;
-    const variant = fallback.defaultVariant ?? null;
-    return withVariant(fallback, variant, variant === stored.defaultVariant ? lastChange(stored) : change);
+    const variant = defaultOf(fallback);
+    return withVariant(fallback, variant, variant === defaultOf(stored) ? lastChange(stored) : change);
   });
 }
 
@@ -53,7 +60,7 @@ export function resetVariants(document: FlagDocument, defaults: FlagDocument, ch
 export function reconcile(document: FlagDocument, defaults: FlagDocument): FlagDocument {
   return mapFlags(defaults, (key, fallback) => {
     const stored = storedFlag(document, key);
-    const variant = stored?.defaultVariant ?? null;
+    const variant = defaultOf(stored);
     if (stored === undefined || variant === null || !Object.hasOwn(fallback.variants, variant)) return fallback;
     return withVariant(fallback, variant, lastChange(stored));
   });

@@ -4,7 +4,10 @@ import { MemoryStorage } from "@openfeature/flagd-core";
 export interface Flag {
   readonly state: "ENABLED" | "DISABLED";
   readonly variants: Readonly<Record<string, unknown>>;
+  /** Absent or null: each program that asks takes its own default. */
   readonly defaultVariant?: string | null;
+  /** Where some files have it; flagd minds neither this nor the metadata's. */
+  readonly description?: unknown;
   readonly metadata?: Readonly<Record<string, string | number | boolean>>;
 }
 

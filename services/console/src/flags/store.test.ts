@@ -3,14 +3,18 @@ import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { documentOf, onOff } from "../../testing/documents.ts";
 import { changeTime, openStore, temporaryFile, twoFlags } from "../../testing/store.ts";
-import { formatDocument } from "./document.ts";
+import { type Flag, formatDocument } from "./document.ts";
 
 const cacheFailure = {
   key: "cacheFailure",
   description: "The cache never lets go.",
   state: "ENABLED",
   variants: ["on", "off"],
+  type: "boolean",
   variant: "off",
+  answer: "off",
+  decidedBy: "default",
+  note: "",
   defaultVariant: "off",
   changedAt: null,
   changedBy: null,
@@ -20,7 +24,11 @@ const slowness = {
   description: "",
   state: "ENABLED",
   variants: ["none", "some", "much"],
+  type: "number",
   variant: "none",
+  answer: "none",
+  decidedBy: "default",
+  note: "",
   defaultVariant: "none",
   changedAt: null,
   changedBy: null,
@@ -52,7 +60,7 @@ describe("opening the store", () => {
     const reopened = await openStore(file, documentOf({ cacheFailure: onOff(), newcomer: onOff() }));
     expect(reopened.warnings).toEqual([]);
     expect(await reopened.store.list()).toEqual([
-      { ...cacheFailure, description: "", variant: "on", changedAt: changeTime, changedBy: "ann" },
+      { ...cacheFailure, description: "", variant: "on", answer: "on", changedAt: changeTime, changedBy: "ann" },
       { ...cacheFailure, key: "newcomer", description: "" },
     ]);
   });
@@ -64,6 +72,7 @@ describe("the store", () => {
     expect(await store.set("slowness", "much", "ann")).toEqual({
       ...slowness,
       variant: "much",
+      answer: "much",
       changedAt: changeTime,
       changedBy: "ann",
     });
@@ -129,5 +138,80 @@ describe("the store", () => {
     mkdirSync(inTheWay);
     await expect(store.set("cacheFailure", "on", "ann")).rejects.toMatchObject({ code: "EISDIR" });
     expect(await store.get("cacheFailure")).toEqual(cacheFailure);
+  });
+});
+
+describe("a flag that its default variant does not decide", () => {
+  const deaf = { targeting: { if: [{ "==": [{ var: "article" }, "X"] }, "off", "off"] } } as Partial<Flag>;
+  const { defaultVariant: _, ...noDefault } = onOff();
+  const defaults = documentOf({ ruled: onOff(deaf), disabled: onOff({ state: "DISABLED" }), free: noDefault });
+  const views = [
+    {
+      ...cacheFailure,
+      key: "ruled",
+      description: "",
+      decidedBy: "rule",
+      note: 'A targeting rule decides: flagd answers "off" whatever is set.',
+    },
+    {
+      ...cacheFailure,
+      key: "disabled",
+      description: "",
+      state: "DISABLED",
+      answer: null,
+      decidedBy: "state",
+      note: "DISABLED: flagd answers nothing, and each program uses its own default.",
+    },
+    {
+      ...cacheFailure,
+      key: "free",
+      description: "",
+      variant: null,
+      answer: null,
+      decidedBy: "program",
+      note: "No default variant: each program uses its own default.",
+      defaultVariant: null,
+    },
+  ];
+
+  it("is listed with what decides", async () => {
+    const { store } = await openStore(temporaryFile(), defaults);
+    expect(await store.list()).toEqual(views);
+  });
+
+  it.each([
+    [
+      "ruled",
+      'A targeting rule decides the flag "ruled": flagd answers "off" whatever its default variant is. Change its "targeting" in flags/demo.flagd.json, then run `npm run up`. Nothing was changed.',
+    ],
+    [
+      "disabled",
+      'The flag "disabled" is DISABLED: flagd answers nothing for it, and each program uses its own default. Change its "state" to ENABLED in flags/demo.flagd.json, then run `npm run up`. Nothing was changed.',
+    ],
+  ])("%s is not turned, and why is said", async (key, message) => {
+    const { store } = await openStore(temporaryFile(), defaults);
+    await expect(store.set(key, "on", "ann")).rejects.toMatchObject({ status: 409, message });
+    expect(await store.list()).toEqual(views);
+  });
+
+  it("is set where it has no default, and has none again after a reset, which records no change twice", async () => {
+    const { store, file } = await openStore(temporaryFile(), defaults);
+    const before = readFileSync(file, "utf8");
+    await store.reset("bob");
+    expect(readFileSync(file, "utf8")).toBe(before);
+    expect(await store.set("free", "on", "ann")).toMatchObject({ variant: "on", answer: "on", decidedBy: "default" });
+    const changed = { ...views[2], changedAt: changeTime, changedBy: "bob" };
+    expect((await store.reset("bob"))[2]).toEqual(changed);
+    expect((await store.reset("cara"))[2]).toEqual(changed);
+    expect(JSON.parse(readFileSync(file, "utf8")).flags.free).toEqual({
+      ...noDefault,
+      metadata: { changedAt: changeTime, changedBy: "bob" },
+    });
+  });
+
+  it("takes its words from beside the state too", async () => {
+    const beside = documentOf({ steps: onOff({ description: "In steps." }) });
+    const { store } = await openStore(temporaryFile(), beside);
+    expect((await store.get("steps")).description).toBe("In steps.");
   });
 });

@@ -4,13 +4,18 @@ import { type Change, reconcile, resetVariants, setVariant } from "./change.ts";
 import { type FlagDocument, formatDocument, parseDocument } from "./document.ts";
 import type { Files } from "./files.ts";
 import { type FlagView, viewFlags } from "./view.ts";
+import { whyDeaf } from "./words.ts";
 
 export interface FlagStore {
   list(): Promise<FlagView[]>;
   /** @throws Problem 404 for a key that no flag has */
   get(key: string): Promise<FlagView>;
-  /** @param by who is said to have changed it. @throws Problem 404 for an unknown key, 400 for an unknown variant */
-  set(key: string, variant: string, by: string): Promise<FlagView>;
+  /**
+   * @param variant null for no default variant
+   * @param by who is said to have changed it
+   * @throws Problem 404 for an unknown key, 400 for an unknown variant, 409 where flagd would not answer it all the same
+   */
+  set(key: string, variant: string | null, by: string): Promise<FlagView>;
   /** Works on a broken file too, which it replaces. */
   reset(by: string): Promise<FlagView[]>;
 }
@@ -30,6 +35,12 @@ function findFlag(flags: readonly FlagView[], key: string): FlagView {
   const nearest = keys.length === 0 ? "" : closest(key, keys);
   const hint = nearest === "" ? "There are no flags." : `Did you mean "${nearest}"? There are: ${keys.join(", ")}.`;
   throw new Problem(404, `No flag is called "${key}". ${hint}`, { key, didYouMean: nearest || null, keys });
+}
+
+function withoutEffect(flag: FlagView): Problem {
+  const { key, answer, decidedBy } = flag;
+  const message = `${whyDeaf(flag)} Nothing was changed.`;
+  return new Problem(409, message, { key, answer, decidedBy });
 }
 
 /** Opens the store: seeds it where it is absent or broken, and takes over what the defaults gained, lost or changed. */
@@ -77,11 +88,14 @@ export async function openFlagStore({ file, defaults, files, now, warn }: StoreO
       inTurn(async () => {
         const document = await load();
         const { variants } = findFlag(viewFlags(document, defaults), key);
-        if (!variants.includes(variant)) {
+        if (variant !== null && !variants.includes(variant)) {
           const message = `The flag "${key}" has no variant "${variant}". It has: ${variants.join(", ")}.`;
           throw new Problem(400, message, { key, variants });
         }
-        await save(setVariant(document, key, variant, changeBy(by)));
+        const changed = setVariant(document, key, variant, changeBy(by));
+        const after = findFlag(viewFlags(changed, defaults), key);
+        if (after.answer !== variant) throw withoutEffect(after);
+        await save(changed);
         return findFlag(await list(), key);
       }),
     reset: (by) =>

@@ -1,7 +1,8 @@
 /** A flag that is set under the lease. */
 export interface LeasedFlag {
-  readonly variant: string;
-  /** What it was before, and will be again. */
+  /** Null for no default variant. */
+  readonly variant: string | null;
+  /** What it was before, and will be again; null for no default variant. */
   readonly before: string | null;
 }
 
@@ -47,7 +48,6 @@ function isRecord(value: unknown): value is LeaseRecord {
 
 function isFlags(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).every(
-    (each) => typeof each?.variant === "string" && (each.before === null || typeof each.before === "string"),
-  );
+  const isVariant = (each: unknown) => each === null || typeof each === "string";
+  return Object.values(value).every((each) => isVariant(each?.variant) && isVariant(each?.before));
 }

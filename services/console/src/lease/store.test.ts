@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { documentOf, onOff } from "../../testing/documents.ts";
 import { leaseStart, type OpenedLeases, openLeases } from "../../testing/lease.ts";
 
 const request = { owner: "ann@laptop", scenario: "recommendation-cache", seconds: 30 };
@@ -168,4 +169,21 @@ describe("a restart of the console", () => {
     expect(restarted.warnings).toEqual([expect.stringMatching(message)]);
     expect(existsSync(opened.leaseFile)).toBe(false);
   });
+});
+
+it("a flag without a default variant has none again afterwards", async () => {
+  const { defaultVariant: _, ...noDefault } = onOff();
+  const opened = await openLeases(undefined, undefined, documentOf({ free: noDefault }));
+  const { leases, flags, flagsFile } = opened;
+  const before = JSON.parse(readFileSync(flagsFile, "utf8")).flags.free;
+  const { id } = await leases.take(request);
+  await leases.set(id, "free", "on");
+  expect(await variants(opened)).toEqual(["on"]);
+  await leases.set(id, "free", null);
+  expect(await variants(opened)).toEqual([null]);
+  await leases.set(id, "free", "on");
+  await leases.end(id);
+  expect(await flags.get("free")).toMatchObject({ variant: null, answer: null, defaultVariant: null });
+  const { metadata, ...after } = JSON.parse(readFileSync(flagsFile, "utf8")).flags.free;
+  expect(after).toEqual(before);
 });

@@ -18,8 +18,11 @@ export interface LeaseStore {
   take(request: LeaseRequest): Promise<LeaseRecord>;
   /** Holds it for that many seconds from now. @throws Problem 404 once it ran out or ended */
   renew(id: string, seconds: number): Promise<Lease>;
-  /** @throws Problem 404 once it ran out or ended, or for an unknown flag; 400 for an unknown variant */
-  set(id: string, key: string, variant: string): Promise<FlagView>;
+  /**
+   * @param variant null for no default variant
+   * @throws Problem 404 once it ran out or ended, or for an unknown flag; 400 for an unknown variant
+   */
+  set(id: string, key: string, variant: string | null): Promise<FlagView>;
   /** Puts the flags back. @throws Problem 404 once it ran out or ended */
   end(id: string): Promise<void>;
   /** Puts the flags back when the lease has run out: to be called each second. Never rejects: the next call tries again. */
@@ -53,7 +56,7 @@ export async function openLeaseStore(options: LeaseOptions): Promise<LeaseStore>
   const putBack = async ({ scenario, flags: leased }: LeaseRecord): Promise<void> => {
     for (const [key, { before }] of Object.entries(leased)) {
       try {
-        if (before !== null) await flags.set(key, before, byScenario(scenario));
+        await flags.set(key, before, byScenario(scenario));
       } catch (error) {
         // A new version of the shop may have lost the flag or the variant; anything else is tried again.
         if (!(error instanceof Problem) || error.status >= 500) throw error;
@@ -98,7 +101,7 @@ export async function openLeaseStore(options: LeaseOptions): Promise<LeaseStore>
         const known = Object.hasOwn(record.flags, key) ? record.flags[key] : undefined;
         const before = known === undefined ? flag.variant : known.before;
         // What must be put back is on the disk before anything is changed: a crash in between costs nothing.
-        if (flag.variants.includes(variant)) {
+        if (variant === null || flag.variants.includes(variant)) {
           await keep({ ...record, flags: { ...record.flags, [key]: { variant, before } } });
         }
         return flags.set(key, variant, byScenario(record.scenario));

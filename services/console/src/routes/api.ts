@@ -1,5 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
+import type { Flagd } from "../flags/flagd.ts";
 import type { FlagStore } from "../flags/store.ts";
+import type { FlagView } from "../flags/view.ts";
 import { readObject, shortText, text } from "./body.ts";
 import { limitBody } from "./guard.ts";
 import { noStore, notAllowed } from "./methods.ts";
@@ -7,9 +9,15 @@ import { noStore, notAllowed } from "./methods.ts";
 const example = '{"variant":"on"}';
 const unknownPerson = "somebody";
 
-/** Below /console/api. @param ownWrites refuses those of other sites */
-export function createApi(store: FlagStore, ownWrites: MiddlewareHandler): Hono {
+/**
+ * Below /console/api. A single flag comes with what flagd itself answers, `flagd: {variant, reason}`: after a change once
+ * flagd has read it; null where flagd does not answer.
+ *
+ * @param ownWrites refuses those of other sites
+ */
+export function createApi(store: FlagStore, flagd: Flagd, ownWrites: MiddlewareHandler): Hono {
   const api = new Hono();
+  const withFlagd = async (flag: FlagView, ask: ReturnType<Flagd["ask"]>) => ({ ...flag, flagd: (await ask) ?? null });
   api.use("/flags", noStore);
   api.use("/flags/*", noStore);
   api.get("/flags", async (c) => c.json({ flags: await store.list() }));
@@ -18,11 +26,15 @@ export function createApi(store: FlagStore, ownWrites: MiddlewareHandler): Hono 
     return c.json({ flags: await store.reset(shortText(body, "by", unknownPerson)) });
   });
   api.all("/flags/reset", notAllowed("POST"));
-  api.get("/flags/:key", async (c) => c.json(await store.get(c.req.param("key"))));
+  api.get("/flags/:key", async (c) => {
+    const flag = await store.get(c.req.param("key"));
+    return c.json(await withFlagd(flag, flagd.ask(flag.key)));
+  });
   api.put("/flags/:key", ownWrites, limitBody, async (c) => {
     const body = await readObject(c, example);
     const by = shortText(body, "by", unknownPerson);
-    return c.json(await store.set(c.req.param("key"), text(body, "variant", example), by));
+    const flag = await store.set(c.req.param("key"), text(body, "variant", example), by);
+    return c.json(await withFlagd(flag, flagd.askUntil(flag.key, flag.answer)));
   });
   api.all("/flags", notAllowed("GET"));
   api.all("/flags/:key", notAllowed("GET, PUT"));

@@ -29,6 +29,11 @@ export function text(body: Body, field: string, example: string): string {
   throw new Problem(400, `The body has no text "${field}". For example: ${example}.`);
 }
 
+/** @throws Problem 400 where the field is neither a text nor null */
+export function textOrNull(body: Body, field: string, example: string): string | null {
+  return body[field] === null ? null : text(body, field, example);
+}
+
 /** A name as people are shown it: one line of 1 to 100 characters. @param fallback for where it is absent. @throws Problem 400 */
 export function shortText(body: Body, field: string, fallback?: string): string {
   const value = body[field] ?? fallback;

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import type { LeaseStore } from "../lease/store.ts";
-import { readObject, shortText, text, wholeNumber } from "./body.ts";
+import { readObject, shortText, textOrNull, wholeNumber } from "./body.ts";
 import { limitBody } from "./guard.ts";
 import { noStore, notAllowed } from "./methods.ts";
 
@@ -30,7 +30,7 @@ export function createLeaseApi(lease: LeaseStore, ownWrites: MiddlewareHandler):
   });
   api.put("/lease/:id/flags/:key", ownWrites, limitBody, async (c) => {
     const example = '{"variant":"on"}';
-    const variant = text(await readObject(c, example), "variant", example);
+    const variant = textOrNull(await readObject(c, example), "variant", example);
     return c.json(await lease.set(c.req.param("id"), c.req.param("key"), variant));
   });
   api.delete("/lease/:id", ownWrites, limitBody, async (c) => {

@@ -58,3 +58,26 @@ test("a server that goes leaves the last value, and one that takes questions wit
     `${KEY} is off`,
   ]);
 });
+
+const off = (why: string) => `${KEY} is off here, as ${why}`;
+
+test.each([
+  ["is DISABLED", 200, { reason: "DISABLED" }, undefined],
+  ["has no default variant", 200, { reason: "DEFAULT" }, undefined],
+  ["is a number", 200, { value: 0.2, variant: "20%", reason: "STATIC" }, off("its type is number and not boolean")],
+  ["is not there", 404, { errorCode: "FLAG_NOT_FOUND" }, off("flagd has no value for it: FLAG_NOT_FOUND")],
+  [
+    "has a rule that cannot be evaluated",
+    400,
+    { errorCode: "GENERAL", errorDetails: "error processing the flag for evaluation" },
+    off("flagd has no value for it: GENERAL"),
+  ],
+])("a flag that %s is off, and its server is there", async (_, status, body, problem) => {
+  const { flagd, flag } = await watched();
+  flagd.answer = { status, body: { key: KEY, metadata: {}, ...body } };
+  // What was asked before may still be under way.
+  const state = () => [flag.reachable(), flag.on(), flag.problem(), flag.values(), flag.attributes()];
+  const attributes = { "feature_flag.key": KEY, "feature_flag.provider.name": "flagd" };
+  await vi.waitFor(() => expect(state()).toEqual([true, false, problem, { [KEY]: false }, attributes]), 5_000);
+  expect(log).toEqual(["flag server answers", ...(problem === undefined ? [] : [`the flag ${problem}`])]);
+});

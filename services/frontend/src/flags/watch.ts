@@ -1,4 +1,4 @@
-import type { Client } from "@openfeature/server-sdk";
+import { type Client, ErrorCode, type EvaluationDetails } from "@openfeature/server-sdk";
 
 const BEAT_MS = 1_000;
 const PROVIDER = "flagd";
@@ -8,6 +8,8 @@ export interface WatchedFlag {
   /** The latest known value, also while the server is away; at first false. */
   on(): boolean;
   reachable(): boolean;
+  /** Why the flag cannot be used as the server has it, for people; undefined where it can. */
+  problem(): string | undefined;
   /** By key, as soon as the server has told; before that nothing. */
   values(): Record<string, boolean>;
   /** What a span tells of what was decided by the flag. */
@@ -22,20 +24,51 @@ export interface WatchOptions {
   readonly beatMs?: number;
 }
 
+/** Errors that only a server which has read the question gives. */
+const ANSWERS: ReadonlySet<unknown> = new Set([
+  ErrorCode.FLAG_NOT_FOUND,
+  ErrorCode.INVALID_CONTEXT,
+  ErrorCode.PARSE_ERROR,
+  ErrorCode.TARGETING_KEY_MISSING,
+  ErrorCode.TYPE_MISMATCH,
+]);
+/** What flagd says of a rule that it cannot evaluate. Its code is also that of a server that is away. */
+const CANNOT_EVALUATE = "error processing the flag for evaluation";
+
+/** Whether the server has read the question, whatever it said to it. */
+function isAnswer({ errorCode, errorMessage = "" }: EvaluationDetails<boolean>): boolean {
+  return errorCode === undefined || ANSWERS.has(errorCode) || errorMessage.includes(CANNOT_EVALUATE);
+}
+
+function problemOf(key: string, { errorCode, errorMessage = "" }: EvaluationDetails<boolean>): string | undefined {
+  if (errorCode === undefined) return undefined;
+  const type = / but got (\w+)$/.exec(errorMessage)?.[1];
+  if (errorCode !== ErrorCode.TYPE_MISMATCH || type === undefined) {
+    return `${key} is off here, as flagd has no value for it: ${errorCode}`;
+  }
+  // A flag that is DISABLED or has no default variant leaves the value to who asks.
+  return type === "undefined" ? undefined : `${key} is off here, as its type is ${type} and not boolean`;
+}
+
 /** Looks at once, and again a beat after each answer. */
 export function watchFlag({ client, key, log, beatMs = BEAT_MS }: WatchOptions): WatchedFlag {
   let known: { readonly on: boolean; readonly variant: string } | undefined;
   let reachable = false;
+  let problem: string | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
   const look = async (): Promise<void> => {
-    const { value, variant, errorCode, errorMessage } = await client.getBooleanDetails(key, false);
+    const details = await client.getBooleanDetails(key, false);
     if (stopped) return;
-    const answered = errorCode === undefined;
-    if (answered !== reachable) log(`flag server ${answered ? "answers" : `does not answer: ${errorMessage}`}`);
+    const { value, variant } = details;
+    const answered = isAnswer(details);
+    if (answered !== reachable) log(`flag server ${answered ? "answers" : `does not answer: ${details.errorMessage}`}`);
     reachable = answered;
     if (answered) {
+      const told = problemOf(key, details);
+      if (told !== undefined && told !== problem) log(`the flag ${told}`);
+      problem = told;
       if (value !== (known?.on ?? false)) log(`${key} is ${value ? "on" : "off"}`);
       known = { on: value, variant: variant ?? "" };
     }
@@ -45,13 +78,14 @@ export function watchFlag({ client, key, log, beatMs = BEAT_MS }: WatchOptions):
   return {
     on: () => known?.on ?? false,
     reachable: () => reachable,
+    problem: () => problem,
     values: () => (known ? { [key]: known.on } : {}),
     attributes: () =>
       known
         ? {
             "feature_flag.key": key,
             "feature_flag.provider.name": PROVIDER,
-            "feature_flag.result.variant": known.variant,
+            ...(known.variant !== "" && { "feature_flag.result.variant": known.variant }),
           }
         : {},
     stop: () => {

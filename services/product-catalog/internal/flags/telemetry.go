@@ -16,11 +16,11 @@ func (w *Watcher) Decide() (bool, []attribute.KeyValue) {
 	if !state.Known {
 		return state.On, nil
 	}
-	return state.On, []attribute.KeyValue{
-		semconv.FeatureFlagKey(w.key),
-		semconv.FeatureFlagProviderName(provider),
-		semconv.FeatureFlagResultVariant(state.Variant),
+	attributes := []attribute.KeyValue{semconv.FeatureFlagKey(w.key), semconv.FeatureFlagProviderName(provider)}
+	if state.Variant != "" {
+		attributes = append(attributes, semconv.FeatureFlagResultVariant(state.Variant))
 	}
+	return state.On, attributes
 }
 
 // Observe reports what this process acts on, so that a chart can say since when. Nothing before the server's first

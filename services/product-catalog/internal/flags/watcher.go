@@ -3,8 +3,10 @@ package flags
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -36,6 +38,7 @@ type Watcher struct {
 	logger    *slog.Logger
 	state     atomic.Pointer[State]
 	reachable atomic.Bool
+	problem   atomic.Pointer[string]
 }
 
 // New makes a watcher of one flag. The endpoint is where OFREP is spoken, such as http://flagd:8016. Nothing is asked
@@ -48,6 +51,7 @@ func New(endpoint, key string, logger *slog.Logger) (*Watcher, error) {
 	}
 	watcher := &Watcher{key: key, client: api.NewClient(), logger: logger.With("flag", key)}
 	watcher.state.Store(&State{})
+	watcher.problem.Store(new(string))
 	return watcher, nil
 }
 
@@ -71,24 +75,85 @@ func (w *Watcher) State() State { return *w.state.Load() }
 // Reachable says whether the last question was answered.
 func (w *Watcher) Reachable() bool { return w.reachable.Load() }
 
+// Problems says why the flag cannot be used as the server has it, for people; nothing where it can.
+func (w *Watcher) Problems() []string {
+	if problem := *w.problem.Load(); problem != "" {
+		return []string{problem}
+	}
+	return nil
+}
+
 func (w *Watcher) look(ctx context.Context) {
 	details, err := w.client.BooleanValueDetails(ctx, w.key, false, openfeature.EvaluationContext{})
 	if ctx.Err() != nil {
 		return
 	}
-	if answered := err == nil; w.reachable.Swap(answered) != answered {
+	answered := isAnswer(details.ErrorCode, err)
+	if w.reachable.Swap(answered) != answered {
 		if answered {
 			w.logger.Info("the flag server answers")
 		} else {
 			w.logger.Info("the flag server gives no answer", "error", err)
 		}
 	}
-	if err != nil {
+	if !answered {
 		return
 	}
+	w.note(w.problemOf(ctx, details.ErrorCode))
 	before := w.State()
 	w.state.Store(&State{Known: true, On: details.Value, Variant: details.Variant})
 	if details.Value != before.On {
 		w.logger.Info("the flag has changed", "variant", details.Variant)
+	}
+}
+
+// note names a problem once, as long as it is the same.
+func (w *Watcher) note(problem string) {
+	if before := w.problem.Swap(&problem); problem != "" && problem != *before {
+		w.logger.Warn("the flag cannot be used", "problem", problem)
+	}
+}
+
+// cannotEvaluate is what flagd says of a rule that it cannot evaluate. Its code is also that of a server that is away.
+const cannotEvaluate = "error processing the flag for evaluation"
+
+// isAnswer says whether the server has read the question, whatever it said to it.
+func isAnswer(code openfeature.ErrorCode, err error) bool {
+	switch code {
+	case "", openfeature.FlagNotFoundCode, openfeature.InvalidContextCode, openfeature.ParseErrorCode,
+		openfeature.TargetingKeyMissingCode, openfeature.TypeMismatchCode:
+		return true
+	}
+	return err != nil && strings.Contains(err.Error(), cannotEvaluate)
+}
+
+func (w *Watcher) problemOf(ctx context.Context, code openfeature.ErrorCode) string {
+	switch code {
+	case "":
+		return ""
+	case openfeature.TypeMismatchCode:
+		// The provider says what the value is and not of which type.
+		value, err := w.client.ObjectValue(ctx, w.key, nil, openfeature.EvaluationContext{})
+		if err != nil || value == nil {
+			// A flag without a default variant leaves the value to who asks.
+			return ""
+		}
+		return fmt.Sprintf("%s is off here, as its type is %s and not boolean", w.key, typeOf(value))
+	default:
+		return fmt.Sprintf("%s is off here, as flagd has no value for it: %s", w.key, code)
+	}
+}
+
+// typeOf names the type as flagd's own file format does.
+func typeOf(value any) string {
+	switch value.(type) {
+	case bool:
+		return "boolean"
+	case float64:
+		return "number"
+	case string:
+		return "string"
+	default:
+		return "object"
 	}
 }

@@ -24,8 +24,15 @@ const key = "someFault"
 type server struct {
 	on      atomic.Bool
 	hangs   atomic.Bool
+	answer  atomic.Pointer[answer]
 	address string
 	stop    func()
+}
+
+// answer is given in place of on and off.
+type answer struct {
+	status int
+	body   string
 }
 
 func (s *server) start(t *testing.T) {
@@ -50,6 +57,11 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodPost || r.URL.Path != "/ofrep/v1/evaluate/flags/"+key {
 		w.WriteHeader(http.StatusNotFound)
 		_, _ = io.WriteString(w, `{"errorCode":"FLAG_NOT_FOUND"}`)
+		return
+	}
+	if other := s.answer.Load(); other != nil {
+		w.WriteHeader(other.status)
+		_, _ = io.WriteString(w, other.body)
 		return
 	}
 	variant := "off"
@@ -194,5 +206,44 @@ func TestAServerThatWasNeverThereIsOff(t *testing.T) {
 	watcher, _ := watch(t, flagd.address)
 	if watcher.Reachable() || watcher.State() != (State{}) {
 		t.Errorf("it is %+v, reachable %v", watcher.State(), watcher.Reachable())
+	}
+}
+
+func TestAFlagThatIsNoBooleanIsOffAndItsServerThere(t *testing.T) {
+	for name, test := range map[string]struct {
+		answer  answer
+		problem string
+	}{
+		"disabled":   {answer{200, `{"reason":"DISABLED"}`}, ""},
+		"no default": {answer{200, `{"reason":"DEFAULT"}`}, ""},
+		"number":     {answer{200, `{"value":0.2,"variant":"20%","reason":"STATIC"}`}, "its type is number and not boolean"},
+		"string":     {answer{200, `{"value":"x","variant":"x","reason":"STATIC"}`}, "its type is string and not boolean"},
+		"object":     {answer{200, `{"value":{},"variant":"x","reason":"STATIC"}`}, "its type is object and not boolean"},
+		"not there":  {answer{404, `{"errorCode":"FLAG_NOT_FOUND"}`}, "flagd has no value for it: FLAG_NOT_FOUND"},
+		"bad rule": {answer{400, `{"errorCode":"GENERAL","errorDetails":"error processing the flag for evaluation"}`},
+			"flagd has no value for it: GENERAL"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var flagd server
+			flagd.address = "127.0.0.1:0"
+			flagd.answer.Store(&test.answer)
+			flagd.start(t)
+			watcher, log := watch(t, flagd.address)
+			eventually(t, "known", func() bool { return watcher.State().Known })
+			if !watcher.Reachable() || watcher.State().On || watcher.State().Variant != "" {
+				t.Errorf("it is %+v, reachable %v", watcher.State(), watcher.Reachable())
+			}
+			want := ""
+			if test.problem != "" {
+				want = key + " is off here, as " + test.problem
+			}
+			if got := strings.Join(watcher.Problems(), ""); got != want {
+				t.Errorf("the problem is %q, want %q", got, want)
+			}
+			watcher.look(context.Background())
+			if told := log.count("cannot be used"); told > 1 || (told == 1) != (want != "") {
+				t.Errorf("it was told %d times", told)
+			}
+		})
 	}
 }

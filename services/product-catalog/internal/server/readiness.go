@@ -11,8 +11,11 @@ import (
 // Missing names the neighbours that are not there; the catalogue serves without them.
 type Missing func() []string
 
+// Problems are what does not keep the catalogue from serving and a person should know.
+type Problems func() []string
+
 // readiness answers what the gRPC health service answers, for those who speak HTTP.
-func readiness(healthServer *health.Server, missing Missing) http.Handler {
+func readiness(healthServer *health.Server, missing Missing, problems Problems) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
 		code, state := http.StatusOK, "ok"
@@ -24,9 +27,10 @@ func readiness(healthServer *health.Server, missing Missing) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		w.WriteHeader(code)
 		_ = json.NewEncoder(w).Encode(struct {
-			Status  string   `json:"status"`
-			Missing []string `json:"missing"`
-		}{state, append([]string{}, missing()...)})
+			Status   string   `json:"status"`
+			Missing  []string `json:"missing"`
+			Problems []string `json:"problems,omitempty"`
+		}{state, append([]string{}, missing()...), problems()})
 	})
 	return mux
 }

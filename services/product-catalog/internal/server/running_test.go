@@ -68,7 +68,7 @@ func start(t *testing.T) *running {
 		t.Fatal(err)
 	}
 	missing := func() []string { return []string{"flagd"} }
-	go func() { ended <- Serve(ctx, service, missing, providers, rpc, web) }()
+	go func() { ended <- Serve(ctx, service, missing, noProblems, providers, rpc, web) }()
 	connection, err := grpc.NewClient("passthrough:///catalog",
 		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return rpc.DialContext(ctx) }),
 		grpc.WithTransportCredentials(insecure.NewCredentials()))

@@ -26,10 +26,10 @@ import (
 const Grace = time.Second
 
 // Serve answers on both listeners until ctx ends, then lets calls under way finish for Grace.
-func Serve(ctx context.Context, service *catalog.Service, missing Missing, providers *telemetry.Providers, rpc, web net.Listener) error {
+func Serve(ctx context.Context, service *catalog.Service, missing Missing, problems Problems, providers *telemetry.Providers, rpc, web net.Listener) error {
 	healthServer := health.NewServer()
 	rpcServer := newRPC(service, healthServer, providers)
-	webServer := &http.Server{Handler: readiness(healthServer, missing), ReadHeaderTimeout: 2 * time.Second}
+	webServer := &http.Server{Handler: readiness(healthServer, missing, problems), ReadHeaderTimeout: 2 * time.Second}
 
 	ended := make(chan error, 2)
 	go func() { ended <- wrap("gRPC", rpcServer.Serve(rpc)) }()

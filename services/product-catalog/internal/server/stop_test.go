@@ -31,7 +31,7 @@ func TestReadinessWhileStopping(t *testing.T) {
 	healthServer := health.NewServer()
 	healthServer.Shutdown()
 	recorder := httptest.NewRecorder()
-	readiness(healthServer, func() []string { return nil }).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/healthz", nil))
+	readiness(healthServer, func() []string { return nil }, noProblems).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/healthz", nil))
 	if recorder.Code != 503 || recorder.Body.String() != "{\"status\":\"stopping\",\"missing\":[]}\n" {
 		t.Errorf("/healthz answers %d %q", recorder.Code, recorder.Body)
 	}
@@ -62,5 +62,16 @@ func TestServeEndsAlthoughACallNeverDoes(t *testing.T) {
 		}
 	case <-ctx.Done():
 		t.Error("Serve has not ended although its grace is over")
+	}
+}
+
+func noProblems() []string { return nil }
+
+func TestAProblemIsToldBesideAndKeepsNothingFromServing(t *testing.T) {
+	recorder := httptest.NewRecorder()
+	problems := func() []string { return []string{"someFault is off here"} }
+	readiness(health.NewServer(), noProblems, problems).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/healthz", nil))
+	if want := "{\"status\":\"ok\",\"missing\":[],\"problems\":[\"someFault is off here\"]}\n"; recorder.Code != 200 || recorder.Body.String() != want {
+		t.Errorf("/healthz answers %d %q", recorder.Code, recorder.Body)
 	}
 }

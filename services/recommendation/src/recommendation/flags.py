@@ -1,9 +1,5 @@
 """The feature flags of this service, and how it reaches their server."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
-
 from openfeature import api
 from openfeature.client import OpenFeatureClient
 from openfeature.contrib.provider.flagd import FlagdProvider
@@ -13,27 +9,6 @@ from recommendation.settings import Settings
 
 CACHE_FAILURE = "recommendationServiceCacheFailure"
 HIGH_CPU = "recommendationHighCpu"
-
-VARIANT = "feature_flag.result.variant"
-ON = "on"
-
-
-class Told(Protocol):
-    def attributes(self, key: str) -> Mapping[str, str]: ...
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What a flag decides, and what a span tells of it."""
-
-    on: bool
-    attributes: Mapping[str, str]
-
-
-def decide(flags: Told, key: str) -> Decision:
-    """Asks once: between two questions the flag may change, and a span would deny what its work has done."""
-    attributes = flags.attributes(key)
-    return Decision(attributes.get(VARIANT) == ON, attributes)
 
 
 def connect_flags(settings: Settings) -> OpenFeatureClient:

@@ -8,11 +8,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class HealthServer:
-    """GET /healthz: 200 while `serving`, with `{"status": "ok", "missing": [...]}`, else 503."""
+    """GET /healthz: 200 while `serving`, with `{"status": "ok", "missing": [...]}`, else 503.
 
-    def __init__(self, port: int, missing: Callable[[], Sequence[str]]) -> None:
+    `problems` come along where there are any: what does not keep it from serving and a person should know.
+    """
+
+    def __init__(
+        self, port: int, missing: Callable[[], Sequence[str]], problems: Callable[[], Sequence[str]] = tuple
+    ) -> None:
         self.serving = False
         self._missing = missing
+        self._problems = problems
         self._server = ThreadingHTTPServer(("0.0.0.0", port), self._handler())
         self._server.daemon_threads = True
         self.port: int = self._server.server_address[1]
@@ -27,10 +33,12 @@ class HealthServer:
     def answer(self, path: str) -> tuple[HTTPStatus, dict[str, object]]:
         if path.partition("?")[0] != "/healthz":
             return HTTPStatus.NOT_FOUND, {"status": "not found"}
-        missing = sorted(self._missing())
+        told: dict[str, object] = {"missing": sorted(self._missing())}
+        if problems := self._problems():
+            told["problems"] = list(problems)
         if not self.serving:
-            return HTTPStatus.SERVICE_UNAVAILABLE, {"status": "not serving", "missing": missing}
-        return HTTPStatus.OK, {"status": "ok", "missing": missing}
+            return HTTPStatus.SERVICE_UNAVAILABLE, {"status": "not serving", **told}
+        return HTTPStatus.OK, {"status": "ok", **told}
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         answer = self.answer

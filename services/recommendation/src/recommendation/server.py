@@ -64,7 +64,7 @@ def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> 
         }
         return [name for name, is_there in there.items() if not is_there]
 
-    http = HealthServer(settings.health_port, missing)
+    http = HealthServer(settings.health_port, missing, flags.problems)
     flags.start()
     server.start()
     http.start()

@@ -1,7 +1,6 @@
 """The gRPC service."""
 
 import time
-from collections.abc import Mapping
 from typing import Protocol
 
 import grpc
@@ -10,10 +9,11 @@ from opentelemetry.trace import Tracer
 
 import shop_pb2
 import shop_pb2_grpc
+from astrolab_telemetry.flags import Decision
 from recommendation.cache import Lookup, ProductCache
 from recommendation.catalogue import Catalogue, CatalogueUnavailableError
 from recommendation.durations import DURATIONS
-from recommendation.flags import CACHE_FAILURE, HIGH_CPU, decide
+from recommendation.flags import CACHE_FAILURE, HIGH_CPU
 from recommendation.weighing import weigh
 
 # How many products a caller gets that names no number.
@@ -22,7 +22,7 @@ DEFAULT_MAX = 4
 
 class Flags(Protocol):
     def is_on(self, key: str) -> bool: ...
-    def attributes(self, key: str) -> Mapping[str, str]: ...
+    def decision(self, key: str) -> Decision: ...
 
 
 class RecommendationService(shop_pb2_grpc.RecommendationServiceServicer):
@@ -74,7 +74,7 @@ class RecommendationService(shop_pb2_grpc.RecommendationServiceServicer):
                 self._duration.record(time.perf_counter() - began, {"app.cache_hit": hit})
 
     def _weigh_products(self, best_first: list[str]) -> list[str]:
-        high_cpu = decide(self._flags, HIGH_CPU)
+        high_cpu = self._flags.decision(HIGH_CPU)
         with self._tracer.start_as_current_span("weigh_products", attributes=high_cpu.attributes) as span:
             weighed = weigh(best_first, time.thread_time, never_settles=high_cpu.on)
             span.set_attribute("app.weighing.rounds", weighed.rounds)

@@ -2,21 +2,49 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from openfeature.client import OpenFeatureClient
 from openfeature.event import EventDetails, ProviderEvent
+from openfeature.exception import ErrorCode
+from openfeature.flag_evaluation import FlagEvaluationDetails
 from opentelemetry.metrics import CallbackOptions, Meter, Observation
 
 # Seconds between looks; some providers announce a change too, this is for those that do not and for what gets lost.
 BEAT = 1.0
 PROVIDER = "flagd"
 
+# Errors that only a server which has read the question gives.
+ANSWERS = frozenset(
+    {
+        ErrorCode.FLAG_NOT_FOUND,
+        ErrorCode.INVALID_CONTEXT,
+        ErrorCode.PARSE_ERROR,
+        ErrorCode.TARGETING_KEY_MISSING,
+        ErrorCode.TYPE_MISMATCH,
+    }
+)
+# What flagd says, by OFREP and by gRPC, of a rule that it cannot evaluate. A server that is away has the same code.
+CANNOT_EVALUATE = ("error processing the flag for evaluation", "StatusCode.UNKNOWN")
+
+NOT_BOOLEAN = " and not boolean"
+
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a flag decides, and what a span tells of it."""
+
+    on: bool
+    attributes: Mapping[str, str]
 
 
 class FlagWatcher:
     """Keeps the latest known values of boolean flags; while the server is away the last ones stand, at first "off".
+
+    A flag that the server has and that is no boolean is off, and named once; the others are watched all the same.
 
     `keys` maps each flag to what is called with its new value after a change, in the watcher's thread.
     """
@@ -30,27 +58,27 @@ class FlagWatcher:
         self._wake = threading.Event()
         self._stopped = False
         self._thread = threading.Thread(target=self._watch, name="flag-watcher", daemon=True)
-        self._variants: dict[str, str] = {}
-        self._on: set[str] = set()
+        self._known: dict[str, Decision] = {}
+        self._problems: dict[str, str] = {}
         self.reachable = False
 
     def is_on(self, key: str) -> bool:
-        return key in self._on
+        return self.decision(key).on
 
     def values(self) -> Mapping[str, bool]:
         """Those that the server has told so far."""
-        return {key: self.is_on(key) for key in self._on_change if key in self._variants}
+        return {key: self.is_on(key) for key in self._on_change if key in self._known}
+
+    def decision(self, key: str) -> Decision:
+        """In one look, as the flag may change between two. Without attributes before the server's first answer."""
+        return self._known.get(key, Decision(False, {}))
 
     def attributes(self, key: str) -> Mapping[str, str]:
-        """What a span tells of what was decided by the flag; nothing before the server's first answer."""
-        variant = self._variants.get(key)
-        if variant is None:
-            return {}
-        return {
-            "feature_flag.key": key,
-            "feature_flag.provider.name": PROVIDER,
-            "feature_flag.result.variant": variant,
-        }
+        return self.decision(key).attributes
+
+    def problems(self) -> Sequence[str]:
+        """Which flags cannot be used as they are, and why, for people."""
+        return [self._problems[key] for key in self._on_change if key in self._problems]
 
     def start(self) -> None:
         for event in (ProviderEvent.PROVIDER_CONFIGURATION_CHANGED, ProviderEvent.PROVIDER_READY):
@@ -65,22 +93,46 @@ class FlagWatcher:
         """Asks for each flag once; waits at most the provider's deadline."""
         for key in self._on_change:
             details = self._client.get_boolean_details(key, False)
-            reachable = details.error_code is None
+            reachable = _is_answer(details)
             if reachable != self.reachable:
                 self.reachable = reachable
                 log.info("flag server %s", "answers" if reachable else f"does not answer: {details.error_message}")
             if not reachable:
                 # The others would only wait as long for the same.
                 return
-            self._variants[key] = details.variant or ""
-            self._take(key, details.value)
+            self._note(key, details)
+            self._take(key, details)
 
-    def _take(self, key: str, on: bool) -> None:
-        if on == self.is_on(key):
-            return
-        (self._on.add if on else self._on.discard)(key)
-        log.info("%s is %s", key, "on" if on else "off")
-        self._on_change[key](on)
+    def _note(self, key: str, details: FlagEvaluationDetails[bool]) -> None:
+        """Names a problem once, as long as it is the same."""
+        if details.error_code is None:
+            self._problems.pop(key, None)
+        elif details.error_code is not ErrorCode.TYPE_MISMATCH:
+            self._tell(key, f"{key} is off here, as flagd has no value for it: {details.error_code.value}")
+        elif NOT_BOOLEAN not in self._problems.get(key, ""):
+            self._tell(key, f"{key} is off here, as its type is {self._type_of(key)}{NOT_BOOLEAN}")
+
+    def _tell(self, key: str, problem: str) -> None:
+        if self._problems.get(key) != problem:
+            self._problems[key] = problem
+            log.warning("the flag %s", problem)
+
+    def _type_of(self, key: str) -> str:
+        """Asked once, since not every provider says which type it got."""
+        if self._client.get_string_details(key, "").error_code is None:
+            return "string"
+        numbers = (self._client.get_float_details(key, 0.0), self._client.get_integer_details(key, 0))
+        return "number" if any(details.error_code is None for details in numbers) else "object"
+
+    def _take(self, key: str, details: FlagEvaluationDetails[bool]) -> None:
+        before = self.is_on(key)
+        attributes = {"feature_flag.key": key, "feature_flag.provider.name": PROVIDER}
+        if details.variant:
+            attributes["feature_flag.result.variant"] = details.variant
+        self._known[key] = Decision(details.value, attributes)
+        if details.value != before:
+            log.info("%s is %s", key, "on" if details.value else "off")
+            self._on_change[key](details.value)
 
     def _announced(self, _: EventDetails) -> None:
         self._wake.set()
@@ -90,6 +142,13 @@ class FlagWatcher:
             self.look()
             self._wake.wait(self._beat)
             self._wake.clear()
+
+
+def _is_answer(details: FlagEvaluationDetails[bool]) -> bool:
+    """Whether the server has read the question, whatever it said to it."""
+    if details.error_code is None or details.error_code in ANSWERS:
+        return True
+    return any(words in (details.error_message or "") for words in CANNOT_EVALUATE)
 
 
 def observe_flags(meter: Meter, watcher: FlagWatcher) -> None:

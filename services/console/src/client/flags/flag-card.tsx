@@ -24,7 +24,7 @@ export function FlagCard({ flag, now, lease, links, onTurn }: FlagCardParts) {
             <button
               key={variant}
               type="button"
-              aria-pressed={variant === flag.variant}
+              aria-pressed={variant === flag.answer}
               onClick={() => onTurn(variant)}
               data-default={variant === flag.defaultVariant}
             >
@@ -34,6 +34,8 @@ export function FlagCard({ flag, now, lease, links, onTurn }: FlagCardParts) {
         </fieldset>
       </div>
       <p>{flag.description}</p>
+      {flag.note !== "" && <p class="decided">{flag.note}</p>}
+      {flag.type !== "boolean" && <p class="decided">Its variants are of the type {flag.type}.</p>}
       {lease !== null && (
         <p class="leased">
           Set by the scenario {lease.scenario}, which {lease.owner} runs. It goes back by itself.

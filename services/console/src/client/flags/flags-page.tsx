@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { FlagdAnswer } from "../../flags/flagd.ts";
 import type { FlagView } from "../../flags/view.ts";
 import type { Lease } from "../../lease/record.ts";
 import type { ScenarioView } from "../../scenarios/view.ts";
@@ -13,6 +14,10 @@ import { FlagCard } from "./flag-card.tsx";
 interface Outcome {
   readonly text: string;
   readonly failed: boolean;
+}
+
+interface SetFlag extends FlagView {
+  readonly flagd: FlagdAnswer | null;
 }
 
 const by = "console";
@@ -38,8 +43,8 @@ export function FlagsPage({ live }: { readonly live: Live }) {
   }
   const turn = (key: string, variant: string) =>
     attempt(async () => {
-      const flag = await ask<FlagView>("PUT", `flags/${encodeURIComponent(key)}`, { variant, by });
-      return `${flag.key} is ${flag.variant}.`;
+      const flag = await ask<SetFlag>("PUT", `flags/${encodeURIComponent(key)}`, { variant, by });
+      return turnedText(flag);
     });
   const reset = () =>
     attempt(async () => {
@@ -76,6 +81,13 @@ export function FlagsPage({ live }: { readonly live: Live }) {
       ))}
     </>
   );
+}
+
+/** Says what flagd answers, not what was asked for. */
+function turnedText({ key, variant, flagd }: SetFlag): string {
+  if (flagd === null) return `${key} is set to ${variant}. flagd does not answer now, and takes it up when it does.`;
+  if (flagd.variant === variant) return `${key} is ${variant}.`;
+  return `${key} is set to ${variant}, but flagd still answers ${flagd.variant ?? "no variant"} (${flagd.reason}).`;
 }
 
 function sumOf(flags: readonly FlagView[]): string {
