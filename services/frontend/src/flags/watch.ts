@@ -35,19 +35,28 @@ const ANSWERS: ReadonlySet<unknown> = new Set([
 /** What flagd says of a rule that it cannot evaluate. Its code is also that of a server that is away. */
 const CANNOT_EVALUATE = "error processing the flag for evaluation";
 
+/**
+ * What the provider says of an answer without a value, which flagd gives for a flag that is DISABLED or has no default
+ * variant, as the protocol allows: https://github.com/open-feature/protocol/blob/main/service/openapi.yaml, evaluationSuccess.
+ */
+const NO_VALUE = "The OFREP response does not match the expected format";
+
 /** Whether the server has read the question, whatever it said to it. */
 function isAnswer({ errorCode, errorMessage = "" }: EvaluationDetails<boolean>): boolean {
-  return errorCode === undefined || ANSWERS.has(errorCode) || errorMessage.includes(CANNOT_EVALUATE);
+  return (
+    errorCode === undefined ||
+    ANSWERS.has(errorCode) ||
+    [CANNOT_EVALUATE, NO_VALUE].some((words) => errorMessage.includes(words))
+  );
 }
 
 function problemOf(key: string, { errorCode, errorMessage = "" }: EvaluationDetails<boolean>): string | undefined {
-  if (errorCode === undefined) return undefined;
+  if (errorCode === undefined || errorMessage === NO_VALUE) return undefined;
   const type = / but got (\w+)$/.exec(errorMessage)?.[1];
   if (errorCode !== ErrorCode.TYPE_MISMATCH || type === undefined) {
     return `${key} is off here, as flagd has no value for it: ${errorCode}`;
   }
-  // A flag that is DISABLED or has no default variant leaves the value to who asks.
-  return type === "undefined" ? undefined : `${key} is off here, as its type is ${type} and not boolean`;
+  return `${key} is off here, as its type is ${type} and not boolean`;
 }
 
 /** Looks at once, and again a beat after each answer. */
