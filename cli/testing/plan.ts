@@ -37,5 +37,6 @@ export function planWith(...containers: readonly ContainerPlan[]): Plan {
     routes: [],
     memoryMiB: containers.reduce((sum, each) => sum + each.memoryMiB, 0),
     urls: { Shop: "http://localhost:8080/" },
+    pages: { "/": "Shop" },
   };
 }

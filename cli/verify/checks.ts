@@ -2,6 +2,7 @@ import { placeholderValues } from "../../infra/plan/env.ts";
 import { expand } from "../../infra/plan/placeholders.ts";
 import type { Plan } from "../../infra/plan/types.ts";
 import type { Reader } from "../../infra/reader.ts";
+import { loadScenarios } from "../../scenarios/schema/load.ts";
 import { grafanaAt } from "./ask/grafana.ts";
 import { jaegerAt } from "./ask/jaeger.ts";
 import { prometheusAt } from "./ask/prometheus.ts";
@@ -19,8 +20,10 @@ import { prometheusSource, queryChecks } from "./checks/queries.ts";
 import { type ServicesOptions, serviceChecks } from "./checks/services.ts";
 import { attributeChecks, spanChecks } from "./checks/spans.ts";
 import { newVisitor } from "./checks/visitor.ts";
+import { FOLDER } from "./dashboards/expected.ts";
 import { readDashboards } from "./dashboards/read.ts";
 import { liesOfPlan } from "./lies/of-plan.ts";
+import { linkedAddresses } from "./linked.ts";
 import { promisesOf } from "./promises.ts";
 import type { Check } from "./types.ts";
 
@@ -35,7 +38,8 @@ export function checksOf(options: ChecksOptions): Check[] {
   const { plan, reader, random } = options;
   const { interval } = plan.settings;
   const prometheus = prometheusAt(prefixOf(plan, "prometheus"));
-  const jaeger = jaegerAt(prefixOf(plan, "jaeger"));
+  // Where Jaeger has no page of its own, its API alone is routed to it.
+  const jaeger = jaegerAt(prefixOf(plan, "jaeger").replace(/api\/$/, ""));
   const promises = promisesOf(plan, reader);
   // No panel needs a memory limit; the other placeholders are the same for every service.
   const values = placeholderValues(plan.stack, plan.settings, 0);
@@ -48,7 +52,15 @@ export function checksOf(options: ChecksOptions): Check[] {
   const visitor = newVisitor();
   return [
     ...serviceChecks(options),
-    ...pageChecks(plan),
+    ...pageChecks({
+      plan,
+      linked: linkedAddresses(
+        reader,
+        dashboards.all.map(({ file }) => `${FOLDER}/${file}`),
+        loadScenarios(reader).scenarios,
+      ),
+      dashboards: Object.fromEntries(dashboards.all.map(({ uid, title }) => [uid, title])),
+    }),
     ...metricChecks(prometheus, promises, interval),
     ...spanChecks(jaeger, promises, visitor, interval),
     ...attributeChecks(jaeger, promises, visitor, interval),

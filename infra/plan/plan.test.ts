@@ -53,6 +53,7 @@ describe("a whole plan", () => {
       ],
       memoryMiB: 192 + 1024 + 96,
       urls: { Shop: "http://localhost:18080/", Prometheus: "http://localhost:18080/prometheus/" },
+      pages: { "/": "Shop", "/prometheus/": "Prometheus" },
     });
   });
 
@@ -219,7 +220,8 @@ test("a registry takes the place of every reference's host", () => {
 });
 
 test("a route that exists from packages only is left out elsewhere, with its address", () => {
-  const change = (text: string) => text.replace("/raw/: {", "/raw/: { only: packages, title: Raw,");
+  const change = (text: string) =>
+    text.replace("/raw/: {", "/raw/: { only: packages, title: Raw, page: Rawest,").concat("pages: { /raw/a: A }\n");
   const files = {
     "services/prometheus/service.yaml": change(smallRepository["services/prometheus/service.yaml"] ?? ""),
   };
@@ -239,6 +241,7 @@ test("a route that exists from packages only is left out elsewhere, with its add
     Prometheus: "http://localhost:18080/prometheus/",
     Raw: "http://localhost:18080/raw/",
   });
+  expect(packages?.pages).toEqual({ "/": "Shop", "/prometheus/": "Prometheus", "/raw/": "Rawest", "/raw/a": "A" });
 });
 
 test("what exists upstream only is left out elsewhere, with its routes, its volumes, its share of memory and the calls to it", () => {

@@ -7,7 +7,7 @@ import { type ContainerParts, containerPlan, healthPlan } from "./container.ts";
 import { placeholderValues } from "./env.ts";
 import { type ImageBook, imagePlan } from "./images.ts";
 import { networkPlan, volumePlan } from "./names.ts";
-import { routePlans, urlsOf } from "./routes.ts";
+import { pagesOf, routePlans, urlsOf } from "./routes.ts";
 import { shopServices } from "./shop.ts";
 import type { NamedPlan, Plan, Settings } from "./types.ts";
 
@@ -56,6 +56,7 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
     routes,
     memoryMiB: containers.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
     urls,
+    pages: pagesOf(services, settings.images),
   };
 }
 

@@ -27,3 +27,17 @@ export function urlsOf(routes: readonly RoutePlan[], port: number): Readonly<Rec
     sorted.flatMap(({ prefix, title }) => (title === undefined ? [] : [[title, `http://localhost:${port}${prefix}`]])),
   );
 }
+
+/** Words in the title of every page that a service says something of, by path. */
+export function pagesOf(services: readonly ServiceFile[], images: ImageSource): Readonly<Record<string, string>> {
+  const entries = services.flatMap(({ routes, pages }) => [
+    ...Object.entries(routes)
+      .filter(([, { only }]) => only === undefined || only === images)
+      .flatMap(([prefix, { page, title }]) => {
+        const words = page ?? title;
+        return words === undefined ? [] : [[prefix, words] as const];
+      }),
+    ...Object.entries(pages),
+  ]);
+  return Object.fromEntries(entries.sort(([a], [b]) => compare(a, b)));
+}

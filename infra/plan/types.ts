@@ -13,6 +13,8 @@ export interface Plan {
   readonly memoryMiB: number;
   /** What a person opens, by title: `Shop` → `http://localhost:8080/`. */
   readonly urls: Readonly<Record<string, string>>;
+  /** Words in the title of the page at each address, by path; of a path that ends in a slash also for the pages below it. */
+  readonly pages: Readonly<Record<string, string>>;
 }
 
 export type ImageSource = "upstream" | "packages";

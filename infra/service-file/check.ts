@@ -14,7 +14,23 @@ export interface Parsed {
 
 /** What one right-shaped file may still get wrong by itself: its name, its image, its placeholders, the files it names. */
 export function checkOne(parsed: Parsed, reader: Reader): Problem[] {
-  return [...checkName(parsed), ...checkImage(parsed, reader), ...checkText(parsed), ...checkFiles(parsed, reader)];
+  return [
+    ...checkName(parsed),
+    ...checkImage(parsed, reader),
+    ...checkText(parsed),
+    ...checkFiles(parsed, reader),
+    ...checkPages(parsed),
+  ];
+}
+
+function checkPages({ service, yaml }: Parsed): Problem[] {
+  const prefixes = Object.keys(service.routes);
+  return Object.keys(service.pages)
+    .filter((path) => !prefixes.some((prefix) => path.startsWith(prefix)))
+    .map((path) => {
+      const routes = prefixes.length === 0 ? "it has none" : `there are ${prefixes.join(", ")}`;
+      return yaml.atKey(["pages", path], `${path} is below none of the service's routes; ${routes}`);
+    });
 }
 
 function checkName({ folder, service, yaml }: Parsed): Problem[] {

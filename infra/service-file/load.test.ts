@@ -43,6 +43,7 @@ test("a right file is read with its defaults filled in, and the others stand bes
     tmpfs: ["/tmp"],
     capabilities: [],
     routes: { "/": { port: 9000, title: "Shop", strip: false, traced: true } },
+    pages: {},
     telemetry: {
       spans: ["get_product_list"],
       attributes: { get_product_list: ["app.cache_hit"] },
@@ -291,6 +292,14 @@ describe("each mistake is named where it stands", () => {
   test.each(cases)("%s", (_, from, to, expected) => {
     expect(shopAfter(from, to).sort()).toEqual([...expected].sort());
   });
+});
+
+test("a page has to lie below a route of its service", () => {
+  const told = (more: string) => problemsAfter({ "services/prometheus/service.yaml": (text) => `${text}${more}` });
+  expect(told("pages: { /prometheus/graph: Prometheus }\n")).toEqual([]);
+  expect(told("pages: { /cart: Cart }\n")).toEqual([
+    "services/prometheus/service.yaml:15:10 /cart is below none of the service's routes; there are /prometheus/, /raw/",
+  ]);
 });
 
 test("two services on one route: the later one says whose it is", () => {

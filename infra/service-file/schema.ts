@@ -55,6 +55,9 @@ const imageSource = z.enum(["upstream", "packages"]);
 const route = z.strictObject({
   port: port.describe("The service's own port"),
   title: text.optional().describe("Its display name; makes it one of the printed addresses"),
+  page: text
+    .optional()
+    .describe("Words in the title of its page, which `verify` looks for; without it those of `title`"),
   strip: flag.default(false).describe("Whether the prefix is stripped before the service sees it"),
   traced: flag.default(false).describe("Whether the proxy makes a span of each request"),
   only: imageSource.optional().describe("Present only with this image source"),
@@ -63,6 +66,8 @@ const route = z.strictObject({
 const prefix = z
   .string()
   .regex(/^\/([\w.-]+\/)*$/, "must start and end with a slash and hold nothing but names, such as /loadgen/");
+
+const pagePath = z.string().regex(/^\/[\w./-]+$/, "must be a path of the stack's port, such as /console/flags/");
 
 /** What a service.yaml may hold. Everything that concerns one file alone is checked here, the rest in check.ts. */
 export const serviceFileSchema = z.strictObject({
@@ -110,6 +115,10 @@ export const serviceFileSchema = z.strictObject({
     .record(prefix, route, "must be a map of prefixes")
     .default({})
     .describe("Path prefixes on the stack's port that lead here"),
+  pages: z
+    .record(pagePath, text, "must be a map of paths and words in their titles")
+    .default({})
+    .describe("Paths below its routes, and words in the title of the page at each, which `verify` looks for"),
   only: imageSource.optional().describe("Present only with this image source"),
   dashboard: text.optional().describe("The uid of a dashboard that shows this service alone; the console leads there"),
   entry: z

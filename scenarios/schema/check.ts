@@ -39,6 +39,7 @@ export function checkScenario(yaml: YamlFile, scenario: ScenarioFile, around: Su
       ids.add(expectation.id);
       checkKind(group, expectation, at, tell);
       checkServices(expectation, at, around.services, tell);
+      checkLook(expectation, at, around.services, tell);
       checkPlaceholders(expectation, at, scenario.service, tell);
     });
   }
@@ -121,6 +122,13 @@ function checkServices(expectation: ExpectationFile, at: Path, services: Surroun
   checkService(expectation.sawtooth?.restartsOf, [...at, "sawtooth", "restartsOf"], services, tell);
 }
 
+function checkLook({ look }: ExpectationFile, at: Path, services: Surroundings["services"], tell: Tell): void {
+  if (typeof look === "object") checkService(look.service, [...at, "look", "service"], services, tell);
+  else if (look !== undefined && /\/jaeger\/ui\/search\/?\?/.test(look)) {
+    tell.at([...at, "look"], "look must name the parts of a search, such as { service: frontend, minDuration: 300ms }");
+  }
+}
+
 function checkService(name: string | undefined, path: Path, services: Surroundings["services"], tell: Tell): void {
   if (name === undefined || services === undefined || services.includes(name)) return;
   tell.at(path, `no service is called "${name}"${hint(name, services)}`);
@@ -130,7 +138,7 @@ function checkPlaceholders(expectation: ExpectationFile, at: Path, service: stri
   const texts: readonly [Path, string | undefined][] = [
     [[...at, "promql"], expectation.promql],
     [[...at, "exemplar", "metric"], expectation.exemplar?.metric],
-    [[...at, "look"], expectation.look],
+    [[...at, "look"], typeof expectation.look === "string" ? expectation.look : undefined],
   ];
   for (const [path, text] of texts) {
     for (const name of unknownPlaceholders(text ?? "")) {

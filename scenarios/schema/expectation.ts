@@ -1,11 +1,20 @@
+import { jaegerSearch } from "../links/jaeger-search.ts";
 import type { Evidence, Expectation, Phase, SpanFilter, ValueTest } from "../run/types.ts";
 import type { ExpectationFile } from "./schema.ts";
 
 /** An expectation of a file that has been checked. @param where `file:line:col` */
 export function expectationOf(file: ExpectationFile, phase: Phase, where: string): Expectation {
   const { evidence, within } = evidenceOf(file);
-  const { id, title = titleOf(id), full, look = null } = file;
-  return { id, title, phase, evidence, within, full, look, where };
+  const { id, title = titleOf(id), full } = file;
+  return { id, title, phase, evidence, within, full, look: lookOf(file), where };
+}
+
+/** A run and whoever reads its report are done within the hour. */
+const LOOK_BACK = { lookback: "1h" };
+
+function lookOf({ look }: ExpectationFile): string | null {
+  if (look === undefined) return null;
+  return typeof look === "string" ? look : jaegerSearch({ ...look, time: LOOK_BACK });
 }
 
 /** `long-tail` → `Long tail`. */

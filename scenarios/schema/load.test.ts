@@ -30,6 +30,7 @@ expect:
   - { id: rate, promql: r, stays: { by: 2, for: 1m }, full: true }
   - { id: teeth, promql: m, sawtooth: { teeth: 2, restartsOf: recommendation, within: 10m } }
   - id: slow
+    look: { service: recommendation, operation: list, tags: { hit: false }, minDuration: 2s }
     traces:
       service: recommendation
       operation: list
@@ -126,6 +127,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "slow",
             title: "Slow",
+            look: "/jaeger/ui/search?service=recommendation&operation=list&tags=%7B%22hit%22%3A%22false%22%7D&minDuration=2s&lookback=1h",
             where: "scenarios/leak.yaml:19:5",
             within: 80,
             evidence: {
@@ -145,7 +147,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "apart",
             title: "Apart",
-            where: "scenarios/leak.yaml:29:5",
+            where: "scenarios/leak.yaml:30:5",
             within: 80,
             evidence: {
               kind: "compare",
@@ -161,7 +163,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "dot",
             title: "Dot",
-            where: "scenarios/leak.yaml:30:5",
+            where: "scenarios/leak.yaml:31:5",
             within: 80,
             evidence: { kind: "exemplar", metric: "m_bucket", filter: { ...filter, tags: { hit: "false" } }, count: 1 },
           },
@@ -169,7 +171,7 @@ test("a scenario with every kind of evidence", () => {
             ...plain,
             id: "errors",
             title: "Errors",
-            where: "scenarios/leak.yaml:31:5",
+            where: "scenarios/leak.yaml:32:5",
             within: 30,
             evidence: {
               kind: "value",
@@ -184,7 +186,7 @@ test("a scenario with every kind of evidence", () => {
             id: "freed",
             title: "Freed",
             phase: "recover",
-            where: "scenarios/leak.yaml:33:5",
+            where: "scenarios/leak.yaml:34:5",
             within: 60,
             evidence: {
               kind: "value",
@@ -254,6 +256,8 @@ expect:
   - { id: f, promql: m, crosses: { above: 2, below: 1, within: 80s } }
   - { id: g, promql: m, falls: { toFactor: 0.5, leeway: 3, within: 80s } }
   - { id: i, promql: m, rises: { from: lowest, by: 3, samples: 6, within: 80s } }
+  - { id: j, look: { service: frontent }, promql: m, falls: { below: 3, within: 80s } }
+  - { id: k, look: "/jaeger/ui/search?service=frontend", promql: m, falls: { below: 3, within: 80s } }
 recover:
   - { id: h, promql: m, sawtooth: { teeth: 1, restartsOf: recommendatio, within: 80s } }
 `;
@@ -275,9 +279,11 @@ recover:
       "scenarios/leak.yaml:12:34 crosses needs above or below, not both",
       "scenarios/leak.yaml:13:57 leeway needs a toFactor of 1 or more: it is how far from the baseline still counts as recovered",
       "scenarios/leak.yaml:14:40 from: lowest needs samples: 7 at least: a single event stays in a window for up to 6, and is far from the lowest",
-      "scenarios/leak.yaml:16:35 sawtooth belongs under expect, not under recover",
-      'scenarios/leak.yaml:16:59 no service is called "recommendatio", did you mean "recommendation"?',
-      "19 problems in 1 file. Fix these problems, then run the command again.",
+      'scenarios/leak.yaml:15:31 no service is called "frontent", did you mean "frontend"?',
+      "scenarios/leak.yaml:16:20 look must name the parts of a search, such as { service: frontend, minDuration: 300ms }",
+      "scenarios/leak.yaml:18:35 sawtooth belongs under expect, not under recover",
+      'scenarios/leak.yaml:18:59 no service is called "recommendatio", did you mean "recommendation"?',
+      "21 problems in 1 file. Fix these problems, then run the command again.",
     ]);
   });
 

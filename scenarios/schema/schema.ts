@@ -54,10 +54,23 @@ const spans = {
   atMost: z.number("must be a number").optional(),
 };
 
+const path = text.regex(/^\/\S*$/, "must be a path of the stack's port, such as /console/dashboards/memory-leak");
+
+/** A search for traces, from its parts. */
+const search = z.strictObject({
+  service: text,
+  operation: text.optional(),
+  tags: tags.optional(),
+  minDuration: z
+    .string("must be a time such as 250ms or 2s")
+    .regex(/^[1-9]\d*(ms|s)$/, "must be a time such as 250ms or 2s")
+    .optional(),
+});
+
 const expectation = z.strictObject({
   id: name,
   title: text.optional(),
-  look: text.regex(/^\/\S*$/, "must be a path of the stack's port, such as /console/dashboards/memory-leak").optional(),
+  look: z.union([path, search]).optional(),
   full: flag.default(false),
   unit: z.enum(units).optional(),
   promql: text.optional(),

@@ -46,6 +46,15 @@ test("one that leads to a server of the stack is asked through the proxy", async
   });
 });
 
+test("a part of a server's paths may be all that is routed to it", async () => {
+  const routes = [route("jaeger", "/jaeger/ui/api/", 16686)];
+  const [check] = dataSourceChecks({ ...plan, routes }, sourcesOf("http://jaeger:16686/jaeger/ui", "jaeger"));
+  expect(await check?.look(fakeAsk(() => ({ data: [] })))).toEqual({
+    ok: true,
+    saw: "GET /jaeger/ui/api/services: 200",
+  });
+});
+
 test.each([
   ["http://prom:9090/prometheus", "no service of the stack is called prom; there are jaeger, prometheus, flagd"],
   ["http://prometheus:9091/prometheus", "prometheus does not listen on 9091; it serves on 9090"],

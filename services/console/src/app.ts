@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { type Assets, assetUrl } from "./assets.ts";
 import type { DashboardFile } from "./dashboards/folder.ts";
@@ -19,6 +19,7 @@ import { createTracesPages } from "./routes/traces.ts";
 import type { Runs } from "./scenarios/runs.ts";
 import type { StackFacts } from "./stack-facts.ts";
 import { createFrame } from "./views/frame.ts";
+import { renderProblem } from "./views/problem-page.ts";
 
 export interface AppParts {
   readonly stack: StackFacts;
@@ -62,22 +63,21 @@ export function createApp(parts: AppParts): Hono {
   app.route("/", createPages(frame, stack, dashboards));
   app.route("/", createDashboardPages(frame, stack, dashboards));
   app.route("/", createTracesPages(frame, stack));
-  app.notFound((c) =>
-    c.json(
-      {
-        error: {
-          message: `There is nothing at ${c.req.path}. The console is at /console/.`,
-        },
-      },
-      404,
-    ),
-  );
+  const tell = (c: Context, problem: Problem): Response | Promise<Response> =>
+    isForPeople(c)
+      ? c.html(renderProblem(frame, problem), problem.status)
+      : c.json({ error: { message: problem.message, ...problem.details } }, problem.status);
+  app.notFound((c) => tell(c, new Problem(404, `There is nothing at ${c.req.path}. The console is at /console/.`)));
   app.onError((error, c) => {
-    if (error instanceof Problem) {
-      return c.json({ error: { message: error.message, ...error.details } }, error.status);
-    }
+    if (error instanceof Problem) return tell(c, error);
     logError(error);
-    return c.json({ error: { message: "The console failed. Its log says why." } }, 500);
+    return tell(c, new Problem(500, "The console failed. Its log says why."));
   });
   return app;
+}
+
+/** Whether a page was asked for, and not what a script reads. */
+function isForPeople(c: Context): boolean {
+  const isRead = ["GET", "HEAD"].includes(c.req.method);
+  return isRead && !["/console/api/", "/console/assets/"].some((prefix) => c.req.path.startsWith(prefix));
 }

@@ -39,21 +39,21 @@ test("a dashboard's page is told how often there is a sample, and its file is se
   expect(list.dashboards.map(({ uid }) => uid)).toEqual(dashboards.map(({ uid }) => uid));
 });
 
-test.each(["/console/dashboards/nothing", "/console/api/dashboards/nothing"])(
-  "%s says which there are",
-  async (path) => {
-    const response = await (await open()).request(path);
-    expect([response.status, await response.json()]).toEqual([
-      404,
-      {
-        error: {
-          message:
-            'No dashboard has the uid "nothing". There are: astrolab-demo, astrolab-incidents, astrolab-memory-leak, astrolab-collector.',
-        },
-      },
-    ]);
-  },
-);
+const unknown =
+  'No dashboard has the uid "nothing". There are: astrolab-demo, astrolab-incidents, astrolab-memory-leak, astrolab-collector.';
+
+test("an unknown dashboard's file says which there are", async () => {
+  const response = await (await open()).request("/console/api/dashboards/nothing");
+  expect([response.status, await response.json()]).toEqual([404, { error: { message: unknown } }]);
+});
+
+test("so does its page", async () => {
+  const response = await (await open()).request("/console/dashboards/nothing");
+  expect([response.status, await response.text()]).toEqual([
+    404,
+    expect.stringContaining(unknown.replaceAll('"', "&quot;")),
+  ]);
+});
 
 test.each([
   ["/console/dashboards", "/console/dashboards/"],
@@ -64,6 +64,9 @@ test.each([
     "/console/dashboards/astrolab-demo?from=now-1h&var-service=proxy",
   ],
   ["/grafana/d/astrolab-demo", "/console/dashboards/astrolab-demo"],
+  ["/grafana/d/astrolab-demo/", "/console/dashboards/astrolab-demo"],
+  ["/grafana/d/astrolab-demo/demo/", "/console/dashboards/astrolab-demo"],
+  ["/console/dashboards/astrolab-demo/?from=now-1h", "/console/dashboards/astrolab-demo?from=now-1h"],
   ["/grafana/d/nothing/x", "/console/dashboards/"],
 ])("%s leads to %s", async (path, location) => {
   const response = await (await open()).request(path);

@@ -44,10 +44,35 @@ it.each([
 it.each([
   ["/console/assets/console.svg", 200, "image/svg+xml"],
   ["/console/assets/..%2fpackage.json", 404, "application/json"],
-  ["/console/nothing", 404, "application/json"],
+  ["/console/assets/nothing.js", 404, "application/json"],
+  ["/console/api/nothing", 404, "application/json"],
 ])("answers %s with %i %s", async (path, status, type) => {
   const response = await (await open()).request(path);
   expect([response.status, response.headers.get("content-type")]).toEqual([status, type]);
+});
+
+it.each([
+  ["/console/nothing", "There is nothing at /console/nothing. The console is at /console/."],
+  ["/console/flags/nothing/", "There is nothing at /console/flags/nothing/. The console is at /console/."],
+  ["/console/dashboards/nothing", "No dashboard has the uid &quot;nothing&quot;. There are: none."],
+  ["/console/traces/x", "A trace&#39;s id is up to 32 hexadecimal digits. Traces are searched at /console/traces/."],
+  ["/console/%3Cscript%3E", "There is nothing at /console/&lt;script&gt;. The console is at /console/."],
+])("%s is a page that says what is wrong and leads back", async (path, message) => {
+  const response = await (await open()).request(path);
+  const text = await response.text();
+  expect([response.status, response.headers.get("content-type")]).toEqual([404, "text/html; charset=UTF-8"]);
+  expect(text).toContain("<title>Page not found · Astrolab console</title>");
+  expect(text).toContain(`<p class="lead">${message}</p>`);
+  const ways = [...text.matchAll(/<li><a href="([^"]+)">([^<]+)/g)].map(([, href, name]) => `${name} ${href}`);
+  expect(ways).toEqual([
+    "Stack /console/",
+    "Flags /console/flags/",
+    "Scenarios /console/scenarios/",
+    "Dashboards /console/dashboards/",
+    "Traces /console/traces/",
+    "The shop /",
+  ]);
+  expect(text).not.toContain("<script");
 });
 
 it("names each file with the version of what is in it", async () => {
@@ -61,7 +86,7 @@ it("names each file with the version of what is in it", async () => {
 });
 
 it.each([
-  ["where the console stands in for Jaeger's page", ["/console/", "/jaeger/ui/trace/"], null],
+  ["where the console stands in for Jaeger's page", ["/console/", "/jaeger/ui/"], null],
   ["where Jaeger has a page of its own", ["/console/"], "/jaeger/ui/"],
 ])("tells the page of the stack %s", async (_, routes, jaegerPage) => {
   const { store } = await openStore();

@@ -13,7 +13,7 @@ const upstream = {
 };
 const packages = {
   ...upstream,
-  services: [service("jaeger", ["/jaeger/ui/"]), service("console", ["/console/", "/jaeger/ui/trace/"])],
+  services: [service("jaeger", ["/jaeger/ui/api/"]), service("console", ["/console/", "/jaeger/ui/"])],
 };
 
 async function open(stack = packages) {
@@ -44,12 +44,10 @@ test.each(["/console/traces/x", `/console/traces/${id}0`, "/console/traces/%3Csc
   "%s is no trace",
   async (path) => {
     const response = await (await open()).request(path);
-    expect([response.status, await response.json()]).toEqual([
-      404,
-      {
-        error: { message: "A trace's id is up to 32 hexadecimal digits. Traces are searched at /console/traces/." },
-      },
-    ]);
+    expect([response.status, response.headers.get("content-type")]).toEqual([404, "text/html; charset=UTF-8"]);
+    expect(await response.text()).toContain(
+      "A trace&#39;s id is up to 32 hexadecimal digits. Traces are searched at /console/traces/.",
+    );
   },
 );
 
@@ -60,7 +58,13 @@ test.each([
   [`/jaeger/ui/trace/${id}`, `/console/traces/${id}`],
   [`/jaeger/ui/trace/${id}?uiFind=22FE79520c72cd37`, `/console/traces/${id}?span=22fe79520c72cd37`],
   [`/jaeger/ui/trace/${id}?uiFind=//evil`, `/console/traces/${id}`],
+  [`/jaeger/ui/trace/${id}/`, `/console/traces/${id}`],
   ["/jaeger/ui/trace/", "/console/traces/"],
+  ["/jaeger/ui", "/console/traces/"],
+  ["/jaeger/ui/", "/console/traces/"],
+  ["/jaeger/ui/dependencies", "/console/traces/"],
+  ["/console/traces/compare/?a=service%3Dx", "/console/traces/compare?a=service%3Dx"],
+  [`/console/traces/${id}/?span=1`, `/console/traces/${id}?span=1`],
 ])("%s leads to %s", async (path, location) => {
   const response = await (await open()).request(path);
   expect([response.status, response.headers.get("location")]).toEqual([302, location]);

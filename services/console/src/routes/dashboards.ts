@@ -14,16 +14,24 @@ export function createDashboardPages(frame: Frame, stack: StackFacts, dashboards
   const pages = new Hono();
   const served = dashboards.map((one) => ({ ...one, file: assetOf("application/json", one.text) }));
   pages.get(base, (c) => c.html(renderDashboards(frame, dashboards, stack)));
+  pages.get(`${base}:uid/`, (c) => c.redirect(`${base}${c.req.param("uid")}${new URL(c.req.url).search}`));
   pages.get(`${base}:uid`, (c) => c.html(renderDashboard(frame, find(dashboards, c), dashboards, stack)));
   pages.get("/console/api/dashboards", (c) =>
     c.json({ dashboards: dashboards.map(({ uid, title, description }) => ({ uid, title, description })) }),
   );
   pages.get("/console/api/dashboards/:uid", (c) => sendAsset(c, find(served, c).file, "no-cache"));
-  pages.get("/grafana/d/:uid/:slug?", (c) => {
-    const uid = c.req.param("uid");
-    const isKnown = dashboards.some((one) => one.uid === uid);
-    return c.redirect(isKnown ? `${base}${uid}${new URL(c.req.url).search}` : base);
-  });
+  for (const path of [
+    "/grafana/d/:uid",
+    "/grafana/d/:uid/",
+    "/grafana/d/:uid/:slug",
+    "/grafana/d/:uid/:slug/",
+  ] as const) {
+    pages.get(path, (c) => {
+      const uid = c.req.param("uid");
+      const isKnown = dashboards.some((one) => one.uid === uid);
+      return c.redirect(isKnown ? `${base}${uid}${new URL(c.req.url).search}` : base);
+    });
+  }
   pages.get("/grafana/*", (c) => c.redirect(base));
   return pages;
 }

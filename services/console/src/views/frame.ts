@@ -4,10 +4,10 @@ export type Markup = ReturnType<typeof html>;
 
 interface FrameParts {
   readonly title: string;
-  /** The address of the part of the console that the page belongs to: one of `parts`. */
-  readonly here: string;
-  /** `NAME` of the page's own `NAME.css` and `NAME.js`. */
-  readonly bundle: string;
+  /** The address of the part of the console that the page belongs to: one of `parts`; absent on a page of none of them. */
+  readonly here?: string;
+  /** `NAME` of the page's own `NAME.css` and `NAME.js`; absent on a page that has neither. */
+  readonly bundle?: string;
   /** False for a page that needs no script. */
   readonly script?: boolean;
   readonly body: Markup;
@@ -37,8 +37,8 @@ export function createFrame(assetUrl: (name: string) => string): Frame {
     <title>${title} · Astrolab console</title>
     <link rel="icon" href="${mark}">
     <link rel="stylesheet" href="${assetUrl("shell.css")}">
-    <link rel="stylesheet" href="${assetUrl(`${bundle}.css`)}">
-    ${script ? html`<script type="module" src="${assetUrl(`${bundle}.js`)}"></script>` : ""}
+    ${bundle === undefined ? "" : html`<link rel="stylesheet" href="${assetUrl(`${bundle}.css`)}">`}
+    ${script && bundle !== undefined ? html`<script type="module" src="${assetUrl(`${bundle}.js`)}"></script>` : ""}
   </head>
   <body>
     <a class="skip" href="#main">Skip to the content</a>

@@ -72,6 +72,14 @@ test("a product's page lives without suggestions", async () => {
   );
 });
 
+test.each([
+  ["/cart/", "/cart"],
+  ["/product/ASTROLABE1/", "/product/ASTROLABE1"],
+])("%s leads to %s", async (path, location) => {
+  const response = await shop.app.request(path);
+  expect([response.status, response.headers.get("location")]).toEqual([302, location]);
+});
+
 test("the cart keeps lines, changes, removes and adds up", async () => {
   const first = await shop.app.request("/cart", form({ productId: "1YMWWN1N4O", quantity: "3" }));
   expect([first.status, first.headers.get("location"), cookieOf(first)]).toEqual([

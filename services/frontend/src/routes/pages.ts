@@ -37,6 +37,11 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
     return show(c, cartPage(frame, priced, suggestions, countItems(cart)));
   });
 
+  // As people type addresses.
+  for (const path of ["/cart/", "/product/:id/"]) {
+    pages.get(path, (c) => c.redirect(c.req.path.slice(0, -1)));
+  }
+
   pages.post("/cart", async (c) => {
     const form = await c.req.parseBody();
     const cart = readCart(c);

@@ -30,6 +30,20 @@ test("those who call come in the order of a request, the others stand around the
   ]);
 });
 
+test("where the console stands in for a page, its server still leads there", () => {
+  const services = [
+    service("console", [], ["/console/", "/jaeger/ui/"]),
+    service("jaeger", [], ["/jaeger/ui/api/"]),
+    service("load-generator", [], ["/"]),
+  ];
+  const { quiet } = viewStack({ ...facts, services }, nothing);
+  expect(quiet.map(({ name, links }) => [name, links])).toEqual([
+    ["console", []],
+    ["jaeger", [{ href: "/jaeger/ui/", text: "Jaeger" }]],
+    ["load-generator", [{ href: "/", text: "Shop" }]],
+  ]);
+});
+
 test("a circle of calls is no reason to stop", () => {
   const data = [
     { parent: "catalog", child: "frontend", callCount: 1 },

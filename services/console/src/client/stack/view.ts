@@ -82,9 +82,12 @@ function linksOf(
       { href: tracesOf(name, facts), text: "Traces" },
     ];
   }
+  // The console stands in for pages of others; its own are in the navigation.
+  const isConsole = routes.includes("/console/");
   const pages = Object.entries(facts.urls).flatMap(([title, url]) => {
     const { pathname } = new URL(url);
-    return routes.includes(pathname) && !pathname.startsWith("/console/") ? [{ href: pathname, text: title }] : [];
+    const isOwn = routes.some((route) => route === pathname || (pathname !== "/" && route.startsWith(pathname)));
+    return isOwn && !isConsole ? [{ href: pathname, text: title }] : [];
   });
   return [...dashboard.map((href) => ({ href, text: "Dashboard" })), ...pages];
 }

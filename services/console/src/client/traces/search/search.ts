@@ -1,3 +1,4 @@
+import { jaegerParameters } from "../../../../../../scenarios/links/jaeger-search.ts";
 import { resolveTime, type TimeRange, type TimeSpec } from "../../query/time-range.ts";
 
 /** What is searched for. Empty texts stand for anything. */
@@ -35,35 +36,14 @@ export function readSearch(parameters: URLSearchParams): Search {
   };
 }
 
-/** The same for an address; what is as usual is left out. */
-export function writeSearch({
-  service,
-  operation,
-  tags,
-  minDuration,
-  maxDuration,
-  time,
-  limit,
-}: Search): URLSearchParams {
-  const parameters = new URLSearchParams();
-  const put = (name: string, value: string): void => {
-    if (value !== "") parameters.set(name, value);
-  };
-  put("service", service);
-  put("operation", operation);
-  if (Object.keys(tags).length > 0) put("tags", JSON.stringify(tags));
-  put("minDuration", minDuration);
-  put("maxDuration", maxDuration);
+/** The same for an address; what is as usual is left out, but for the time. */
+export function writeSearch({ time, ...rest }: Search): URLSearchParams {
   const back = /^now-(\d+[smhd])$/.exec(time.from)?.[1];
-  if (time.to === "now" && back !== undefined) {
-    put("lookback", back);
-  } else {
-    put("lookback", "custom");
-    put("start", `${time.from}000`);
-    put("end", `${time.to}000`);
-  }
-  put("limit", `${limit}`);
-  return parameters;
+  const isBack = time.to === "now" && back !== undefined;
+  return jaegerParameters({
+    ...rest,
+    time: isBack ? { lookback: back } : { start: `${time.from}000`, end: `${time.to}000` },
+  });
 }
 
 function readTags(text: string): Search["tags"] {
