@@ -54,8 +54,7 @@ function service(container: ContainerPlan, plan: Plan): object {
         test: entry.healthcheck,
         interval: "1s",
         timeout: "5s",
-        start_period: "3m0s",
-        retries: 3,
+        retries: 180,
       },
     }),
   };

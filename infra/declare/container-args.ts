@@ -64,7 +64,8 @@ export function containerArgs(container: ContainerPlan, refs: ContainerRefs): Co
 function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): Partial<ContainerArgs> {
   return {
     ports: [{ internal: port, external: port, ip: "127.0.0.1", protocol: "tcp" }],
-    healthcheck: { tests: [...healthcheck], interval: "1s", timeout: "5s", startPeriod: "3m0s", retries: 3 },
+    // No start period: in it an engine since 25 asks every 5 s only, and one before knows no other pace for it. The tries bridge the start instead.
+    healthcheck: { tests: [...healthcheck], interval: "1s", timeout: "5s", retries: 180 },
     wait: true,
     waitTimeout: 180,
   };
