@@ -64,6 +64,14 @@ describe.each(["upstream", "packages"])("this repository's own stack from %s", (
     expect(written.filter((container) => !limited.includes(container)).map(({ service }) => service)).toEqual([]);
   });
 
+  test("keeps V8's heap at half of the limit, so that it gives up before the kernel reclaims Node's code", () => {
+    const written = plan.containers.filter(({ language }) => language === "node" || language === "typescript");
+    expect(written.map(({ service }) => service).sort()).toEqual(["console", "frontend"]);
+    expect(written.map(({ env }) => env["NODE_OPTIONS"])).toEqual(
+      written.map(({ memoryMiB }) => `--max-old-space-size=${memoryMiB / 2}`),
+    );
+  });
+
   test("is declared whole, and nothing beside it", { timeout: 60_000 }, async () => {
     const all = await declared({ plan, imageOptions: { platform: "linux/amd64", context: ".." } });
     const counts: Record<string, number> = {};

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"astrolab/product-catalog/internal/catalog"
+	"astrolab/product-catalog/internal/code"
 	"astrolab/product-catalog/internal/flags"
 	"astrolab/product-catalog/internal/server"
 	"astrolab/product-catalog/internal/telemetry"
@@ -39,6 +40,11 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
 	defer stop()
 	logger := slog.New(slog.NewTextHandler(os.Stderr, nil)).With("service", name)
+	if pinned, err := code.Pin(); err != nil {
+		logger.Warn("code not pinned in memory: at its memory limit this process may hang instead of being killed", "error", err)
+	} else {
+		logger.Info("pinned code in memory", "bytes", pinned)
+	}
 	if err := run(ctx, started, logger); err != nil {
 		logger.Error("cannot go on", "error", err)
 		os.Exit(1)

@@ -6,7 +6,7 @@ import { loadShopServices } from "../frontend/src/neighbours/shop-proto.ts";
 import { buildService } from "../testing/build-service.ts";
 import { openSmallStack, type SmallStack } from "../testing/small-stack.ts";
 
-const memory = 64;
+const memory = 80;
 
 let stack: SmallStack;
 let catalog: Docker.Container;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const image = "astrolab-test/product-catalog";
   await buildService(stack.docker, "product-catalog", image, { BUILD: "golang", BASE: "runtime" });
   // Its neighbours' names lead nowhere, as when they are not up yet.
-  const env = ["GOMEMLIMIT=51MiB", "OTEL_EXPORTER_OTLP_ENDPOINT=http://otel-collector:4317"];
+  const env = ["GOMEMLIMIT=64MiB", "OTEL_EXPORTER_OTLP_ENDPOINT=http://otel-collector:4317"];
   catalog = await stack.start({ service: "product-catalog", image, ports: [3550, 3551], memory, env });
 });
 

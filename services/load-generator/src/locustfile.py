@@ -15,6 +15,7 @@ from locust import events
 from locust.contrib.fasthttp import FastHttpSession
 from locust.env import Environment
 
+from astrolab_telemetry.code import pin_code
 from astrolab_telemetry.flags import FlagWatcher, observe_flags
 from load_generator.crowd import MOST_AT_ONCE, Crowd
 from load_generator.flags import FLOOD, connect_flags
@@ -27,6 +28,7 @@ HOST_HEADER = os.environ.get("SHOP_HOST_HEADER")
 
 @events.init.add_listener
 def start(environment: Environment, **_: object) -> None:
+    pin_code()
     shop = Shop(gevent.event.Event(), door=urlsplit(environment.host or "").hostname or "proxy")
     Shopper.shop = shop
     # The proxy in front of the shop answers only to the name that people reach it by.

@@ -13,6 +13,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 import shop_pb2
 import shop_pb2_grpc
+from astrolab_telemetry.code import pin_code
 from astrolab_telemetry.flags import FlagWatcher, observe_flags
 from astrolab_telemetry.process import observe_process
 from recommendation.cache import ProductCache
@@ -65,6 +66,7 @@ def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> 
         return [name for name, is_there in there.items() if not is_there]
 
     http = HealthServer(settings.health_port, missing, flags.problems)
+    pin_code()
     flags.start()
     server.start()
     http.start()
