@@ -22,6 +22,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Data, and nothing else. */
   readonly stdout: (text: string) => void;
+  /** Characters in a line of stdout; Infinity where it is not a terminal. */
+  readonly width: () => number;
   /** For people. */
   readonly stderr: (text: string) => void;
   /** Whether stderr is a terminal that can be redrawn (false with CI=true). */

@@ -4,6 +4,7 @@ import { endingOf, saveBugLog } from "./errors.ts";
 import { EXIT } from "./exit-codes.ts";
 import { onInterrupts } from "./interrupts.ts";
 import { askThroughProxy } from "./machine/proxy.ts";
+import { wrapText } from "./output/wrap.ts";
 import { buildProgram } from "./program.ts";
 import { systemContext } from "./system.ts";
 import { saveTrace } from "./trace/save.ts";
@@ -26,7 +27,7 @@ try {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
   } else {
     const { exitCode, text } = endingOf(error, saveBugLog(context.repoRoot, new Date(), argv));
-    process.stderr.write(text);
+    process.stderr.write(process.stderr.isTTY ? wrapText(text, context.size().columns) : text);
     process.exitCode = exitCode;
   }
 }

@@ -18,6 +18,7 @@ export function systemContext(signal: AbortSignal, force: AbortSignal, trace: Tr
   const home = homedir();
   const live = process.stderr.isTTY === true && env["CI"] !== "true" && env["TERM"] !== "dumb";
   const stderr = (text: string) => void process.stderr.write(text);
+  const size = () => ({ columns: process.stderr.columns || 80, rows: process.stderr.rows || 24 });
   return {
     repoRoot: fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, ""),
     home: userInfo().homedir,
@@ -25,9 +26,10 @@ export function systemContext(signal: AbortSignal, force: AbortSignal, trace: Tr
     platform,
     env,
     stdout: (text) => void process.stdout.write(text),
+    width: () => (process.stdout.isTTY ? process.stdout.columns || 80 : Number.POSITIVE_INFINITY),
     stderr,
     live,
-    size: () => ({ columns: process.stderr.columns || 80, rows: process.stderr.rows || 24 }),
+    size,
     fetch,
     spawn: spawnDetached,
     clock: systemClock,
@@ -44,7 +46,8 @@ export function systemContext(signal: AbortSignal, force: AbortSignal, trace: Tr
       await mustAnswer(docker, target, systemClock);
       return dockerEngine(target, docker);
     },
-    board: () => createBoard({ stderr, live, now: systemClock.now, columns: () => process.stderr.columns || 80 }),
+    board: () =>
+      createBoard({ stderr, live, now: systemClock.now, columns: () => size().columns, rows: () => size().rows }),
     trace,
     confirm: (question) => confirm(question, live, signal),
   };

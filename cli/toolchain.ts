@@ -64,5 +64,10 @@ export async function reachEngine(context: Context, board: Board, install = inst
 
 async function installEngine({ env, confirm, signal, clock }: Context, board: Board): Promise<void> {
   const { ensureEngine } = await toolchain();
-  await ensureEngine({ env, confirm, signal, progress: progressOn(board, clock.now) });
+  const ask = (question: string) => {
+    // Rows would be drawn over the question.
+    board.end();
+    return confirm(question);
+  };
+  await ensureEngine({ env, confirm: ask, signal, progress: progressOn(board, clock.now) });
 }

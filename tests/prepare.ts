@@ -15,7 +15,8 @@ export async function prepare(images: "packages" | "auto" = "packages"): Promise
     stderr: context.stderr,
     live: context.live,
     now: context.clock.now,
-    columns: () => process.stderr.columns || 80,
+    columns: () => context.size().columns,
+    rows: () => context.size().rows,
   });
   try {
     const { engine, target } = await reachEngine(context, board);

@@ -15,7 +15,7 @@ export const doctor: Verb = {
       ]);
       const { stack, hint } = stackOf(options, context());
       const findings = await run(context(), gatherFacts(context(), stack), hint);
-      context().stdout(options.format === "json" ? json(findings) : renderFindings(findings));
+      context().stdout(options.format === "json" ? json(findings) : renderFindings(findings, context().width()));
       context().stderr(`${summary(findings)}\n`);
       if (findings.some(({ status }) => status === "fail")) process.exitCode = EXIT.doctor;
     });

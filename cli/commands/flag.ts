@@ -18,7 +18,9 @@ export const flag: Verb = {
       const options: Options = typed.optsWithGlobals();
       const { flagNote, renderFlag, renderFlags } = await import("../flag/render.ts");
       const answer = (await orOtherSide(context(), options, ask(await clientOf(context(), options)))) as never;
-      context().stdout(single ? renderFlag(answer, options.format) : renderFlags(answer, options.format));
+      context().stdout(
+        single ? renderFlag(answer, options.format) : renderFlags(answer, options.format, context().width()),
+      );
       if (single) context().stderr(flagNote(answer));
     };
     sub("list", "every flag with its variant").action((_, typed: Command) => show(typed, (c) => c.list(), false));

@@ -17,11 +17,11 @@ export const plan: Verb = {
             import("../../infra/reader.ts"),
             import("../verify/lies/of-plan.ts"),
           ]);
-        const { repoRoot, stdout, stderr } = context();
+        const { repoRoot, stdout, stderr, width } = context();
         const { stack } = stackOf(name === undefined ? {} : { stack: name }, context());
         const stored = await stackFile(repoRoot, stack).read();
         const made = planOf(repoRoot, stack, merged(stored, flags));
-        stdout(renderPlan(made, format));
+        stdout(renderPlan(made, format, width()));
         for (const { where, why } of liesOfPlan(made, folderReader(repoRoot))) stderr(`Warning: ${where}: ${why}\n`);
       },
     );

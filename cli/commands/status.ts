@@ -15,7 +15,7 @@ export const status: Verb = {
       const found = await stackStatus(context(), stack);
       const elsewhere = found.services.some(({ healthy }) => healthy) ? undefined : await otherSideOf(context(), stack);
       if (elsewhere) throw elsewhere;
-      context().stdout(renderStatus(found, options.format));
+      context().stdout(renderStatus(found, options.format, context().width()));
       context().stderr(`${statusLine(found)}\n`);
     });
   },

@@ -159,6 +159,15 @@ describe("network", () => {
   });
 });
 
+test("long findings wrap under themselves", () => {
+  const finding = { category: "engine", name: "Memory limits", status: "warning" } as const;
+  const text = renderFindings([{ ...finding, message: "This engine does not limit memory.", fix: "Add a word." }], 40);
+  expect(text).toBe(`! Memory limits  This engine does not
+                 limit memory.
+                 Add a word.
+`);
+});
+
 describe("proxy", () => {
   test("is named where there is one, without its password", async () => {
     expect(await verdict(proxyCheck({}))).toBeUndefined();

@@ -1,14 +1,17 @@
+import { wrap } from "../output/wrap.ts";
 import type { Finding, Status } from "./types.ts";
 
 const MARKS: Record<Status, string> = { pass: "✔", warning: "!", fail: "✖" };
 
-/** One line a finding, its fix below it. Ends with a newline. */
-export function renderFindings(findings: readonly Finding[]): string {
+/** A finding's name and what it is, its fix below it. Ends with a newline. @param columns characters of a line; longer texts are wrapped */
+export function renderFindings(findings: readonly Finding[], columns = Number.POSITIVE_INFINITY): string {
   const width = Math.max(0, ...findings.map(({ name }) => name.length));
+  const room = Math.max(24, columns - width - 4);
+  const wrapped = (text: string) => text.split("\n").flatMap((line) => wrap(line, room));
   const lines = findings.flatMap(({ name, status, message, fix }) => {
     const indent = " ".repeat(width + 4);
-    const body = `${MARKS[status]} ${name.padEnd(width)}  ${message.replaceAll("\n", `\n${indent}`)}`;
-    return fix === undefined ? [body] : [body, `${indent}${fix.replaceAll("\n", `\n${indent}`)}`];
+    const [first = "", ...rest] = [...wrapped(message), ...(fix === undefined ? [] : wrapped(fix))];
+    return [`${MARKS[status]} ${name.padEnd(width)}  ${first}`, ...rest.map((line) => `${indent}${line}`)];
   });
   return lines.map((line) => `${line}\n`).join("");
 }

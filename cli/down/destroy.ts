@@ -6,6 +6,7 @@ import type { Finished } from "../process.ts";
 import { type Pulumi, pulumiClient } from "../pulumi/client.ts";
 import { pulumiEnv } from "../pulumi/env.ts";
 import { type PulumiEvent, urnName } from "../pulumi/events.ts";
+import { said } from "../pulumi/said.ts";
 import { stopPulumi } from "../pulumi/stop.ts";
 import { tools } from "../toolchain.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
@@ -28,7 +29,7 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
   if (context.signal.aborted || result.exitCode === 0) return;
   board.note("Pulumi could not remove everything; removing what has the stack's label through the engine.");
   const removed = await pulumi.run("stack", "rm", "--yes", "--force");
-  if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${removed.stderr.trim()}`, 7);
+  if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${said(removed)}`, 7);
 }
 
 async function run(context: Context, pulumi: Pulumi, board: Board): Promise<Finished> {

@@ -5,8 +5,8 @@ import type { Context } from "../context.ts";
 import { renderLocked } from "./render.ts";
 
 /** Prints what `images.lock.yaml` pins. @throws UserError 2 with every mistake of the file */
-export function listImages({ repoRoot, stdout }: Context, format: "text" | "json"): void {
+export function listImages({ repoRoot, stdout, width }: Context, format: "text" | "json"): void {
   const { images, problems } = loadImagesLock(folderReader(repoRoot));
   if (problems.length > 0) throw problemsError(problems);
-  stdout(renderLocked(images, format));
+  stdout(renderLocked(images, format, width()));
 }

@@ -43,7 +43,7 @@ export async function lockImages(context: Context, options: LockOptions): Promis
     const path = join(repoRoot, lockPath);
     await writeFile(path, pinned(await readFile(path, "utf8"), pins));
   }
-  stdout(renderAnswers(answers, format));
+  stdout(renderAnswers(answers, format, context.width()));
   stderr(`${closing(answers, pins.size, update)}\n`);
   const unanswered = answers.filter(({ state }) => state === "unanswered");
   if (unanswered.length > 0) throw new UserError(silence(unanswered), EXIT.doctor);

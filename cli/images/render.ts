@@ -2,19 +2,29 @@ import type { LockedImage } from "../../infra/images-lock.ts";
 import { json, table } from "../output/table.ts";
 import type { Answer } from "./ask.ts";
 
-export function renderLocked(images: readonly LockedImage[], format: "text" | "json"): string {
+export function renderLocked(
+  images: readonly LockedImage[],
+  format: "text" | "json",
+  width = Number.POSITIVE_INFINITY,
+): string {
   if (format === "json") return json(images);
   return table(
-    ["NAME", "IMAGE", "DIGEST", "SEEN"],
+    ["NAME", { head: "IMAGE", wrap: true }, "DIGEST", { head: "SEEN", drop: 1 }],
     images.map(({ name, repository, tag, digest, seen }) => [name, `${repository}:${tag}`, short(digest), seen || "-"]),
+    width,
   );
 }
 
-export function renderAnswers(answers: readonly Answer[], format: "text" | "json"): string {
+export function renderAnswers(
+  answers: readonly Answer[],
+  format: "text" | "json",
+  width = Number.POSITIVE_INFINITY,
+): string {
   if (format === "json") return json(answers);
   return table(
-    ["NAME", "IMAGE", "ANSWER", "DIGEST"],
+    ["NAME", { head: "IMAGE", wrap: true }, "ANSWER", "DIGEST"],
     answers.map(({ name, reference, state, digest }) => [name, reference, state, short(digest ?? null)]),
+    width,
   );
 }
 

@@ -8,6 +8,7 @@ function plain() {
     live: false,
     now: () => seen.now,
     columns: () => 80,
+    rows: () => 24,
     stderr: (text) => {
       seen.text += text;
     },
@@ -34,6 +35,20 @@ describe("without a terminal", () => {
     board.set("go", { detail: "300 of 900" });
     expect(seen.text).toBe("Prometheus: Working 1 of 900\nPrometheus: Working 300 of 900\n");
   });
+});
+
+test("on a terminal the rows are gone at the end, and what was noted stays", () => {
+  const written: string[] = [];
+  const size = { columns: () => 40, rows: () => 24 };
+  const board = createBoard({ live: true, now: () => 0, stderr: (text) => written.push(text), ...size });
+  board.set("a", { state: "working", detail: "1 of 2" });
+  board.note("Images: packages, because no registry answers here.");
+  const before = written.length;
+  board.end();
+  expect(written).toContain("Images: packages, because no registry\nanswers here.\n");
+  const last = written.slice(before).join("");
+  expect(last).toContain("\u001b[2K");
+  expect(last).not.toContain("Working");
 });
 
 test("rows stand under each other and keep to one line each", () => {

@@ -1,5 +1,6 @@
 import { createLogUpdate } from "log-update";
 import { type Row, type RowState, renderLine, renderRows } from "./rows.ts";
+import { wrapText } from "./wrap.ts";
 
 export interface Board {
   /** Puts a row where there is none yet, or changes it. */
@@ -7,7 +8,7 @@ export interface Board {
   has(id: string): boolean;
   /** A line that stays above the rows. */
   note(text: string): void;
-  /** Leaves the rows as they are and takes no more changes to them. */
+  /** Takes live rows away, so that what a command says at its end stands alone. */
   end(): void;
 }
 
@@ -15,7 +16,9 @@ export interface BoardOptions {
   readonly stderr: (text: string) => void;
   readonly live: boolean;
   readonly now: () => number;
+  /** Of the terminal, where there is one. */
   readonly columns: () => number;
+  readonly rows: () => number;
 }
 
 /** Detail of a long step is repeated on a plain log at most this often, ms. */
@@ -28,7 +31,16 @@ export function createBoard(options: BoardOptions): Board {
 
 function liveBoard(options: BoardOptions): Board {
   const rows = new Map<string, Row>();
-  const stream = { write: options.stderr, isTTY: true, columns: options.columns(), rows: 60 };
+  const stream = {
+    write: options.stderr,
+    isTTY: true,
+    get columns() {
+      return options.columns();
+    },
+    get rows() {
+      return options.rows();
+    },
+  };
   const update = createLogUpdate(stream as unknown as NodeJS.WriteStream, { showCursor: true });
   const draw = () => update(renderRows([...rows.values()], options.columns()));
   return {
@@ -39,11 +51,11 @@ function liveBoard(options: BoardOptions): Board {
     },
     note(text) {
       update.clear();
-      options.stderr(`${text}\n`);
+      options.stderr(`${wrapText(text, options.columns())}\n`);
       if (rows.size > 0) draw();
     },
     end() {
-      if (rows.size > 0) draw();
+      update.clear();
       update.done();
       rows.clear();
     },

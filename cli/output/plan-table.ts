@@ -1,7 +1,7 @@
 import type { ImagePlan, Plan } from "../../infra/plan/types.ts";
 import { json, table } from "./table.ts";
 
-export function renderPlan(plan: Plan, format: "text" | "json"): string {
+export function renderPlan(plan: Plan, format: "text" | "json", width = Number.POSITIVE_INFINITY): string {
   if (format === "json") return json(plan);
   const rows = plan.containers.map(({ service, language, memoryMiB, calls }) => {
     const image = plan.images.find((each) => each.service === service);
@@ -15,8 +15,15 @@ export function renderPlan(plan: Plan, format: "text" | "json"): string {
       imageText(image),
     ];
   });
-  const head = ["SERVICE", "LANGUAGE", "MEMORY MiB", "ROUTES", "CALLS", "IMAGE"];
-  return table(head, [...rows, ["all", "", String(plan.memoryMiB)]]);
+  const head = [
+    "SERVICE",
+    { head: "LANGUAGE", drop: 2 },
+    "MEMORY MiB",
+    { head: "ROUTES", wrap: true },
+    { head: "CALLS", wrap: true },
+    { head: "IMAGE", drop: 1 },
+  ];
+  return table(head, [...rows, ["all", "", String(plan.memoryMiB)]], width);
 }
 
 function imageText(image: ImagePlan | undefined): string {

@@ -1,4 +1,4 @@
-export type RowState = "waiting" | "working" | "building" | "starting" | "healthy" | "done" | "failed";
+export type RowState = "waiting" | "checking" | "working" | "building" | "starting" | "healthy" | "done" | "failed";
 
 export interface Row {
   readonly id: string;
@@ -10,6 +10,7 @@ export interface Row {
 
 const WORDS: Record<RowState, string> = {
   waiting: "Waiting",
+  checking: "Checking",
   working: "Working",
   building: "Building",
   starting: "Starting",
@@ -20,6 +21,7 @@ const WORDS: Record<RowState, string> = {
 
 const MARKS: Record<RowState, string> = {
   waiting: "·",
+  checking: "›",
   working: "›",
   building: "›",
   starting: "›",

@@ -1,9 +1,46 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { table } from "./table.ts";
 import { duration, mebibytes } from "./time.ts";
+import { wrap, wrapText } from "./wrap.ts";
 
 test("columns are as wide as they must be", () => {
   expect(table(["A", "LONG"], [["recommendation", "1"], ["b"]])).toBe("A               LONG\nrecommendation  1\nb\n");
+});
+
+describe("on a narrow terminal", () => {
+  const head = ["SERVICE", { head: "HEALTH", wrap: true }, "MEMORY MiB", { head: "IMAGE", drop: 1 }];
+  const rows = [
+    ["recommendation", "healthy, misses flagd and product-catalog", "192 of 192", "astrolab/recommendation:packages"],
+    ["proxy", "healthy", "21 of 96", "astrolab/proxy:packages"],
+  ];
+
+  test("what matters least is left out", () => {
+    expect(table(head, rows, 80)).toBe(`SERVICE         HEALTH                                     MEMORY MiB
+recommendation  healthy, misses flagd and product-catalog  192 of 192
+proxy           healthy                                    21 of 96
+`);
+  });
+
+  test("words wrap, figures never", () => {
+    expect(table(head, rows, 60)).toBe(`SERVICE         HEALTH                            MEMORY MiB
+recommendation  healthy, misses flagd and         192 of 192
+                product-catalog
+proxy           healthy                           21 of 96
+`);
+  });
+
+  test("what is left out for another column comes back where it fits", () => {
+    const wide = ["NAME", { head: "LONG", drop: 2 }, { head: "SHORT", drop: 1 }];
+    expect(table(wide, [["a", "x".repeat(30), "1"]], 20)).toBe("NAME  SHORT\na     1\n");
+  });
+
+  test("a name without a blank breaks after a slash", () => {
+    expect(wrap("quay.io/prometheus/prometheus:v3.13.1", 24)).toEqual(["quay.io/prometheus/", "prometheus:v3.13.1"]);
+  });
+
+  test("a log line in an error stays as it is", () => {
+    expect(wrapText("up failed: it ended\n  level=error msg=x", 12)).toBe("up failed:\nit ended\n  level=error msg=x");
+  });
 });
 
 test.each([

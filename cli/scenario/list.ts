@@ -20,7 +20,7 @@ interface Listed {
 export function listScenarios(context: Context, format: "text" | "json"): void {
   const { scenarios, problems } = loadScenarios(folderReader(context.repoRoot));
   const listed = scenarios.map(listedOf);
-  context.stdout(format === "json" ? json(listed) : asTable(listed));
+  context.stdout(format === "json" ? json(listed) : asTable(listed, context.width()));
   if (problems.length > 0) throw problemsError(problems);
 }
 
@@ -29,14 +29,15 @@ function listedOf({ name, title, story, file, flag, expectations }: Scenario): L
   return { name, title, story, file, flag, expectations: { byDefault: expectations.length - full, full } };
 }
 
-function asTable(listed: readonly Listed[]): string {
+function asTable(listed: readonly Listed[], width: number): string {
   return table(
-    ["SCENARIO", "FLAG", "EXPECTS", "WHAT HAPPENS"],
+    ["SCENARIO", { head: "FLAG", drop: 2 }, { head: "EXPECTS", drop: 1 }, { head: "WHAT HAPPENS", wrap: true }],
     listed.map(({ name, title, flag, expectations: { byDefault, full } }) => [
       name,
       `${flag.key}=${flag.variant}`,
       full === 0 ? String(byDefault) : `${byDefault} (+${full} with --full)`,
       title,
     ]),
+    width,
   );
 }

@@ -59,7 +59,7 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
   const { reports, stopped } = await runAll(context, options, chosen, backends, facts);
   if (reports.length > 0) {
     const summary = summaryOf(reports, { stack, port, began, ended: clock.now() });
-    context.stdout(render(summary, options.format));
+    context.stdout(render(summary, options.format, context.width()));
     const folder = await writeReports(repoRoot, summary, options.reports);
     context.stderr(`${closing(summary)}\nThe reports are in ${folder}/.\n`);
   }
@@ -107,8 +107,8 @@ function silent(stack: string, port: number, hint: Hint): UserError {
   );
 }
 
-function render(summary: ScenarioSummary, format: ScenarioFormat): string {
+function render(summary: ScenarioSummary, format: ScenarioFormat, width: number): string {
   if (format === "json") return json(summary);
   if (format === "junit") return renderJunit(summary);
-  return format === "markdown" ? renderMarkdown(summary) : renderText(summary);
+  return format === "markdown" ? renderMarkdown(summary) : renderText(summary, width);
 }

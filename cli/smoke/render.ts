@@ -2,9 +2,9 @@ import { json, table } from "../output/table.ts";
 import { duration } from "../output/time.ts";
 import type { SmokeReport } from "./types.ts";
 
-export function renderSmoke(report: SmokeReport, format: "text" | "json"): string {
+export function renderSmoke(report: SmokeReport, format: "text" | "json", width = Number.POSITIVE_INFINITY): string {
   if (format === "json") return json(report);
-  return table(["STEP", "RESULT", "TOOK", "WHAT"], rowsOf(report));
+  return table(["STEP", "RESULT", "TOOK", { head: "WHAT", wrap: true }], rowsOf(report), width);
 }
 
 /** For a pull request. */

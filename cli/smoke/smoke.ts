@@ -52,7 +52,7 @@ export async function smoke(
   const report: SmokeReport = { stack, at, seconds, exitCode, folder, steps: records };
   await save(join(repoRoot, folder), report);
   context.stderr("\n");
-  context.stdout(renderSmoke(report, format));
+  context.stdout(renderSmoke(report, format, context.width()));
   context.stderr(`Smoke: ${smokeLine(report)} Everything is in ${folder}/.\n`);
   return exitCode;
 }

@@ -28,10 +28,19 @@ export interface StackStatus {
   readonly services: readonly ServiceStatus[];
 }
 
-export function renderStatus(status: StackStatus, format: "text" | "json"): string {
+export function renderStatus(status: StackStatus, format: "text" | "json", width = Number.POSITIVE_INFINITY): string {
   if (format === "json") return json(status);
-  const head = ["SERVICE", "STATE", "HEALTH", "UP", "RESTARTS", "MEMORY MiB", "LANGUAGE", "IMAGE"];
-  return table(head, status.services.map(row));
+  const head = [
+    "SERVICE",
+    { head: "STATE", drop: 4 },
+    { head: "HEALTH", wrap: true },
+    { head: "UP", drop: 3 },
+    "RESTARTS",
+    "MEMORY MiB",
+    { head: "LANGUAGE", drop: 2 },
+    { head: "IMAGE", drop: 1 },
+  ];
+  return table(head, status.services.map(row), width);
 }
 
 function row(service: ServiceStatus): string[] {

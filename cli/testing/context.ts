@@ -40,6 +40,7 @@ export function fakeContext(change: Partial<Context> & { readonly engine?: Engin
     stdout: (text) => {
       written.out += text;
     },
+    width: () => Number.POSITIVE_INFINITY,
     stderr,
     live: false,
     size: () => ({ columns: 80, rows: 24 }),
@@ -52,7 +53,7 @@ export function fakeContext(change: Partial<Context> & { readonly engine?: Engin
     force: new AbortController().signal,
     findEngine: async () => engine.target,
     connect: async () => engine,
-    board: () => createBoard({ stderr, live: false, now: clock.now, columns: () => 80 }),
+    board: () => createBoard({ stderr, live: false, now: clock.now, columns: () => 80, rows: () => 24 }),
     trace: noTrace,
     confirm: async () => false,
     ...edges,

@@ -80,6 +80,7 @@ test("a build has its service's row until the image is there", () => {
     live: false,
     now: () => 0,
     columns: () => 80,
+    rows: () => 24,
     stderr: (text) => {
       shown += text;
     },

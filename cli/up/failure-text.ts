@@ -34,10 +34,10 @@ export function unhealthyText(
   ].join("\n");
 }
 
-/** `up` ends because Pulumi could not do its part. @param stderr what it wrote there, for when no event tells */
-export function pulumiText(diagnostics: readonly Diagnostic[], stderr: string, port: number, hint: Hint): string {
+/** `up` ends because Pulumi could not do its part. @param said what it wrote, for when no event tells */
+export function pulumiText(diagnostics: readonly Diagnostic[], said: string, port: number, hint: Hint): string {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const text = errors.map(({ message }) => plainText(message)).join("\n") || plainText(stderr);
+  const text = errors.map(({ message }) => plainText(message)).join("\n") || plainText(said);
   if (/port is already allocated|address already in use/i.test(text)) {
     return [
       `up failed: port ${port} was taken while the stack started.`,

@@ -9,18 +9,18 @@ import { EXIT } from "../exit-codes.ts";
 import type { Hint } from "../settings/stack-name.ts";
 
 /** Doctor, before anything is made. Warnings are said. @throws UserError 3 for what would stop `up` */
-export async function checkUp(context: Context, plan: Plan, hint: Hint): Promise<void> {
+export async function checkUp(context: Context, plan: Plan, hint: Hint, note: (text: string) => void): Promise<void> {
   const findings = await doctor(context, gatherFacts(context, plan.stack, plan), hint);
   const worth = findings.filter(({ status }) => status !== "pass");
   if (worth.length === 0) return;
   if (!findings.some(({ status }) => status === "fail")) {
     // What earlier runs left is cleared away next, and said then.
     const told = worth.filter(({ category }) => category !== "stack");
-    for (const finding of told) context.stderr(`${warning(finding)}\n`);
+    for (const finding of told) note(warning(finding));
     return;
   }
   throw new UserError(
-    `up did not start, and nothing was changed:\n${renderFindings(worth)}Fix what failed, then run \`${hint("up")}\` again. \`${hint("doctor")}\` shows everything.`,
+    `up did not start, and nothing was changed:\n${renderFindings(worth, context.live ? context.size().columns : undefined)}Fix what failed, then run \`${hint("up")}\` again. \`${hint("doctor")}\` shows everything.`,
     EXIT.doctor,
   );
 }

@@ -4,6 +4,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Finished } from "../process.ts";
 import type { Pulumi } from "../pulumi/client.ts";
 import { isAbandoned, isAlive, type LockHolder, lockHolders } from "../pulumi/lock.ts";
+import { said } from "../pulumi/said.ts";
 
 export interface Machine {
   readonly host: string;
@@ -48,12 +49,12 @@ export async function freeHeld(
   note(`Removed the lock of a run that no longer exists (${who}).`);
   const cancelled = await pulumi.run("cancel", "--yes");
   if (cancelled.exitCode === 0) return;
-  throw new UserError(`pulumi cancel failed:\n${cancelled.stderr.trim()}`, EXIT.up);
+  throw new UserError(`pulumi cancel failed:\n${said(cancelled)}`, EXIT.up);
 }
 
 /** Makes the stack where Pulumi has none yet. @throws UserError 4 */
 export async function initStack(pulumi: Pulumi): Promise<void> {
   const made = await pulumi.run("stack", "init", "--no-select");
   if (made.exitCode === 0 || /already exists/.test(made.stderr)) return;
-  throw new UserError(`Pulumi could not create the stack:\n${made.stderr.trim()}`, EXIT.up);
+  throw new UserError(`Pulumi could not create the stack:\n${said(made)}`, EXIT.up);
 }

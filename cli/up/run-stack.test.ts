@@ -64,7 +64,7 @@ describe("up of a stack", () => {
       changes: 4,
       services: [{ service: "catalog", healthy: true, why: "", startedIn: 0 }],
     });
-    expect(context.err()).toBe("catalog: Healthy in 0.0 s\n");
+    expect(context.err()).toBe("Pulumi: Starting and reading the program\ncatalog: Healthy in 0.0 s\nPulumi: Done\n");
   });
 
   test("ends early with the log of a container that exits at once", async () => {
@@ -183,7 +183,9 @@ describe("up after something went wrong", () => {
     const context = answers(200);
     await expect(run(context, engine, pulumi)).rejects.toMatchObject({ exitCode: 4 });
     expect(engine.removed).toEqual(["container astrolab-dev-catalog"]);
-    expect(context.err()).toBe("Pulumi does not know the container astrolab-dev-catalog: it was removed.\n");
+    expect(context.err()).toBe(
+      "Pulumi does not know the container astrolab-dev-catalog: it was removed.\nPulumi: Starting and reading the program\n",
+    );
   });
 
   test("clears what an interrupted run left open before it starts", async () => {

@@ -7,6 +7,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
 import type { Pulumi } from "../pulumi/client.ts";
 import { loadLocks } from "../pulumi/load-state.ts";
+import { said } from "../pulumi/said.ts";
 import type { StackState } from "../pulumi/state.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
@@ -75,7 +76,7 @@ async function clearPending(pulumi: Pulumi, board: Board): Promise<void> {
   let cleared = await clear();
   if (cleared.exitCode !== 0 && (await freeLock(cleared, pulumi, board.note)) === "freed") cleared = await clear();
   if (cleared.exitCode === 0) return;
-  throw new UserError(`pulumi refresh failed:\n${cleared.stderr.trim() || cleared.stdout.trim()}`, EXIT.up);
+  throw new UserError(`pulumi refresh failed:\n${said(cleared)}`, EXIT.up);
 }
 
 /** How much Pulumi changed. */
@@ -85,6 +86,7 @@ async function deployed(
   drift: Drift,
   onEvent: Parameters<typeof deploy>[0]["onEvent"],
 ): Promise<number> {
+  board.set("pulumi", { title: "Pulumi", state: "starting", detail: "and reading the program" });
   const { trace, clock } = context;
   const run = () => {
     const timed = resourceTimes(trace, "pulumi up", clock.now);
@@ -97,14 +99,17 @@ async function deployed(
   let result: Deployment = await run();
   if (result.kind === "failed" && (await freeLock(result.finished, pulumi, board.note)) === "freed")
     result = await run();
-  if (result.kind === "done") return result.changes;
+  if (result.kind === "done") {
+    board.set("pulumi", { state: "done" });
+    return result.changes;
+  }
   if (result.kind === "interrupted") throw interrupted();
   if (result.kind === "gave-up") throw await gaveUpError(engine, result.gaveUp, hint);
   // A container may have given up in the very moment that Pulumi failed over it, and says more than Pulumi does.
   const gaveUp = await watch.look();
   if (gaveUp) throw await gaveUpError(engine, gaveUp, hint);
   const { diagnostics, finished } = result;
-  throw new UserError(pulumiText(diagnostics, finished.stderr, plan.settings.port, hint), EXIT.up);
+  throw new UserError(pulumiText(diagnostics, said(finished), plan.settings.port, hint), EXIT.up);
 }
 
 function interrupted(): UserError {

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { foreignOf, foreignText } from "../doctor/foreign.ts";
 import type { Engine } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
+import { duration } from "../output/time.ts";
 import { pulumiClient } from "../pulumi/client.ts";
 import { pulumiEnv } from "../pulumi/env.ts";
 import { loadState } from "../pulumi/load-state.ts";
@@ -55,6 +56,7 @@ async function bringUp(
     if (context.signal.aborted) throw new UserError("Interrupted.", EXIT.interrupted);
   };
   try {
+    board.set("machine", { title: "This machine", state: "checking", detail: "its engine, port, memory and disk" });
     const file = stackFile(repoRoot, stack);
     const settings = merged(await file.read(), flags);
     const { planOf } = await import("../plan.ts");
@@ -63,20 +65,31 @@ async function bringUp(
     const { target, engine, about } = await trace.span("reach the engine", () => reachEngine(context, board));
     onEngine(engine);
     goOn();
-    await trace.span("doctor", () => checkUp(context, first, hint));
+    await trace.span("doctor", () => checkUp(context, first, hint, board.note));
+    board.set("machine", { state: "done", detail: `in ${duration(clock.now() - began)}` });
     goOn();
     const platform = foreignPlatform(about.arch, process.arch);
     await file.change({ ...flags, ...(flags.images === "auto" && { images: undefined }), ...platform });
 
     const choice = await trace.span("choose the image source", () =>
-      chooseImages(settings, () => upstream(context, engine, settings.registry ?? "")),
+      chooseImages(settings, () => {
+        board.set("images", { title: "Images", state: "checking", detail: "which registries answer" });
+        return upstream(context, engine, settings.registry ?? "");
+      }),
     );
     if (choice.told) {
+      board.set("images", { state: "done" });
       board.note(choice.told);
       await file.change({ images: choice.source }, { imagesChosenByAuto: true });
     }
     goOn();
+    board.set("tools", {
+      title: "Pulumi",
+      state: "checking",
+      detail: "where its program and its docker plugin come from",
+    });
     const tool = await trace.span("find Pulumi and the plugin", () => tools(context, board));
+    board.set("tools", { state: "done" });
     if (choice.source === "packages") {
       await trace.span("find or build bases and servers", () => packageImages(context, engine, board));
     }

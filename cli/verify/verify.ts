@@ -67,7 +67,7 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
   if (signal.aborted)
     throw new UserError("Interrupted: nothing was checked, and nothing was changed.", EXIT.interrupted);
   const report = reportOf(records, { stack, port, began, ended: clock.now() });
-  context.stdout(render(report, format));
+  context.stdout(render(report, format, context.width()));
   context.stderr(`${closing(report)}\n`);
   return report.failed === 0 ? EXIT.done : EXIT.verify;
 }
@@ -101,9 +101,9 @@ function reportOf(
   };
 }
 
-function render(report: VerifyReport, format: VerifyFormat): string {
+function render(report: VerifyReport, format: VerifyFormat, width: number): string {
   if (format === "json") return json(report);
-  return format === "junit" ? renderJunit(report) : renderText(report);
+  return format === "junit" ? renderJunit(report) : renderText(report, width);
 }
 
 /** A row for each kind of check, which ends when all of its kind are settled. */

@@ -6,12 +6,21 @@ import { lookUrl, type ScenarioSummary, VERDICTS } from "./summary.ts";
 
 const CHART = 20;
 
+const HEAD = [
+  "EXPECTED",
+  "VERDICT",
+  "AFTER",
+  { head: "WITHIN", drop: 2 },
+  { head: "CHART", drop: 1 },
+  { head: "SAW", wrap: true },
+];
+
 /** Each scenario with the figure of each expectation, and what is known of each that was not fulfilled. */
-export function renderText({ scenarios, port }: ScenarioSummary): string {
-  return scenarios.map((report) => runText(report, port)).join("\n");
+export function renderText({ scenarios, port }: ScenarioSummary, width = Number.POSITIVE_INFINITY): string {
+  return scenarios.map((report) => runText(report, port, width)).join("\n");
 }
 
-function runText(report: RunReport, port: number): string {
+function runText(report: RunReport, port: number, width: number): string {
   const { scenario, title, verdict, seconds, problem, expectations } = report;
   const head = `${VERDICTS[verdict]}  ${scenario}: ${title}, ${duration(seconds * 1000)}\n`;
   const why = problem === null ? "" : `${problem}\n`;
@@ -26,7 +35,7 @@ function runText(report: RunReport, port: number): string {
     ),
     each.saw,
   ]);
-  const figures = rows.length === 0 ? "" : table(["EXPECTED", "VERDICT", "AFTER", "WITHIN", "CHART", "SAW"], rows);
+  const figures = rows.length === 0 ? "" : table(HEAD, rows, width);
   const failures = expectations.filter(({ verdict: each }) => each === "fail").map((each) => failureText(each, port));
   return [`${head}${why}${figures}`, ...failures].join("\n");
 }

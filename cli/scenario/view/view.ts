@@ -7,7 +7,7 @@ import { advance, beginView, type Judged } from "./state.ts";
 
 export interface View {
   onEvent(event: RunEvent): void;
-  /** Leaves what was shown last as it is. */
+  /** Takes the live view away: the verdict that follows tells all of it. */
   end(): void;
 }
 
@@ -58,7 +58,7 @@ function liveView({ stderr, clock, size }: Context, scenario: Scenario, judged: 
     },
     end: () => {
       ended.abort();
-      draw();
+      update.clear();
       update.done();
     },
   };

@@ -1,9 +1,10 @@
 import { table } from "../../output/table.ts";
+import { wrapText } from "../../output/wrap.ts";
 import { CATEGORIES, type CheckRecord } from "../types.ts";
 import type { VerifyReport } from "./report.ts";
 
 /** A line for each kind of check, one for what need not be there, and what is known of each failure: asked, seen, where it stands. */
-export function renderText({ checks }: VerifyReport): string {
+export function renderText({ checks }: VerifyReport, width = Number.POSITIVE_INFINITY): string {
   const rows = CATEGORIES.flatMap((category) => {
     const own = checks.filter((check) => check.category === category);
     if (own.length === 0) return [];
@@ -14,7 +15,7 @@ export function renderText({ checks }: VerifyReport): string {
   const failures = alike(checks.filter(({ status }) => status === "fail")).map(groupText);
   return [
     table(["CHECKED", "PASSED", "FAILED", "AFTER"], rows),
-    ...excusedText(checks),
+    ...excusedText(checks).map((text) => wrapText(text, width)),
     ...warningText(checks),
     ...failures,
   ].join("\n");
