@@ -1,11 +1,13 @@
 import { createInterface } from "node:readline";
-import { engineMessage } from "../core/docker-errors.ts";
+import { engineMessage, isMissing } from "../core/docker-errors.ts";
 import type { Operation } from "../core/resource.ts";
 import { contextArchive } from "./archive.ts";
 import { BUILD_LABEL, buildDigest, builtBefore } from "./built-before.ts";
 import { digestContext, readContext } from "./context.ts";
 import type { ImageInputs } from "./inputs.ts";
 import { type BuildMessage, newBuildProgress } from "./progress.ts";
+
+const NO_BUILDKIT = "this engine has no BuildKit. Use Docker 20.10 or newer: name it in DOCKER_HOST or docker:host.";
 
 /**
  * Builds with the engine's BuildKit and gives the image its name, unless the image of that name came from the same build.
@@ -32,7 +34,10 @@ export async function buildImage(operation: Operation, inputs: ImageInputs, cwd:
     ...(build.target && { target: build.target }),
     abortSignal: signal,
   } as const;
-  const stream = await docker.buildImage(contextArchive(context), options);
+  const stream = await docker.buildImage(contextArchive(context), options).catch((error: unknown) => {
+    // A build with BuildKit begins with a session, which Podman does not have: it answers "Not Found".
+    throw isMissing(error) ? new Error(`building ${imageName}: ${NO_BUILDKIT}`, { cause: error }) : error;
+  });
   try {
     for await (const line of createInterface({ input: stream })) {
       if (line.trim() === "") continue;
