@@ -17,6 +17,7 @@ import { nameChecks } from "./checks/names.ts";
 import { ownTraceCheck, type RandomHex } from "./checks/own-trace.ts";
 import { pageChecks } from "./checks/pages.ts";
 import { prometheusSource, queryChecks } from "./checks/queries.ts";
+import { LOAD, rateChecks } from "./checks/rates.ts";
 import { type ServicesOptions, serviceChecks } from "./checks/services.ts";
 import { attributeChecks, spanChecks } from "./checks/spans.ts";
 import { newVisitor } from "./checks/visitor.ts";
@@ -66,6 +67,7 @@ export function checksOf(options: ChecksOptions): Check[] {
     ...attributeChecks(jaeger, promises, visitor, interval),
     ...callChecks(jaeger, promises, visitor, interval),
     ...ownTraceCheck(jaeger, plan, random),
+    ...rateChecks({ plan, prometheus, jaeger, containers: options.containers, prefix: prefixOf(plan, LOAD) }),
     ...exemplarChecks(prometheus, jaeger, shownExemplars(queries), interval),
     ...dataSourceChecks(plan, sources),
     ...dashboardChecks(dashboards),

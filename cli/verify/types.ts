@@ -8,6 +8,7 @@ export const CATEGORIES = [
   "attributes",
   "calls",
   "own trace",
+  "rates",
   "exemplars",
   "data sources",
   "dashboards",

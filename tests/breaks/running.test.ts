@@ -7,6 +7,7 @@ import { until } from "../stack/until.ts";
 import { edit, replaced, stackFrom, verdictOf, wellAgain, withoutRestarts, words } from "./broken.ts";
 
 const COLLECTOR = "services/otel-collector/config.yaml";
+const PROXY = "services/proxy/service.yaml";
 const SERVICE = "services/recommendation/src/recommendation/service.py";
 const DURATIONS = "traces_span_metrics_duration_milliseconds_bucket";
 
@@ -150,6 +151,33 @@ describe("whatever is broken in a running stack, verify says what", async () => 
         name: "product-catalog",
         saw: expect.stringMatching(/^it restarted once since it was first ready, last \d+\.\d s ago$/),
         where: "services/product-catalog/service.yaml",
+      },
+    ]);
+    expect(exitCode).toBe(5);
+  });
+
+  test("a proxy that makes no span of four requests in ten", async () => {
+    const always = "OTEL_TRACES_SAMPLER: always_on";
+    const some = 'OTEL_TRACES_SAMPLER: traceidratio\n  OTEL_TRACES_SAMPLER_ARG: "0.6"';
+    const sampled = async (from: string, to: string) => {
+      await edit(root, PROXY, from, to);
+      const up = await stack.astrolab("up");
+      expect(up.exitCode, up.stderr).toBe(0);
+    };
+    undo.push(async () => {
+      await sampled(some, always);
+      await wellAgain(stack);
+    });
+    await sampled(always, some);
+    const { exitCode, failed } = await verdictOf(stack);
+    expect(failed.filter(({ category }) => category === "rates").map(words)).toEqual([
+      {
+        category: "rates",
+        name: "requests of the load",
+        saw: expect.stringMatching(
+          /^of \d+ requests that the load sent in \d+ s, proxy's span metrics counted \d\d % and Jaeger stored \d\d %: they are lost in proxy, or on its way to the Collector; does it sample\?$/,
+        ),
+        where: PROXY,
       },
     ]);
     expect(exitCode).toBe(5);

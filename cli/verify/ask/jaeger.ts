@@ -27,6 +27,11 @@ export interface Jaeger {
   traces(ask: Ask, service: string, operation?: string): Promise<readonly Trace[]>;
   trace(ask: Ask, id: string): Promise<Trace | undefined>;
   operations(ask: Ask, service: string): Promise<readonly string[]>;
+  /**
+   * When each span of a service ended that began a trace, seconds since the epoch, in no order.
+   * @param since of the traces' start, as `until`. @param limit how many traces at most
+   */
+  ends(ask: Ask, service: string, since: number, until: number, limit: number): Promise<readonly number[]>;
 }
 
 /** How many of the newest traces are looked at. */
@@ -49,6 +54,18 @@ export function jaegerAt(prefix: string): Jaeger {
       const search = new URLSearchParams({ service });
       const { data } = jsonOf(operationsSchema, await ask.get(`${prefix}api/operations?${search}`));
       return (data ?? []).map(({ name }) => name);
+    },
+    async ends(ask, service, since, until, limit) {
+      const [start, end] = [since, until].map((seconds) => String(Math.floor(seconds * 1e6)));
+      const search = new URLSearchParams({ service, start: start ?? "", end: end ?? "", limit: String(limit) });
+      const { data } = jsonOf(tracesSchema, await ask.get(`${prefix}api/traces?${search}`));
+      return data.flatMap(({ spans, processes }) =>
+        spans
+          .filter(
+            ({ processID, references }) => references.length === 0 && processes[processID]?.serviceName === service,
+          )
+          .map(({ startTime, duration }) => (startTime + duration) / 1e6),
+      );
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Prometheus {
   instant(ask: Ask, query: string): Promise<readonly Series[]>;
   /** @param start @param end seconds since the epoch. @param step seconds */
   range(ask: Ask, query: string, start: number, end: number, step: number): Promise<readonly Series[]>;
+  /** Every sample of the last `seconds` as it was stored, at its own time. */
+  samples(ask: Ask, selector: string, seconds: number): Promise<readonly Series[]>;
   /** Names of metrics that there are series of in the last ten minutes. */
   metricNames(ask: Ask): Promise<readonly string[]>;
   /** Of the last `seconds`. */
@@ -52,6 +54,10 @@ export function prometheusAt(prefix: string): Prometheus {
     async range(ask, query, start, end, step) {
       const form = { query, start: String(start), end: String(end), step: String(step) };
       const { data } = await get(ask, "query_range", rangeSchema, form);
+      return data.result.map(({ metric, values }) => ({ labels: metric, points: values.map(numbers) }));
+    },
+    async samples(ask, selector, seconds) {
+      const { data } = await get(ask, "query", rangeSchema, { query: `${selector}[${seconds}s]` });
       return data.result.map(({ metric, values }) => ({ labels: metric, points: values.map(numbers) }));
     },
     async metricNames(ask) {

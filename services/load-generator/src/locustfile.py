@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import gevent
 import gevent.event
 import requests
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 from gevent.pool import Pool
 from locust import events
 from locust.contrib.fasthttp import FastHttpSession
@@ -20,6 +20,7 @@ from astrolab_telemetry.flags import FlagWatcher, observe_flags
 from load_generator.crowd import MOST_AT_ONCE, Crowd
 from load_generator.flags import FLOOD, connect_flags
 from load_generator.metrics import start_metrics
+from load_generator.sent import Sent
 from load_generator.shop import Shop
 from load_generator.shopper import Shopper
 
@@ -40,6 +41,14 @@ def start(environment: Environment, **_: object) -> None:
         answer.raise_for_status()
         return answer.content
 
+    sent = Sent(time.time)
+
+    def note(start_time: float, response_time: float, response: object, **_: object) -> None:
+        # Whoever was not answered at all may never have reached the shop.
+        if getattr(response, "status_code", 0) > 0:
+            sent.note(start_time, response_time)
+
+    environment.events.request.add_listener(note)
     gevent.spawn(shop.open_when_it_can_serve, ask, gevent.sleep)
     flags = FlagWatcher(connect_flags(os.environ.get("OFREP_ENDPOINT", "http://flagd:8016")), {FLOOD: lambda _: None})
     flags.start()
@@ -55,6 +64,12 @@ def start(environment: Environment, **_: object) -> None:
             missing = [*shop.missing, *([] if flags.reachable else ["flagd"])]
             problems = flags.problems()
             return jsonify(status="ok", missing=missing, **({"problems": problems} if problems else {})), HTTPStatus.OK
+
+        @environment.web_ui.app.route(f"{prefix or ''}/sent")
+        def requests_sent() -> Response:
+            """How many requests were over between two moments, `?since=&until=` in seconds since the epoch."""
+            since, until = (request.args.get(name, type=float, default=0.0) for name in ("since", "until"))
+            return jsonify(counting_since=sent.since, requests=sent.between(since, until))
 
 
 def crowd(environment: Environment, headers: Mapping[str, str] | None) -> Crowd:

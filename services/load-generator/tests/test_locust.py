@@ -242,6 +242,20 @@ def test_a_crowd_comes_with_the_flag_to_the_first_page_only_and_goes_with_it(web
     assert json.loads(locust.get("/loadgen/stats/requests"))["stats"][-1]["num_failures"] == 0
 
 
+def test_it_tells_how_many_requests_were_over_between_two_moments(web: Web, locust: Locust) -> None:
+    web.open = True
+    eventually(lambda: locust.ready() == {"status": "ok", "missing": []})
+    since = time.time()
+    before = len(web.requests)
+    eventually(lambda: len(web.requests) >= before + 10, within=60)
+    until = time.time()
+    told = json.loads(locust.get(f"/loadgen/sent?since={since}&until={until}"))
+    # One may be under way at each end.
+    assert told["requests"] == pytest.approx(len(web.requests) - before, abs=3)
+    assert told["counting_since"] < since
+    assert json.loads(locust.get(f"/loadgen/sent?since={until + 60}&until={until + 70}"))["requests"] == 0
+
+
 def test_a_flag_server_that_goes_is_named(web: Web, locust: Locust) -> None:
     web.flags = False
     eventually(lambda: locust.ready() == {"status": "ok", "missing": ["flagd"]})
