@@ -9,8 +9,8 @@ export default defineConfig({
     ...shared,
     include: ["tests/incidents/**/*.test.ts"],
     globalSetup: ["tests/incidents/stack.ts"],
-    // The whole leak ends in two kills, which the others would be told of.
-    sequence: { sequencer: inOrder(["/incidents.test", "/full.test"]) },
+    // The whole leak ends in two kills, which the others would be told of; what was drawn of them is compared at last.
+    sequence: { sequencer: inOrder(["/incidents.test", "/full.test", "/quantiles.test"]) },
     fileParallelism: false,
     testTimeout: 400_000,
     hookTimeout: 120_000,

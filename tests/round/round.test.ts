@@ -98,7 +98,7 @@ describe("one round of a stack", () => {
   });
 
   test("and nothing has failed since the first container started", async () => {
-    expect(await failedSpans(stack.url)).toEqual([]);
+    expect(await failedSpans(stack.url, upAt)).toEqual([]);
   });
 
   test("only the proxy's port is open, on loopback, and nothing runs with more than it needs", async () => {

@@ -16,7 +16,7 @@ test("from the start to five minutes after up nothing fails", { timeout: (FIRST 
     frontend: expect.any(Number),
     recommendation: expect.any(Number),
   });
-  expect(await failedSpans(stack)).toEqual([]);
+  expect(await failedSpans(stack, upAt)).toEqual([]);
   const failed = 'max_over_time(traces_span_metrics_calls_total{status_code="STATUS_CODE_ERROR"}[1h])';
   expect(await byService(stack, `sum by (service_name) (${failed})`)).toEqual({});
 });

@@ -1,28 +1,30 @@
-import { z } from "zod";
 import { tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
 
-const servicesSchema = z.object({ data: z.array(z.string()).nullable() });
+/** Every trace comes whole, so they are asked for by the minute. */
+const SLICE_MS = 60_000;
+const MOST = "3000";
+/** How long a stack may take to come up before `up` ends, ms. */
+const COMING_UP_MS = 300_000;
 
-/** More than Jaeger is asked for by any page. */
-const ALL = "1500";
-
-/** Every span with an error that Jaeger has of the last hour, as `frontend GET /cart at 12:00:01.000`. */
-export async function failedSpans(stack: string): Promise<string[]> {
-  const api = `${stack}/jaeger/ui/api`;
-  const { data } = servicesSchema.parse(await (await fetch(`${api}/services`)).json());
-  const found = await Promise.all(
-    (data ?? []).map(async (service) => {
-      const search = new URLSearchParams({ service, limit: ALL, lookback: "1h", tags: '{"error":"true"}' });
-      return tracesSchema.parse(await (await fetch(`${api}/traces?${search}`)).json()).data;
-    }),
-  );
-  const spans = found.flat().flatMap(({ spans: own, processes }) =>
-    own
-      .filter(({ tags }) => tags.some(({ key, value }) => key === "error" && value === true))
-      .map(({ operationName, processID, startTime }) => {
+/**
+ * Every span with an error in traces that began at the proxy, as `frontend GET /cart at 12:00:01.000`, since before a stack was up.
+ * Jaeger's own search by `error=true` finds none of them.
+ *
+ * @param upAt when `up` ended, milliseconds since the epoch
+ */
+export async function failedSpans(stack: string, upAt: number): Promise<string[]> {
+  const found = new Set<string>();
+  for (let from = upAt - COMING_UP_MS; from < Date.now(); from += SLICE_MS) {
+    const [start, end] = [from, from + SLICE_MS].map((at) => String(at * 1000));
+    const search = new URLSearchParams({ service: "proxy", start: start ?? "", end: end ?? "", limit: MOST });
+    const { data } = tracesSchema.parse(await (await fetch(`${stack}/jaeger/ui/api/traces?${search}`)).json());
+    for (const { spans, processes } of data) {
+      for (const { operationName, processID, startTime, tags } of spans) {
+        if (!tags.some(({ key, value }) => key === "error" && value === true)) continue;
         const at = new Date(startTime / 1000).toISOString().slice(11, 23);
-        return `${processes[processID]?.serviceName} ${operationName} at ${at}`;
-      }),
-  );
-  return [...new Set(spans)].sort();
+        found.add(`${processes[processID]?.serviceName} ${operationName} at ${at}`);
+      }
+    }
+  }
+  return [...found].sort();
 }
