@@ -20,6 +20,6 @@ export const EXIT_MEANING: Readonly<Record<keyof typeof EXIT, string>> = {
   up: "`up` failed: which service, its state, its last log lines, the next command",
   verify: "`verify` found something missing",
   scenario: "a scenario's evidence did not appear",
-  leftovers: "`down` left something behind, listed",
+  leftovers: "`down` left something behind, listed, or another run holds the stack",
   interrupted: "interrupted; what exists is said, and `down` removes it",
 };

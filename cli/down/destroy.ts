@@ -1,6 +1,7 @@
 import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import type { Engine } from "../engine/engine.ts";
+import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
 import type { Finished } from "../process.ts";
 import { type Pulumi, pulumiClient } from "../pulumi/client.ts";
@@ -10,7 +11,7 @@ import { said } from "../pulumi/said.ts";
 import { stopPulumi } from "../pulumi/stop.ts";
 import { tools } from "../toolchain.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
-import { freeLock } from "../up/pulumi-up.ts";
+import { freeLock, thisMachine } from "../up/pulumi-up.ts";
 
 /** `pulumi destroy`, and the stack's state with it. What Pulumi cannot remove is left to the sweep by label, which comes after. */
 export async function destroy(context: Context, stack: string, engine: Engine, board: Board): Promise<void> {
@@ -25,11 +26,12 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
   });
   let result = await run(context, pulumi, board);
   if (context.signal.aborted || result.exitCode === 0) return;
-  if ((await freeLock(result, pulumi, board.note)) === "freed") result = await run(context, pulumi, board);
+  if ((await freeLock(result, pulumi, board.note, thisMachine, EXIT.leftovers)) === "freed")
+    result = await run(context, pulumi, board);
   if (context.signal.aborted || result.exitCode === 0) return;
   board.note("Pulumi could not remove everything; removing what has the stack's label through the engine.");
   const removed = await pulumi.run("stack", "rm", "--yes", "--force");
-  if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${said(removed)}`, 7);
+  if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${said(removed)}`, EXIT.leftovers);
 }
 
 async function run(context: Context, pulumi: Pulumi, board: Board): Promise<Finished> {

@@ -37,6 +37,8 @@ export interface ContainerState {
   readonly restarts: number;
   /** Milliseconds since the epoch; undefined when it never started. */
   readonly startedAt?: number;
+  /** When it last ended, milliseconds since the epoch; undefined where it never did. */
+  readonly endedAt?: number;
   /** The Docker health check's word, where there is one. */
   readonly health?: "starting" | "healthy" | "unhealthy";
   readonly image: string;

@@ -13,7 +13,10 @@ export function productOf({ Components }: Pick<Dockerode.DockerVersion, "Compone
 export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel: string): ContainerState {
   const { State: state } = raw;
   // A container that never started has "0001-01-01T00:00:00Z".
-  const startedAt = state.StartedAt.startsWith("0001") ? undefined : Date.parse(state.StartedAt);
+  const timeOf = (text: string | undefined) =>
+    text === undefined || text.startsWith("0001") ? undefined : Date.parse(text);
+  const startedAt = timeOf(state.StartedAt);
+  const endedAt = timeOf(state.FinishedAt);
   const health = state.Health?.Status as ContainerState["health"] | "none";
   const port = publishedPort(raw.HostConfig.PortBindings);
   return {
@@ -26,6 +29,7 @@ export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel
     error: state.Error,
     restarts: raw.RestartCount,
     ...(startedAt !== undefined && { startedAt }),
+    ...(endedAt !== undefined && { endedAt }),
     ...(health !== undefined &&
       health !== ("none" as string) && { health: health as "starting" | "healthy" | "unhealthy" }),
     image: raw.Config.Image,

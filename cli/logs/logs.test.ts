@@ -35,6 +35,16 @@ describe("logs", () => {
     expect(context.err()).toBe("The container of catalog was removed a moment ago, together with its log.\n");
   });
 
+  test("of a container that ended say how, beside its lines", async () => {
+    const ended = container({ service: "catalog", status: "exited", exitCode: 137, oomKilled: true, endedAt: -12_000 });
+    const context = fakeContext({ engine: fakeEngine({ containers: [ended], log: ["one"] }) });
+    await showLogs(context, { ...options, service: "catalog" });
+    expect([context.out(), context.err()]).toEqual([
+      "one\n",
+      "catalog ended 12.0 s ago: out of memory (exit code 137).\n",
+    ]);
+  });
+
   test("of a service that is not there name the one that was meant", async () => {
     await expect(showLogs(fakeContext({ engine }), { ...options, service: "proxi" })).rejects.toMatchObject({
       exitCode: 2,

@@ -3,7 +3,9 @@ import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import type { ContainerState } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
+import { stackFile } from "../settings/stack-file.ts";
 import type { Hint } from "../settings/stack-name.ts";
+import { lastEnd } from "../status/last-end.ts";
 
 export interface LogsOptions {
   readonly stack: string;
@@ -29,6 +31,16 @@ export async function showLogs(context: Context, options: LogsOptions): Promise<
   };
   if (follow) await Promise.all(containers.map(read));
   else for (const container of containers) await read(container);
+  if (!follow) await tellEnds(context, options.stack, containers);
+}
+
+/** A log does not say how its container ended. */
+async function tellEnds(context: Context, stack: string, containers: readonly ContainerState[]): Promise<void> {
+  const port = Number((await stackFile(context.repoRoot, stack).read()).port ?? 8080);
+  for (const container of containers) {
+    const end = await lastEnd(context, port, container);
+    if (end !== undefined) context.stderr(`${container.service} ${end}.\n`);
+  }
 }
 
 function chosen(

@@ -51,6 +51,11 @@ export function urnName(urn: string): string {
   return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
+/** `urn:pulumi:dev::astrolab::a$docker:index/image:Image::recommendation` → `docker:index/image:Image`. */
+export function urnType(urn: string): string {
+  return (urn.split("::")[2] ?? "").replace(/^.*\$/, "");
+}
+
 /** How many resources a run made, changed or removed. */
 export function changeCount(changes: Readonly<Record<string, number>> | undefined): number {
   return Object.entries(changes ?? {})

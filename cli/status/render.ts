@@ -11,6 +11,8 @@ export interface ServiceStatus {
   /** Seconds since its container started; null when it does not run. */
   readonly uptime: number | null;
   readonly restarts: number;
+  /** How its container last ended: `ended 12.0 s ago: out of memory (exit code 137)`; null where it never did. */
+  readonly lastEnd: string | null;
   /** Working set, MiB. */
   readonly memoryMiB: number | null;
   readonly limitMiB: number | null;
@@ -66,7 +68,8 @@ export function statusLine({ stack, foreign, services }: StackStatus): string {
   const there = services.filter(({ state }) => state !== "absent").length;
   if (there === 0) return `The stack "${stack}" is not up.`;
   const healthy = services.filter((each) => each.healthy).length;
-  const count = `${healthy} of ${services.length} services are healthy.`;
+  const ends = services.flatMap(({ name, lastEnd }) => (lastEnd === null ? [] : [`${name} ${lastEnd}.\n`]));
+  const count = `${ends.join("")}${healthy} of ${services.length} services are healthy.`;
   if (!foreign) return count;
   return `${count}\nPulumi has no state for the stack "${stack}" here: it may belong to someone else, or its state was lost.`;
 }

@@ -8,6 +8,7 @@ const catalog = {
   why: "",
   uptime: 125,
   restarts: 1,
+  lastEnd: null,
   memoryMiB: 21,
   limitMiB: 64,
   image: "astrolab/catalog:packages",
@@ -40,6 +41,10 @@ test("the line below says how it stands", () => {
   expect(statusLine(status)).toBe("1 of 2 services are healthy.");
   expect(statusLine({ ...status, foreign: true })).toBe(
     '1 of 2 services are healthy.\nPulumi has no state for the stack "dev" here: it may belong to someone else, or its state was lost.',
+  );
+  const lastEnd = "ended 12.0 s ago: out of memory (exit code 137)";
+  expect(statusLine({ ...status, services: [{ ...catalog, lastEnd }, proxy] })).toBe(
+    `catalog ${lastEnd}.\n1 of 2 services are healthy.`,
   );
   expect(statusLine({ ...status, services: [proxy] })).toBe('The stack "dev" is not up.');
 });

@@ -5,6 +5,7 @@ import type { ContainerState, Engine } from "../engine/engine.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import { askHealth, remarksOf } from "../up/health.ts";
+import { lastEnd } from "./last-end.ts";
 import type { ServiceStatus, StackStatus } from "./render.ts";
 
 /**
@@ -95,14 +96,17 @@ async function statusOf({ context, engine, port, name, plan, container, tags }: 
       why: "",
       uptime: null,
       restarts: 0,
+      lastEnd: null,
       memoryMiB: null,
       image: null,
     };
   }
   const running = container.status === "running";
-  const [health, memory] = running
-    ? await Promise.all([askHealth(context.fetch, port, name), engine.memoryOf(container.id)])
-    : [{ ok: false, why: `exit code ${container.exitCode}`, missing: [] }, undefined];
+  const [health, memory, ended] = await Promise.all([
+    running ? askHealth(context.fetch, port, name) : { ok: false, why: `exit code ${container.exitCode}`, missing: [] },
+    running ? engine.memoryOf(container.id) : undefined,
+    lastEnd(context, port, container),
+  ]);
   return {
     ...common,
     // An engine may have thrown the plan's limit away.
@@ -115,6 +119,7 @@ async function statusOf({ context, engine, port, name, plan, container, tags }: 
         ? Math.round((context.clock.now() - container.startedAt) / 1000)
         : null,
     restarts: container.restarts,
+    lastEnd: ended ?? null,
     memoryMiB: memory === undefined ? null : Math.round(memory),
     image: imageOf(plan, name) ?? tags.get(container.image) ?? container.image,
   };

@@ -70,6 +70,30 @@ services/catalog/Dockerfile ended with:
 Fix that, then run \`npm run up -- --stack a\` again.`);
   });
 
+  test("when an image cannot be pulled: that, once, and no Dockerfile", () => {
+    const urn = "urn:pulumi:a::astrolab::x$docker:index/remoteImage:RemoteImage::grafana-image";
+    const reason = "error: failed to pull image grafana/grafana:13.1.0: lookup registry-1.docker.io: no such host";
+    expect(
+      pulumiText([error(`${reason}\n${reason}`, urn), error(reason, urn), error("update failed")], "", 8080, hint),
+    ).toBe(`up failed: the image of grafana could not be pulled.
+  ${reason}
+Check that the engine reaches the registry, then run \`npm run up -- --stack a\` again. \`npm run up -- --registry HOST --stack a\` pulls from a mirror, \`npm run up -- --images packages --stack a\` builds the same from packages.`);
+  });
+
+  test("when an image cannot be built by the official plugin: the last lines, without digests, its reason once", () => {
+    const urn = "urn:pulumi:a::astrolab::docker:index/image:Image::catalog-image";
+    const info = (message: string) => ({ severity: "info", urn, message });
+    const steps = Array.from({ length: 30 }, (_, step) => [
+      info(`step ${step}`),
+      info(`digest: sha256:${"a".repeat(64)}`),
+    ]);
+    const text = pulumiText([...steps.flat(), error("exit code: 1\nexit code: 1", urn)], "", 8080, hint);
+    expect(text.split("\n").slice(2, -1)).toEqual([
+      ...Array.from({ length: 19 }, (_, index) => `  step ${index + 11}`),
+      "  exit code: 1",
+    ]);
+  });
+
   test("when Pulumi fails otherwise: its reasons, and not that the update failed", () => {
     const text = `up failed in Pulumi:
   error: no resource plugin 'docker' found

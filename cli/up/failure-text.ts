@@ -1,5 +1,5 @@
 import type { ContainerState } from "../engine/engine.ts";
-import { type Diagnostic, plainText, urnName } from "../pulumi/events.ts";
+import { type Diagnostic, plainText, urnName, urnType } from "../pulumi/events.ts";
 import type { Hint } from "../settings/stack-name.ts";
 
 /** Log lines that an error shows. */
@@ -44,8 +44,15 @@ export function pulumiText(diagnostics: readonly Diagnostic[], said: string, por
       `\`${hint("doctor")}\` names its owner; \`${hint("up", "--port", String(port + 1))}\` takes another.`,
     ].join("\n");
   }
+  const pulled = errors.find(({ urn }) => urn !== undefined && urnType(urn) === PULLED);
+  if (pulled?.urn)
+    return pullText(
+      serviceOf(pulled.urn),
+      errors.filter(({ urn }) => urn === pulled.urn),
+      hint,
+    );
   const built = errors.find(({ urn }) => urn && urnName(urn).endsWith("-image"));
-  if (built?.urn) return buildText(urnName(built.urn).replace(/-image$/, ""), built.urn, diagnostics, hint);
+  if (built?.urn) return buildText(serviceOf(built.urn), built.urn, diagnostics, hint);
   return [
     "up failed in Pulumi:",
     ...indent(ownLines(text)),
@@ -53,17 +60,41 @@ export function pulumiText(diagnostics: readonly Diagnostic[], said: string, por
   ].join("\n");
 }
 
+/** What Pulumi calls an image that is pulled; one that is built is an `Image`. */
+const PULLED = "docker:index/remoteImage:RemoteImage";
+
+function serviceOf(urn: string): string {
+  return urnName(urn).replace(/-image$/, "");
+}
+
+function pullText(service: string, errors: readonly Diagnostic[], hint: Hint): string {
+  return [
+    `up failed: the image of ${service} could not be pulled.`,
+    ...indent(distinct(errors.flatMap(linesOf)).slice(-LOG_LINES)),
+    `Check that the engine reaches the registry, then run \`${hint("up")}\` again. \`${hint("up", "--registry", "HOST")}\` pulls from a mirror, \`${hint("up", "--images", "packages")}\` builds the same from packages.`,
+  ].join("\n");
+}
+
 function buildText(service: string, urn: string, diagnostics: readonly Diagnostic[], hint: Hint): string {
   const own = diagnostics.filter((each) => each.urn === urn && each.severity !== "debug");
-  const error = own.filter(({ severity }) => severity === "error").flatMap(linesOf);
+  const error = distinct(own.filter(({ severity }) => severity === "error").flatMap(linesOf));
   // Our plugin's error holds the failing step's lines; the official one's is a single line, and the step's came before it.
-  const lines = error.length > 1 ? error : own.flatMap(linesOf);
+  const before = own.filter(({ severity }) => severity !== "error").flatMap(linesOf);
+  const lines = (error.length > 1 ? error : [...before, ...error]).filter((line) => !NOISE.test(line));
   return [
     `up failed: the image of ${service} could not be built.`,
     `services/${service}/Dockerfile ended with:`,
     ...indent(withoutRepeats(lines).slice(-LOG_LINES)),
     `Fix that, then run \`${hint("up")}\` again.`,
   ].join("\n");
+}
+
+/** The official plugin says which layer each step of a build made. */
+const NOISE = /^\s*(#\d+ )?digest: ?sha256:[0-9a-f]+\s*$/;
+
+/** Each line once: the official plugin repeats its error. */
+function distinct(lines: readonly string[]): string[] {
+  return [...new Set(lines)];
 }
 
 function linesOf({ message }: Diagnostic): string[] {

@@ -11,45 +11,48 @@ export interface Machine {
   readonly isAlive: (pid: number) => boolean;
 }
 
-const thisMachine: Machine = { host: hostname(), isAlive };
+export const thisMachine: Machine = { host: hostname(), isAlive };
 
 export type LockAnswer = "not-locked" | "freed";
 
 /**
  * After a run that ended without success: frees the stack when a process that is gone holds its lock.
  *
- * @throws UserError 4 when its holder lives, or is of another machine
+ * @param exitCode of a failure: that of the command that is held up
+ * @throws UserError when its holder lives, or is of another machine
  */
 export async function freeLock(
   { stdout, stderr }: Finished,
   pulumi: Pulumi,
   note: (text: string) => void,
   machine: Machine = thisMachine,
+  exitCode: number = EXIT.up,
 ): Promise<LockAnswer> {
   const holders = lockHolders(`${stderr}\n${stdout}`);
   if (!holders) return "not-locked";
-  await freeHeld(holders, pulumi, note, machine);
+  await freeHeld(holders, pulumi, note, machine, exitCode);
   return "freed";
 }
 
-/** @throws UserError 4 when a holder lives, or is of another machine */
+/** @param exitCode of a failure. @throws UserError when a holder lives, or is of another machine */
 export async function freeHeld(
   holders: readonly LockHolder[],
   pulumi: Pulumi,
   note: (text: string) => void,
   machine: Machine = thisMachine,
+  exitCode: number = EXIT.up,
 ): Promise<void> {
   const who = holders.map(({ user, host, pid, since }) => `${user}@${host}, process ${pid}, since ${since}`).join("; ");
   if (!isAbandoned(holders, machine.host, machine.isAlive)) {
     throw new UserError(
       `Another run is working on this stack: ${who || "its lock does not name it"}.\nWait until it has ended, then run the same command. If it is dead: \`pulumi cancel\`.`,
-      EXIT.up,
+      exitCode,
     );
   }
   note(`Removed the lock of a run that no longer exists (${who}).`);
   const cancelled = await pulumi.run("cancel", "--yes");
   if (cancelled.exitCode === 0) return;
-  throw new UserError(`pulumi cancel failed:\n${said(cancelled)}`, EXIT.up);
+  throw new UserError(`pulumi cancel failed:\n${said(cancelled)}`, exitCode);
 }
 
 /** Makes the stack where Pulumi has none yet. @throws UserError 4 */

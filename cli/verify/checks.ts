@@ -26,9 +26,10 @@ import { readDashboards } from "./dashboards/read.ts";
 import { liesOfPlan } from "./lies/of-plan.ts";
 import { linkedAddresses } from "./linked.ts";
 import { promisesOf } from "./promises.ts";
+import { restartsOf } from "./restarts.ts";
 import type { Check } from "./types.ts";
 
-export interface ChecksOptions extends ServicesOptions {
+export interface ChecksOptions extends Omit<ServicesOptions, "restarts"> {
   readonly plan: Plan;
   readonly reader: Reader;
   readonly random: RandomHex;
@@ -52,7 +53,10 @@ export function checksOf(options: ChecksOptions): Check[] {
     : undefined;
   const visitor = newVisitor();
   return [
-    ...serviceChecks(options),
+    ...serviceChecks({
+      ...options,
+      restarts: (ask, service, life) => restartsOf(prometheus, ask, service, life, interval),
+    }),
     ...pageChecks({
       plan,
       linked: linkedAddresses(

@@ -55,6 +55,7 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
     containers: () => engine.containers(stack),
     createdAt: (id) => createdAt(engine, id),
     health: (service) => askHealth(context.fetch, port, service),
+    hint,
   });
   const records = await runChecks({
     checks,
@@ -119,7 +120,7 @@ function showOn(board: Board, checks: readonly Check[]): (record: CheckRecord) =
     const wrong = failed.get(category) ?? 0;
     if (count.settled < count.all) {
       board.set(category, { state: "working", detail: `${count.settled - wrong} of ${count.all}` });
-    } else if (wrong > 0) board.set(category, { state: "failed", detail: `${wrong} of ${count.all} not found` });
+    } else if (wrong > 0) board.set(category, { state: "failed", detail: `${wrong} of ${count.all}` });
     else board.set(category, { state: "done", detail: `${count.all} of ${count.all}` });
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { planPart } from "../testing/plan-part.ts";
+import { folderReader } from "../../infra/reader.ts";
+import { planPart, repoRoot } from "../testing/plan-part.ts";
 import { documentedSettings } from "./testing/documented-settings.ts";
 
 const plan = planPart("test", ["grafana"], 18080, "upstream");
@@ -98,4 +99,23 @@ test("nothing is fetched from outside, at the start or later", () => {
     GF_NEWS_NEWS_FEED_ENABLED: "false",
     GF_SECURITY_DISABLE_GRAVATAR: "true",
   });
+});
+
+test("it compresses nothing, and has room for what it keeps", () => {
+  expect(grafana?.env["GF_SERVER_ENABLE_GZIP"]).toBe("false");
+  expect(grafana?.memoryMiB).toBe(512);
+});
+
+// https://github.com/grafana/grafana/issues/131490: from 13.2 on the data sources of Prometheus and Jaeger are preinstalled plugins.
+test("a Grafana whose data sources are preinstalled plugins does not run without preinstalled plugins", () => {
+  const tag =
+    /^ {2}grafana:\n(?: {4}.*\n)*? {4}tag: (\S+)/m.exec(folderReader(repoRoot).read("images.lock.yaml"))?.[1] ?? "";
+  const [major = 0, minor = 0] = tag.split(".").map(Number);
+  expect(major, `the tag ${tag}`).toBeGreaterThanOrEqual(13);
+  const hasCoreDataSources = major === 13 && minor < 2;
+  const isWithout = grafana?.env["GF_PLUGINS_PREINSTALL_DISABLED"] === "true";
+  expect(
+    hasCoreDataSources || !isWithout,
+    `Grafana ${tag} has its Prometheus and Jaeger data sources as preinstalled plugins: take GF_PLUGINS_PREINSTALL_DISABLED out of services/grafana/service.yaml, and see that nothing is fetched`,
+  ).toBe(true);
 });

@@ -40,7 +40,10 @@ describe("whom it answers", () => {
     ["a name that begins like ours", () => `localhost:${part.port}.evil.example`],
     ["its name inside the stack", () => `proxy:${part.port}`],
   ])("not %s", async (_, host) => {
-    const refused = { status: 403, body: `This address is for ${own()} only.\n` };
+    const refused = {
+      status: 403,
+      body: `This address is for ${own()} only.\nFrom another computer: ssh -L ${part.port}:localhost:${part.port} and the name of this one, then open that address there. The port must be the same on both sides.\n`,
+    };
     expect(await send({ path: "/-/alive", headers: { host: host() } })).toEqual(refused);
     expect(await send({ path: "/otlp-http/v1/traces", headers: { host: host() } })).toEqual(refused);
   });

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import type { ContainerState } from "../../engine/engine.ts";
+import { hintFor } from "../../settings/stack-name.ts";
 import { container } from "../../testing/engine.ts";
 import { containerPlan, planWith } from "../../testing/plan.ts";
 import type { Health } from "../../up/health.ts";
+import type { Restart } from "../restarts.ts";
 import { fakeAsk, NOW } from "../testing/ask.ts";
 import { serviceChecks } from "./services.ts";
 
@@ -16,19 +18,27 @@ async function look(
   found: readonly ContainerState[],
   health = ready,
   made: Record<string, number> = {},
+  known: readonly Restart[] = [],
 ) {
   const checks = serviceChecks({
     plan,
     containers: async () => found,
     createdAt: async (id) => made[id] ?? minutes(60),
     health: async () => health,
+    restarts: async () => known,
+    hint: hintFor("dev", {}),
   });
   return checks.find(({ name }) => name === service)?.look(fakeAsk(() => undefined));
 }
 
 test.each([
-  ["absent", [], ready, "the engine has no container astrolab-dev-shop"],
-  ["ended", [container({ service: "shop", status: "exited", exitCode: 137 })], ready, "it is exited, exit code 137"],
+  ["absent", [], ready, "the engine has no container astrolab-dev-shop: `npm run up` makes it"],
+  [
+    "ended",
+    [container({ service: "shop", status: "exited", exitCode: 137, oomKilled: true, endedAt: minutes(1) })],
+    ready,
+    "it is exited, ended 1 min 00 s ago: out of memory (exit code 137): `npm run logs -- shop` shows why, `npm run up` starts it",
+  ],
   [
     "not ready",
     [container({ service: "shop" })],
@@ -46,11 +56,54 @@ test.each([
 });
 
 test.each([
-  [1, 3, "it restarted once since it was first ready, last 3 min 00 s ago"],
-  [4, 50, "it restarted 4 times since it was first ready, last 50 min 00 s ago"],
+  [
+    1,
+    3,
+    "it restarted once since it was first ready, last 3 min 00 s ago: `npm run logs -- shop` shows why; `npm run down` and `npm run up` recreate it",
+  ],
+  [
+    4,
+    50,
+    "it restarted 4 times since it was first ready, last 50 min 00 s ago: `npm run logs -- shop` shows why; `npm run down` and `npm run up` recreate it",
+  ],
 ])("a service that was restarted fails at once: waiting makes it no better", async (restarts, ago, saw) => {
   const found = [container({ service: "shop", restarts, startedAt: minutes(ago) })];
   expect(await look("shop", found)).toEqual({ ok: false, final: true, saw });
+});
+
+const flag = "recommendationServiceCacheFailure";
+const byFlag = (ago: number): Restart => ({ at: minutes(ago), memory: 0.9, flags: [flag] });
+
+test("restarts by a fault of the stack's own flags are told, and no failure", async () => {
+  const found = [container({ service: "shop", restarts: 2, startedAt: minutes(3) })];
+  expect(await look("shop", found, ready, {}, [byFlag(7), byFlag(3)])).toEqual({
+    ok: true,
+    warning: true,
+    saw: `running and ready; it restarted 2 times, last 3 min 00 s ago. Each time it had run out of memory while the flag ${flag} was on: the fault did that.`,
+  });
+  const starting = { ok: false, why: "503 starting", missing: [] };
+  expect(await look("shop", found, starting, {}, [byFlag(7), byFlag(3)])).toEqual({
+    ok: false,
+    saw: "it runs, but is not ready: 503 starting",
+  });
+});
+
+test.each([
+  ["enough memory", { ...byFlag(7), memory: 0.5 }],
+  ["no flag on", { ...byFlag(7), flags: [] }],
+])("a restart with %s is a failure beside one that a flag explains", async (_, other) => {
+  const found = [container({ service: "shop", restarts: 2, startedAt: minutes(3) })];
+  expect(await look("shop", found, ready, {}, [other, byFlag(3)])).toEqual({
+    ok: false,
+    final: true,
+    saw: `it restarted 2 times since it was first ready, 1 of them out of memory while ${flag} was on, last 3 min 00 s ago: \`npm run logs -- shop\` shows why; \`npm run down\` and \`npm run up\` recreate it`,
+  });
+});
+
+test("a restart a moment ago is looked at again: its figures may be on their way", async () => {
+  const found = [container({ service: "shop", restarts: 1, startedAt: minutes(0.5) })];
+  expect(await look("shop", found)).toMatchObject({ ok: false });
+  expect(await look("shop", found)).not.toHaveProperty("final");
 });
 
 test("a service that runs and is ready passes, and says whom it misses", async () => {
@@ -75,7 +128,7 @@ test("it may wait for one that brings files into a volume of both, but for no ot
   expect(await look("flagd", found, ready, { "id-shop": minutes(10.5) })).toEqual({
     ok: false,
     final: true,
-    saw: "it restarted 3 times since it was first ready, last 10 min 00 s ago",
+    saw: "it restarted 3 times since it was first ready, last 10 min 00 s ago: `npm run logs -- flagd` shows why; `npm run down` and `npm run up` recreate it",
   });
 });
 
@@ -89,6 +142,8 @@ test("the engine is asked once for all services", async () => {
     },
     createdAt: async () => 0,
     health: async () => ready,
+    restarts: async () => [],
+    hint: hintFor("dev", {}),
   });
   const ask = fakeAsk(() => undefined);
   await Promise.all(checks.map((check) => check.look(ask)));
