@@ -121,5 +121,5 @@ test("the Collector's memory is judged against the limit that it has", () => {
       ?.fieldConfig?.defaults.thresholds?.steps.slice(1)
       .map(({ value }) => value);
   expect(steps("Memory of the process")).toEqual([limit]);
-  expect(steps("Memory")).toEqual([204 * MiB, Math.floor(limit * 0.9)]);
+  expect(steps("Resident memory")).toEqual([204 * MiB, Math.floor(limit * 0.9)]);
 });

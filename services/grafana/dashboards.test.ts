@@ -143,7 +143,7 @@ test("the shop's dashboard holds what the story names, and nothing of it is gone
 
 test("the Collector's dashboard follows what is sent from its door to its two receivers, and nothing of it is gone", () => {
   expect(sections("astrolab-collector")).toEqual({
-    "": ["Uptime", "Spans in", "Metric points in", "Lost in the time shown", "Fullest queue", "Memory"],
+    "": ["Uptime", "Spans in", "Metric points in", "Lost in the time shown", "Fullest queue", "Resident memory"],
     "In: what services send": ["Spans received", "Metric points received", "Refused and failed at the door"],
     "Through: processors and span metrics": ["Processed", "Held back by processors", "Series made from spans"],
     "Out: to Jaeger and Prometheus": [

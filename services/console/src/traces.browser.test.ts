@@ -4,30 +4,41 @@ import { accessibilityProblems } from "../../testing/accessible.ts";
 import { browserTest } from "../../testing/browser-test.ts";
 import { chromiumPath } from "../../testing/chromium.ts";
 import { type FakeJaeger, fakeJaeger } from "../testing/fake-jaeger.ts";
+import { type FakeAnswers, type FakePrometheus, fakePrometheus } from "../testing/fake-prometheus.ts";
 import { fence } from "../testing/fence.ts";
 import { openSite, type Site } from "../testing/site.ts";
 import { openStore } from "../testing/store.ts";
-import { hostileText, hostileTrace, longTrace, tracedShop, traceId } from "../testing/traced-shop.ts";
+import { givenUpTrace, hostileText, hostileTrace, longTrace, tracedShop, traceId } from "../testing/traced-shop.ts";
 
 const withBrowser = browserTest();
 
 let site: Site;
 let jaeger: FakeJaeger;
+let prometheus: FakePrometheus;
 
 beforeAll(async () => {
   if (chromiumPath === undefined) return;
   const { store } = await openStore();
   const stack = { interval: 5, urls: { Jaeger: "http://localhost:8080/jaeger/ui/" }, services: [] };
-  site = await openSite({ store, stack }, (request) => jaeger.neighbours(request));
+  site = await openSite({ store, stack }, (request) =>
+    new URL(request.url).pathname.startsWith("/prometheus/") ? prometheus.fetch(request) : jaeger.neighbours(request),
+  );
 });
 
 beforeEach(() => {
   jaeger = fakeJaeger(tracedShop(Date.now()));
+  prometheus = noFlagTurned();
 });
 
 afterEach(() => site?.closePages());
 
 afterAll(() => site?.close());
+
+const prometheusOf = (series: FakeAnswers["series"]) =>
+  fakePrometheus({ series, exemplars: () => [], labelValues: [] });
+const noFlagTurned = () => prometheusOf(() => []);
+const flagTurnedAt = (turn: number) =>
+  prometheusOf(() => [{ labels: { feature_flag_key: "leak" }, at: (time) => (time * 1000 < turn ? "0" : "1") }]);
 
 const search = "/console/traces/?service=recommendation";
 const yesNo = (value: string): string =>
@@ -78,7 +89,9 @@ withBrowser.each(
 
 withBrowser("a search is asked of Jaeger, told in words, and is the address", async () => {
   const { page, complaints } = await site.open("/console/traces/");
-  await page.getByText("40 traces, the longest 116 ms, 2 with errors.").waitFor();
+  await page
+    .getByText("40 traces, the longest 116 ms, none with errors in frontend, 2 more with errors elsewhere.")
+    .waitFor();
   expect(await field(page, "Service").inputValue()).toBe("frontend");
   await field(page, "Service").selectOption("recommendation");
   await field(page, "Operation").selectOption("get_product_list");
@@ -331,6 +344,69 @@ withBrowser("hits and misses are compared, in words, in figures and by examples"
   await page.reload();
   await page.getByText("A (app.cache_hit=false) takes 7.5 times as long.").waitFor();
   expect(complaints).toEqual([]);
+});
+
+withBrowser("where a flag turned inside the time, what came since then is compared, and that is said", async () => {
+  prometheus = flagTurnedAt(Date.now() - 165_500);
+  const { page, complaints } = await site.open(hitsAndMisses);
+  await page.getByText(/^leak was turned on at \d\d:\d\d:\d\d: only since then is compared\./).waitFor();
+  const traces = page.getByRole("table").getByRole("row").nth(1);
+  await expect.poll(() => traces.textContent()).toBe("Traces1010");
+  await page.getByText("B (app.cache_hit=false) takes 7.5 times as long.").waitFor();
+  await page.getByRole("button", { name: "Compare the whole time" }).click();
+  await expect.poll(() => traces.textContent()).toBe("Traces2020");
+  await page.getByRole("button", { name: "Compare since then" }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+withBrowser("without searches it asks for them, and compares nothing", async () => {
+  const { page } = await site.open("/console/traces/compare");
+  await page.getByText("Choose two searches to compare").waitFor();
+  const service = (side: string) =>
+    page.getByRole("form", { name: `Search ${side}` }).getByRole("combobox", { name: "Service", exact: true });
+  await service("A").selectOption("recommendation");
+  await page.waitForURL(/a=service/);
+  await fence(page, "/jaeger/ui/api/services?fence");
+  expect(searches()).toEqual([]);
+  expect(await page.locator(".verdict").count()).toBe(0);
+  await service("B").selectOption("frontend");
+  await page.locator(".verdict-headline").waitFor();
+});
+
+withBrowser("where a caller gave up waiting, the critical path ends there and says so", async () => {
+  const now = Date.now();
+  jaeger.traces = [givenUpTrace(traceId(1), now)];
+  const { page } = await site.open(`/console/traces/${traceId(1)}`);
+  await page
+    .getByText(
+      "frontend gave up waiting after 3 s: the path ends there. recommendation worked on for 2.6 s, for nobody.",
+    )
+    .waitFor();
+  const shares = await page.getByRole("region", { name: "Critical path" }).locator(".service").allTextContents();
+  expect(shares.map((text) => Number.parseInt(text.replace(/\D/g, ""), 10)).reduce((a, b) => a + b)).toBeGreaterThan(
+    98,
+  );
+  await treeItem(page, /^frontend .*, 3 s, error, gave up waiting, on the critical path$/).waitFor();
+  await treeItem(page, /^recommendation .*, the last 2\.60 s for nobody, on the critical path$/)
+    .first()
+    .waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+withBrowser("what the list says of errors is what error=true finds", async () => {
+  const { page } = await site.open("/console/traces/?service=product-catalog");
+  await page.getByText("2 with errors in product-catalog.").waitFor();
+  expect(await page.locator(".error-mark").first().textContent()).toBe("1 error in product-catalog");
+  await page.getByRole("list", { name: "Narrow down" }).getByRole("button", { name: "true 2" }).click();
+  await page.getByText("2 traces, the longest").waitFor();
+  expect(await field(page, "Tags").inputValue()).toBe("error=true");
+});
+
+withBrowser("the Search button stays readable while the pointer is on it", async () => {
+  const { page } = await site.open(search);
+  const button = page.getByRole("button", { name: "Search", exact: true });
+  await button.hover();
+  expect(await accessibilityProblems(page)).toEqual([]);
 });
 
 withBrowser("two searches for the same differ by nothing", async () => {

@@ -50,6 +50,20 @@ export function tracedShop(now: number): readonly RawTrace[] {
   );
 }
 
+/** The frontend waits three seconds for a recommendation that takes 5.6. @param now milliseconds */
+export function givenUpTrace(id: string, now: number): RawTrace {
+  const call = "astrolab.shop.v1.RecommendationService/ListRecommendations";
+  const [server, client] = [{ "span.kind": "server" }, { "span.kind": "client", error: true }];
+  const spans: SpanFacts[] = [
+    { id: "a1", service: "proxy", name: "GET /", at: 0, takes: 3_030_000, tags: server },
+    { id: "b1", parent: "a1", service: "frontend", name: "GET /cart", at: 1000, takes: 3_020_000, tags: server },
+    { id: "c1", parent: "b1", service: "frontend", name: call, at: 5000, takes: 3_000_000, tags: client },
+    { id: "d1", parent: "c1", service: "recommendation", name: call, at: 6000, takes: 5_599_000, tags: server },
+    { id: "e1", parent: "d1", service: "recommendation", name: "get_product_list", at: 7000, takes: 5_590_000 },
+  ];
+  return rawTrace(id, spans, (now - 60_000) * 1000);
+}
+
 /** A trace of many spans: a root and below it branches of 20, each deeper than the other. @param now milliseconds */
 export function longTrace(id: string, count: number, now: number): RawTrace {
   const spans = Array.from({ length: count }, (_, n): SpanFacts => {

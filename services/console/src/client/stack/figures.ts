@@ -50,8 +50,8 @@ export async function askFigures(
     ask(p95),
     ask(calls(client)),
     ask(`sum by (service_name, span_name, le) (${buckets(client)})`),
-    // The collector tells of its own process in words of its own.
-    ask("max by (service_name) (container_memory_usage_bytes or otelcol_process_memory_rss_bytes)"),
+    // What `status` and the charts show, too. The Collector knows its resident memory alone, which is another figure.
+    ask("max by (service_name) (container_memory_usage_bytes)"),
     ask("max by (service_name) (container_memory_limit_bytes)"),
     ask("max by (service_name) (process_start_time_seconds or time() - otelcol_process_uptime_seconds_total)"),
     ask(

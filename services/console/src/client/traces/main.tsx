@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { prometheusAt } from "../query/prometheus.ts";
 import { ComparePage } from "./compare/compare-page.tsx";
 import { jaegerAt } from "./jaeger/jaeger.ts";
 import { SearchPage } from "./search/search-page.tsx";
@@ -7,7 +8,8 @@ import { TracePage } from "./waterfall/trace-page.tsx";
 const place = document.querySelector<HTMLElement>("#app");
 if (place !== null) {
   const { page, trace = "", jaeger: jaegerPage = "" } = place.dataset;
-  const facts = { jaeger: jaegerAt("/jaeger/ui", (input, init) => fetch(input, init)), jaegerPage };
+  const send: typeof fetch = (input, init) => fetch(input, init);
+  const facts = { jaeger: jaegerAt("/jaeger/ui", send), prometheus: prometheusAt("/prometheus", send), jaegerPage };
   place.replaceChildren();
   if (page === "trace") render(<TracePage {...facts} id={trace} />, place);
   else if (page === "compare") render(<ComparePage {...facts} />, place);

@@ -10,6 +10,11 @@ export function writePair(a: Search, b: Search): URLSearchParams {
   return new URLSearchParams({ a: `${writeSearch(a)}`, b: `${writeSearch(b)}` });
 }
 
+/** Two searches that say what they look for: where one names no service there is nothing to compare yet. */
+export function isPair([a, b]: readonly [Search, Search]): boolean {
+  return a.service !== "" && b.service !== "";
+}
+
 /** The same search for the other value of its first tag that is true or false, or the search itself where none is. */
 export function opposite(search: Search): Search {
   const [key, value] = Object.entries(search.tags).find(([, one]) => one === "true" || one === "false") ?? [];

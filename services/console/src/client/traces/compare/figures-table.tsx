@@ -1,4 +1,4 @@
-import { lengthText } from "../search/length.ts";
+import { lengthTexts } from "../search/length.ts";
 import type { Figures } from "./statistics.ts";
 import { ratioText } from "./verdict.ts";
 
@@ -35,8 +35,9 @@ export function FiguresTable({ a, b }: FiguresTableParts) {
         {rows.map(([title, key]) => (
           <tr key={key}>
             <th scope="row">{title}</th>
-            <td>{lengthText(a[key])}</td>
-            <td>{lengthText(b[key])}</td>
+            {lengthTexts([a[key], b[key]]).map((text, index) => (
+              <td key={index === 0 ? "A" : "B"}>{text}</td>
+            ))}
             <td>{a[key] > 0 ? `${ratioText(b[key] / a[key])} ×` : "–"}</td>
           </tr>
         ))}

@@ -18,6 +18,8 @@ interface SideViewParts {
   /** A name of the palette. */
   readonly color: string;
   readonly side: SideResult;
+  /** What was asked for; `side` may look at a part of its time. */
+  readonly asked: Search;
   readonly view: View;
   readonly services: readonly string[];
   /** Both ends in seconds since 1970; undefined for those of the search itself. */
@@ -32,6 +34,7 @@ export function SideView({
   name,
   color,
   side,
+  asked,
   view,
   services,
   timeRange,
@@ -52,16 +55,17 @@ export function SideView({
   return (
     <section class="side" data-side={name} aria-label={`Search ${name}`}>
       <h2>
-        <span class="side-name">{name}</span> {searchWords(search)}
+        <span class="side-name">{name}</span> {search.service === "" ? "Not chosen yet" : searchWords(search)}
       </h2>
       <details class="side-form" open={Object.keys(search.tags).length === 0 && search.operation === ""}>
         <summary>Change search {name}</summary>
-        <SearchForm jaeger={jaeger} label={`Search ${name}`} services={services} search={search} onSearch={onSearch} />
+        <SearchForm jaeger={jaeger} label={`Search ${name}`} services={services} search={asked} onSearch={onSearch} />
       </details>
       {problem !== undefined && <Unanswered problem={problem} again={side.again} />}
       {found !== undefined && (
         <p class="found" role="status">
-          {foundText(found, view.measure)} <a href={`/console/traces/?${writeSearch(search)}`}>List them</a>
+          {foundText(found, view.measure, search.service)}{" "}
+          <a href={`/console/traces/?${writeSearch(search)}`}>List them</a>
         </p>
       )}
       {found !== undefined && found.traces.length > 0 && (

@@ -22,8 +22,9 @@ export interface SideResult {
   again(): void;
 }
 
-export function useSide(jaeger: Jaeger, search: Search, measure: View["measure"]): SideResult {
-  const key = search.service === "" ? undefined : `${writeSearch(search)}`;
+/** @param isReady whether it is asked already: a side alone is no comparison */
+export function useSide(jaeger: Jaeger, search: Search, measure: View["measure"], isReady: boolean): SideResult {
+  const key = isReady ? `${writeSearch(search)}` : undefined;
   const { value, isStale, problem, again } = useAsked(key, (signal) => find(jaeger, search, Date.now(), signal));
   // Beside the words of this search the figures of another one would be wrong.
   const found = problem === undefined && !isStale ? value : undefined;

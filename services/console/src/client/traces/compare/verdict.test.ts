@@ -36,3 +36,15 @@ test("chance is called chance, and too little is called too little", () => {
   expect(verdictOf(figures(1), undefined, undefined).headline).toBe("Search B has no traces to compare.");
   expect(verdictOf(undefined, undefined, undefined).headline).toBe("Neither search has any traces to compare.");
 });
+
+test("the headline never says the opposite of its figures", () => {
+  expect(verdictOf(figures(31_000), figures(28_400), { greater: 0.61, p: 0.001 })).toEqual({
+    kind: "alike",
+    headline: "They differ, but neither takes longer as a whole.",
+    grounds:
+      "Median 31 ms against 28.4 ms, but of two traces picked at random, the one from B is slower in 61 of 100 cases (Mann-Whitney test, p = 0.001).",
+  });
+  expect(verdictOf(figures(28_400), figures(31_000), { greater: 0.39, p: 0.001 }).headline).toBe(
+    "They differ, but neither takes longer as a whole.",
+  );
+});

@@ -1,4 +1,4 @@
-import { lengthText } from "../search/length.ts";
+import { lengthTexts } from "../search/length.ts";
 import type { RankTest } from "./rank-test.ts";
 import { fewest } from "./rank-test.ts";
 import type { Figures } from "./statistics.ts";
@@ -29,7 +29,7 @@ export function verdictOf(
       a === undefined && b === undefined ? "Neither search has" : `Search ${a === undefined ? "A" : "B"} has no`;
     return { kind: "none", headline: `${empty}${a === b ? " any" : ""} traces to compare.`, grounds: "" };
   }
-  const medians = `Median ${lengthText(a.median)} against ${lengthText(b.median)}`;
+  const medians = `Median ${lengthTexts([a.median, b.median]).join(" against ")}`;
   if (test === undefined) {
     const grounds = `${medians}. At least ${fewest} traces on each side are needed to tell a difference from chance.`;
     return { kind: "none", headline: "Too few traces to tell.", grounds };
@@ -39,6 +39,12 @@ export function verdictOf(
     return { kind: "alike", headline: "No difference beyond chance.", grounds };
   }
   const slower = test.greater >= 0.5 ? "B" : "A";
+  // A headline that its own figures belie helps nobody.
+  if (slower === "B" ? b.median <= a.median : a.median <= b.median) {
+    const share = Math.round((slower === "B" ? test.greater : 1 - test.greater) * 100);
+    const grounds = `${medians}, but of two traces picked at random, the one from ${slower} is slower in ${share} of 100 cases (Mann-Whitney test, ${pText(test.p)}).`;
+    return { kind: "alike", headline: "They differ, but neither takes longer as a whole.", grounds };
+  }
   const [high, low] = slower === "B" ? [b, a] : [a, b];
   const share = slower === "B" ? test.greater : 1 - test.greater;
   const times = low.median > 0 ? high.median / low.median : 1;

@@ -48,7 +48,9 @@ function TraceLine({ trace, measure, longest, color, now }: TraceLineParts) {
       </span>
       <span class="trace-name">
         <strong>{trace.service}</strong> {trace.name} <span class="count">{trace.detail}</span>
-        {trace.errors > 0 && <span class="error-mark">{counted(trace.errors, "error")}</span>}
+        {trace.errors > 0 && (
+          <span class="error-mark">{`${counted(trace.errors, "error")} in ${trace.failedServices.join(", ")}`}</span>
+        )}
       </span>
       <span class="trace-services">
         {trace.services.map(({ name, spans }) => (

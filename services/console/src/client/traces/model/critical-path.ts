@@ -76,29 +76,35 @@ export function sectionsBySpan(path: readonly CriticalSection[]): ReadonlyMap<nu
 
 export interface Share {
   readonly service: string;
-  /** Of the trace's duration, 0 to 1. */
+  /** Of the path's length, 0 to 1. */
   readonly share: number;
 }
 
-/** How much of the trace's length each service's own work makes up, the most first. */
-export function sharesByService({ spans, duration }: Trace, path: readonly CriticalSection[]): readonly Share[] {
+/** Microseconds: how long somebody waited. It is less than the trace's length where a callee worked on for nobody. */
+export function pathLength(path: readonly CriticalSection[]): number {
+  return path.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** How much of the path's length each service's own work makes up, the most first. */
+export function sharesByService({ spans }: Trace, path: readonly CriticalSection[]): readonly Share[] {
+  const length = pathLength(path);
   const sums = new Map<string, number>();
   for (const { span, from, to } of path) {
     const service = spans[span]?.service ?? "";
     sums.set(service, (sums.get(service) ?? 0) + to - from);
   }
   return [...sums]
-    .map(([service, sum]) => ({ service, share: duration === 0 ? 0 : sum / duration }))
+    .map(([service, sum]) => ({ service, share: length === 0 ? 0 : sum / length }))
     .sort((a, b) => b.share - a.share);
 }
 
-/** The span whose own work makes up most of the trace's length, with its share of it; undefined for a trace of no length. */
+/** The span whose own work makes up most of the path's length, with its share of it; undefined for a path of no length. */
 export function heaviest(
-  { duration }: Trace,
   path: readonly CriticalSection[],
 ): { readonly span: number; readonly share: number } | undefined {
   const sums = new Map<number, number>();
   for (const { span, from, to } of path) sums.set(span, (sums.get(span) ?? 0) + to - from);
   const [first] = [...sums].sort(([, a], [, b]) => b - a);
-  return first === undefined || duration === 0 ? undefined : { span: first[0], share: first[1] / duration };
+  const length = pathLength(path);
+  return first === undefined || length === 0 ? undefined : { span: first[0], share: first[1] / length };
 }

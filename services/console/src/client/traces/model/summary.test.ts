@@ -20,6 +20,8 @@ test("a trace in one line, with the longest of the spans that were searched for"
     duration: 100,
     spans: 3,
     errors: 1,
+    failedServices: ["shop"],
+    isMatchFailed: true,
     services: [
       { name: "proxy", spans: 1 },
       { name: "shop", spans: 2 },

@@ -13,7 +13,11 @@ export interface TraceSummary {
   /** Microseconds. */
   readonly duration: number;
   readonly spans: number;
+  /** Spans that failed, and the services that these are of, by name. */
   readonly errors: number;
+  readonly failedServices: readonly string[];
+  /** One of the spans that were searched for failed, so that `error=true` would find the trace too. */
+  readonly isMatchFailed: boolean;
   /** By name. */
   readonly services: readonly { readonly name: string; readonly spans: number }[];
   /** The longest of the spans that were searched for; the whole trace's id and length are the same as ever. */
@@ -24,12 +28,19 @@ export interface TraceSummary {
 export function summarise(trace: Trace, matches: (span: Span) => boolean): TraceSummary {
   const [root] = trace.spans;
   const counts = new Map<string, number>();
+  const failed = new Set<string>();
   let errors = 0;
+  let isMatchFailed = false;
   let match: Span | undefined;
   for (const span of trace.spans) {
     counts.set(span.service, (counts.get(span.service) ?? 0) + 1);
-    if (span.isError) errors += 1;
-    if (matches(span) && span.duration > (match?.duration ?? -1)) match = span;
+    const isMatch = matches(span);
+    if (span.isError) {
+      errors += 1;
+      failed.add(span.service);
+      isMatchFailed ||= isMatch;
+    }
+    if (isMatch && span.duration > (match?.duration ?? -1)) match = span;
   }
   return {
     id: trace.id,
@@ -40,6 +51,8 @@ export function summarise(trace: Trace, matches: (span: Span) => boolean): Trace
     duration: trace.duration,
     spans: trace.spans.length,
     errors,
+    failedServices: [...failed].sort(),
+    isMatchFailed,
     services: [...counts].map(([name, spans]) => ({ name, spans })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     match: match === undefined ? undefined : { spanId: match.id, name: match.name, duration: match.duration },
   };

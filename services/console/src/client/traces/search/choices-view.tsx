@@ -29,7 +29,7 @@ export function Choices({ choices, search, onSearch }: ChoicesParts) {
 }
 
 function isYesNo(values: Choice["values"]): boolean {
-  return values.every(({ value }) => value === "true" || value === "false");
+  return values.length === 2 && values.every(({ value }) => value === "true" || value === "false");
 }
 
 function yesAgainstNo(search: Search, key: string): URLSearchParams {

@@ -60,16 +60,31 @@ test("as many as were asked for may be only the newest, and the time before them
   const found = await ask("service=shop&limit=3").found;
   expect(found.isFull).toBe(true);
   expect(found.from * 1e6).toBeCloseTo(1_795_441_506_203_886, -3);
-  expect(foundText(found, "trace")).toBe(
-    "The newest 3 traces, the longest 18 ms, 1 with errors. To see older ones, ask for more or narrow the search.",
+  expect(foundText(found, "trace", "shop")).toBe(
+    "The newest 3 traces, the longest 18 ms, 1 with errors in shop. To see older ones, ask for more or narrow the search.",
   );
 });
 
 test("what was found in words", async () => {
-  expect(foundText(await ask("service=shop&operation=look", raw.slice(0, 1)).found, "span")).toBe(
-    "1 trace, the longest 1 ms, none with errors.",
+  expect(foundText(await ask("service=shop&operation=look", raw.slice(0, 1)).found, "span", "shop")).toBe(
+    "1 trace, the longest 1 ms, none with errors in shop.",
   );
-  expect(foundText(await ask("service=shop", []).found, "span")).toBe(
+  expect(foundText(await ask("service=shop", []).found, "span", "shop")).toBe(
     "No trace matches. Try a longer time range or fewer tags.",
   );
+});
+
+test("what a search for error=true would find is what is said, and offered", async () => {
+  const failing = (id: string, service: string) =>
+    rawTrace(id, [
+      { id: "r", service: "shop", at: 0, takes: 1000 },
+      { id: "l", parent: "r", service, at: 1, takes: 10, tags: { error: true } },
+    ]);
+  const answer = [failing("t1", "shop"), failing("t2", "stock"), failing("t3", "stock")];
+  const found = await ask("service=shop", answer).found;
+  expect(foundText(found, "trace", "shop")).toBe(
+    "3 traces, the longest 1 ms, 1 with errors in shop, 2 more with errors elsewhere.",
+  );
+  expect(found.choices).toEqual([{ key: "error", values: [{ value: "true", traces: 1 }] }]);
+  expect(found.traces.map(({ failedServices }) => failedServices)).toEqual([["shop"], ["stock"], ["stock"]]);
 });

@@ -22,12 +22,20 @@ export async function find(jaeger: Jaeger, search: Search, now: number, signal: 
   const read = answer.filter(({ spans }) => spans.length > 0).map(readTrace);
   const isFull = answer.length >= search.limit;
   const oldest = read.reduce((least, { start }) => Math.min(least, start / 1000), to);
+  const traces = read.map((trace) => summarise(trace, matches));
+  const failed = traces.filter(({ isMatchFailed }) => isMatchFailed).length;
   return {
-    traces: read.map((trace) => summarise(trace, matches)),
-    choices: choicesIn(read, matches),
+    traces,
+    choices: withErrors(choicesIn(read, matches), failed === traces.length ? 0 : failed),
     // Before the oldest of the newest nothing is known, and an empty stretch would say that there was nothing.
     from: (isFull ? oldest : from) / 1000,
     to: to / 1000,
     isFull,
   };
+}
+
+/** Few libraries say `error=false` of what went well, so that this attribute alone need not have two values. */
+function withErrors(choices: readonly Choice[], failed: number): readonly Choice[] {
+  if (failed === 0 || choices.some(({ key }) => key === "error")) return choices;
+  return [{ key: "error", values: [{ value: "true", traces: failed }] }, ...choices];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lengthOf, lengthText, readLength } from "./length.ts";
+import { lengthOf, lengthText, lengthTexts, readLength } from "./length.ts";
 
 test.each([
   ["", ""],
@@ -22,4 +22,25 @@ test("lengths are counted in microseconds and read in words", () => {
   const lengths = [0, 57, 42.15, 163, 86_000, 203_084, 1_320_000, 90_000_000];
   const texts = ["0 µs", "57 µs", "42.2 µs", "163 µs", "86 ms", "203 ms", "1.32 s", "1.50 min"];
   expect(lengths.map(lengthText)).toEqual(texts);
+});
+
+test("what is held against each other has one unit", () => {
+  const pairs = [
+    [11_000, 83_000],
+    [31_000, 1_320_000],
+    [430, 1_320_000],
+    [163, 2_500],
+    [9, 4_000_000],
+    [0, 57],
+    [3_000_000, 95_000_000],
+  ];
+  expect(pairs.map((pair) => lengthTexts(pair).join(" against "))).toEqual([
+    "11 ms against 83 ms",
+    "31 ms against 1320 ms",
+    "0.43 ms against 1320 ms",
+    "163 µs against 2500 µs",
+    "0.009 ms against 4000 ms",
+    "0 µs against 57 µs",
+    "3 s against 95 s",
+  ]);
 });

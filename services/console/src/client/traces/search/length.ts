@@ -31,3 +31,22 @@ export function lengthOf(text: string): number | undefined {
 export function lengthText(duration: number): string {
   return duration < 1000 ? `${formatValue(duration)} µs` : formatValue(duration / 1000, "ms");
 }
+
+const scales: readonly (readonly [number, string])[] = [
+  [1, "µs"],
+  [1e3, "ms"],
+  [1e6, "s"],
+  [6e7, "min"],
+];
+/** A figure of more digits is hard to read. */
+const tooMany = 10_000;
+
+/** Microseconds that are held against each other, in one unit: that of the smallest in which none gets too long. */
+export function lengthTexts(durations: readonly number[]): readonly string[] {
+  const [least, most] = [Math.min(...durations.filter((one) => one > 0), Number.MAX_VALUE), Math.max(...durations)];
+  const own = scales.findLastIndex(([size]) => least >= size);
+  const [size, unit] = scales.slice(Math.max(own, 0)).find(([one]) => most / one < tooMany) ?? [6e7, "min"];
+  return durations.map(
+    (duration) => `${Number((duration / size).toPrecision(duration / size < 1000 ? 3 : 4))} ${unit}`,
+  );
+}

@@ -56,7 +56,10 @@ export function SearchForm({ jaeger, label, services, search, onSearch }: Search
       <Choose
         label="Service"
         value={draft.service}
-        options={named([...services, draft.service])}
+        options={[
+          ...(draft.service === "" ? [{ value: "", title: "Choose" }] : []),
+          ...named([...services, draft.service]),
+        ]}
         onChoose={(service) => choose({ service, operation: "" })}
       />
       <Choose

@@ -41,7 +41,7 @@ export function SearchPage({ jaeger, jaegerPage }: PageFacts) {
       <div class="traces-head">
         <h1>Traces</h1>
         <p class="traces-links">
-          <a href={`/console/traces/compare?${writePair(opposite(search), search)}`}>Compare two searches</a>
+          <a href={`/console/traces/compare?${comparison(search)}`}>Compare two searches</a>
           {jaegerPage !== "" && (
             <a class="outward" href={`${jaegerPage}search?${writeSearch(search)}`}>
               This search in Jaeger
@@ -74,6 +74,12 @@ export function SearchPage({ jaeger, jaegerPage }: PageFacts) {
   );
 }
 
+/** Beside a search for true the one for false; beside any other the reader chooses. */
+function comparison(search: Search): URLSearchParams {
+  const other = opposite(search);
+  return other === search ? new URLSearchParams({ a: `${writeSearch(search)}` }) : writePair(other, search);
+}
+
 interface ResultsParts {
   readonly found: Found;
   readonly search: Search;
@@ -99,7 +105,7 @@ function Results({ found, search, view, services, isAsking, onSearch, onView }: 
   return (
     <section class={isAsking ? "results asking" : "results"} aria-label="Results" aria-busy={isAsking}>
       <p class="found" role="status">
-        {foundText(found, measure)}
+        {foundText(found, measure, search.service)}
       </p>
       {found.traces.length > 0 && (
         <>

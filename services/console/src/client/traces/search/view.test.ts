@@ -11,6 +11,8 @@ const found = (id: string, start: number, duration: number, match: number | unde
   duration,
   spans: 1,
   errors,
+  failedServices: [],
+  isMatchFailed: false,
   services: [],
   match: match === undefined ? undefined : { spanId: "m", name: "m", duration: match },
 });

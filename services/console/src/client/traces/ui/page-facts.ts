@@ -1,8 +1,10 @@
+import type { Prometheus } from "../../query/prometheus.ts";
 import type { Jaeger } from "../jaeger/jaeger.ts";
 
 /** What each of the pages is given. */
 export interface PageFacts {
   readonly jaeger: Jaeger;
+  readonly prometheus: Prometheus;
   /** Path of Jaeger's own page with a slash at its end; empty where there is none. */
   readonly jaegerPage: string;
 }

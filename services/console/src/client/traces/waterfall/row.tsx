@@ -20,6 +20,10 @@ export interface RowParts {
   /** `miss` while something is searched for that it does not hold. */
   readonly match: "none" | "hit" | "miss";
   readonly sections: readonly CriticalSection[];
+  /** It is over, and whom it had called works on. */
+  readonly gaveUp: boolean;
+  /** From when on nobody waited for it, microseconds since 1970. */
+  readonly vainSince: number | undefined;
   readonly window: TimeWindow;
   readonly color: ColorOf;
 }
@@ -28,7 +32,7 @@ export const rowId = (place: number): string => `span-${place}`;
 
 /** One span: its name in the tree, and its bar in time. */
 export function Row(parts: RowParts) {
-  const { span, place, sibling, top, service, isCollapsed, isSelected, match, color, sections } = parts;
+  const { span, place, sibling, top, service, isCollapsed, isSelected, match, color } = parts;
   const hasMore = span.below > 0;
   return (
     <div
@@ -49,7 +53,7 @@ export function Row(parts: RowParts) {
         "--service": color(span.service),
       }}
     >
-      <span class="unseen">{labelOf(span, isCollapsed, sections.length > 0)}</span>
+      <span class="unseen">{labelOf(parts)}</span>
       <span class="span-name" aria-hidden="true">
         <span class={hasMore ? "twist" : "twist leaf"} data-twist={hasMore}>
           {hasMore ? (isCollapsed ? "▸" : "▾") : ""}
@@ -64,8 +68,9 @@ export function Row(parts: RowParts) {
   );
 }
 
-function Bar({ span, window, sections }: RowParts) {
+function Bar({ span, window, sections, gaveUp, vainSince }: RowParts) {
   const place = placeIn(window, span.start, endOf(span));
+  const vain = vainSince === undefined ? undefined : placeIn(window, Math.max(vainSince, span.start), endOf(span));
   return (
     <span class="span-line" aria-hidden="true">
       {place !== undefined && (
@@ -74,7 +79,8 @@ function Bar({ span, window, sections }: RowParts) {
           {criticalStretches(sections, window).map((part) => (
             <span key={part.left} class="span-critical" style={inPercent(part)} />
           ))}
-          <Length place={place} text={lengthText(span.duration)} />
+          {vain !== undefined && <span class="span-vain" style={inPercent(vain)} />}
+          <Length place={place} text={`${lengthText(span.duration)}${gaveUp ? ", gave up waiting" : ""}`} />
         </>
       )}
     </span>
@@ -106,10 +112,13 @@ function inPercent({ left, width }: Stretch) {
   return { left: `${left}%`, width: `${width}%` };
 }
 
-function labelOf(span: Span, isCollapsed: boolean, isCritical: boolean): string {
+function labelOf({ span, isCollapsed, sections, gaveUp, vainSince }: RowParts): string {
   const parts = [`${span.service} ${shortName(span.name)}`, lengthText(span.duration)];
   if (span.isError) parts.push("error");
-  if (isCritical) parts.push("on the critical path");
+  if (gaveUp) parts.push("gave up waiting");
+  if (vainSince !== undefined)
+    parts.push(`the last ${lengthText(endOf(span) - Math.max(vainSince, span.start))} for nobody`);
+  if (sections.length > 0) parts.push("on the critical path");
   if (isCollapsed && span.below > 0) parts.push(`${counted(span.below, "span")} below`);
   return parts.join(", ");
 }

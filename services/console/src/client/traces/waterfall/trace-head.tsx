@@ -1,7 +1,7 @@
 import type { Share } from "../model/critical-path.ts";
 import { detailOf } from "../model/summary.ts";
 import type { Trace } from "../model/trace.ts";
-import { lengthText } from "../search/length.ts";
+import { lengthText, lengthTexts } from "../search/length.ts";
 import type { ColorOf } from "../ui/service-colors.ts";
 import { ServiceName } from "../ui/service-name.tsx";
 import { shortName } from "../ui/short-name.ts";
@@ -50,10 +50,21 @@ interface CriticalBarParts {
   readonly color: ColorOf;
   /** The span that makes up most of it. */
   readonly heaviest: { readonly name: string; readonly share: number; readonly onGo: () => void } | undefined;
+  /** The call that was waited for longest in vain. */
+  readonly gaveUp: GaveUpWords | undefined;
+}
+
+export interface GaveUpWords {
+  readonly caller: string;
+  readonly callee: string;
+  /** Microseconds: how long the caller waited, and how long the callee worked on after that. */
+  readonly waited: number;
+  readonly inVain: number;
+  readonly onGo: () => void;
 }
 
 /** Whose own work the trace's length is made of. */
-export function CriticalBar({ shares, color, heaviest }: CriticalBarParts) {
+export function CriticalBar({ shares, color, heaviest, gaveUp }: CriticalBarParts) {
   return (
     <section class="critical" aria-label="Critical path">
       <p>
@@ -74,11 +85,26 @@ export function CriticalBar({ shares, color, heaviest }: CriticalBarParts) {
           </span>
         )}
       </p>
+      {gaveUp && <GaveUpLine {...gaveUp} />}
       <div class="critical-bar" aria-hidden="true">
         {shares.map(({ service, share }) => (
           <span key={service} style={{ flexGrow: share, background: color(service) }} />
         ))}
       </div>
     </section>
+  );
+}
+
+/** Where the path ends before the trace does, and why. */
+function GaveUpLine({ caller, callee, waited, inVain, onGo }: GaveUpWords) {
+  const [after, longer] = lengthTexts([waited, inVain]);
+  return (
+    <p class="gave-up">
+      <strong>{caller} gave up waiting</strong> after {after}: the path ends there.{" "}
+      <button type="button" class="as-link" onClick={onGo}>
+        {callee}
+      </button>{" "}
+      worked on for {longer}, for nobody.
+    </p>
   );
 }

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { SpanDetails } from "../details/span-details.tsx";
-import { criticalPath, heaviest, sharesByService } from "../model/critical-path.ts";
+import { criticalPath, heaviest, pathLength, sharesByService } from "../model/critical-path.ts";
+import { type GaveUp, gaveUpIn, inVain } from "../model/gave-up.ts";
 import type { Trace } from "../model/trace.ts";
 import type { ColorOf } from "../ui/service-colors.ts";
 import { useAddress } from "../ui/use-address.ts";
 import { findSpans } from "./find.ts";
 import { FindBar } from "./find-bar.tsx";
 import { parents, reveal, toggle, visibleRows } from "./rows.ts";
-import { CriticalBar, TraceHead } from "./trace-head.tsx";
+import { CriticalBar, type GaveUpWords, TraceHead } from "./trace-head.tsx";
 import { Waterfall } from "./waterfall.tsx";
 import { around, type TimeWindow, wholeOf } from "./window.ts";
 
@@ -29,6 +30,8 @@ export function TraceView({ trace, color, jaegerPage }: TraceViewParts) {
   const [focus, setFocus] = useState(0);
   const path = useMemo(() => criticalPath(trace), [trace]);
   const shares = useMemo(() => sharesByService(trace, path), [trace, path]);
+  const givenUp = useMemo(() => gaveUpIn(trace), [trace]);
+  const vain = useMemo(() => inVain(trace, givenUp), [trace, givenUp]);
   const rows = useMemo(() => visibleRows(spans, collapsed), [spans, collapsed]);
   const hits = useMemo(() => findSpans(spans, typed), [spans, typed]);
   const hitSet = useMemo(() => (typed.trim() === "" ? undefined : new Set(hits)), [hits, typed]);
@@ -38,7 +41,7 @@ export function TraceView({ trace, color, jaegerPage }: TraceViewParts) {
   const span = selected === undefined ? undefined : spans[selected];
   const whole = wholeOf(trace);
   const isZoomed = window.from !== whole.from || window.to !== whole.to;
-  const top = heaviest(trace, path);
+  const top = heaviest(path);
   const [root] = spans;
   useEffect(() => {
     document.title = `${root?.service ?? ""} ${root?.name ?? ""} · Trace · Astrolab console`;
@@ -60,7 +63,7 @@ export function TraceView({ trace, color, jaegerPage }: TraceViewParts) {
     if (next !== undefined) go(next);
   };
   const criticalShare = (place: number): number =>
-    path.reduce((sum, one) => sum + (one.span === place ? one.to - one.from : 0), 0) / Math.max(trace.duration, 1);
+    path.reduce((sum, one) => sum + (one.span === place ? one.to - one.from : 0), 0) / Math.max(pathLength(path), 1);
   return (
     <>
       <TraceHead trace={trace} color={color} jaegerPage={jaegerPage} onNextError={nextError} />
@@ -68,6 +71,7 @@ export function TraceView({ trace, color, jaegerPage }: TraceViewParts) {
         shares={shares}
         color={color}
         heaviest={top && { name: spans[top.span]?.name ?? "", share: top.share, onGo: () => go(top.span) }}
+        gaveUp={givenUp[0] && gaveUpWords(trace, givenUp[0], go)}
       />
       <div class="trace-tools">
         <FindBar typed={typed} hits={hits} selected={selected} onType={setTyped} onGo={go} />
@@ -89,6 +93,8 @@ export function TraceView({ trace, color, jaegerPage }: TraceViewParts) {
         <Waterfall
           trace={trace}
           path={path}
+          givenUp={givenUp}
+          vain={vain}
           color={color}
           window={window}
           rows={rows}
@@ -120,4 +126,19 @@ export function TraceView({ trace, color, jaegerPage }: TraceViewParts) {
       </div>
     </>
   );
+}
+
+function gaveUpWords(
+  { spans }: Trace,
+  { caller, callee, at, until }: GaveUp,
+  go: (place: number) => void,
+): GaveUpWords {
+  const [from, to] = [spans[caller], spans[callee]];
+  return {
+    caller: from?.service ?? "",
+    callee: to?.service ?? "",
+    waited: from?.duration ?? 0,
+    inVain: until - at,
+    onGo: () => go(callee),
+  };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { type CriticalSection, sectionsBySpan } from "../model/critical-path.ts";
+import type { GaveUp } from "../model/gave-up.ts";
 import type { Trace } from "../model/trace.ts";
 import type { ColorOf } from "../ui/service-colors.ts";
 import { useMedia } from "../ui/use-media.ts";
@@ -14,6 +15,9 @@ import type { TimeWindow } from "./window.ts";
 interface WaterfallParts {
   readonly trace: Trace;
   readonly path: readonly CriticalSection[];
+  readonly givenUp: readonly GaveUp[];
+  /** Of each span that worked on for nobody, from when on, in microseconds since 1970. */
+  readonly vain: ReadonlyMap<number, number>;
   readonly color: ColorOf;
   readonly window: TimeWindow;
   /** Places that can be seen, in order. */
@@ -46,6 +50,7 @@ export function Waterfall(parts: WaterfallParts) {
     sheetPx: hasSheet ? innerHeight * 0.58 : 0,
   });
   const sections = useMemo(() => sectionsBySpan(path), [path]);
+  const callers = useMemo(() => new Set(parts.givenUp.map(({ caller }) => caller)), [parts.givenUp]);
   const places = useMemo(() => siblings(trace.spans), [trace]);
   const at = selected === undefined ? -1 : rows.indexOf(selected);
   const isThere = selected !== undefined && shown.some(({ index }) => index === at);
@@ -109,6 +114,8 @@ export function Waterfall(parts: WaterfallParts) {
               isSelected={place === selected}
               match={hits === undefined ? "none" : hits.has(place) ? "hit" : "miss"}
               sections={sections.get(place) ?? none}
+              gaveUp={callers.has(place)}
+              vainSince={parts.vain.get(place)}
               window={window}
               color={color}
             />
