@@ -27,9 +27,10 @@ function problemsOf(yaml: YamlFile, schema: z.ZodType, issue: Issue, path: Path)
     return [yaml.atKey(path, `${label} ${issue.issues[0]?.message ?? "is not a valid key"}`)];
   }
   if (issue.code === "invalid_union") {
-    const branch = typeof given === "object" && given !== null ? issue.errors.at(-1) : undefined;
+    const branch = typeof given === "object" && given !== null ? closestBranch(issue.errors) : undefined;
     if (branch !== undefined) return issueProblems(yaml, schema, branch, path);
-    return [yaml.at(path, `${label} must be a path beside this file, or { generated: … }`)];
+    if (issue.message !== "Invalid input") return [yaml.at(path, `${label} ${issue.message}, not ${show(given)}`)];
+    return [yaml.at(path, `${label} must be a path beside this file, { from: …, fill: true } or { generated: … }`)];
   }
   if (given === undefined) return [yaml.at(path.slice(0, -1), `${label} is missing`)];
   if (issue.code === "invalid_value" && issue.values.length > 1) {
@@ -82,4 +83,12 @@ interface Definition {
 function unwrap(schema: unknown): Definition {
   const definition = (schema as { def?: Definition } | undefined)?.def ?? {};
   return definition.innerType === undefined ? definition : unwrap(definition.innerType);
+}
+
+/** The form that was meant by a map or list: the one that has least against it. One that wants text has nothing to say to it. */
+function closestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
+  const fitting = branches.filter(
+    (issues) => !issues.some(({ code, path }) => code === "invalid_type" && path.length === 0),
+  );
+  return fitting.toReversed().toSorted((a, b) => a.length - b.length)[0];
 }

@@ -24,7 +24,7 @@ export function reference(program: Command, plan: Plan): string {
     "## service.yaml",
     "One in each folder of `services/` that is a container. Adding a service means adding a folder; no other file changes.",
     keysReference(serviceFileSchema),
-    `\`env\`, \`command\`, \`entrypoint\` and the content of \`files\` may use ${placeholders.map((name) => code(`\${${name}}`)).join(", ")}: the stack's settings, and what follows from them.`,
+    `\`env\`, \`command\`, \`entrypoint\` and those \`files\` that say \`fill\` may use ${placeholders.map((name) => code(`\${${name}}`)).join(", ")}: the stack's settings, and what follows from them. \`$\${…}\` stands for \`\${…}\` as another program reads it. In a filled file any other \`\${…}\` stays as it is.`,
     "## What each service emits",
     "`verify` looks for every one of these, and for a recent sample or trace of it.",
     emittedReference(plan),

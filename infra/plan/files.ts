@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import { compare } from "../problem.ts";
 import type { Reader } from "../reader.ts";
-import type { GeneratedFile, ServiceFile } from "../service-file/schema.ts";
+import { fileSource, type GeneratedFile, type ServiceFile } from "../service-file/schema.ts";
 import { UserError } from "../user-error.ts";
-import { expand, type PlaceholderValues } from "./placeholders.ts";
+import { expandFile, type PlaceholderValues } from "./placeholders.ts";
 import type { Upload } from "./types.ts";
 
 export type GeneratedFiles = Readonly<Record<GeneratedFile, string>>;
@@ -17,14 +17,24 @@ export function serviceUploads(
 ): readonly Upload[] {
   return Object.entries(service.files)
     .flatMap(([target, source]): Upload[] => {
-      if (typeof source !== "string") return [{ path: target, content: generated[source.generated] }];
-      const from = posix.normalize(`services/${service.name}/${source}`).replace(/\/$/, "");
-      return filesUnder(reader, from).map((file) => ({
-        path: posix.join(target, file.slice(from.length)),
-        content: expand(textOf(reader, file), values),
-      }));
+      const read = fileSource(source);
+      if ("generated" in read) return [{ path: target, content: generated[read.generated] }];
+      const from = sourcePath(service.name, read.from);
+      return filesUnder(reader, from).map((file) => {
+        const below = file.slice(from.length);
+        const text = textOf(reader, file);
+        return {
+          path: posix.join(target, below),
+          content: read.fills(below.slice(1)) ? expandFile(text, values) : text,
+        };
+      });
     })
     .sort((a, b) => compare(a.path, b.path));
+}
+
+/** @param from relative to the service's folder. @returns relative to the repository, without a slash at its end */
+export function sourcePath(folder: string, from: string): string {
+  return posix.normalize(`services/${folder}/${from}`).replace(/\/$/, "");
 }
 
 /** The file itself, or every file in a folder. */

@@ -1,4 +1,4 @@
-/** What `${…}` may stand for in env, command, health and uploaded files; nothing else is replaced. */
+/** What `${…}` may stand for in env, command, health, and in the uploaded files that service.yaml says to fill; nothing else is replaced. */
 export const placeholders = ["port", "stack", "interval", "lookback", "window", "users", "memory"] as const;
 
 type Placeholder = (typeof placeholders)[number];
@@ -7,14 +7,25 @@ export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
 
 const known: ReadonlySet<string> = new Set(placeholders);
 
-/** Replaces the known placeholders and leaves any other `${…}` to whatever program the text is for. */
+/** Replaces the placeholders; `$${…}` becomes `${…}`, whatever its name. */
 export function expand(text: string, values: PlaceholderValues): string {
-  return text.replace(/\$\{([a-z]+)\}/g, (whole, name: string) =>
-    known.has(name) ? values[name as Placeholder] : whole,
-  );
+  return text.replace(/\$(\$\{)|\$\{([a-z]+)\}/g, (whole, escaped: string | undefined, name: string) => {
+    if (escaped !== undefined) return escaped;
+    return known.has(name) ? values[name as Placeholder] : whole;
+  });
 }
 
-/** Names in `${…}` that are not placeholders, in order. */
+/** The same in a file that another program reads: any `${…}` that is not ours stays as it is, written with one dollar or two. */
+export function expandFile(text: string, values: PlaceholderValues): string {
+  return text.replace(/(\$?)\$\{([a-z]+)\}/g, (whole, dollar: string, name: string) => {
+    if (!known.has(name)) return whole;
+    return dollar === "" ? values[name as Placeholder] : whole.slice(1);
+  });
+}
+
+/** Names in `${…}` that are not placeholders, in order; what is escaped is meant for somebody else. */
 export function unknownPlaceholders(text: string): string[] {
-  return [...text.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? "").filter((name) => !known.has(name));
+  return [...text.matchAll(/\$\$\{|\$\{([^}]*)\}/g)].flatMap(([, name]) =>
+    name === undefined || known.has(name) ? [] : [name],
+  );
 }

@@ -123,8 +123,8 @@ describe("a whole plan", () => {
       tmpfs: [],
       uploads: [
         { path: "/etc/prometheus/prometheus.yml", content: "scrape_interval: 2s # ${env:HOME} of dev\n" },
-        { path: "/etc/rules/b.yml", content: "b 7\n" },
-        { path: "/etc/rules/deep/a.yml", content: "a\n" },
+        { path: "/etc/rules/b.yml", content: "b 7 ${users} $${user}\n" },
+        { path: "/etc/rules/deep/a.yml", content: "a ${users}\n" },
       ],
       mounts: [
         { volume: "flags", path: "/flags" },
@@ -139,6 +139,16 @@ describe("a whole plan", () => {
         "dev.astrolab.plan": expect.stringMatching(/^[0-9a-f]{12}$/),
       },
     });
+  });
+
+  test("what is escaped in env and command reaches the program with one dollar", () => {
+    const yaml = (smallRepository["services/shop/service.yaml"] ?? "")
+      .replace("${window} of ${interval}", () => "$${CUSTOMER:-friend} of $${interval}")
+      .replace("calls:", () => 'command: [sh, -c, "exec $${PORT:-8025}", ""]\ncalls:')
+      .replace("env:", "env:\n  cluster.name: demo");
+    const shop = container(planOf({ "services/shop/service.yaml": yaml }), "shop");
+    expect(shop.command).toEqual(["sh", "-c", "exec ${PORT:-8025}", ""]);
+    expect(shop.env).toMatchObject({ WINDOW: "${CUSTOMER:-friend} of ${interval}, 192 MiB", "cluster.name": "demo" });
   });
 
   test("the entry, with the files that the plan makes", () => {

@@ -1,9 +1,10 @@
 import { posix } from "node:path";
+import { filesUnder, sourcePath } from "../plan/files.ts";
 import { placeholders, unknownPlaceholders } from "../plan/placeholders.ts";
 import { didYouMean, hint, type Problem } from "../problem.ts";
 import type { Reader } from "../reader.ts";
 import type { Path, YamlFile } from "../yaml-file.ts";
-import type { ServiceFile } from "./schema.ts";
+import { fileSource, type ServiceFile } from "./schema.ts";
 
 /** A service.yaml whose shape is right, with the text it came from. */
 export interface Parsed {
@@ -81,7 +82,10 @@ function checkText({ service, yaml }: Parsed): Problem[] {
   return texts.flatMap(([path, text]) =>
     unknownPlaceholders(text).map((name) => {
       const near = didYouMean(name, placeholders) || `; there are ${placeholders.join(", ")}`;
-      return yaml.at(path, `unknown placeholder \${${name}}${near}`);
+      // A health address is asked for by the proxy: no other program would replace anything in it.
+      const stop = near.endsWith("?") ? "" : ".";
+      const advice = path[0] === "health" ? "" : `${stop} To pass it on as it is, write $\${${name}}.`;
+      return yaml.at(path, `unknown placeholder \${${name}}${near}${advice}`);
     }),
   );
 }
@@ -91,9 +95,10 @@ function checkFiles({ folder, service, yaml }: Parsed, reader: Reader): Problem[
     const path = ["files", target];
     const hidden = service.tmpfs.find((mount) => target.startsWith(`${mount.replace(/\/$/, "")}/`));
     if (hidden !== undefined) return [yaml.atKey(path, `${target} would be hidden by the tmpfs at ${hidden}`)];
-    if (typeof source !== "string") return [];
-    const from = posix.normalize(`services/${folder}/${source}`);
-    if (from.startsWith("../")) return [yaml.at(path, `${source} lies outside the repository`)];
+    const read = fileSource(source);
+    if ("generated" in read) return [];
+    const from = posix.normalize(`services/${folder}/${read.from}`);
+    if (from.startsWith("../")) return [yaml.at(path, `${read.from} lies outside the repository`)];
     const kind = reader.kind(from.replace(/\/$/, ""));
     if (kind === "missing") {
       const names = reader.list(posix.dirname(from)).map((name) => name);
@@ -105,8 +110,20 @@ function checkFiles({ folder, service, yaml }: Parsed, reader: Reader): Problem[
         yaml.at(path, `${from} is a ${kind}, and ${target} ${kind === "folder" ? "lacks" : "has"} a slash at its end`),
       ];
     }
-    return [];
+    return checkFill({ folder, service, yaml }, target, reader);
   });
+}
+
+function checkFill({ folder, service, yaml }: Parsed, target: string, reader: Reader): Problem[] {
+  const source = service.files[target];
+  if (typeof source !== "object" || !("from" in source) || !Array.isArray(source.fill)) return [];
+  const from = sourcePath(folder, source.from);
+  const names = filesUnder(reader, from).map((file) => file.slice(from.length + 1));
+  return source.fill.flatMap((name, index) =>
+    names.includes(name)
+      ? []
+      : [yaml.at(["files", target, "fill", index], `there is no ${name} in ${from}/${didYouMean(name, names)}`)],
+  );
 }
 
 /** What files get wrong together: whom they call, one route twice, the one entry, an image that the lock does not know. */

@@ -1,14 +1,15 @@
-import { posix } from "node:path";
 import { distance } from "fastest-levenshtein";
-import { filesUnder } from "../plan/files.ts";
+import { filesUnder, sourcePath } from "../plan/files.ts";
 import { placeholders } from "../plan/placeholders.ts";
 import type { Problem } from "../problem.ts";
 import type { Reader } from "../reader.ts";
 import type { Parsed } from "./check.ts";
+import { fileSource } from "./schema.ts";
 
 /**
- * What the uploaded files themselves get wrong: a placeholder of ours with a slip of the finger in it. Every other `${…}`
- * belongs to the program that reads the file. A file that several services share is looked at once.
+ * What the filled files themselves get wrong: a placeholder of ours with a slip of the finger in it. Every other `${…}`
+ * belongs to the program that reads the file, and a file that is not filled is nobody's affair. One that several services
+ * share is looked at once.
  */
 export function checkContents(all: readonly Parsed[], reader: Reader): Problem[] {
   const files = new Set(all.flatMap((one) => sourcesOf(one, reader)));
@@ -17,14 +18,16 @@ export function checkContents(all: readonly Parsed[], reader: Reader): Problem[]
 
 function sourcesOf({ folder, service }: Parsed, reader: Reader): string[] {
   return Object.values(service.files).flatMap((source) => {
-    if (typeof source !== "string") return [];
-    const from = posix.normalize(`services/${folder}/${source}`).replace(/\/$/, "");
-    return from.startsWith("../") || reader.kind(from) === "missing" ? [] : filesUnder(reader, from);
+    const read = fileSource(source);
+    if ("generated" in read) return [];
+    const from = sourcePath(folder, read.from);
+    if (from.startsWith("../") || reader.kind(from) === "missing") return [];
+    return filesUnder(reader, from).filter((file) => read.fills(file.slice(from.length + 1)));
   });
 }
 
 function slipsIn(file: string, text: string): Problem[] {
-  return [...text.matchAll(/\$\{([a-z]+)\}/g)].flatMap(({ index, 1: name = "" }) => {
+  return [...text.matchAll(/(?<!\$)\$\{([a-z]+)\}/g)].flatMap(({ index, 1: name = "" }) => {
     const meant = meantBy(name);
     if (meant === undefined) return [];
     const before = text.slice(0, index).split("\n");

@@ -164,13 +164,15 @@ const cases: [string, string | RegExp, string, string[]][] = [
     "an unknown placeholder",
     "${window}",
     "${windw}",
-    [`${at}:8:11 unknown placeholder \${windw}, did you mean "window"?`],
+    [`${at}:8:11 unknown placeholder \${windw}, did you mean "window"? To pass it on as it is, write $\${windw}.`],
   ],
   [
     "another program's placeholder",
     "${window}",
     "${env:HOME}",
-    [`${at}:8:11 unknown placeholder \${env:HOME}; there are port, stack, interval, lookback, window, users, memory`],
+    [
+      `${at}:8:11 unknown placeholder \${env:HOME}; there are port, stack, interval, lookback, window, users, memory. To pass it on as it is, write $\${env:HOME}.`,
+    ],
   ],
   [
     "an unknown base",
@@ -271,7 +273,13 @@ const cases: [string, string | RegExp, string, string[]][] = [
     "a source that is a number",
     "tmpfs:",
     "files: { /etc/a: 5 }\ntmpfs:",
-    [`${at}:12:18 files./etc/a must be a path beside this file, or { generated: … }`],
+    [`${at}:12:18 files./etc/a must be a path beside this file, { from: …, fill: true } or { generated: … }`],
+  ],
+  [
+    "a fill that is neither true nor a list",
+    "tmpfs:",
+    "files: { /etc/a: { from: Dockerfile, fill: no } }\ntmpfs:",
+    [`${at}:12:44 files./etc/a.fill must be true, or a list of files in the folder, not no`],
   ],
   [
     "a second entry",
@@ -357,7 +365,19 @@ test("a Dockerfile that is missing, and one whose context would be the whole rep
   ]);
 });
 
-describe("in a file that is uploaded", () => {
+test("a file to fill that the folder does not hold", () => {
+  const other = (text: string) => text.replace("fill: [b.yml]", "fill: [c.yml]");
+  expect(problemsAfter({ "services/prometheus/service.yaml": other })).toEqual([
+    'services/prometheus/service.yaml:10:39 there is no c.yml in services/prometheus/rules/, did you mean "b.yml"?',
+  ]);
+});
+
+test("a file that is not filled is its author's, whatever it holds", () => {
+  const files = { "services/prometheus/rules/deep/a.yml": () => "for who in ${user}; echo ${intervall} ${port}\n" };
+  expect(problemsAfter(files)).toEqual([]);
+});
+
+describe("in a file that is filled", () => {
   const path = "services/prometheus/rules/b.yml";
   const problems = (text: string) => problemsAfter({ [path]: () => text });
 
@@ -378,7 +398,8 @@ describe("in a file that is uploaded", () => {
   });
 
   test("it is named once, however many services share the file", () => {
-    const twice = (text: string) => text.replace("tmpfs:", "files: { /etc/a: ../prometheus/prometheus.yml }\ntmpfs:");
+    const twice = (text: string) =>
+      text.replace("tmpfs:", "files: { /etc/a: { from: ../prometheus/prometheus.yml, fill: true } }\ntmpfs:");
     const found = problemsAfter({
       "services/shop/service.yaml": twice,
       "services/prometheus/prometheus.yml": () => "every: ${intervall}\n",
@@ -409,7 +430,7 @@ test("all problems of all files come as one error, in the order of their places,
   expect(
     error.message,
   ).toBe(`services/proxy/service.yaml:4:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 96
-services/shop/service.yaml:8:11 unknown placeholder \${windw}, did you mean "window"?
+services/shop/service.yaml:8:11 unknown placeholder \${windw}, did you mean "window"? To pass it on as it is, write $\${windw}.
 services/shop/service.yaml:9:9 calls an unknown service "prometeus", did you mean "prometheus"?
 3 problems in 2 files. Fix these problems, then run the command again.`);
 });

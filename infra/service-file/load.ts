@@ -5,6 +5,7 @@ import { issueProblems } from "../yaml-issues.ts";
 import { checkAll, checkOne, type Parsed } from "./check.ts";
 import { checkContents } from "./contents.ts";
 import { type ServiceFile, serviceFileSchema } from "./schema.ts";
+import { checkTwins } from "./twins.ts";
 
 /** The files that are right, sorted by name, and every problem of the others. */
 export interface ServiceFiles {
@@ -34,6 +35,7 @@ export function loadServiceFiles(reader: Reader, images: readonly string[] | und
     ...parsed.flatMap((one) => checkOne(one, reader)),
     ...checkAll(parsed, folders, images),
     ...checkContents(parsed, reader),
+    ...checkTwins(parsed, reader),
   );
   return { services: parsed.map(({ service }) => service), problems };
 }

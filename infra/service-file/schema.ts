@@ -6,7 +6,11 @@ const generatedFiles = ["caddy-routes", "caddy-health", "plan"] as const;
 export type GeneratedFile = (typeof generatedFiles)[number];
 
 const text = z.string("must be text: put it in quotes").min(1, "must not be empty");
-const words = z.array(text, "must be a list").min(1, "must not be empty");
+/** An empty argument is an argument, such as valkey's `--save ""`. */
+const words = z
+  .array(z.string("must be text: put it in quotes"), "must be a list")
+  .min(1, "must not be empty")
+  .refine(([program]) => program !== "", "must begin with a program");
 const port = z.int("must be a port, 1 to 65535").min(1, "must be a port, 1 to 65535").max(65535, {
   error: "must be a port, 1 to 65535",
 });
@@ -48,7 +52,18 @@ const image = z.strictObject({
     .describe("`./Dockerfile`: builds the same image where the upstream one cannot be pulled"),
 });
 
-const file = z.union([text, z.strictObject({ generated: z.enum(generatedFiles) })]);
+const from = z.strictObject({
+  from: text.describe("The file or folder, relative to this one"),
+  fill: z
+    .union(
+      [z.literal(true), z.array(text).min(1, "must not be empty")],
+      "must be true, or a list of files in the folder",
+    )
+    .optional()
+    .describe("Where placeholders are replaced: `true`, or the files of the folder in which they are"),
+});
+const generated = z.strictObject({ generated: z.enum(generatedFiles) });
+const file = z.union([text, from, generated]);
 
 const imageSource = z.enum(["upstream", "packages"]);
 
@@ -81,9 +96,13 @@ export const serviceFileSchema = z.strictObject({
   command: words.optional().describe("Replaces the image's own"),
   memory: memory.describe("The limit, such as `192Mi`; swap is set equal"),
   env: z
-    .record(z.string().regex(/^\w+$/, "must be a variable's name"), z.string("must be text: put it in quotes"), {
-      error: "must be a map of names and values",
-    })
+    .record(
+      z.string().regex(/^[A-Za-z_][\w.-]*$/, "must be a variable's name"),
+      z.string("must be text: put it in quotes"),
+      {
+        error: "must be a map of names and values",
+      },
+    )
     .default({})
     .describe("Environment"),
   calls: z
@@ -101,7 +120,9 @@ export const serviceFileSchema = z.strictObject({
   files: z
     .record(absolute, file, "must be a map of paths in the container and sources")
     .default({})
-    .describe("Path in the container, and the file or folder (relative to this one) that is uploaded there"),
+    .describe(
+      "Path in the container, and the file or folder (relative to this one) that is uploaded there, to the byte; `{ from: x.yaml, fill: true }` replaces placeholders in it",
+    ),
   volumes: z
     .record(z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and dashes"), absolute)
     .default({})
@@ -143,3 +164,16 @@ export const serviceFileSchema = z.strictObject({
 
 /** One service.yaml, checked: `memory` in MiB, defaults filled in, placeholders still to be replaced. */
 export type ServiceFile = Readonly<z.infer<typeof serviceFileSchema>>;
+
+/** A source of `files`, in the one form that all others stand for. */
+export type FileSource =
+  | { readonly generated: GeneratedFile }
+  /** `fill`: whether the file with that path below `from` is filled; for a file by itself the path is empty. */
+  | { readonly from: string; readonly fills: (path: string) => boolean };
+
+export function fileSource(source: ServiceFile["files"][string]): FileSource {
+  if (typeof source === "string") return { from: source, fills: () => false };
+  if ("generated" in source) return source;
+  const { from, fill } = source;
+  return { from, fills: (path) => fill === true || (fill?.includes(path) ?? false) };
+}

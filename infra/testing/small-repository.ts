@@ -39,8 +39,8 @@ memory: 1Gi
 health: { http: ":9090/prometheus/-/ready" }
 dashboard: series
 files:
-  /etc/prometheus/prometheus.yml: prometheus.yml
-  /etc/rules/: rules/
+  /etc/prometheus/prometheus.yml: { from: prometheus.yml, fill: true }
+  /etc/rules/: { from: rules/, fill: [b.yml] }
 volumes: { series: /prometheus, flags: /flags }
 routes:
   /prometheus/: { port: 9090, title: Prometheus }
@@ -49,8 +49,8 @@ routes:
   "services/prometheus/Dockerfile": "ARG BASE\nARG SERVER\n",
   "services/prometheus/Dockerfile.dockerignore": "*\n",
   "services/prometheus/prometheus.yml": "scrape_interval: ${interval} # ${env:HOME} of ${stack}\n",
-  "services/prometheus/rules/deep/a.yml": "a\n",
-  "services/prometheus/rules/b.yml": "b ${users}\n",
+  "services/prometheus/rules/deep/a.yml": "a ${users}\n",
+  "services/prometheus/rules/b.yml": "b ${users} $${users} $${user}\n",
   "services/proxy/service.yaml": `name: proxy
 image: { upstream: caddy, packages: ./Dockerfile }
 user: "65532:65532"
