@@ -19,7 +19,7 @@ export default defineConfig({
     exclude: [
       ...shared.exclude,
       "**/*.engine.test.ts",
-      "tests/{round,rounds,long,breaks,links,screens,walk,smoke,incidents}/**",
+      "tests/{round,rounds,long,breaks,links,screens,walk,smoke,incidents,leak}/**",
     ],
   },
 });

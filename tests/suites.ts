@@ -43,6 +43,15 @@ export const suites: readonly Suite[] = [
     runs: "all",
   },
   {
+    name: "leak",
+    title: "The leak until the kernel kills twice, with a warm page cache and with a cold one",
+    command: vitest("tests/vitest.leak.ts"),
+    engine: true,
+    browser: false,
+    load: 1,
+    runs: "all",
+  },
+  {
     name: "round",
     title: "One real stack: up, the leak, down",
     command: vitest("tests/vitest.round.ts"),

@@ -1,8 +1,9 @@
 import Docker from "dockerode";
 import { afterAll, expect, test } from "vitest";
 import { idsOf } from "../stack/engine.ts";
+import { reportIn } from "../stack/report.ts";
 import { until } from "../stack/until.ts";
-import { FLAG, LEAK, reportIn, suiteStack, variantOf } from "./on-stack.ts";
+import { FLAG, LEAK, suiteStack, variantOf } from "./on-stack.ts";
 
 const docker = new Docker();
 let startAgain = async (): Promise<unknown> => undefined;

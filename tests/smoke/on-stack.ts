@@ -1,7 +1,5 @@
 import { execa } from "execa";
-import { expect, inject } from "vitest";
-import type { ScenarioSummary } from "../../cli/scenario/report/summary.ts";
-import type { RunReport } from "../../scenarios/run/types.ts";
+import { inject } from "vitest";
 import { type Ended, type TestStack, testStack } from "../stack/stack.ts";
 
 export const LEAK = "recommendation-cache";
@@ -48,20 +46,6 @@ export function meanwhile<T>({ ended }: Running, waited: Promise<T>): Promise<T>
     throw new Error(`it ended with ${exitCode} before that:\n${stdout}\n${stderr}`);
   });
   return Promise.race([waited, over]);
-}
-
-/** What `scenario run NAME --format json` printed. */
-export function reportIn({ stdout, stderr }: Ended): RunReport {
-  expect(stdout, stderr).not.toBe("");
-  const [report] = (JSON.parse(stdout) as ScenarioSummary).scenarios;
-  if (report === undefined) throw new Error(stderr);
-  return report;
-}
-
-/** What did not pass, with its figures. */
-export function missedIn({ expectations }: RunReport): string[] {
-  const missed = expectations.filter(({ verdict }) => verdict !== "pass");
-  return missed.map(({ id, wanted, saw }) => `${id}: wanted ${wanted}, saw ${saw}`);
 }
 
 /** The variant that is in force. */

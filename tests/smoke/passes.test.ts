@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { FLAG, LEAK, missedIn, reportIn, root, suiteStack, variantOf } from "./on-stack.ts";
+import { missedIn, reportIn } from "../stack/report.ts";
+import { FLAG, LEAK, root, suiteStack, variantOf } from "./on-stack.ts";
 
 /** Promised, seconds from the flag's change: until everything is judged, and until the memory is back. */
 const JUDGED = 90;

@@ -1,7 +1,8 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { reportIn, root, suiteStack } from "./on-stack.ts";
+import { reportIn } from "../stack/report.ts";
+import { root, suiteStack } from "./on-stack.ts";
 
 const NAME = "shopper-notices";
 const FILE = join(root, "scenarios", `${NAME}.yaml`);
