@@ -59,7 +59,7 @@ function installPackages() {
   const stamp = join(root, "node_modules", ".astrolab-lock");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   process.stderr.write("Installing the locked npm packages …\n");
-  const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const install = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     shell: process.platform === "win32",
     stdio: ["ignore", process.stderr.fd, "inherit"],

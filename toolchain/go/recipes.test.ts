@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { localImages } from "../local-images.ts";
 import { pulumi, recipeKey, servers } from "./recipes.ts";
 
@@ -20,8 +20,14 @@ test("each patch is used, and is for the version in the module graph", () => {
   }
 });
 
+const copies: string[] = [];
+afterEach(() => {
+  for (const copy of copies.splice(0)) rmSync(copy, { recursive: true });
+});
+
 function copyOfCheckout(): string {
   const root = mkdtempSync(join(tmpdir(), "toolchain-keys-"));
+  copies.push(root);
   for (const path of ["servers", "bases", "node"]) {
     cpSync(`toolchain/${path}`, join(root, "toolchain", path), { recursive: true });
   }
