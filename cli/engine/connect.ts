@@ -20,11 +20,23 @@ export function dockerClient(target: EngineTarget): Dockerode {
   }
   const url = new URL(web);
   const tls = certPath !== undefined;
-  const pem = (name: string) => readFileSync(join(certPath ?? "", `${name}.pem`), "utf8");
+  const pem = (name: string) => certificate(join(certPath ?? "", `${name}.pem`), target);
   return new Dockerode({
     host: url.hostname,
     port: Number(url.port || (tls ? 2376 : 2375)),
     protocol: tls || url.protocol === "https:" ? "https" : "http",
     ...(tls && { ca: pem("ca"), cert: pem("cert"), key: pem("key") }),
   });
+}
+
+/** @throws UserError 3 for a file that cannot be read */
+function certificate(path: string, { host, origin }: EngineTarget): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UserError(
+      `The engine at ${host} (${origin}) is asked by TLS, but its certificate ${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.\nPut ca.pem, cert.pem and key.pem into one folder and name it in DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY, then run the same command.`,
+      EXIT.doctor,
+    );
+  }
 }

@@ -24,6 +24,17 @@ describe("which engine", () => {
     });
   });
 
+  test("TLS by DOCKER_TLS_VERIFY alone takes the certificates of the docker client's folder", async () => {
+    const tls = { DOCKER_HOST: "tcp://10.0.0.5:2376", DOCKER_TLS_VERIFY: "1" };
+    expect((await discover(tls)).certPath).toBe("/home/ann/.docker");
+    expect((await discover({ ...tls, DOCKER_CONFIG: "/etc/d" })).certPath).toBe("/etc/d");
+    expect((await discover({ ...tls, DOCKER_CERT_PATH: "/certs" })).certPath).toBe("/certs");
+    expect(await discover({ ...tls, DOCKER_HOST: "unix:///d.sock" })).toEqual({
+      host: "unix:///d.sock",
+      origin: "DOCKER_HOST",
+    });
+  });
+
   test("the current context is read from the docker client's own files", async () => {
     const files = {
       "/home/ann/.docker/config.json": '{"currentContext":"colima"}',

@@ -28,8 +28,8 @@ export interface DiscoverInput {
 /** DOCKER_HOST, else DOCKER_CONTEXT, else the current docker context, else the first default socket that exists. @throws UserError 3 */
 export async function discoverEngine(input: DiscoverInput): Promise<EngineTarget> {
   const { env } = input;
-  if (env["DOCKER_HOST"]) return fromEnvironment(env["DOCKER_HOST"], env);
   const folder = env["DOCKER_CONFIG"] || join(input.home, ".docker");
+  if (env["DOCKER_HOST"]) return fromEnvironment(env["DOCKER_HOST"], env, folder);
   const asked = env["DOCKER_CONTEXT"];
   const name = asked || (await currentContext(input, join(folder, "config.json")));
   if (name && name !== "default")
@@ -41,9 +41,11 @@ export async function discoverEngine(input: DiscoverInput): Promise<EngineTarget
   return { host, origin: DEFAULT_SOCKET };
 }
 
-function fromEnvironment(host: string, env: DiscoverInput["env"]): EngineTarget {
+/** @param folder the docker client's own, where certificates lie that no variable names */
+function fromEnvironment(host: string, env: DiscoverInput["env"], folder: string): EngineTarget {
   refuseSsh(host, "DOCKER_HOST");
-  const certPath = env["DOCKER_TLS_VERIFY"] ? env["DOCKER_CERT_PATH"] : undefined;
+  const isSocket = /^(unix|npipe):/.test(host);
+  const certPath = env["DOCKER_TLS_VERIFY"] && !isSocket ? env["DOCKER_CERT_PATH"] || folder : undefined;
   return { host, origin: "DOCKER_HOST", ...(certPath && { certPath }) };
 }
 

@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterEach, expect, test } from "vitest";
 import { freePort } from "../../services/testing/free-port.ts";
 import { memAvailable } from "./memory.ts";
@@ -9,11 +10,11 @@ afterEach(() => {
   for (const server of open.splice(0)) server.close();
 });
 
-async function listening(): Promise<number> {
+async function listening(host = "127.0.0.1"): Promise<number> {
   const server = createServer();
   open.push(server);
   const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   return port;
 }
 
@@ -24,6 +25,15 @@ test("a port that is listened on is taken, and its owner has a name", async () =
   open.pop()?.close();
   expect(await isTaken(port)).toBe(false);
 });
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
+
+test.runIf(hasIpv6)(
+  "one that is listened on by ::1 alone is taken too: a browser would find that program",
+  async () => {
+    expect(await isTaken(await listening("::1"))).toBe(true);
+  },
+);
 
 test("only listening sockets of that very port count", () => {
   const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode

@@ -1,13 +1,17 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { createServer } from "node:net";
 
-/** Whether something listens on 127.0.0.1:port, or on all addresses. */
-export function isTaken(port: number): Promise<boolean> {
+/** Whether something listens on the port of loopback: of 127.0.0.1, of ::1, which a browser tries first for localhost, or of all addresses. */
+export async function isTaken(port: number): Promise<boolean> {
+  return (await isTakenOn(port, "127.0.0.1")) || isTakenOn(port, "::1");
+}
+
+function isTakenOn(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    // A port below 1024 is refused with EACCES to a person who is not root; the engine may still open it.
+    // A system without IPv6 has nobody there. A port below 1024 is refused with EACCES to a person who is not root; the engine may still open it.
     server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code === "EADDRINUSE"));
-    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(false)));
+    server.listen({ port, host, exclusive: true, ipv6Only: true }, () => server.close(() => resolve(false)));
   });
 }
 

@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { mustSucceed, run } from "./run.ts";
 
@@ -14,6 +17,17 @@ test("gives what a program printed, line by line, and how it ended", async () =>
 test("a program that is not there is an answer, not an exception", async () => {
   const ran = await run("no-such-program", [], { env });
   expect(ran).toEqual({ exitCode: null, stdout: "", stderr: "spawn no-such-program ENOENT" });
+});
+
+test.skipIf(process.getuid?.() === 0)("nor is one where a folder on PATH may not be read", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "toolchain-run-"));
+  await chmod(folder, 0o000);
+  try {
+    const ran = await run("no-such-program", [], { env: { PATH: `${folder}:/usr/bin:/bin` } });
+    expect(ran).toEqual({ exitCode: null, stdout: "", stderr: "spawn no-such-program ENOENT" });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("an abort ends the program and what it started, and rejects with the reason", async () => {

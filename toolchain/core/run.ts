@@ -1,3 +1,5 @@
+import { access } from "node:fs/promises";
+import { delimiter, join } from "node:path";
 import { execa } from "execa";
 import { UserError } from "../../infra/user-error.ts";
 import type { Env } from "../options.ts";
@@ -44,12 +46,32 @@ export const run: Run = async (file, args, { cwd, env, signal, onLine }) => {
     return {
       exitCode: result.exitCode ?? null,
       stdout: String(result.stdout ?? ""),
-      stderr: notStarted ? String(result.originalMessage) : String(result.stderr ?? ""),
+      stderr: notStarted ? await whyNotStarted(file, env, result) : String(result.stderr ?? ""),
     };
   } finally {
     signal?.removeEventListener("abort", stop);
   }
 };
+
+/** A folder on PATH that may not be read makes the system say EACCES of a program that is nowhere. */
+async function whyNotStarted(
+  file: string,
+  env: Env,
+  { code, originalMessage }: { code?: string | undefined; originalMessage?: string | undefined },
+): Promise<string> {
+  const message = String(originalMessage);
+  if (code !== "EACCES" || file.includes("/")) return message;
+  const folders = (env["PATH"] ?? "").split(delimiter).filter((each) => each !== "");
+  const found = await Promise.all(
+    folders.map((folder) =>
+      access(join(folder, file)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true) ? message : message.replace("EACCES", "ENOENT");
+}
 
 function endGroup(pid: number | undefined): void {
   if (pid === undefined) return;

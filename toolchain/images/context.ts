@@ -32,7 +32,8 @@ async function add(
   inside: string,
 ): Promise<void> {
   const stat = await lstat(path);
-  const mode = stat.mode & 0o777;
+  // What every checkout has, whatever its owner's umask.
+  const mode = (stat.mode & 0o100) === 0 ? 0o644 : 0o755;
   if (stat.isDirectory()) {
     for (const child of (await readdir(path)).sort()) {
       const below = inside ? `${inside}/${child}` : child;

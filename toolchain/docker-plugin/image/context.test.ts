@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { digestContext, misplacedDockerfile, readContext } from "./context.ts";
+import { digestContext, misplacedDockerfile, modeOf, readContext } from "./context.ts";
 
 let cwd = "";
 const build = { context: "app", dockerfile: "app/Dockerfile" };
@@ -64,4 +64,9 @@ test("a link is sent as a link, even one that leads nowhere", async () => {
 test("a Dockerfile given relative to the context is found for the hint", async () => {
   expect(await misplacedDockerfile({ context: "app", dockerfile: "./Dockerfile" }, cwd)).toBe("app/Dockerfile");
   expect(await misplacedDockerfile({ context: "app", dockerfile: "none" }, cwd)).toBeUndefined();
+});
+
+test("a checkout of a careful umask is built as any other", () => {
+  expect([0o600, 0o644, 0o664].map(modeOf)).toEqual([0o644, 0o644, 0o644]);
+  expect([0o700, 0o755, 0o775].map(modeOf)).toEqual([0o755, 0o755, 0o755]);
 });

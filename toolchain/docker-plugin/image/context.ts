@@ -53,9 +53,14 @@ export async function readContext(build: Build, cwd: string): Promise<BuildConte
 
 async function describe(name: string, path: string): Promise<ContextFile> {
   const found = await lstat(path);
-  const mode = found.mode & 0o777;
+  const mode = modeOf(found.mode);
   if (!found.isSymbolicLink()) return { name, path, mode, modified: found.mtime, size: found.size };
   return { name, path, mode, modified: found.mtime, size: 0, target: await readlink(path) };
+}
+
+/** What every checkout has, whatever its owner's umask: no service runs as the one who may read it there. */
+export function modeOf(mode: number): number {
+  return (mode & 0o100) === 0 ? 0o644 : 0o755;
 }
 
 /** One hash over every name, mode and content; times do not count. */
