@@ -150,7 +150,7 @@ describe("the API", () => {
     expect([response.status, response.headers.get("allow"), await response.json()]).toEqual([
       405,
       "GET, PUT",
-      { error: { message: "DELETE is not possible here; GET, PUT is.", allow: ["GET", "PUT"] } },
+      { error: { message: "DELETE is not allowed here; use GET, PUT.", allow: ["GET", "PUT"] } },
     ]);
   });
 });

@@ -32,7 +32,7 @@ describe("a lease", () => {
     await expect(second).rejects.toMatchObject({
       status: 409,
       message:
-        "ann@laptop runs the scenario recommendation-cache here since 2026-11-22T10:00:00.000Z. One runs at a time; this one is over by 2026-11-22T10:00:30.000Z unless it goes on.",
+        "ann@laptop runs the scenario recommendation-cache here since 2026-11-22T10:00:00.000Z. Only one can run at a time; its lease expires at 2026-11-22T10:00:30.000Z unless it is renewed.",
       details: { owner: "ann@laptop", scenario: "recommendation-cache", since: leaseStart, until: lease.until },
     });
     expect(await leases.get()).toEqual(lease);

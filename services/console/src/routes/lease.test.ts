@@ -89,7 +89,7 @@ describe("the lease's API", () => {
   });
 
   it("names the methods there are", async () => {
-    const message = "DELETE is not possible here; GET, POST is.";
+    const message = "DELETE is not allowed here; use GET, POST.";
     expect(await send(await open(), "DELETE", "/lease")).toEqual([405, { error: { message, allow: ["GET", "POST"] } }]);
   });
 });
