@@ -137,8 +137,10 @@ test("somebody else's container: the pulled image's id, files put into it", () =
     uploads: [
       // biome-ignore lint/suspicious/noTemplateCurlyInString: not one of ours, so it is left
       { file: "/etc/prometheus/prometheus.yml", content: "scrape_interval: 2s # ${env:HOME} of dev\n" },
-      { file: "/etc/rules/b.yml", content: "b 7\n" },
-      { file: "/etc/rules/deep/a.yml", content: "a\n" },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: not asked to be filled in, so it goes in to the byte
+      { file: "/etc/rules/b.yml", content: "b 7 ${users} $${user}\n" },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the same
+      { file: "/etc/rules/deep/a.yml", content: "a ${users}\n" },
     ],
     volumes: [
       { volumeName: "astrolab-dev-flags", containerPath: "/flags" },
