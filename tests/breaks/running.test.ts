@@ -92,7 +92,9 @@ describe("whatever is broken in a running stack, verify says what", async () => 
     const { exitCode, failed } = await verdictOf(stack);
     expect(failed.find(({ category }) => category === "services")).toMatchObject({
       name: "otel-collector",
-      saw: expect.stringMatching(/^it is exited, exit code \d+$/),
+      saw: expect.stringMatching(
+        /^it is exited, ended .+ ago: exit code \d+: `npm run logs -- otel-collector --stack pages` shows why, `npm run up -- --stack pages` starts it$/,
+      ),
       where: "services/otel-collector/service.yaml",
     });
     expect(failed.find(({ name }) => name === "recommendation: app_recommendations_counter_total")?.saw).toMatch(
@@ -149,7 +151,9 @@ describe("whatever is broken in a running stack, verify says what", async () => 
       {
         category: "services",
         name: "product-catalog",
-        saw: expect.stringMatching(/^it restarted once since it was first ready, last \d+\.\d s ago$/),
+        saw: expect.stringMatching(
+          /^it restarted once since it was first ready, last \d+\.\d s ago: `npm run logs -- product-catalog --stack pages` shows why; `npm run down -- --stack pages` and `npm run up -- --stack pages` recreate it$/,
+        ),
         where: "services/product-catalog/service.yaml",
       },
     ]);
