@@ -198,6 +198,30 @@ withBrowser("a panel that is not there is named, and all of them are shown", asy
   await panel(page, "Flag").and(page.locator('[data-state="data"]')).waitFor();
 });
 
+withBrowser.each([
+  [leak, 1280],
+  [leak, 390],
+  ["/console/dashboards/astrolab-collector", 1280],
+  ["/console/dashboards/astrolab-collector", 390],
+] as const)("%s at %i px: no figure is cut off", async (path, width) => {
+  const { page } = await open(`${path}?refresh=`, {}, { viewport: { width, height: 900 } });
+  await page.locator(".stat-value").first().waitFor();
+  const cut = await page.locator(".panel-stat").evaluateAll((panels) =>
+    panels.flatMap((one) => {
+      const body = one.querySelector(".panel-body")?.getBoundingClientRect();
+      const range = document.createRange();
+      const value = one.querySelector(".stat-value");
+      if (body === undefined || value === null) return [];
+      range.selectNodeContents(value);
+      const text = range.getBoundingClientRect();
+      const fits =
+        text.left >= body.left && text.right <= body.right && text.top >= body.top - 4 && text.bottom <= body.bottom;
+      return fits ? [] : [`${one.getAttribute("aria-label")}: ${value.textContent}`];
+    }),
+  );
+  expect(cut).toEqual([]);
+});
+
 withBrowser("the first row of charts, memory among them, is on the first screen of a projector", async () => {
   const { page } = await open(`${leak}?refresh=`, {}, { viewport: { width: 1280, height: 720 } });
   for (const name of [

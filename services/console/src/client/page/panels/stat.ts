@@ -47,6 +47,8 @@ function statView(panel: Panel, { name, value, column }: Stat, isNamed: boolean,
   const { text, color = "blue" } = display(value, config);
   const paint = shade(color, theme);
   const number = h("p", { class: "stat-value" }, text);
+  // Its letters get smaller before its end is cut off.
+  number.style.setProperty("--letters", `${text.length}`);
   if (panel.options?.colorMode !== "none") number.style.color = paint;
   const line = panel.options?.graphMode === "area" && column.length > 1 ? [sparkline(column, paint)] : [];
   return h("div", { class: "stat" }, ...(isNamed ? [h("p", { class: "stat-name" }, name)] : []), number, ...line);
