@@ -402,6 +402,15 @@ withBrowser("what the list says of errors is what error=true finds", async () =>
   expect(await field(page, "Tags").inputValue()).toBe("error=true");
 });
 
+withBrowser("a service without traces is named, with those that there are", async () => {
+  const { page } = await site.open("/console/traces/?service=otel-collector");
+  await page
+    .getByText(
+      "Jaeger has no traces of otel-collector. It has those of frontend, product-catalog, proxy, recommendation.",
+    )
+    .waitFor();
+});
+
 withBrowser("the Search button stays readable while the pointer is on it", async () => {
   const { page } = await site.open(search);
   const button = page.getByRole("button", { name: "Search", exact: true });

@@ -12,7 +12,9 @@ export function matcherOf({ service, operation, tags, minDuration, maxDuration }
     (operation === "" || span.name === operation) &&
     span.duration >= least &&
     span.duration <= most &&
-    wanted.every(([key, value]) => places(span).some((attributes) => has(attributes, key, value)));
+    wanted.every(
+      ([key, value]) => isOf(span, key, value) ?? places(span).some((attributes) => has(attributes, key, value)),
+    );
 }
 
 /** Jaeger looks for a tag on the span, on its process and in its events. */
@@ -22,4 +24,10 @@ function places({ attributes, resource, events }: Span): readonly (readonly Attr
 
 function has(attributes: readonly Attribute[], key: string, value: string): boolean {
   return attributes.some((one) => one.key === key && String(one.value) === value);
+}
+
+/** Whether a span failed is its status, whatever its library calls it; undefined for any other tag. */
+function isOf({ isError }: Span, key: string, value: string): boolean | undefined {
+  if (key !== "error" || (value !== "true" && value !== "false")) return undefined;
+  return isError === (value === "true");
 }

@@ -105,7 +105,9 @@ function Results({ found, search, view, services, isAsking, onSearch, onView }: 
   return (
     <section class={isAsking ? "results asking" : "results"} aria-label="Results" aria-busy={isAsking}>
       <p class="found" role="status">
-        {foundText(found, measure, search.service)}
+        {found.traces.length === 0 && services.length > 0 && !services.includes(search.service)
+          ? `Jaeger has no traces of ${search.service}. It has those of ${services.join(", ")}.`
+          : foundText(found, measure, search.service)}
       </p>
       {found.traces.length > 0 && (
         <>
