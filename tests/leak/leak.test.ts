@@ -7,7 +7,7 @@ import { type Checkout, copyCheckout } from "../stack/checkout.ts";
 import { idsOf } from "../stack/engine.ts";
 import { missedIn, reportIn } from "../stack/report.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
-import { bootCold, canEmptyPageCache, type FileMemory, fileMemory, OWN_FILES } from "./cold.ts";
+import { bootCold, canEmptyPageCache, type FileMemory, fileMemory, OWN_FILES, startWarm } from "./cold.ts";
 import { type Compared, comparedQuantiles } from "./quantiles.ts";
 import { type End, type Watch, watch } from "./watch.ts";
 
@@ -34,7 +34,6 @@ describe("the leak to its end", () => {
   const seen: Partial<Record<"warm" | "cold", Seen>> = {};
 
   beforeAll(async () => {
-    // The cold one first: what the warm one finds in memory is then on another one's account.
     const cold = canEmptyPageCache ? await up(COLD) : undefined;
     if (cold !== undefined) await bootCold(docker, cold);
     const warm = await up("leak-warm");
@@ -60,7 +59,9 @@ describe("the leak to its end", () => {
 
   async function leak(stack: TestStack, kind: "warm" | "cold"): Promise<void> {
     const id = (await idsOf(docker, stack.name))[SERVICE] ?? "";
-    const files = await fileMemory(docker.getContainer(id));
+    const container = docker.getContainer(id);
+    if (kind === "warm") await startWarm(container, stack);
+    const files = await fileMemory(container);
     const watched = await watch(docker, id, `${stack.url}/-/health/${SERVICE}`);
     try {
       const ended = await stack.astrolab("scenario", "run", "recommendation-cache", "--full", "--format", "json");
