@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { createServer } from "node:net";
+import { basename } from "node:path";
 
 /** Whether something listens on the port of loopback: of 127.0.0.1, of ::1, which a browser tries first for localhost, or of all addresses. */
 export async function isTaken(port: number): Promise<boolean> {
@@ -24,10 +25,17 @@ export async function processOn(port: number, proc = "/proc"): Promise<string | 
   if (inodes.size === 0) return undefined;
   for (const pid of (await readdir(proc).catch(() => [])).filter((name) => /^\d+$/.test(name))) {
     if (!(await holdsSocket(`${proc}/${pid}/fd`, inodes))) continue;
-    const name = (await readFile(`${proc}/${pid}/comm`, "utf8").catch(() => "a process")).trim();
-    return `${name} (pid ${pid})`;
+    return `${await nameOf(`${proc}/${pid}`)} (pid ${pid})`;
   }
   return undefined;
+}
+
+/** What was typed to start it: the name of its main thread is the program's to choose, and Node's is "MainThread". */
+async function nameOf(folder: string): Promise<string> {
+  const [typed = "", comm = ""] = await Promise.all(
+    ["cmdline", "comm"].map((file) => readFile(`${folder}/${file}`, "utf8").catch(() => "")),
+  );
+  return basename(typed.split("\0")[0]?.split(" ")[0] ?? "") || comm.trim() || "a process";
 }
 
 /**

@@ -49,7 +49,8 @@ describe("what a person gets wrong is told, and changes nothing", () => {
     expect(ended.exitCode).toBe(2);
     expect(ended.stdout).toBe("");
     expect(ended.stderr).toMatchInlineSnapshot(`
-      "services/flagd/service.yaml:7:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 96MB
+      "This machine: Checking its engine, port, memory and disk
+      services/flagd/service.yaml:7:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 96MB
       services/jaeger/service.yaml:1:1 health is missing
       services/jaeger/service.yaml:8:1 unknown key "heath", did you mean "health"?
       services/prometheus/service.yaml:25:3 route /prometheus/ is already taken by services/load-generator/service.yaml
@@ -96,8 +97,8 @@ describe("what a person gets wrong is told, and changes nothing", () => {
     expect(ended.stdout).toBe("");
     expect(refusal(ended.stderr, "Memory")).toMatchInlineSnapshot(`
       "up did not start, and nothing was changed:
-      ✖ Memory  700 MiB free; the containers use about 1.0 GiB and may use 2.1 GiB
-        Give the engine 1.4 GiB more, or stop something that uses it.
+      ✖ Memory  700 MiB free; the containers use about 1.0 GiB and may use 2.2 GiB
+        Give the engine 1.5 GiB more, or stop something that uses it.
       Fix what failed, then run \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
     `);
     expect(await heldBy(docker, stack.name)).toEqual([]);
@@ -111,7 +112,8 @@ describe("what a person gets wrong is told, and changes nothing", () => {
     const ended = await nowhere.astrolab("up");
     expect(ended.exitCode).toBe(3);
     expect(ended.stderr).toMatchInlineSnapshot(`
-      "No Docker engine answers at unix:///nowhere/docker.sock (DOCKER_HOST): ENOENT.
+      "This machine: Checking its engine, port, memory and disk
+      No Docker engine answers at unix:///nowhere/docker.sock (DOCKER_HOST): ENOENT.
       Start Docker, or name another engine in DOCKER_HOST, then run the same command."
     `);
   });

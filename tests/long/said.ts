@@ -1,5 +1,5 @@
 /**
- * Of an `up` that did not start: its first line, one finding with what to do about it, and its last line. What else a
+ * Of an `up` that did not start: the line that says so, one finding with what to do about it, and its last line. What else a
  * machine may lack, such as disk, is left out, and with it the width that its name gives to the column.
  *
  * @param name of the finding, such as `Port`
@@ -10,7 +10,8 @@ export function refusal(stderr: string, name: string): string {
   const below = lines.slice(from + 1).findIndex((line) => !line.startsWith(" "));
   const finding = from < 0 ? [] : lines.slice(from, from + 1 + below);
   const squeezed = finding.map((line) => line.replace(/ {2,}/g, "  "));
-  return [lines[0], ...squeezed, lines.at(-1)].join("\n");
+  const first = lines.find((line) => line.startsWith("up did not start"));
+  return [first, ...squeezed, lines.at(-1)].join("\n");
 }
 
 /** What `up` ended with, without the progress before it. */
