@@ -15,7 +15,7 @@ const SOMETHING =
 const PHASES = [
   ["while nothing is made yet", "up", /Images:/, NOTHING],
   ["while images are built", "up", /: Building/, /^Interrupted\. (Nothing of|Of) the stack "interrupt"/m],
-  ["while containers start", "up", /: Starting/, SOMETHING],
+  ["while containers start", "up", /^[a-z-]+: Starting/m, SOMETHING],
   ["while the stack is taken down", "down", /Removing/, /npm run down -- --stack interrupt/],
 ] as const;
 
