@@ -173,6 +173,10 @@ describe("whatever is broken in a running stack, verify says what", async () => 
       await wellAgain(stack);
     });
     await sampled(always, some);
+    // Of a few requests nothing is said: it waits for fifty through the new proxy.
+    const { State } = await (await containerOf("proxy")).inspect();
+    const enough = async () => Date.now() - Date.parse(State.StartedAt) > 45_000 || undefined;
+    await until("enough requests", 60, enough);
     const { exitCode, failed } = await verdictOf(stack);
     expect(failed.filter(({ category }) => category === "rates").map(words)).toEqual([
       {
