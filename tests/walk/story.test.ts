@@ -5,10 +5,12 @@ import { figure, milliseconds, quietTail } from "../screens/figures.ts";
 import { testStack } from "../stack/stack.ts";
 import { value } from "../stack/telemetry.ts";
 import { until } from "../stack/until.ts";
+import { comparedWithTraces, watchTails } from "./drawn-tails.ts";
 import { tracePoints } from "./trace-points.ts";
 
 const FLAG = "recommendationServiceCacheFailure";
-const ROOT = "/console/";
+/** The back of a room. */
+const SCREEN = { width: 1280, height: 720 };
 
 /** After so long under the flag the cache holds more than a hundred thousand entries, ms. */
 const FULL_AFTER = 20_000;
@@ -16,7 +18,10 @@ const FULL_AFTER = 20_000;
 /** Enough dots that the slowest of them is a miss: half of the requests are. */
 const DOTS = 6;
 
-/** One visitor's window, from page to page as a person goes: by what can be clicked. Each step needs the ones before. */
+/**
+ * One visitor's window, by the addresses that `up` printed, and from there as a person goes: by what can be clicked. Each step
+ * needs the ones before.
+ */
 describe.skipIf(chromiumPath === undefined)("the story, walked in the console", async () => {
   const shared = inject("stack");
   const stack = await testStack(shared.name, shared);
@@ -29,7 +34,7 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 2400 } });
+    const context = await browser.newContext({ viewport: SCREEN });
     [page, onlooker] = [await context.newPage(), await context.newPage()];
     page.setDefaultTimeout(30_000);
     onlooker.setDefaultTimeout(30_000);
@@ -49,8 +54,16 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
     });
   }
 
-  const visit = (part: string) =>
-    page.getByRole("navigation", { name: "Console" }).getByRole("link", { name: part, exact: true }).click();
+  const printed = Object.fromEntries(
+    [...shared.printed.matchAll(/^(\S.*?) {2,}(http\S+)$/gm)].map(([, title = "", url = ""]) => [title, url]),
+  );
+  const open = async (on: Page, title: string) => {
+    const address = printed[title];
+    if (address === undefined) throw new Error(`up printed no address of "${title}":\n${shared.printed}`);
+    await on.goto(address);
+  };
+  const part = (on: Page, name: string) =>
+    on.getByRole("navigation", { name: "Console" }).getByRole("link", { name, exact: true });
   const flagCard = (on: Page) => on.getByRole("region", { name: FLAG });
   const pressed = (on: Page, variant: string) =>
     flagCard(on).getByRole("button", { name: variant, exact: true, pressed: true });
@@ -63,7 +76,7 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
       .textContent();
 
   step("the stack: every service of the shop stands in the graph, healthy, and who calls whom", async () => {
-    await page.goto(`${stack.url}${ROOT}`);
+    await open(page, "Console");
     const node = (service: string) =>
       page.locator(".node").filter({ has: page.locator("strong").getByText(service, { exact: true }) });
     for (const service of ["proxy", "frontend", "recommendation", "product-catalog"]) await node(service).waitFor();
@@ -76,9 +89,9 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
   });
 
   step("the flag: one click, and whoever else looks sees it turn", async () => {
-    await onlooker.goto(`${stack.url}/feature`);
+    await open(onlooker, "Console");
+    for (const each of [onlooker, page]) await part(each, "Flags").click();
     await pressed(onlooker, "off").waitFor();
-    await visit("Flags");
     quiet = await until("a quiet tail", 30, () => value(stack.url, quietTail("1m")));
     turnedOn = Date.now();
     await flagCard(page).getByRole("button", { name: "on", exact: true }).click();
@@ -91,7 +104,7 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
   });
 
   step("the dashboard: memory and the tail climb within a minute", async () => {
-    await visit("Dashboards");
+    await open(page, "Dashboards");
     await page
       .getByRole("link", { name: /Memory leak/ })
       .first()
@@ -136,14 +149,32 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
     expect(Number(await attribute("app.products.count"))).toBeGreaterThan(100_000);
   });
 
+  step("each p99 on the charts is that of the traces of the same seconds", async () => {
+    const drawn = watchTails(onlooker);
+    for (const dashboard of [/^Demo/, /^Memory leak/, /^Incidents/]) {
+      await open(onlooker, "Dashboards");
+      await onlooker.getByRole("link", { name: dashboard }).first().click();
+      await onlooker.getByRole("heading", { level: 1, name: dashboard }).waitFor();
+      // A chart asks when it comes into sight.
+      for (const panel of await onlooker.locator(".panel:visible").all()) {
+        await panel.scrollIntoViewIfNeeded();
+        await panel.and(onlooker.locator('[data-state="data"], [data-state="empty"]')).waitFor();
+      }
+    }
+    const { services, wrong } = await comparedWithTraces(stack.url, await drawn());
+    expect(wrong).toEqual([]);
+    expect(services).toEqual(expect.arrayContaining(["frontend", "proxy", "recommendation"]));
+  });
+
   // What comes after reads the traces that are there, and the service must not be killed for it.
   step("off again, for whoever looks", async () => {
+    await part(onlooker, "Flags").click();
     await flagCard(onlooker).getByRole("button", { name: "off", exact: true }).click();
     await pressed(onlooker, "off").waitFor();
   });
 
   step("hits against misses: the misses take longer, beyond chance", async () => {
-    await visit("Traces");
+    await open(page, "Traces");
     await page.getByRole("combobox", { name: "Service", exact: true }).selectOption("recommendation");
     await page.getByRole("combobox", { name: "Operation", exact: true }).selectOption("get_product_list");
     for (const hit of ["true", "false"]) {

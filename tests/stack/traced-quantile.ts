@@ -1,0 +1,91 @@
+import { tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
+
+/** Which spans a chart draws. */
+export interface Drawn {
+  readonly service: string;
+  readonly operation?: string | undefined;
+  readonly kind?: "server" | "internal" | "client" | undefined;
+}
+
+export interface Span {
+  /** Seconds since the epoch. */
+  readonly end: number;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+/** Seconds: a beat of the metrics, and how long a span may be on its way to the Collector. */
+const BEAT = 5;
+const ON_ITS_WAY = 2;
+/** Milliseconds: from where to where the buckets are a tenth wide. */
+const SHORTEST = 2;
+const LONGEST = 30_000;
+/** A search answers with so many traces at most. */
+const LIMIT = 1500;
+
+export const ALLOWED = 0.1;
+
+/**
+ * The spans that ended in a window.
+ * @param from seconds since the epoch, as `to`
+ * @param slice seconds that one search may cover, so that none reaches the limit
+ * @throws Error when one does
+ */
+export async function spansBetween(
+  stack: string,
+  { service, operation, kind }: Drawn,
+  [from, to]: readonly [number, number],
+  slice: number,
+): Promise<Span[]> {
+  const spans = new Map<string, Span>();
+  // What began before the window may end in it.
+  for (let start = from - LONGEST / 1000; start < to; start += slice) {
+    const search = new URLSearchParams({ service, limit: `${LIMIT}` });
+    if (operation !== undefined) search.set("operation", operation);
+    search.set("start", `${Math.round(start * 1e6)}`);
+    search.set("end", `${Math.round((start + slice) * 1e6)}`);
+    const { data } = tracesSchema.parse(await (await fetch(`${stack}/jaeger/ui/api/traces?${search}`)).json());
+    if (data.length >= LIMIT) throw new Error(`more than ${LIMIT} traces of ${service} in ${slice} s`);
+    for (const { traceID, spans: all, processes } of data) {
+      for (const { spanID, operationName, processID, startTime, duration, tags } of all) {
+        if (processes[processID]?.serviceName !== service) continue;
+        if (operation !== undefined && operationName !== operation) continue;
+        if (kind !== undefined && !tags.some(({ key, value }) => key === "span.kind" && value === kind)) continue;
+        spans.set(`${traceID} ${spanID}`, { end: (startTime + duration) / 1e6, took: duration / 1000 });
+      }
+    }
+  }
+  return [...spans.values()];
+}
+
+/** A quantile of the seconds before a moment. */
+export interface Asked {
+  readonly quantile: number;
+  /** Seconds since the epoch. */
+  readonly until: number;
+  /** Seconds. */
+  readonly window: number;
+  /** Of fewer spans there is no such quantile. */
+  readonly fewest: number;
+}
+
+/**
+ * The least and the most, in milliseconds, that a quantile may be: a rate goes from the first beat inside its window to the last
+ * one, and a span that is on its way then counts in the next. Undefined where there are too few, or it lies outside of the buckets.
+ */
+export function tracedQuantile(
+  spans: readonly Span[],
+  { quantile, until, window, fewest }: Asked,
+): readonly [number, number] | undefined {
+  const all: number[] = [];
+  for (const early of [-ON_ITS_WAY, 0, BEAT]) {
+    for (const late of [-BEAT - ON_ITS_WAY, -BEAT, -ON_ITS_WAY, 0]) {
+      const inside = spans.filter(({ end }) => end > until - window + early && end <= until + late);
+      const sorted = inside.map(({ took }) => took).sort((a, b) => a - b);
+      if (sorted.length < fewest) return undefined;
+      all.push(sorted[Math.max(0, Math.ceil(quantile * sorted.length - 1e-9) - 1)] ?? Number.NaN);
+    }
+  }
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  return least >= SHORTEST && most <= LONGEST ? [least, most] : undefined;
+}

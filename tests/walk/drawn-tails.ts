@@ -1,0 +1,83 @@
+import type { Page, Response } from "playwright-core";
+import { z } from "zod";
+import { ALLOWED, type Drawn, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
+
+/** What Prometheus answers to a chart. */
+const matrixSchema = z.object({
+  data: z.object({
+    result: z.array(
+      z.object({ metric: z.record(z.string(), z.string()), values: z.array(z.tuple([z.number(), z.string()])) }),
+    ),
+  }),
+});
+
+/** One point of a chart's p99. */
+interface Point extends Drawn {
+  readonly query: string;
+  /** Seconds since the epoch, and the seconds before it that the rate goes over. */
+  readonly at: number;
+  readonly window: number;
+  readonly milliseconds: number;
+}
+
+const P99 = /^histogram_quantile\(0\.99, sum by \((?:le|le, service_name)\) \(rate\(traces_span_metrics_duration_/;
+const KINDS = { SPAN_KIND_SERVER: "server", SPAN_KIND_INTERNAL: "internal", SPAN_KIND_CLIENT: "client" } as const;
+
+/** Until a point's spans are in both stores, s. */
+const STORED = 10;
+/** Of fewer spans the greatest is all that there is of a p99. */
+const FEWEST = 20;
+const SLICE = 15;
+
+/** Notes what the charts of a page get to draw; the newest answer to each query counts. */
+export function watchTails(page: Page): () => Promise<readonly Point[]> {
+  const answers = new Map<string, Response>();
+  page.on("response", (response) => {
+    const url = new URL(response.url());
+    const query = url.searchParams.get("query") ?? "";
+    if (url.pathname.endsWith("/query_range") && response.ok() && P99.test(query)) answers.set(query, response);
+  });
+  return async () => {
+    const points: Point[] = [];
+    for (const [query, response] of answers) points.push(...pointsOf(query, matrixSchema.parse(await response.json())));
+    return points;
+  };
+}
+
+/** Of each series its newest point whose spans are all stored. */
+function pointsOf(query: string, { data }: z.infer<typeof matrixSchema>): Point[] {
+  const matched = (label: string) => new RegExp(`[{ ,]${label}="([^"]*)"`).exec(query)?.[1];
+  const window = Number(/\[(\d+)s\]/.exec(query)?.[1]);
+  const kind = KINDS[matched("span_kind") as keyof typeof KINDS];
+  return data.result.flatMap(({ metric, values }) => {
+    const service = metric["service_name"] ?? matched("service_name") ?? "";
+    const settled = values.filter(([at, value]) => at < Date.now() / 1000 - STORED && value !== "NaN").at(-1);
+    if (settled === undefined) return [];
+    const [at, milliseconds] = [settled[0], Number(settled[1])];
+    return [{ query, service, operation: matched("span_name"), kind, at, window, milliseconds }];
+  });
+}
+
+export interface Compared {
+  /** The services whose p99 was held against the traces. */
+  readonly services: readonly string[];
+  /** Points that are more than a tenth off, in words. */
+  readonly wrong: readonly string[];
+}
+
+/** Holds each point against the p99 of the traces of the same seconds. @param stack its address */
+export async function comparedWithTraces(stack: string, points: readonly Point[]): Promise<Compared> {
+  const services = new Set<string>();
+  const wrong: string[] = [];
+  for (const point of points) {
+    const { at, window, milliseconds: drawn, service, query } = point;
+    const spans = await spansBetween(stack, point, [at - window, at], SLICE);
+    const range = tracedQuantile(spans, { quantile: 0.99, until: at, window, fewest: FEWEST });
+    if (range === undefined) continue;
+    services.add(service);
+    const [least, most] = range;
+    if (drawn >= least * (1 - ALLOWED) && drawn <= most * (1 + ALLOWED)) continue;
+    wrong.push(`${service}: ${drawn} ms drawn, ${least} to ${most} ms traced, by ${query} at ${at}`);
+  }
+  return { services: [...services].sort(), wrong };
+}
