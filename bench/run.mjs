@@ -1,3 +1,3 @@
 import { run } from "../cli/bootstrap.mjs";
 
-await run("bench/main.ts");
+await run("bench/main.ts", "all");

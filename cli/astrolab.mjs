@@ -2,4 +2,4 @@
 // What `npx astrolab` runs, through a link whose name says nothing of where this file lies.
 import { run } from "./bootstrap.mjs";
 
-await run("cli/main.ts");
+await run("cli/main.ts", "commands");

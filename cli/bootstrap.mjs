@@ -13,6 +13,8 @@ import { handOver } from "./node/hand-over.mjs";
 import { inFront } from "./node/path.mjs";
 import { run as runProgram } from "./node/run.mjs";
 
+/** @typedef {"all" | "commands"} Packages all with those of tests and checks, or what the commands need */
+
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
 
 /**
@@ -54,19 +56,28 @@ async function needCurrentNode() {
   }
 }
 
-function installPackages() {
+/** Written where every package is installed, and where only those are that the commands need. @type {Record<Packages, string>} */
+const STAMPS = { all: ".astrolab-lock", commands: ".astrolab-commands-lock" };
+
+/** @param {Packages} packages */
+function installPackages(packages) {
   const wanted = readFileSync(join(root, "package-lock.json"), "utf8");
-  const stamp = join(root, "node_modules", ".astrolab-lock");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  /** @param {Packages} kind */
+  const stamp = (kind) => join(root, "node_modules", STAMPS[kind]);
+  /** @param {Packages} kind */
+  const isThere = (kind) => existsSync(stamp(kind)) && readFileSync(stamp(kind), "utf8") === wanted;
+  if (isThere("all") || isThere(packages)) return;
   process.stderr.write("Installing the locked npm packages …\n");
-  const install = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // The services install theirs in their images.
+  const which = packages === "all" ? ["--include=dev"] : ["--omit=dev", "--no-workspaces"];
+  const install = spawnSync("npm", ["ci", ...which, "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     shell: process.platform === "win32",
     stdio: ["ignore", process.stderr.fd, "inherit"],
   });
   if (install.signal === "SIGINT" || install.status === 130) process.exit(130);
   if (install.status !== 0) stop("npm ci failed, see above. Fix that, then run the same command again.");
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp(packages), wanted);
 }
 
 /** Node keeps what it has compiled, here and in the processes that this one starts. */
@@ -75,12 +86,15 @@ function keepCompiled() {
   module.enableCompileCache(process.env["NODE_COMPILE_CACHE"]);
 }
 
-/** @param {string} program path relative to the repository */
-export async function run(program) {
+/**
+ * @param {string} program path relative to the repository
+ * @param {Packages} packages those that it needs
+ */
+export async function run(program, packages) {
   await needCurrentNode();
-  installPackages();
+  installPackages(packages);
   keepCompiled();
   await import(pathToFileURL(join(root, program)).href);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await run("cli/main.ts");
+if (process.argv[1] === fileURLToPath(import.meta.url)) await run("cli/main.ts", "commands");

@@ -1,3 +1,3 @@
 import { run } from "../cli/bootstrap.mjs";
 
-await run("tests/check.ts");
+await run("tests/check.ts", "all");

@@ -1,3 +1,3 @@
 import { run } from "../cli/bootstrap.mjs";
 
-await run("tests/run.ts");
+await run("tests/run.ts", "all");
