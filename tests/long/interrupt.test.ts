@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import Docker from "dockerode";
-import { execa, type Subprocess } from "execa";
+import { execa } from "execa";
 import { afterEach, describe, expect, test } from "vitest";
 import { heldBy } from "../stack/engine.ts";
 import { testStack } from "../stack/stack.ts";
@@ -67,7 +68,7 @@ describe("Ctrl-C is safe in every phase", async () => {
 });
 
 /** Resolves when stderr has said `sign`; rejects when the program ends without it. Goes on reading, or the pipe would break. */
-function said({ stderr }: Subprocess, sign: RegExp): Promise<void> {
+function said({ stderr }: { readonly stderr: Readable | null }, sign: RegExp): Promise<void> {
   return new Promise((resolve, reject) => {
     let text = "";
     stderr?.on("data", (chunk: Buffer) => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { contentKey } from "../core/key.ts";
+import { PULUMI_BUILT } from "../tools/versions.ts";
 
 /** A module of the graph that is compiled from an edited copy, without what this stack never uses. */
 export interface Patched {
@@ -23,7 +24,6 @@ export interface Recipe {
 }
 
 const TAGS = "remove_all_sd";
-const PULUMI = "3.248.0";
 /** The last version of the Node.js host that is in the module registry: later ones are in a module of their own, which never was. */
 const LANGUAGE_NODEJS = "3.68.0";
 const stripped = (rest = "") => `-s -w${rest}`;
@@ -62,9 +62,9 @@ export const servers: Readonly<Record<string, Recipe>> = {
 export const pulumi: readonly Recipe[] = [
   {
     ...server("pulumi", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", [
-      { module: "github.com/pulumi/pulumi/pkg/v3", version: `v${PULUMI}`, patch: "pulumi-pkg" },
+      { module: "github.com/pulumi/pulumi/pkg/v3", version: `v${PULUMI_BUILT}`, patch: "pulumi-pkg" },
     ]),
-    ldflags: stripped(version(PULUMI)),
+    ldflags: stripped(version(PULUMI_BUILT)),
   },
   {
     name: "pulumi-language-nodejs",

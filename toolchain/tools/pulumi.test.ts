@@ -9,7 +9,7 @@ function sources(given: Partial<CliSources>): { sources: CliSources; asked: stri
     onPath: async () => undefined,
     downloaded: async () => undefined,
     hostAnswers: async () => ({ ok: false, why: "ENOTFOUND" }),
-    download: async () => "/cache/pulumi-3.248.0/bin/pulumi",
+    download: async () => "/cache/pulumi-3.276.0/bin/pulumi",
     build: async () => "/cache/bin/pulumi-abc/pulumi",
     ...given,
   };
@@ -41,17 +41,17 @@ test("an old CLI on PATH gives way to the official download", async () => {
     hostAnswers: async () => ({ ok: true }),
   });
   expect(await findCli(given, env)).toEqual({
-    path: "/cache/pulumi-3.248.0/bin/pulumi",
-    env: { PATH: "/cache/pulumi-3.248.0/bin:/usr/bin" },
-    origin: "Pulumi v3.248.0, downloaded: the one on PATH is v3.100.0, older than v3.200.0",
+    path: "/cache/pulumi-3.276.0/bin/pulumi",
+    env: { PATH: "/cache/pulumi-3.276.0/bin:/usr/bin" },
+    origin: "Pulumi v3.276.0, downloaded: the one on PATH is v3.100.0, older than v3.200.0",
   });
   expect(asked).toEqual(["onPath", "downloaded", "hostAnswers", "download"]);
 });
 
 test("what was downloaded before is taken without asking its host", async () => {
-  const { sources: given, asked } = sources({ downloaded: async () => "/cache/pulumi-3.248.0/bin/pulumi" });
+  const { sources: given, asked } = sources({ downloaded: async () => "/cache/pulumi-3.276.0/bin/pulumi" });
   const { origin } = await findCli(given, env);
-  expect(origin).toBe("Pulumi v3.248.0, downloaded: none on PATH");
+  expect(origin).toBe("Pulumi v3.276.0, downloaded: none on PATH");
   expect(asked).toEqual(["onPath", "downloaded"]);
 });
 

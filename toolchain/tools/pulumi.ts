@@ -1,5 +1,5 @@
 import { delimiter, dirname } from "node:path";
-import { isAtLeast, OLDEST_PULUMI, PULUMI } from "./versions.ts";
+import { isAtLeast, OLDEST_PULUMI, PULUMI, PULUMI_BUILT } from "./versions.ts";
 
 /** A Pulumi CLI, where it came from, and what must be set for it. */
 export interface Cli {
@@ -40,5 +40,5 @@ export async function findCli(sources: CliSources, env: Readonly<Record<string, 
   }
   const path = await sources.build();
   const why = host?.ok === false ? `, and its download host does not answer (${host.why})` : "";
-  return { path, env: inFront(path), origin: `Pulumi v${PULUMI}, built from Go modules: ${tooOld}${why}` };
+  return { path, env: inFront(path), origin: `Pulumi v${PULUMI_BUILT}, built from Go modules: ${tooOld}${why}` };
 }
