@@ -67,9 +67,11 @@ function installPackages(packages) {
   /** @param {Packages} kind */
   const isThere = (kind) => existsSync(stamp(kind)) && readFileSync(stamp(kind), "utf8") === wanted;
   if (isThere("all") || isThere(packages)) return;
+  // Whoever has the test tools keeps them.
+  const kind = existsSync(join(root, "node_modules", "vitest")) ? "all" : packages;
   process.stderr.write("Installing the locked npm packages …\n");
   // The services install theirs in their images.
-  const which = packages === "all" ? ["--include=dev"] : ["--omit=dev", "--no-workspaces"];
+  const which = kind === "all" ? ["--include=dev"] : ["--omit=dev", "--no-workspaces"];
   const install = spawnSync("npm", ["ci", ...which, "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     shell: process.platform === "win32",
@@ -77,7 +79,7 @@ function installPackages(packages) {
   });
   if (install.signal === "SIGINT" || install.status === 130) process.exit(130);
   if (install.status !== 0) stop("npm ci failed, see above. Fix that, then run the same command again.");
-  writeFileSync(stamp(packages), wanted);
+  writeFileSync(stamp(kind), wanted);
 }
 
 /** Node keeps what it has compiled, here and in the processes that this one starts. */
