@@ -78,6 +78,25 @@ test("adding a service is adding a folder: it is planned, routed, budgeted, watc
   expect(await names(after)).toEqual(["cart", "cart-container", "cart-image", ...(await names(before))]);
 });
 
+test("a store that speaks no HTTP is planned with a command that tells of its health, and with an empty argument", () => {
+  write({
+    "services/basket/service.yaml": `name: basket
+image: { build: . }
+user: "999:1000"
+command: [valkey-server, --save, "", --maxmemory, 40mb]
+memory: 64Mi
+health: { cmd: [valkey-cli, ping] }
+`,
+    "services/basket/Dockerfile": "FROM docker.io/valkey/valkey:9.1-alpine\n",
+    "services/basket/Dockerfile.dockerignore": "*\n",
+  });
+  expect(plan().containers[0]).toMatchObject({
+    service: "basket",
+    command: ["valkey-server", "--save", "", "--maxmemory", "40mb"],
+    health: { command: ["valkey-cli", "ping"] },
+  });
+});
+
 test("taking the folder away takes the service away", () => {
   const before = plan();
   write(cart);

@@ -77,12 +77,15 @@ interface Definition {
   readonly valueType?: unknown;
   readonly element?: unknown;
   readonly innerType?: unknown;
+  /** Of a value that is changed after it was checked: its form before. */
+  readonly in?: unknown;
   readonly options?: readonly unknown[];
 }
 
 function unwrap(schema: unknown): Definition {
   const definition = (schema as { def?: Definition } | undefined)?.def ?? {};
-  return definition.innerType === undefined ? definition : unwrap(definition.innerType);
+  const inner = definition.innerType ?? definition.in;
+  return inner === undefined ? definition : unwrap(inner);
 }
 
 /** The form that was meant by a map or list: the one that has least against it. One that wants text has nothing to say to it. */

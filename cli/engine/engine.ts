@@ -41,6 +41,8 @@ export interface ContainerState {
   readonly endedAt?: number;
   /** The Docker health check's word, where there is one. */
   readonly health?: "starting" | "healthy" | "unhealthy";
+  /** How its health check failed the last time, for people: `ended with 1 and said "refused"`; undefined where it passed, or has not run. */
+  readonly failing?: string;
   readonly image: string;
   /** The port of its machine that it publishes, where it publishes one. */
   readonly port?: number;

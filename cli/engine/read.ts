@@ -18,6 +18,7 @@ export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel
   const startedAt = timeOf(state.StartedAt);
   const endedAt = timeOf(state.FinishedAt);
   const health = state.Health?.Status as ContainerState["health"] | "none";
+  const failing = failingOf(state.Health);
   const port = publishedPort(raw.HostConfig.PortBindings);
   return {
     id: raw.Id,
@@ -32,6 +33,7 @@ export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel
     ...(endedAt !== undefined && { endedAt }),
     ...(health !== undefined &&
       health !== ("none" as string) && { health: health as "starting" | "healthy" | "unhealthy" }),
+    ...(failing !== undefined && { failing }),
     image: raw.Config.Image,
     ...(port !== undefined && { port }),
     ...(raw.HostConfig.Memory && { limitMiB: Math.round(raw.HostConfig.Memory / MIB) }),
@@ -39,6 +41,16 @@ export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel
       .map((mount) => mount.Name ?? "")
       .filter((name) => name !== ""),
   };
+}
+
+/** Of the health check's last run. */
+function failingOf(health: Dockerode.ContainerInspectInfo["State"]["Health"]): string | undefined {
+  const last = (health?.Log ?? []).at(-1) as { readonly ExitCode: number; readonly Output: string } | undefined;
+  if (last === undefined || last.ExitCode === 0) return undefined;
+  const said = last.Output.trim().replace(/\s+/g, " ").slice(0, 200);
+  // The engine's own word for one that it ended.
+  if (last.ExitCode === -1) return `did not end: ${said}`;
+  return `ended with ${last.ExitCode}${said === "" ? "" : ` and said "${said}"`}`;
 }
 
 /** `{"8080/tcp":[{"HostIp":"127.0.0.1","HostPort":"8080"}]}` */

@@ -63,6 +63,25 @@ test("a plan is a compose file with all that the engine is told, and no label of
   });
 });
 
+test("a health check that is a command goes along, its empty argument and its dollar too", () => {
+  const basket = containerPlan("basket", {
+    command: ["valkey-server", "--save", ""],
+    health: { command: ["sh", "-c", 'valkey-cli -p "$PORT" ping', ""] },
+  });
+  const { services } = parse(composeOf(planWith(basket))) as Record<string, Record<string, object>>;
+  expect(services?.["basket"]).toEqual({
+    ...always,
+    ...build("basket"),
+    command: ["valkey-server", "--save", ""],
+    healthcheck: {
+      test: ["CMD", "sh", "-c", 'valkey-cli -p "$$PORT" ping', ""],
+      interval: "2s",
+      timeout: "5s",
+      retries: 30,
+    },
+  });
+});
+
 test("words that an older YAML would read as numbers or as truth are quoted", () => {
   const text = composeOf(plan);
   expect(text).toContain('- "65532:1"\n');
@@ -79,7 +98,7 @@ test("an image of somebody else is named with its digest and not built", () => {
 test("it says how it is run", () => {
   expect(composeOf(plan).split("name:")[0]).toBe(`\
 # The stack "dev" for docker compose 2.23.1 or newer, made by \`astrolab export compose\`: the same images, limits, files and
-# health check, without what astrolab adds. In the repository's folder:
+# health checks, without what astrolab adds. In the repository's folder:
 #   docker compose -f FILE up --wait
 #   docker compose -f FILE down --volumes
 # Images named astrolab/… and astrolab.local/… come from an earlier \`astrolab up\`.

@@ -1,10 +1,11 @@
 import { stringify } from "yaml";
 import { fillsAVolume, sharesAVolume } from "../../infra/plan/fillers.ts";
+import { COMMAND_CHECK } from "../../infra/plan/health.ts";
 import type { ContainerPlan, ImagePlan, Plan } from "../../infra/plan/types.ts";
 
 const HEAD = (stack: string): string => `\
  The stack "${stack}" for docker compose 2.23.1 or newer, made by \`astrolab export compose\`: the same images, limits, files and
- health check, without what astrolab adds. In the repository's folder:
+ health checks, without what astrolab adds. In the repository's folder:
    docker compose -f FILE up --wait
    docker compose -f FILE down --volumes
  Images named astrolab/… and astrolab.local/… come from an earlier \`astrolab up\`.`;
@@ -21,7 +22,7 @@ export function composeOf(plan: Plan): string {
 }
 
 function service(container: ContainerPlan, plan: Plan): object {
-  const { user, entrypoint, command, env, memoryMiB, capabilities, readOnly, tmpfs, uploads, mounts, entry } =
+  const { user, entrypoint, command, env, memoryMiB, capabilities, readOnly, tmpfs, uploads, mounts, entry, health } =
     container;
   const others = container.aliases.filter((alias) => alias !== container.service);
   const fillers = awaited(container, plan);
@@ -48,6 +49,7 @@ function service(container: ContainerPlan, plan: Plan): object {
     ...(fillers.length > 0 && { depends_on: fillers }),
     logging: { driver: "json-file", options: { "max-file": "2", "max-size": "5m" } },
     restart: "unless-stopped",
+    ...("command" in health && { healthcheck: { test: ["CMD", ...health.command], ...COMMAND_CHECK } }),
     ...(entry && {
       ports: [{ target: entry.port, published: `${entry.port}`, host_ip: "127.0.0.1", protocol: "tcp" }],
       healthcheck: {

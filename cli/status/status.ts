@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import type { ContainerState, Engine } from "../engine/engine.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
+import { healthOf } from "../up/engine-health.ts";
 import { askHealth, remarksOf } from "../up/health.ts";
 import { lastEnd } from "./last-end.ts";
 import type { ServiceStatus, StackStatus } from "./render.ts";
@@ -103,7 +104,9 @@ async function statusOf({ context, engine, port, name, plan, container, tags }: 
   }
   const running = container.status === "running";
   const [health, memory, ended] = await Promise.all([
-    running ? askHealth(context.fetch, port, name) : { ok: false, why: `exit code ${container.exitCode}`, missing: [] },
+    running
+      ? healthOf(container, (service) => askHealth(context.fetch, port, service))
+      : { ok: false, why: `exit code ${container.exitCode}`, missing: [] },
     running ? engine.memoryOf(container.id) : undefined,
     lastEnd(context, port, container),
   ]);

@@ -7,6 +7,8 @@ export interface Health {
   readonly missing: readonly string[];
   /** What does not keep it from serving and a person should know, such as a flag that it cannot use. */
   readonly problems?: readonly string[];
+  /** The proxy cannot see it: the engine runs a command that tells. */
+  readonly engineKnows?: true;
 }
 
 /** How long one answer may take, ms. */
@@ -20,6 +22,7 @@ export async function askHealth(fetcher: typeof fetch, port: number, service: st
     });
     const text = await response.text();
     if (response.status === 200) return { ok: true, why: "", ...toldIn(text) };
+    if (response.status === 501) return { ok: false, why: "only the engine knows", missing: [], engineKnows: true };
     return { ok: false, why: `${response.status} ${firstLine(text)}`.trim(), missing: [] };
   } catch (error) {
     const timedOut = (error as Error).name === "TimeoutError";

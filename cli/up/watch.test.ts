@@ -45,6 +45,19 @@ describe("a watched service", () => {
     expect(rows).toEqual(["catalog starting", "catalog healthy in 4.1 s"]);
   });
 
+  test("that the proxy cannot see is healthy when the engine's check of it has passed", async () => {
+    const { now, watch } = watching();
+    now.health = { ok: false, why: "only the engine knows", missing: [], engineKnows: true };
+    now.containers = [container({ service: "catalog", startedAt: 1_000, health: "starting" })];
+    await watch.look();
+    expect(watch.services()).toEqual([
+      { service: "catalog", healthy: false, why: "its health check has not ended yet" },
+    ]);
+    now.containers = [container({ service: "catalog", startedAt: 1_000, health: "healthy" })];
+    await watch.look();
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "", startedIn: 0 }]);
+  });
+
   test("that ran before has no start-up time", async () => {
     const old = container({ service: "catalog", startedAt: 5 });
     const { now, rows, watch } = watching([old]);

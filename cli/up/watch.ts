@@ -3,6 +3,7 @@ import type { Clock } from "../context.ts";
 import type { ContainerState, Engine } from "../engine/engine.ts";
 import type { Board } from "../output/board.ts";
 import { duration } from "../output/time.ts";
+import { healthOf } from "./engine-health.ts";
 import { listed } from "./failure-text.ts";
 import { type Before, sharersOf, whyItGaveUp } from "./gives-up.ts";
 import type { Health } from "./health.ts";
@@ -85,7 +86,7 @@ export function watchStack({ plan, engine, before, ask, clock, board }: WatchOpt
       track.restarts = container.restarts;
       track.healthyAt = undefined;
     }
-    const health = running ? await ask(service) : { ok: false, why: container.status, missing: [] };
+    const health = running ? await healthOf(container, ask) : { ok: false, why: container.status, missing: [] };
     if (health.ok) track.healthyAt ??= clock.now();
     track.now = standing(container, track, health, before, clock.now());
     // While the proxy itself is replaced nothing can be asked; that says nothing of this one.

@@ -1,5 +1,6 @@
 import type { ContainerArgs } from "@pulumi/docker";
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { COMMAND_CHECK } from "../plan/health.ts";
 import type { ContainerPlan } from "../plan/types.ts";
 
 /** What a container's declaration takes from other resources. */
@@ -56,6 +57,7 @@ export function containerArgs(container: ContainerPlan, refs: ContainerRefs): Co
     mustRun: true,
     destroyGraceSeconds: 10,
     removeVolumes: true,
+    ...("command" in container.health ? checkedArgs(container.health.command) : {}),
     ...(container.entry === undefined ? {} : entryArgs(container.entry)),
   };
 }
@@ -69,6 +71,15 @@ function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): 
     wait: true,
     waitTimeout: 180,
   };
+}
+
+/**
+ * One whose readiness only a command in it can tell: the engine runs that, and nobody but the engine knows the result. The proxy cannot
+ * wait for it on everybody's behalf, so its own declaration does.
+ */
+function checkedArgs(command: readonly string[]): Partial<ContainerArgs> {
+  const { interval, timeout, retries } = COMMAND_CHECK;
+  return { healthcheck: { tests: ["CMD", ...command], interval, timeout, retries }, wait: true, waitTimeout: 180 };
 }
 
 /** Options of every container: the provider forgets to replace on the first three, and a new container cannot start while the old one holds the name. */

@@ -1,5 +1,5 @@
 import { Image, RemoteImage } from "@pulumi/docker";
-import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Output, Resource } from "@pulumi/pulumi";
 import type { ImagePlan } from "../plan/types.ts";
 
 export interface ImageOptions {
@@ -9,15 +9,21 @@ export interface ImageOptions {
   readonly context: string;
 }
 
-/** Declares an image and gives its id. Images outlive the stack: others may use them, and they are slow to get. */
+export interface DeclaredImage {
+  readonly resource: Resource;
+  readonly id: Output<string>;
+}
+
+/** Declares an image. Images outlive the stack: others may use them, and they are slow to get. */
 export function declareImage(
   name: string,
   image: ImagePlan,
   { platform, context }: ImageOptions,
   options: CustomResourceOptions,
-): Output<string> {
+): DeclaredImage {
   if (image.kind === "pull") {
-    return new RemoteImage(name, { name: image.reference, keepLocally: true }, options).imageId;
+    const resource = new RemoteImage(name, { name: image.reference, keepLocally: true }, options);
+    return { resource, id: resource.imageId };
   }
   const build = {
     context,
@@ -25,6 +31,7 @@ export function declareImage(
     args: { ...image.args },
     platform,
   };
+  const resource = new Image(name, { imageName: image.name, skipPush: true, build }, options);
   // With skipPush this is the id of the image in the engine, which the container must follow: the name stays the same.
-  return new Image(name, { imageName: image.name, skipPush: true, build }, options).repoDigest;
+  return { resource, id: resource.repoDigest };
 }

@@ -17,15 +17,18 @@ export interface ServiceArgs {
 /** One service: its image and its container. */
 export class Service extends ComponentResource {
   readonly container: Container;
+  /** What is over when this service has got as far as the proxy waits for: its container's creation, unless that itself waits for health. */
+  readonly made: Resource;
 
   constructor(name: string, args: ServiceArgs, options: ComponentResourceOptions = {}) {
     super("astrolab:index:Service", name, {}, options);
     const image = declareImage(`${name}-image`, args.image, args.imageOptions, { parent: this });
     this.container = new Container(
       `${name}-container`,
-      containerArgs(args.container, { image, network: args.network, volume: args.volume }),
+      containerArgs(args.container, { image: image.id, network: args.network, volume: args.volume }),
       { ...containerOptions, parent: this, dependsOn: [...args.after] },
     );
+    this.made = "command" in args.container.health ? image.resource : this.container;
     this.registerOutputs();
   }
 }

@@ -217,3 +217,27 @@ test("from packages nothing is pulled", { timeout: 60_000 }, async () => {
     ["docker:index/image:Image", "shop-image"],
   ]);
 });
+
+test("one that only a command can judge has a health check, waits for it itself, and holds nobody up", {
+  timeout: 60_000,
+}, async () => {
+  const shop = (smallRepository["services/shop/service.yaml"] ?? "")
+    .replace(/health: .*/, 'health: { cmd: [shop-cli, --quiet, ""] }')
+    .replace("memory:", 'command: [shop, --save, ""]\nmemory:');
+  const reader = mapReader({ ...smallRepository, "services/shop/service.yaml": shop });
+  const plan = loadPlan({ repoRoot: "/", stack: "dev", settings: smallSettings, localImages: () => ({}), reader });
+  const found = await declared({ plan, imageOptions });
+  const byName = (name: string) => found.find((each) => each.name === name);
+  expect(byName("shop-container")?.inputs).toMatchObject({
+    command: ["shop", "--save", ""],
+    healthcheck: { tests: ["CMD", "shop-cli", "--quiet", ""], interval: "2s", timeout: "5s", retries: 30 },
+    wait: true,
+    waitTimeout: 180,
+  });
+  expect(byName("proxy-container")?.dependencies).toEqual([
+    "prometheus-container",
+    "proxy-image",
+    "shop-image",
+    "stack-network",
+  ]);
+});

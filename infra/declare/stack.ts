@@ -12,7 +12,7 @@ export interface StackArgs {
   readonly dockerHost?: string | undefined;
 }
 
-/** A plan on one Docker engine. Every container starts at once but two: one that reads a volume waits for the container that fills it to exist, and the entry for all of them to. */
+/** A plan on one Docker engine. Every container starts at once but two: one that reads a volume waits for the container that fills it to exist, and the entry for all of them to; of one that waits for a health check of its own, for the image alone. */
 export class Stack extends ComponentResource {
   readonly services: readonly Service[];
 
@@ -53,7 +53,7 @@ export class Stack extends ComponentResource {
       .filter((container) => !fillsAVolume(container, plan))
       .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(fillers) : []));
     const others = [...fillers, ...rest];
-    const created = containersOf(others);
+    const created = others.map(({ made }) => made);
     const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
     this.services = [...others, ...entries];
     this.registerOutputs();

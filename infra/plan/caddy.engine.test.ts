@@ -12,7 +12,8 @@ let servers: Record<string, Backend> = {};
 let port = 0;
 let caddy: { stop(): Promise<void> };
 
-const names = ["frontend", "loadgen", "collector"];
+const all = '200 {"status":"ok","engine":["ledger"]}';
+const names = ["frontend", "loadgen", "collector", "console"];
 
 beforeAll(async () => {
   const program = await caddyProgram(folder);
@@ -26,16 +27,19 @@ beforeAll(async () => {
     { prefix: "/loadgen/", service: "loadgen", port: portOf("loadgen"), strip: false, traced: false },
     { prefix: "/", service: "frontend", port: portOf("frontend"), strip: false, traced: true },
   ]);
-  const health = caddyHealth(
-    [
+  const health = caddyHealth({
+    targets: [
       { service: "frontend", health: { port: portOf("frontend"), path: "/healthz" } },
       { service: "loadgen", health: { port: portOf("loadgen"), path: "/loadgen/healthz" } },
       { service: "collector", health: { port: portOf("collector"), path: "/" } },
+      { service: "basket", health: { tcp: 6379 } },
+      { service: "ledger", health: { command: ["ready"] } },
       { service: "proxy", health: { port, path: "/-/alive" } },
     ],
-    "proxy",
-    ["frontend"],
-  );
+    entry: "proxy",
+    shop: ["frontend"],
+    probe: { service: "console", port: portOf("console"), path: "/-/probe/" },
+  });
   // Names of services lead nowhere outside a stack's network.
   const local = (text: string) => text.replaceAll(new RegExp(`\\b(${names.join("|")}):(?=\\d)`, "g"), "127.0.0.1:");
   const errors = 'handle_errors {\n\trespond "{vars.service} {err.status_code}" {err.status_code}\n}';
@@ -91,11 +95,23 @@ test("a service's health is its own answer, untraced; the proxy answers for itse
 });
 
 test("the sum is 200 when all are, and names the first that is not", async () => {
-  expect(await get("/-/health")).toBe('200 {"status":"ok"}');
+  expect(await get("/-/health")).toBe(all);
   statuses = { loadgen: 503 };
   expect(await get("/-/health")).toBe('503 {"status":"starting","service":"loadgen"}');
   expect(await get("/-/health/loadgen")).toMatch(/^503 GET \/loadgen\/healthz /);
   expect(await get("/-/health/frontend")).toMatch(/^200 /);
+});
+
+test("a port is the probe's affair, and a command's result the engine's", async () => {
+  const host = `127.0.0.1:${port}`;
+  expect(await get("/-/health/basket")).toBe(`200 GET /-/probe/basket ${host} untraced`);
+  expect(await get("/-/health/ledger")).toBe(
+    '501 {"status":"engine","why":"Its health check is a command in its container: the engine knows the result, npm run status shows it."}',
+  );
+  statuses = { console: 503 };
+  expect(await get("/-/health")).toBe('503 {"status":"starting","service":"basket"}');
+  statuses = { console: "nothing" };
+  expect(await get("/-/health/basket")).toBe("504 console 504");
 });
 
 test("a server that takes the question and never answers is given up, by name", async () => {
@@ -110,7 +126,7 @@ test("a server that is not there is named, and found again when it comes back", 
   expect(await get("/-/health/collector")).toBe("502 collector 502");
   expect(await get("/otlp-http/v1/traces")).toBe("502 collector 502");
   servers = { ...servers, collector: await backend(gone?.port ?? 0, () => 200) };
-  expect(await get("/-/health")).toBe('200 {"status":"ok"}');
+  expect(await get("/-/health")).toBe(all);
 });
 
 test("whoever brings load learns whom to wait for", async () => {

@@ -36,7 +36,7 @@ test("each service is asked for its health, and the sum asks all but the proxy, 
     { service: "flagd", health: { port: 8014, path: "/readyz" } },
     { service: "proxy", health: { port: 8080, path: "/-/alive" } },
   ];
-  expect(caddyHealth(targets, "proxy", ["flagd", "without-health"])).toBe(`handle /-/health/proxy {
+  expect(caddyHealth({ targets, entry: "proxy", shop: ["flagd", "without-health"] })).toBe(`handle /-/health/proxy {
 	respond \`{"status":"ok"}\` 200
 }
 handle /-/health/flagd {
@@ -70,6 +70,54 @@ handle /-/health/* {
 }
 handle /-/shop {
 	respond \`{"services":["flagd"]}\` 200
+}
+`);
+});
+
+test("a port is asked of the probe, by whose name an outage of its own is told; a command's result is the engine's", () => {
+  const targets = [
+    { service: "basket", health: { tcp: 6379 } },
+    { service: "ledger", health: { command: ["ready"] } },
+    { service: "proxy", health: { port: 8080, path: "/-/alive" } },
+  ];
+  const probe = { service: "console", port: 8080, path: "/-/probe/" };
+  expect(caddyHealth({ targets, entry: "proxy", shop: ["basket", "ledger"], probe })).toBe(`handle /-/health/proxy {
+	respond \`{"status":"ok"}\` 200
+}
+handle /-/health/basket {
+	vars service console
+	rewrite * /-/probe/basket
+	reverse_proxy console:8080 {
+		transport http {
+			dial_timeout 1s
+			response_header_timeout 1s
+		}
+	}
+}
+handle /-/health/ledger {
+	respond \`{"status":"engine","why":"Its health check is a command in its container: the engine knows the result, npm run status shows it."}\` 501
+}
+handle /-/health {
+	route {
+		vars service console
+		forward_auth console:8080 {
+			uri /-/probe/basket
+			transport http {
+				dial_timeout 1s
+				response_header_timeout 1s
+			}
+			handle_response {
+				respond \`{"status":"starting","service":"basket"}\` 503
+			}
+		}
+		respond \`{"status":"ok","engine":["ledger"]}\` 200
+	}
+}
+handle /-/health/* {
+	respond "No service has this name." 404
+}
+handle /-/shop {
+	respond \`{"services":["basket"]}\` 200
 }
 `);
 });

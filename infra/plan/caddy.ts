@@ -1,7 +1,15 @@
-import type { ContainerPlan, RoutePlan } from "./types.ts";
+import { type Asked, askedFor, type HealthTarget } from "./health.ts";
+import type { RoutePlan } from "./types.ts";
 
-/** What the proxy needs to know of a service to ask for its health. */
-export type HealthTarget = Pick<ContainerPlan, "service" | "health">;
+export interface HealthInput {
+  readonly targets: readonly HealthTarget[];
+  /** The proxy's own service, which answers for itself. */
+  readonly entry: string;
+  /** The services behind the first page, sorted. */
+  readonly shop: readonly string[];
+  /** Who opens the ports of those that speak no HTTP. */
+  readonly probe?: Asked | undefined;
+}
 
 /** A neighbour that is not there must cost a second, never the whole check's time. */
 const quick = ["transport http {", "\tdial_timeout 1s", "\tresponse_header_timeout 1s", "}"];
@@ -38,55 +46,72 @@ function route({ prefix, service, port, strip, traced }: RoutePlan): string[] {
 /**
  * `/-/health/<service>` for each service, and `/-/health`, which is 200 when all of them are.
  * A service that answers, but not with 2xx, is named in a 503; for one that cannot be reached the site's handle_errors
- * answers 502 and names it from `vars service`.
+ * answers 502 and names it from `vars service`. One whose health the engine alone knows is answered for with 501, and the
+ * sum names it without counting it.
  *
  * `/-/shop` names those that a shopper's request passes, as JSON `{"services": [...]}`, so that whoever brings load knows whose health to wait for.
- *
- * @param entry the proxy's own service, which answers for itself
- * @param shop the services behind the first page, sorted
  */
-export function caddyHealth(targets: readonly HealthTarget[], entry: string, shop: readonly string[]): string {
-  const others = targets.filter(({ service }) => service !== entry);
-  const asked = shop.filter((name) => targets.some(({ service }) => service === name));
+export function caddyHealth({ targets, entry, shop, probe }: HealthInput): string {
+  const others = targets
+    .filter(({ service }) => service !== entry)
+    .map((target) => ({ service: target.service, asked: askedFor(target, probe) }));
+  const unseen = others.filter(({ asked }) => asked === undefined).map(({ service }) => service);
+  const waited = shop.filter((name) => targets.some(({ service }) => service === name) && !unseen.includes(name));
   return page([
     `handle /-/health/${entry} {`,
-    ...indent([ok]),
+    ...indent([sum([])]),
     "}",
     ...others.flatMap(one),
     "handle /-/health {",
-    ...indent(["route {", ...indent([...others.flatMap(link), ok]), "}"]),
+    ...indent(["route {", ...indent([...others.flatMap(link), sum(unseen)]), "}"]),
     "}",
     "handle /-/health/* {",
     ...indent(['respond "No service has this name." 404']),
     "}",
     "handle /-/shop {",
-    ...indent([`respond \`${JSON.stringify({ services: asked })}\` 200`]),
+    ...indent([`respond \`${JSON.stringify({ services: waited })}\` 200`]),
     "}",
   ]);
 }
 
-const ok = 'respond `{"status":"ok"}` 200';
+interface Other {
+  readonly service: string;
+  readonly asked: Asked | undefined;
+}
 
-function one({ service, health }: HealthTarget): string[] {
+/** @param unseen services that are not in the sum, as the engine alone knows of them */
+function sum(unseen: readonly string[]): string {
+  const engine = unseen.length === 0 ? {} : { engine: unseen };
+  return `respond \`${JSON.stringify({ status: "ok", ...engine })}\` 200`;
+}
+
+function one({ service, asked }: Other): string[] {
   return [
     `handle /-/health/${service} {`,
-    ...indent([
-      `vars service ${service}`,
-      `rewrite * ${health.path}`,
-      `reverse_proxy ${service}:${health.port} {`,
-      ...indent(quick),
-      "}",
-    ]),
+    ...indent(
+      asked === undefined
+        ? [`respond \`${JSON.stringify({ status: "engine", why: ENGINE })}\` 501`]
+        : [
+            `vars service ${asked.service}`,
+            `rewrite * ${asked.path}`,
+            `reverse_proxy ${asked.service}:${asked.port} {`,
+            ...indent(quick),
+            "}",
+          ],
+    ),
     "}",
   ];
 }
 
-function link({ service, health }: HealthTarget): string[] {
+const ENGINE = "Its health check is a command in its container: the engine knows the result, npm run status shows it.";
+
+function link({ service, asked }: Other): string[] {
+  if (asked === undefined) return [];
   return [
-    `vars service ${service}`,
-    `forward_auth ${service}:${health.port} {`,
+    `vars service ${asked.service}`,
+    `forward_auth ${asked.service}:${asked.port} {`,
     ...indent([
-      `uri ${health.path}`,
+      `uri ${asked.path}`,
       ...quick,
       "handle_response {",
       `\trespond \`{"status":"starting","service":"${service}"}\` 503`,

@@ -1,5 +1,5 @@
 import type { ServiceFile } from "../service-file/schema.ts";
-import type { HealthTarget } from "./caddy.ts";
+import type { HealthTarget } from "./health.ts";
 import type { RoutePlan, Settings } from "./types.ts";
 
 export interface ConsoleInput {
@@ -14,7 +14,7 @@ export interface ConsoleInput {
 
 /**
  * The generated file `plan`: what a page inside the stack may show of it, as JSON
- * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, dashboard?, calls, routes, health: {port, path}, telemetry?}]}`.
+ * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, dashboard?, calls, routes, health, telemetry?}]}`, where `health` is `{port, path}`, `{tcp}` or `{command}`.
  * It holds nothing that changes without a page changing, such as limits: each change replaces the container that has it.
  */
 export function consolePlan({ stack, settings, services, targets, routes, urls, names }: ConsoleInput): string {

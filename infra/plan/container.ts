@@ -4,8 +4,9 @@ import type { ServiceFile } from "../service-file/schema.ts";
 import { placeholderValues, serviceEnv } from "./env.ts";
 import { type GeneratedFiles, serviceUploads } from "./files.ts";
 import { entryHash } from "./hash.ts";
+import { healthPlan } from "./health.ts";
 import { containerName, ownLabels, planLabel } from "./names.ts";
-import { expand, type PlaceholderValues } from "./placeholders.ts";
+import { expand } from "./placeholders.ts";
 import type { ContainerPlan, ImagePlan, Settings } from "./types.ts";
 
 /** What all containers of a stack share. */
@@ -49,10 +50,4 @@ export function containerPlan(service: ServiceFile, image: ImagePlan, parts: Con
       : { entry: { port: settings.port, healthcheck: filled(service.entry.healthcheck) } }),
   };
   return { ...container, labels: { ...ownLabels(stack, service.name), [planLabel]: entryHash(container, image) } };
-}
-
-/** `:9101/healthz` → port 9101, path /healthz. */
-export function healthPlan({ health }: ServiceFile, values: PlaceholderValues): ContainerPlan["health"] {
-  const [, port = "", path = ""] = /^:(\d+)(\/.*)$/.exec(expand(health.http, values)) ?? [];
-  return { port: Number(port), path };
 }

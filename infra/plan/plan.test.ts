@@ -158,7 +158,7 @@ describe("a whole plan", () => {
     const [health, page, routes] = uploads;
     expect(health).toEqual({
       path: "/etc/caddy/health.caddy",
-      content: caddyHealth(plan.containers, "proxy", ["prometheus", "shop"]),
+      content: caddyHealth({ targets: plan.containers, entry: "proxy", shop: ["prometheus", "shop"] }),
     });
     expect(routes).toEqual({ path: "/etc/caddy/routes.caddy", content: caddyRoutes(plan.routes) });
     expect(page?.path).toBe("/etc/caddy/plan.json");

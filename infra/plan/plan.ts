@@ -3,8 +3,9 @@ import type { Reader } from "../reader.ts";
 import type { ServiceFile } from "../service-file/schema.ts";
 import { caddyHealth, caddyRoutes } from "./caddy.ts";
 import { consolePlan } from "./console.ts";
-import { type ContainerParts, containerPlan, healthPlan } from "./container.ts";
+import { type ContainerParts, containerPlan } from "./container.ts";
 import { placeholderValues } from "./env.ts";
+import { healthPlan, probeOf } from "./health.ts";
 import { type ImageBook, imagePlan } from "./images.ts";
 import { networkPlan, volumePlan } from "./names.ts";
 import { pagesOf, routePlans, urlsOf } from "./routes.ts";
@@ -37,7 +38,7 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
   const images = services.map((service) => imagePlan(service, book));
   const generated = {
     "caddy-routes": caddyRoutes(routes),
-    "caddy-health": caddyHealth(targets, entry, shopServices(services, routes)),
+    "caddy-health": caddyHealth({ targets, entry, shop: shopServices(services, routes), probe: probeOf(services) }),
     plan: consolePlan({ stack, settings, services, targets, routes, urls, names }),
   };
   const parts: ContainerParts = { stack, settings, names, generated, reader };

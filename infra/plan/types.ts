@@ -76,13 +76,18 @@ export interface ContainerPlan {
   /** Names this container answers to inside the stack's network. */
   readonly aliases: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  /** Where its readiness is asked, inside the stack's network. */
-  readonly health: { readonly port: number; readonly path: string };
+  readonly health: HealthPlan;
   readonly calls: readonly string[];
   readonly telemetry?: Telemetry;
   /** Only on the one that people enter by: it publishes the port, and its health check is the stack's. */
   readonly entry?: { readonly port: number; readonly healthcheck: readonly string[] };
 }
+
+/** How its readiness is known: an HTTP address that the proxy asks, a port that the probe opens, a command that the engine runs. */
+export type HealthPlan =
+  | { readonly port: number; readonly path: string }
+  | { readonly tcp: number }
+  | { readonly command: readonly string[] };
 
 export interface Upload {
   /** Absolute, in the container. */

@@ -4,6 +4,7 @@ import { placeholders, unknownPlaceholders } from "../plan/placeholders.ts";
 import { didYouMean, hint, type Problem } from "../problem.ts";
 import type { Reader } from "../reader.ts";
 import type { Path, YamlFile } from "../yaml-file.ts";
+import { checkHealth, checkProbes, healthTexts } from "./check-health.ts";
 import { fileSource, type ServiceFile } from "./schema.ts";
 
 /** A service.yaml whose shape is right, with the text it came from. */
@@ -18,6 +19,7 @@ export function checkOne(parsed: Parsed, reader: Reader): Problem[] {
   return [
     ...checkName(parsed),
     ...checkImage(parsed, reader),
+    ...checkHealth(parsed),
     ...checkText(parsed),
     ...checkFiles(parsed, reader),
     ...checkPages(parsed),
@@ -68,9 +70,10 @@ function checkImage({ folder, service, yaml }: Parsed, reader: Reader): Problem[
   return [];
 }
 
-function checkText({ service, yaml }: Parsed): Problem[] {
+function checkText(parsed: Parsed): Problem[] {
+  const { service, yaml } = parsed;
   const texts: [Path, string][] = [
-    [["health", "http"], service.health.http],
+    ...healthTexts(parsed),
     ...Object.entries(service.env).map(([key, value]): [Path, string] => [["env", key], value]),
     ...(service.entrypoint ?? []).map((value, index): [Path, string] => [["entrypoint", index], value]),
     ...(service.command ?? []).map((value, index): [Path, string] => [["command", index], value]),
@@ -84,7 +87,8 @@ function checkText({ service, yaml }: Parsed): Problem[] {
       const near = didYouMean(name, placeholders) || `; there are ${placeholders.join(", ")}`;
       // A health address is asked for by the proxy: no other program would replace anything in it.
       const stop = near.endsWith("?") ? "" : ".";
-      const advice = path[0] === "health" ? "" : `${stop} To pass it on as it is, write $\${${name}}.`;
+      const advice =
+        path[0] === "health" && path[1] === "http" ? "" : `${stop} To pass it on as it is, write $\${${name}}.`;
       return yaml.at(path, `unknown placeholder \${${name}}${near}${advice}`);
     }),
   );
@@ -126,13 +130,14 @@ function checkFill({ folder, service, yaml }: Parsed, target: string, reader: Re
   );
 }
 
-/** What files get wrong together: whom they call, one route twice, the one entry, an image that the lock does not know. */
+/** What files get wrong together: whom they call, one route twice, the one entry, the one probe, an image that the lock does not know. */
 export function checkAll(all: readonly Parsed[], folders: readonly string[], images?: readonly string[]): Problem[] {
   return [
     ...checkCalls(all, folders),
     ...(images === undefined ? [] : checkUpstream(all, images)),
     ...checkRoutes(all),
     ...checkEntry(all, folders),
+    ...checkProbes(all, folders),
   ];
 }
 

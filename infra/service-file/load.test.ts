@@ -117,7 +117,72 @@ const cases: [string, string | RegExp, string, string[]][] = [
     [`${at}:4:7 user must have a group, such as "65532:65532": without one the engine takes root's, not 65532`],
   ],
   ["no user", /user: .*\n/, "", [`${at}:1:1 user is missing`]],
-  ["a missing key inside another", '{ http: ":9000/healthz" }', "{}", [`${at}:10:9 health.http is missing`]],
+  ["a missing key inside another", "{ port: 9000,", "{", [`${at}:14:6 routes./.port is missing`]],
+  [
+    "a health that says nothing",
+    '{ http: ":9000/healthz" }',
+    "{}",
+    [`${at}:10:9 health must have one of http, tcp and command, not {}`],
+  ],
+  [
+    "a health that says two things",
+    '{ http: ":9000/healthz" }',
+    "{ tcp: 5432, cmd: [pg_isready] }",
+    [`${at}:10:9 health must have one of http, tcp and command, not {"tcp":5432,"cmd":["pg_isready"]}`],
+  ],
+  [
+    "a slip in a kind of health",
+    '{ http: ":9000/healthz" }',
+    "{ comand: [pg_isready] }",
+    [
+      `${at}:10:9 health must have one of http, tcp and command, not {"comand":["pg_isready"]}`,
+      `${at}:10:11 unknown key "health.comand", did you mean "command"?`,
+    ],
+  ],
+  [
+    "a health port in quotes",
+    '{ http: ":9000/healthz" }',
+    '{ tcp: "5432" }',
+    [`${at}:10:16 health.tcp must be a port, 1 to 65535, not 5432`],
+  ],
+  [
+    "a health port, and nobody who opens it",
+    '{ http: ":9000/healthz" }',
+    "{ tcp: 5432 }",
+    [`${at}:10:11 health.tcp needs a service with a probe, which opens the port, and there is none`],
+  ],
+  [
+    "a health command in one text",
+    '{ http: ":9000/healthz" }',
+    "{ command: pg_isready }",
+    [`${at}:10:20 health.command must be a list, not pg_isready`],
+  ],
+  [
+    "a health command as a compose file has it",
+    '{ http: ":9000/healthz" }',
+    "{ command: [CMD, pg_isready] }",
+    [`${at}:10:20 health.command must begin with the program: leave CMD out, not ["CMD","pg_isready"]`],
+  ],
+  [
+    "a health command for a shell as a compose file has it",
+    '{ http: ":9000/healthz" }',
+    '{ cmd: [CMD-SHELL, "a || b"] }',
+    [
+      `${at}:10:16 health.cmd must begin with the program: write sh, -c and the line for CMD-SHELL, not ["CMD-SHELL","a || b"]`,
+    ],
+  ],
+  [
+    "an unknown placeholder in a health command",
+    '{ http: ":9000/healthz" }',
+    '{ cmd: [check, "${prt}"] }',
+    [`${at}:10:24 unknown placeholder \${prt}, did you mean "port"? To pass it on as it is, write $\${prt}.`],
+  ],
+  [
+    "a probe without its last slash",
+    "tmpfs:",
+    'probe: ":9000/probe"\ntmpfs:',
+    [`${at}:12:8 probe must be a port and a path that ends in a slash, such as ":8080/-/probe/", not :9000/probe`],
+  ],
   [
     "a key without its value",
     'health: { http: ":9000/healthz" }',
@@ -300,6 +365,30 @@ describe("each mistake is named where it stands", () => {
   test.each(cases)("%s", (_, from, to, expected) => {
     expect(shopAfter(from, to).sort()).toEqual([...expected].sort());
   });
+});
+
+test("a port is opened by the one service with a probe, which must be there with the same images", () => {
+  const tcp = (text: string) => text.replace('{ http: ":9000/healthz" }', "{ tcp: 5432 }");
+  const probe = (more: string) => (text: string) => `${text}probe: ":9090/-/probe/"\n${more}`;
+  const told = (changes: Record<string, (text: string) => string>) =>
+    problemsAfter({ "services/shop/service.yaml": tcp, ...changes });
+  expect(told({ "services/prometheus/service.yaml": probe("") })).toEqual([]);
+  const none = `${at}:10:11 health.tcp needs a service with a probe, which opens the port, and there is none`;
+  expect(told({ "services/prometheus/service.yaml": probe("only: upstream\n") })).toEqual([none]);
+  // A file with a mistake may be the one that has it.
+  expect(told({ "services/prometheus/service.yaml": (text) => probe("")(text).replace("1Gi", "1G") })).toEqual([
+    "services/prometheus/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 1G",
+  ]);
+  expect(told({ "services/prometheus/service.yaml": probe(""), "services/proxy/service.yaml": probe("") })).toEqual([
+    "services/proxy/service.yaml:12:1 there is one probe already, in services/prometheus/service.yaml",
+  ]);
+});
+
+test("the health of the entry is http", () => {
+  const change = (text: string) => text.replace(/health: .*/, "health: { command: [ready] }");
+  expect(problemsAfter({ "services/proxy/service.yaml": change })).toEqual([
+    "services/proxy/service.yaml:6:9 health of the service with the entry must be http: its one Docker health check is the stack's",
+  ]);
 });
 
 test("a page has to lie below a route of its service", () => {

@@ -1,24 +1,12 @@
 import { z } from "zod";
+import { health, probe } from "./health-schema.ts";
+import { port, text, words } from "./values.ts";
 
 const bases = ["python", "node", "golang", "runtime"] as const;
 const generatedFiles = ["caddy-routes", "caddy-health", "plan"] as const;
 
 export type GeneratedFile = (typeof generatedFiles)[number];
 
-const text = z.string("must be text: put it in quotes").min(1, "must not be empty");
-/** An empty argument is an argument, such as valkey's `--save ""`. */
-const words = z
-  .array(z.string("must be text: put it in quotes"), "must be a list")
-  .min(1, "must not be empty")
-  .refine(([program]) => program !== "", "must begin with a program");
-const port = z.int("must be a port, 1 to 65535").min(1, "must be a port, 1 to 65535").max(65535, {
-  error: "must be a port, 1 to 65535",
-});
-/** Whether the port in `:9101/healthz` is one; anything that has no number there is another rule's affair. */
-const hasPort = (address: string): boolean => {
-  const number = /^:(\d+)\//.exec(address)?.[1];
-  return number === undefined || (Number(number) >= 1 && Number(number) <= 65535);
-};
 const absolute = text.regex(/^\/[^\s:]+$/, "must be an absolute path in the container, such as /etc/app.yaml");
 const flag = z.boolean("must be true or false");
 
@@ -109,14 +97,12 @@ export const serviceFileSchema = z.strictObject({
     .array(text, "must be a list of services")
     .default([])
     .describe("Services that it calls: edges that `verify` must find in traces. It does not affect the start order"),
-  health: z
-    .strictObject({
-      http: text
-        .regex(/^:(\d+|\$\{port\})\/\S*$/, 'must be a port and a path, such as ":9101/healthz"')
-        .refine(hasPort, "must have a port from 1 to 65535")
-        .describe('Port and path, such as `":9101/healthz"`; 200 means ready'),
-    })
-    .describe("Where the proxy asks whether it can serve"),
+  health: health.describe("How it is known whether it can serve: one of `http`, `tcp` and `command`"),
+  probe: probe
+    .optional()
+    .describe(
+      'On the one service that opens the ports of those with `health.tcp`: port and path, such as `":8080/-/probe/"`, where the proxy asks it by their names',
+    ),
   files: z
     .record(absolute, file, "must be a map of paths in the container and sources")
     .default({})

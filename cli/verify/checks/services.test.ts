@@ -46,6 +46,12 @@ test.each([
     "it runs, but is not ready: 503 starting",
   ],
   [
+    "failing its own check, which the proxy cannot see",
+    [container({ service: "shop", health: "healthy", failing: 'ended with 1 and said "refused"' })],
+    { ok: false, why: "only the engine knows", missing: [], engineKnows: true },
+    'it runs, but is not ready: its health check ended with 1 and said "refused"',
+  ],
+  [
     "ready and cannot use a flag",
     [container({ service: "shop" })],
     { ...ready, problems: ["someFault is off here, as its type is number and not boolean"] },

@@ -3,6 +3,7 @@ import { endingOf } from "../../engine/ending.ts";
 import type { ContainerState } from "../../engine/engine.ts";
 import { duration } from "../../output/time.ts";
 import type { Hint } from "../../settings/stack-name.ts";
+import { healthOf } from "../../up/engine-health.ts";
 import { sharersOf } from "../../up/gives-up.ts";
 import { type Health, remarksOf } from "../../up/health.ts";
 import { type Ask, perRound } from "../ask/ask.ts";
@@ -45,14 +46,14 @@ export function serviceChecks({ plan, containers, createdAt, health, restarts, h
         );
       }
       const since = await readySince(container, found);
-      if (since === undefined) return healthLook(await health(service));
+      if (since === undefined) return healthLook(await healthOf(container, health));
       const judged = judge(
         ask,
         container,
         await restarts(ask, service, { since, startedAt: container.startedAt ?? since }),
       );
       if (!judged.ok) return judged;
-      const now = healthLook(await health(service));
+      const now = healthLook(await healthOf(container, health));
       return now.ok ? judged : now;
     },
   }));

@@ -30,11 +30,13 @@ export interface AppParts {
   readonly runs: Runs;
   readonly events: EventHub;
   readonly assets: Assets;
+  /** What the proxy asks of services that speak no HTTP. */
+  readonly probe: Hono;
   readonly logError: (error: unknown) => void;
 }
 
 export function createApp(parts: AppParts): Hono {
-  const { stack, dashboards, store, flagd, lease, runs, events, assets, logError } = parts;
+  const { stack, dashboards, store, flagd, lease, runs, events, assets, probe, logError } = parts;
   const frame = createFrame((name) => assetUrl(assets, name));
   const ownWrites = refuseForeignWrites(stack.port);
   const app = new Hono();
@@ -55,6 +57,7 @@ export function createApp(parts: AppParts): Hono {
     await store.list();
     return c.json({ status: "ok", missing: [] });
   });
+  app.route("/", probe);
   app.route("/", createAssets(assets));
   app.route("/console/api", createEvents(events));
   app.route("/console/api", createApi(store, flagd, ownWrites));

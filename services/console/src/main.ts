@@ -21,9 +21,11 @@ import { diskFiles } from "./flags/files.ts";
 import { flagdAt } from "./flags/flagd.ts";
 import { openFlagStore } from "./flags/store.ts";
 import { openLeaseStore } from "./lease/store.ts";
+import { openPort } from "./probe/open-port.ts";
+import { createProbe } from "./routes/probe.ts";
 import { backendsOf } from "./scenarios/backends.ts";
 import { createRuns } from "./scenarios/runs.ts";
-import { loadStackFacts } from "./stack-facts.ts";
+import { loadStackFacts, loadTcpPorts } from "./stack-facts.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const warn = (line: string): void => console.error(line);
@@ -45,7 +47,8 @@ const lease = await openLeaseStore({
   warn,
 });
 setInterval(() => void lease.expire(), 1000).unref();
-const stack = loadStackFacts(process.env["PLAN_FILE"] ?? "/etc/astrolab/plan.json");
+const planFile = process.env["PLAN_FILE"] ?? "/etc/astrolab/plan.json";
+const stack = loadStackFacts(planFile);
 const { scenarios, problems } = loadScenarios(
   folderReader(process.env["REPOSITORY"] ?? "/app"),
   stack.services.map(({ name }) => name),
@@ -78,6 +81,7 @@ const app = createApp({
   assets: loadAssets(here("../assets"), here("../built")),
   dashboards: loadDashboards(process.env["DASHBOARDS"] ?? "/etc/dashboards", warn),
   stack,
+  probe: createProbe(loadTcpPorts(planFile), (host, port) => openPort(host, port)),
   logError: (error) => console.error(error),
 });
 

@@ -24,32 +24,52 @@ export interface ServiceFacts {
   readonly calls: readonly string[];
   /** What the proxy serves from it, such as `/loadgen/`. */
   readonly routes: readonly string[];
+  /** The proxy cannot see its health: the engine alone knows it. */
+  readonly unseen?: true;
 }
 
-interface PlanFile extends Pick<StackFacts, "urls" | "services"> {
+interface PlanFile extends Pick<StackFacts, "urls"> {
   readonly stack: string;
+  readonly services: readonly (Omit<ServiceFacts, "unseen"> & { readonly health?: PlannedHealth })[];
   readonly settings: Pick<StackFacts, "port" | "users" | "interval">;
+}
+
+interface PlannedHealth {
+  /** A port that has to be opened to know. */
+  readonly tcp?: number;
+  readonly command?: readonly string[];
 }
 
 const nothing: StackFacts = { name: "dev", port: 8080, users: 10, interval: 5, urls: {}, services: [] };
 
 /** From the plan that the stack puts into the container; without one, a stack of defaults with nothing in it. */
 export function loadStackFacts(file: string): StackFacts {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return nothing;
-    throw error;
-  }
-  const { stack, settings, urls, services } = JSON.parse(text) as PlanFile;
-  const shown = services.map(({ name, language, dashboard, calls, routes }) => ({
+  const plan = readPlan(file);
+  if (plan === undefined) return nothing;
+  const { stack, settings, urls, services } = plan;
+  const shown = services.map(({ name, language, dashboard, calls, routes, health }) => ({
     name,
     ...(language === undefined ? {} : { language }),
     ...(dashboard === undefined ? {} : { dashboard }),
     calls,
     routes,
+    ...(health?.command === undefined ? {} : { unseen: true as const }),
   }));
   const { port, users, interval } = settings;
   return { name: stack, port, users, interval, urls, services: shown };
+}
+
+/** The ports that tell whether a service is ready, by service: of those that speak no HTTP. */
+export function loadTcpPorts(file: string): ReadonlyMap<string, number> {
+  const services = readPlan(file)?.services ?? [];
+  return new Map(services.flatMap(({ name, health }) => (health?.tcp === undefined ? [] : [[name, health.tcp]])));
+}
+
+function readPlan(file: string): PlanFile | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as PlanFile;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }

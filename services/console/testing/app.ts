@@ -5,6 +5,7 @@ import { everySecond } from "../src/events/every-second.ts";
 import { createHub } from "../src/events/hub.ts";
 import { consoleSources } from "../src/events/sources.ts";
 import type { LeaseStore } from "../src/lease/store.ts";
+import { createProbe } from "../src/routes/probe.ts";
 import type { Runs } from "../src/scenarios/runs.ts";
 
 const noRuns = { list: () => [], current: () => null } as Partial<Runs> as Runs;
@@ -25,6 +26,7 @@ export function openApp(parts: GivenParts): ReturnType<typeof createApp> {
     flagd: { ask: answerOfFile, askUntil: answerOfFile },
     events: createHub({ sources: consoleSources(parts.store, lease, runs), everySecond }),
     dashboards: [],
+    probe: createProbe(new Map(), async () => undefined),
     ...parts,
     stack: { name: "test", port: 8080, users: 10, interval: 5, urls: {}, services: [], ...parts.stack },
   });

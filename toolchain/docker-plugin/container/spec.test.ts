@@ -81,3 +81,17 @@ test.each([
 ])("%s is %s ns", (duration, expected) => {
   expect(nanoseconds(duration)).toBe(expected);
 });
+
+test("an empty argument is an argument, in a command and in a health check", () => {
+  const { Cmd, Entrypoint, Healthcheck } = containerSpec({
+    ...least,
+    entrypoints: ["sh", ""],
+    command: ["--save", ""],
+    healthcheck: { tests: ["CMD", "x", ""], interval: "2s", timeout: "5s", startPeriod: "0s", retries: 30 },
+  });
+  expect([Cmd, Entrypoint, Healthcheck?.Test]).toEqual([
+    ["--save", ""],
+    ["sh", ""],
+    ["CMD", "x", ""],
+  ]);
+});

@@ -52,6 +52,7 @@ function HealthLine({ services, isKnown }: Pick<SummaryParts, "services" | "isKn
   const down = asked.filter(({ health }) => health?.ok === false).map(({ name }) => name);
   if (!isKnown) return <p class="bad">The services' health is not known.</p>;
   if (asked.length === 0) return <p>Checking the services …</p>;
+  const unseen = services.filter((one) => one.unseen).map(({ name }) => name);
   const missing = asked.flatMap(({ name, health }) =>
     (health?.missing ?? []).map((neighbour) => `${name} does without ${neighbour}.`),
   );
@@ -63,6 +64,7 @@ function HealthLine({ services, isKnown }: Pick<SummaryParts, "services" | "isKn
         <p>All {asked.length} services are healthy.</p>
       )}
       {missing.length > 0 && <p>{missing.join(" ")}</p>}
+      {unseen.length > 0 && <p>Only the engine knows of {unseen.join(", ")}: npm run status shows it.</p>}
     </>
   );
 }

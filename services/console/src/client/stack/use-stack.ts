@@ -15,7 +15,7 @@ export function useStack({ interval, services }: StackFacts): Known {
   const [known, setKnown] = useState<Known>({ health: {}, figures: {}, dependencies: {} });
   useEffect(() => {
     const prometheus = prometheusAt("/prometheus", (input, init) => fetch(input, init));
-    const names = services.map(({ name }) => name);
+    const names = services.filter(({ unseen }) => unseen === undefined).map(({ name }) => name);
     async function fill<K extends keyof Known>(part: K, signal: AbortSignal, work: Promise<Known[K]["data"]>) {
       let next: Part<unknown>;
       try {

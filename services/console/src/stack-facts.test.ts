@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { loadStackFacts, loadTcpPorts } from "./stack-facts.ts";
+
+const service = (name: string, health: object) => ({ name, calls: [], routes: [], health });
+
+it("knows which ports are to be opened, and of whom only the engine knows", () => {
+  const folder = mkdtempSync(join(tmpdir(), "astrolab-facts-"));
+  const file = join(folder, "plan.json");
+  const services = [
+    service("basket", { tcp: 6379 }),
+    service("frontend", { port: 8080, path: "/healthz" }),
+    service("ledger", { command: ["ready"] }),
+  ];
+  const settings = { port: 8080, users: 10, interval: 5, images: "packages" };
+  writeFileSync(file, JSON.stringify({ stack: "dev", settings, urls: {}, services }));
+  expect(loadStackFacts(file).services).toEqual([
+    { name: "basket", calls: [], routes: [] },
+    { name: "frontend", calls: [], routes: [] },
+    { name: "ledger", calls: [], routes: [], unseen: true },
+  ]);
+  expect([...loadTcpPorts(file)]).toEqual([["basket", 6379]]);
+  rmSync(folder, { recursive: true });
+  expect([...loadTcpPorts(file)]).toEqual([]);
+});
