@@ -54,7 +54,7 @@ test("a plan is a compose file with all that the engine is told, and no label of
         volumes,
         networks: { default: { aliases: ["feature"] } },
         ports: [{ target: 8080, published: "8080", host_ip: "127.0.0.1", protocol: "tcp" }],
-        healthcheck: { test: ["CMD", "wget"], interval: "1s", timeout: "5s", retries: 180 },
+        healthcheck: { test: ["CMD", "wget"], interval: "1s", timeout: "15s", retries: 180 },
       },
       flagd: { ...always, ...build("flagd"), read_only: true, volumes, depends_on: ["console"] },
     },

@@ -55,7 +55,7 @@ function service(container: ContainerPlan, plan: Plan): object {
       healthcheck: {
         test: entry.healthcheck,
         interval: "1s",
-        timeout: "5s",
+        timeout: "15s",
         retries: 180,
       },
     }),

@@ -67,7 +67,7 @@ function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): 
   return {
     ports: [{ internal: port, external: port, ip: "127.0.0.1", protocol: "tcp" }],
     // No start period: in it an engine since 25 asks every 5 s only, and one before knows no other pace for it. The tries bridge the start instead.
-    healthcheck: { tests: [...healthcheck], interval: "1s", timeout: "5s", retries: 180 },
+    healthcheck: { tests: [...healthcheck], interval: "1s", timeout: "15s", retries: 180 },
     wait: true,
     waitTimeout: 180,
   };

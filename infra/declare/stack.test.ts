@@ -170,7 +170,7 @@ test("the entry publishes the port to this computer alone, and waits for the who
     healthcheck: {
       tests: ["CMD", "wget", "http://127.0.0.1:18080/-/health"],
       interval: "1s",
-      timeout: "5s",
+      timeout: "15s",
       retries: 180,
     },
     wait: true,

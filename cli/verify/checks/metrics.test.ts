@@ -14,6 +14,7 @@ const promises = [
       { name: "app_total", where: "services/shop/service.yaml:9" },
       { name: "app_size", where: "services/shop/service.yaml:10" },
       { name: "traces_span_metrics_calls_total", where: "services/shop/service.yaml:11" },
+      { name: "app_memory_bytes", where: "services/shop/service.yaml:12" },
     ],
   },
 ];
@@ -46,13 +47,37 @@ test("each metric is asked for in its service's name, those made from spans in a
       "Prometheus: a sample of traces_span_metrics_calls_total from the last 15 s, and sum(rate(traces_span_metrics_calls_total[30s])) above 0",
       "services/shop/service.yaml:11",
     ],
+    [
+      "shop: app_memory_bytes",
+      'Prometheus: a sample of app_memory_bytes{service_name="shop"} from the last 15 s, and max(max_over_time(abs(app_memory_bytes{service_name="shop"})[10m:5s])) above 0',
+      "services/shop/service.yaml:12",
+    ],
   ]);
 });
 
 const fresh = vector([{}, now - 4]);
 
 test.each([
-  ["shop: app_size", { "max(timestamp": fresh }, { ok: true, saw: "a sample 4.0 s old" }],
+  [
+    "shop: app_size",
+    { "max(timestamp": fresh, "max(max_over_time(abs": vector([{}, 7]) },
+    { ok: true, saw: "a sample 4.0 s old" },
+  ],
+  [
+    "shop: app_size",
+    { "max(timestamp": fresh, "max(max_over_time(abs": vector([{}, 0]) },
+    { ok: true, saw: "a sample 4.0 s old, it is always 0" },
+  ],
+  [
+    "shop: app_memory_bytes",
+    { "max(timestamp": fresh, "max(max_over_time(abs": vector([{}, 512]) },
+    { ok: true, saw: "a sample 4.0 s old" },
+  ],
+  [
+    "shop: app_memory_bytes",
+    { "max(timestamp": fresh, "max(max_over_time(abs": vector([{}, 0]) },
+    { ok: false, saw: "a sample 4.0 s old, but it is always 0" },
+  ],
   [
     "shop: app_total",
     { "max(timestamp": fresh, "sum(rate": vector([{}, 0.5]) },

@@ -9,23 +9,36 @@ const FROM_SPANS = /^traces_span_metrics_/;
 
 const COUNTER = /_(total|count|bucket|sum)$/;
 
-/** Every promised metric: a sample newer than three beats, and for a counter a rate above zero. @param interval a beat, seconds */
+/** Of memory, or of time, a service that runs has some. A flag may be off, and a queue empty. */
+const NEVER_ZERO = /_(bytes|seconds)$/;
+
+/** How far back a gauge is looked for a value other than 0. */
+const LONG = "10m";
+
+/**
+ * Every promised metric: a sample newer than three beats, for a counter a rate above zero, and for a gauge of bytes or seconds a
+ * value above zero; of another gauge that is always 0, it is said. @param interval a beat, seconds
+ */
 export function metricChecks(prometheus: Prometheus, promises: readonly Promises[], interval: number): Check[] {
   return promises.flatMap(({ service, metrics }) =>
     metrics.map(({ name, where }): Check => {
       const selector = FROM_SPANS.test(name) ? name : `${name}{service_name="${service}"}`;
       const moves = COUNTER.test(name);
       const rate = `sum(rate(${selector}[${interval * 6}s]))`;
+      const most = `max(max_over_time(abs(${selector})[${LONG}:${interval}s]))`;
+      const above = moves ? rate : NEVER_ZERO.test(name) ? most : undefined;
       return {
         category: "metrics",
         name: `${service}: ${name}`,
-        asked: `Prometheus: a sample of ${selector} from the last ${interval * 3} s${moves ? `, and ${rate} above 0` : ""}`,
+        asked: `Prometheus: a sample of ${selector} from the last ${interval * 3} s${above ? `, and ${above} above 0` : ""}`,
         where,
         async look(ask) {
           const fresh = await freshness(prometheus, ask, selector, interval);
-          if (!fresh.ok || !moves) return fresh;
-          const [series] = await prometheus.instant(ask, rate);
+          if (!fresh.ok) return fresh;
+          const [series] = await prometheus.instant(ask, moves ? rate : most);
           const value = series?.points[0]?.[1] ?? 0;
+          if (!moves)
+            return value > 0 ? fresh : (above ? no : yes)(`${fresh.saw}${above ? ", but" : ","} it is always 0`);
           return value > 0
             ? yes(`${fresh.saw}, ${Number(value.toPrecision(3))}/s`)
             : no(`${fresh.saw}, but it does not change`);
