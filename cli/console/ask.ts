@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { UserError } from "../../infra/user-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Hint } from "../settings/stack-name.ts";
@@ -33,18 +34,34 @@ export function consoleAt(fetcher: typeof fetch, port: number, hint: Hint): AskC
   };
 }
 
-/** The answer's JSON. @throws UserError 2 with the console's own words for any other status than a good one */
-export function consoleJson<T>({ status, text }: ConsoleAnswer): T {
-  if (status >= 200 && status < 300) return JSON.parse(text) as T;
+/** @throws UserError 2 with the console's own words for any other status than a good one */
+export function mustBeGood({ status, text }: ConsoleAnswer): void {
+  if (status >= 200 && status < 300) return;
   throw new UserError(messageIn(text) ?? `The console answered ${status}: ${text.slice(0, 200)}`, EXIT.usage);
+}
+
+/** What the answer holds. @throws UserError 2 as above, and for what only another version of the console says */
+export function consoleJson<T>(answer: ConsoleAnswer, schema: z.ZodType<T>, hint: Hint): T {
+  mustBeGood(answer);
+  const read = schema.safeParse(jsonIn(answer.text));
+  if (read.success) return read.data;
+  const where = z.core.toDotPath(read.error.issues[0]?.path ?? []) || "its answer";
+  throw new UserError(
+    `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.\n\`${hint("up")}\` brings the stack up to date; then run the same command again.`,
+    EXIT.usage,
+  );
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `{"error":{"message":"No flag is called …"}}` */
 function messageIn(text: string): string | undefined {
-  try {
-    const { error } = JSON.parse(text) as { error?: { message?: unknown } };
-    return typeof error?.message === "string" ? error.message : undefined;
-  } catch {
-    return undefined;
-  }
+  const { error } = (jsonIn(text) ?? {}) as { error?: { message?: unknown } };
+  return typeof error?.message === "string" ? error.message : undefined;
 }

@@ -35,8 +35,9 @@ describe("the console's flags", () => {
   });
 
   test("are set as the console wants it", async () => {
-    const { seen, client } = console(200, { ...leak, variant: "on" });
-    expect(await client.set("leak", "on")).toEqual({ ...leak, variant: "on" });
+    const answer = { ...leak, variant: "on", flagd: null };
+    const { seen, client } = console(200, answer);
+    expect(await client.set("leak", "on")).toEqual(answer);
     expect(seen).toEqual([
       'PUT http://127.0.0.1:8080/console/api/flags/leak {"variant":"on","by":"cli"} {"Content-Type":"application/json"}',
     ]);
@@ -54,6 +55,18 @@ describe("the console's flags", () => {
     const message = 'No flag is called "leek". Did you mean "leak"? There are: leak.';
     const { client } = console(404, { error: { message } });
     await expect(client.get("leek")).rejects.toMatchObject({ exitCode: 2, message });
+  });
+
+  test.each([
+    ["one flag", { ...leak, flagd: undefined }, "flagd"],
+    ["all of them", { flags: [{ ...leak, answer: undefined }] }, "flags[0].answer"],
+    ["something else", "ok", "its answer"],
+  ])("a console of another version is told as that: %s", async (what, answer, where) => {
+    const { client } = console(200, answer);
+    await expect(what === "all of them" ? client.list() : client.set("leak", "on")).rejects.toMatchObject({
+      exitCode: 2,
+      message: `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.\n\`npm run up\` brings the stack up to date; then run the same command again.`,
+    });
   });
 
   test("without a stack there is no console", async () => {

@@ -1,34 +1,39 @@
+import { z } from "zod";
 import { consoleAt, consoleJson } from "../console/ask.ts";
 import type { Hint } from "../settings/stack-name.ts";
 
 /** A flag as the console's API shows it. */
-export interface Flag {
-  readonly key: string;
-  readonly description: string;
-  readonly variants: readonly string[];
+const flagSchema = z.object({
+  key: z.string(),
+  description: z.string(),
+  variants: z.array(z.string()),
   /** Of what the variants stand for: `boolean`, `number`, `string`, `object`. */
-  readonly type: string;
+  type: z.string(),
   /** The default variant that the file names now; null for none. */
-  readonly variant: string | null;
+  variant: z.string().nullable(),
   /** The variant that flagd answers by its rules; null where each program takes its own default. */
-  readonly answer: string | null;
+  answer: z.string().nullable(),
   /** `default`, `rule`, `state` or `program`. */
-  readonly decidedBy: string;
+  decidedBy: z.string(),
   /** What a person must know before turning it; may be empty. */
-  readonly note: string;
+  note: z.string(),
   /** The one that a reset goes back to. */
-  readonly defaultVariant: string | null;
+  defaultVariant: z.string().nullable(),
   /** ISO 8601; null when it never was changed. */
-  readonly changedAt: string | null;
+  changedAt: z.string().nullable(),
   /** `console`, `cli`, `scenario NAME`; null when it is not known. */
-  readonly changedBy: string | null;
-}
+  changedBy: z.string().nullable(),
+});
 
-/** A flag with what flagd itself answers now. */
-export interface AskedFlag extends Flag {
-  /** Null where flagd does not answer. */
-  readonly flagd: { readonly variant: string | null; readonly reason: string } | null;
-}
+/** A flag with what flagd itself answers now; null where flagd does not answer. */
+const askedSchema = flagSchema.extend({
+  flagd: z.object({ variant: z.string().nullable(), reason: z.string() }).nullable(),
+});
+
+const flagsSchema = z.object({ flags: z.array(flagSchema) });
+
+export type Flag = Readonly<z.infer<typeof flagSchema>>;
+export type AskedFlag = Readonly<z.infer<typeof askedSchema>>;
 
 export interface FlagClient {
   list(): Promise<readonly Flag[]>;
@@ -44,13 +49,13 @@ const BY = "cli";
 /** The console's flags, through the proxy of the stack on this machine. Each call throws a UserError 2 with the console's own words. */
 export function flagClient(fetcher: typeof fetch, port: number, hint: Hint): FlagClient {
   const askConsole = consoleAt(fetcher, port, hint);
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
-    consoleJson(await askConsole(method, `flags${path}`, body));
+  const ask = async <T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> =>
+    consoleJson(await askConsole(method, `flags${path}`, body), schema, hint);
   const one = (key: string) => `/${encodeURIComponent(key)}`;
   return {
-    list: async () => (await ask<{ flags: Flag[] }>("GET", "")).flags,
-    get: (key) => ask("GET", one(key)),
-    set: (key, variant) => ask("PUT", one(key), { variant, by: BY }),
-    reset: async () => (await ask<{ flags: Flag[] }>("POST", "/reset", { by: BY })).flags,
+    list: async () => (await ask(flagsSchema, "GET", "")).flags,
+    get: (key) => ask(askedSchema, "GET", one(key)),
+    set: (key, variant) => ask(askedSchema, "PUT", one(key), { variant, by: BY }),
+    reset: async () => (await ask(flagsSchema, "POST", "/reset", { by: BY })).flags,
   };
 }

@@ -1,13 +1,16 @@
+import { z } from "zod";
 import { UserError } from "../../infra/user-error.ts";
 import { send } from "../../scenarios/ask/send.ts";
 import { USERS_PATH, usersIn } from "../../scenarios/ask/users.ts";
 import type { Backends } from "../../scenarios/run/types.ts";
-import { type ConsoleAnswer, consoleAt, consoleJson } from "../console/ask.ts";
+import { type ConsoleAnswer, consoleAt, consoleJson, mustBeGood } from "../console/ask.ts";
 import type { Clock } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
 import { flagClient } from "../flag/client.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { heldText } from "./held.ts";
+
+const leaseSchema = z.object({ id: z.string() });
 
 export interface BackendOptions {
   readonly fetch: typeof fetch;
@@ -33,10 +36,10 @@ export function backendsOf({ fetch: fetcher, port, stack, hint, clock, ahead }: 
       async take(request) {
         const answer = await askConsole("POST", "lease", request);
         if (answer.status === 409) throw new UserError(heldText(answer.text, stack), EXIT.usage);
-        return consoleJson(answer);
+        return consoleJson(answer, leaseSchema, hint);
       },
       async set(id, key, variant) {
-        consoleJson(await askConsole("PUT", `lease/${id}/flags/${encodeURIComponent(key)}`, { variant }));
+        mustBeGood(await askConsole("PUT", `lease/${id}/flags/${encodeURIComponent(key)}`, { variant }));
       },
       async renew(id, seconds) {
         return known(await askConsole("PUT", `lease/${id}`, { seconds }));
@@ -52,6 +55,6 @@ export function backendsOf({ fetch: fetcher, port, stack, hint, clock, ahead }: 
 /** False once the lease ran out or was ended: the flags are back then. */
 function known(answer: ConsoleAnswer): boolean {
   if (answer.status === 404) return false;
-  consoleJson(answer);
+  mustBeGood(answer);
   return true;
 }
