@@ -3,6 +3,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 /** What every suite shares; each names its own files. */
 export const shared = {
   exclude: ["**/node_modules/**"],
+  globalSetup: ["./tests/own-temp.ts"],
   pool: "forks",
   maxWorkers: 2,
   restoreMocks: true,

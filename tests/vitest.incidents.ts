@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     ...shared,
     include: ["tests/incidents/**/*.test.ts"],
-    globalSetup: ["tests/incidents/stack.ts"],
+    globalSetup: [...shared.globalSetup, "tests/incidents/stack.ts"],
     fileParallelism: false,
     testTimeout: 400_000,
     hookTimeout: 120_000,

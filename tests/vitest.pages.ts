@@ -21,7 +21,7 @@ export default defineConfig({
   test: {
     ...shared,
     include: ["tests/{screens,links,breaks}/**/*.test.ts", "tests/walk/{story,hostile}.test.ts"],
-    globalSetup: ["tests/stack/shared-stack.ts"],
+    globalSetup: [...shared.globalSetup, "tests/stack/shared-stack.ts"],
     sequence: { sequencer: inOrder(ORDER) },
     fileParallelism: false,
     // Two cores, which the stack needs as well.

@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     ...shared,
     include: ["tests/smoke/**/*.test.ts", "tests/walk/scenario.test.ts"],
-    globalSetup: ["tests/stack/smoke-stack.ts"],
+    globalSetup: [...shared.globalSetup, "tests/stack/smoke-stack.ts"],
     sequence: { sequencer: inOrder(ORDER) },
     fileParallelism: false,
     testTimeout: 400_000,
