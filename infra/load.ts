@@ -1,3 +1,4 @@
+import { collectorProblems } from "./collector/of-plan.ts";
 import { loadImagesLock } from "./images-lock.ts";
 import { type ImageBook, upstreamNames } from "./plan/images.ts";
 import { makePlan } from "./plan/plan.ts";
@@ -48,5 +49,8 @@ export function loadPlan({
       );
     },
   };
-  return makePlan({ stack, settings, services, images, reader });
+  const plan = makePlan({ stack, settings, services, images, reader });
+  const lacking = collectorProblems(services, plan, reader);
+  if (lacking.length > 0) throw problemsError(lacking);
+  return plan;
 }

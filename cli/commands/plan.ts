@@ -1,3 +1,4 @@
+import { UserError } from "../../infra/user-error.ts";
 import type { Verb } from "../command.ts";
 import { addSettingOptions, type SettingFlags } from "../settings/options.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
@@ -20,10 +21,25 @@ export const plan: Verb = {
         const { repoRoot, stdout, stderr, width } = context();
         const { stack } = stackOf(name === undefined ? {} : { stack: name }, context());
         const stored = await stackFile(repoRoot, stack).read();
-        const made = planOf(repoRoot, stack, merged(stored, flags));
+        const settings = merged(stored, flags);
+        const made = planOf(repoRoot, stack, settings);
         stdout(renderPlan(made, format, width()));
         for (const { where, why } of liesOfPlan(made, folderReader(repoRoot))) stderr(`Warning: ${where}: ${why}\n`);
+        // Which source it will be only `up` finds out.
+        if (settings.images === undefined)
+          stderr(otherwise(() => planOf(repoRoot, stack, { ...settings, images: "packages" })));
       },
     );
   },
 };
+
+/** What is wrong with the plan of a stack whose images may yet be built from packages; empty where nothing is. */
+function otherwise(plan: () => unknown): string {
+  try {
+    plan();
+    return "";
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `Warning: with images built from packages, which \`up\` takes where no registry answers:\n${error.message}\n`;
+  }
+}

@@ -83,6 +83,8 @@ async function bringUp(
       await file.change({ images: choice.source }, { imagesChosenByAuto: true });
     }
     goOn();
+    // With another source of images other things may be wrong, and what is built next takes minutes.
+    const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
     board.set("tools", {
       title: "Pulumi",
       state: "checking",
@@ -95,7 +97,6 @@ async function bringUp(
     }
     goOn();
 
-    const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
     const pulumi = pulumiClient({
       executable: tool.pulumi,
       env: pulumiEnv(tool, target, env),
