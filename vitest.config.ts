@@ -16,7 +16,7 @@ export const shared = {
 export default defineConfig({
   test: {
     ...shared,
-    include: ["{bench,infra,cli,scenarios,toolchain,services,tests}/**/*.test.ts"],
+    include: ["{bench,infra,cli,dashboards,scenarios,toolchain,services,tests}/**/*.test.ts"],
     exclude: [
       ...shared.exclude,
       "**/*.engine.test.ts",

@@ -12,7 +12,7 @@ fi
 turns='\banew\b|back they come|[Nn]obody can be asked|\bMend\b|whosever|\bso many (times|of|more)\b|of them such|\b[Tt]ells? (how|why|more|little|which|what)\b|for want of|\bat last [0-9$]|\bis no (PromQL|folder|tag|length|dashboard|trace|map|span|address|number|file)\b|no further off|what comes of|\bwhat stdout is\b'
 if git grep -nIP "^(?!\s*(//|\*|/\*\*|#)).*($turns)" -- \
   'cli/*.ts' 'infra/*.ts' 'plan/*.ts' 'scenarios/*.ts' 'scenarios/*.yaml' 'toolchain/*.ts' 'services/*.ts' 'services/*.tsx' \
-  'services/*.py' 'services/*.go' 'services/*.yaml' 'dashboards/*.json' 'flags/*.json' README.md CONTRIBUTING.md 'docs/*.md' \
+  'services/*.py' 'services/*.go' 'services/*.yaml' 'dashboards/*.json' 'dashboards/*.ts' 'flags/*.json' README.md CONTRIBUTING.md 'docs/*.md' \
   ':!*.test.ts' ':!*.test.tsx' ':!docs/style.md' ':!*/testing/*'; then
   echo "The lines above say it in words that docs/style.md dropped; say it as a Docker or Grafana user would." >&2
   exit 1

@@ -90,14 +90,19 @@ test.each([
   expect(isNear(host)).toBe(near);
 });
 
-test("an image that no digest pins is asked for like any other", async () => {
+test("an image without a digest cannot be pulled, whoever answers", async () => {
   const { asked, answers } = answering();
-  const tagged = { names: ["grafana"], reference: () => "docker.io/grafana/grafana:13" };
-  expect(await upstreamFrom(tagged, "", none, answers)).toEqual({
-    reachable: true,
-    why: "registry-1.docker.io answers",
+  const unpinned = {
+    names: ["grafana"],
+    reference: () => {
+      throw new Error("not pinned");
+    },
+  };
+  expect(await upstreamFrom(unpinned, "", none, answers)).toEqual({
+    reachable: false,
+    why: "images.lock.yaml pins no digest for grafana",
   });
-  expect(asked).toEqual(["https://registry-1.docker.io/v2/"]);
+  expect(asked).toEqual([]);
 });
 
 test.each([

@@ -13,6 +13,7 @@ import { grafanaChecks } from "./checks/grafana.ts";
 import { lieChecks } from "./checks/lies.ts";
 import { metricChecks } from "./checks/metrics.ts";
 import { nameChecks } from "./checks/names.ts";
+import { onlyGrafanaChecks } from "./checks/only-grafana.ts";
 import { ownTraceCheck, type RandomHex } from "./checks/own-trace.ts";
 import { pageChecks } from "./checks/pages.ts";
 import { prometheusSource, queryChecks } from "./checks/queries.ts";
@@ -47,9 +48,9 @@ export function checksOf(options: ChecksOptions): Check[] {
   const promises = promisesOf(plan, reader);
   // No panel needs a memory limit; the other placeholders are the same for every service.
   const values = placeholderValues(plan.stack, plan.settings, 0);
-  const dashboards = readDashboards(reader, asTheyAre, interval);
-  const queries = dashboards.all.flatMap((dashboard) => dashboard.queries);
   const sources = dataSourcesIn(reader, values);
+  const dashboards = readDashboards(reader, asTheyAre, interval, sources);
+  const queries = dashboards.all.flatMap((dashboard) => dashboard.queries);
   const grafana = plan.containers.some(({ service }) => service === "grafana")
     ? grafanaAt(prefixOf(plan, "grafana"))
     : undefined;
@@ -77,6 +78,7 @@ export function checksOf(options: ChecksOptions): Check[] {
     ...exemplarChecks(prometheus, jaeger, shownExemplars(queries), interval),
     ...dataSourceChecks(plan, sources),
     ...dashboardChecks(dashboards),
+    ...onlyGrafanaChecks(dashboards.all, sources),
     ...lieChecks(
       dashboards.all.map(({ file }) => file),
       liesOfPlan(plan, reader),
@@ -87,7 +89,7 @@ export function checksOf(options: ChecksOptions): Check[] {
       prometheus,
       source: grafana?.panels ?? prometheusSource(prometheus),
       queries,
-      dataSources: sources.filter(({ type }) => type === "prometheus").map(({ uid }) => uid),
+      dataSources: sources,
       visitor,
       interval,
     }),

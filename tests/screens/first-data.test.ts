@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { newRound } from "../../cli/verify/ask/ask.ts";
 import { prometheusAt } from "../../cli/verify/ask/prometheus.ts";
 import { evidenceIn, evidenceText } from "../../cli/verify/ask/series.ts";
-import { type PanelQuery, readDashboards } from "../../cli/verify/dashboards/read.ts";
+import type { PanelQuery } from "../../cli/verify/dashboards/panel-query.ts";
+import { readDashboards } from "../../cli/verify/dashboards/read.ts";
 import { choicesOf } from "../../cli/verify/dashboards/variables.ts";
-import { fill } from "../../cli/verify/promql/fill.ts";
+import { PROVISIONED } from "../../dashboards/model/provisioned.ts";
 import { folderReader } from "../../infra/reader.ts";
 import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
 import { until } from "../stack/until.ts";
@@ -49,10 +50,9 @@ test("every query of every dashboard has data half a minute after up", async () 
   });
   const prometheus = prometheusAt("/prometheus/");
   const shownBy = async (query: PanelQuery): Promise<string[]> => {
-    const [first] = await choicesOf(prometheus, ask, query.variables);
+    const [first] = await choicesOf(prometheus, ask, query, PROVISIONED);
     const { range, step } = query.time;
-    const expr = fill(query.expr, first?.values ?? {});
-    const series = await prometheus.range(ask, expr, at / 1000 - range, at / 1000, step);
+    const series = await prometheus.range(ask, first?.expr ?? query.expr, at / 1000 - range, at / 1000, step);
     const evidence = evidenceIn(series, 0, at / 1000);
     return evidence.kind === "data" ? [] : [`${query.where}: ${evidenceText(evidence)}`];
   };

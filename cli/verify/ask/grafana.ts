@@ -39,13 +39,13 @@ export function grafanaAt(prefix: string): Grafana {
     panels: {
       name: "Grafana",
       async ask(ask, { query, expr, from, to }) {
-        const { refId, instant, dataSource, time } = query;
+        const { refId, instant, source, time } = query;
         const one = {
           refId,
           expr,
           instant,
           range: !instant,
-          datasource: { uid: dataSource, type: "prometheus" },
+          datasource: { uid: source.kind === "prometheus" ? source.uid : "", type: "prometheus" },
           format: "time_series",
           intervalMs: time.step * 1000,
           maxDataPoints: 1000,

@@ -14,6 +14,7 @@ const rangeSchema = z.object({
   data: z.object({ result: z.array(z.object({ metric: labels, values: z.array(point) })) }),
 });
 const namesSchema = z.object({ data: z.array(z.string()) });
+const seriesSchema = z.object({ data: z.array(labels) });
 const exemplarSchema = z.object({
   data: z.array(z.object({ exemplars: z.array(z.object({ labels, timestamp: z.number() })) })),
 });
@@ -34,6 +35,10 @@ export interface Prometheus {
   samples(ask: Ask, selector: string, seconds: number): Promise<readonly Series[]>;
   /** Names of metrics that there are series of in the last ten minutes. */
   metricNames(ask: Ask): Promise<readonly string[]>;
+  /** Names of labels, of all series or of those selected, in the last ten minutes. */
+  labelNames(ask: Ask, match: string | undefined): Promise<readonly string[]>;
+  /** The labels of each series, its name among them, of the last ten minutes. */
+  series(ask: Ask, match: string): Promise<readonly Readonly<Record<string, string>>[]>;
   /** Of the last `seconds`. */
   exemplars(ask: Ask, query: string, seconds: number): Promise<readonly Exemplar[]>;
 }
@@ -61,10 +66,12 @@ export function prometheusAt(prefix: string): Prometheus {
       return data.result.map(({ metric, values }) => ({ labels: metric, points: values.map(numbers) }));
     },
     async metricNames(ask) {
-      const start = Math.floor(ask.now / 1000) - 600;
+      const { start } = recent(ask);
       const answer = await ask.get(`${prefix}api/v1/label/__name__/values?start=${start}`);
       return jsonOf(namesSchema, answer).data;
     },
+    labelNames: async (ask, match) => (await get(ask, "labels", namesSchema, recent(ask, match))).data,
+    series: async (ask, match) => (await get(ask, "series", seriesSchema, recent(ask, match))).data,
     async exemplars(ask, query, seconds) {
       const end = ask.now / 1000;
       const form = { query, start: String(end - seconds), end: String(end) };
@@ -75,6 +82,11 @@ export function prometheusAt(prefix: string): Prometheus {
       return all.sort((a, b) => b.at - a.at);
     },
   };
+}
+
+function recent(ask: Ask, match?: string): Record<string, string> {
+  const start = String(Math.floor(ask.now / 1000) - 600);
+  return match === undefined ? { start } : { start, "match[]": match };
 }
 
 function numbers([at, value]: readonly [number, string]): readonly [number, number] {

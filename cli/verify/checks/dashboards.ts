@@ -14,7 +14,7 @@ export function dashboardChecks({ all, broken }: Dashboards): Check[] {
         where: `${FOLDER}/${file}`,
         async look() {
           const wrong = broken.find((each) => each.file === file);
-          if (wrong) return never(`it is not a dashboard: ${wrong.why}`);
+          if (wrong) return never(`it is not a dashboard that Grafana takes: ${wrong.why}`);
           const found = all.find((each) => each.file === file);
           if (found === undefined) return never("there is no such file");
           if (found.uid !== uid) return never(`its uid is ${found.uid}`);
@@ -29,7 +29,7 @@ export function dashboardChecks({ all, broken }: Dashboards): Check[] {
         name: file,
         asked: `the file ${FOLDER}/${file}`,
         where: `${FOLDER}/${file}`,
-        look: async () => never(`it is not a dashboard: ${why}`),
+        look: async () => never(`it is not a dashboard that Grafana takes: ${why}`),
       }),
     ),
   ];

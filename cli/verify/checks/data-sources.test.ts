@@ -31,7 +31,14 @@ const look = async (url: string, type?: string, status = 200) => {
 
 test("a data source is read with its place, placeholders filled in", () => {
   expect(sourcesOf("http://prometheus:${port}/prometheus")).toEqual([
-    { name: "One", uid: "one", type: "prometheus", url: "http://prometheus:8080/prometheus", where: `${FILE}:5` },
+    {
+      name: "One",
+      uid: "one",
+      type: "prometheus",
+      url: "http://prometheus:8080/prometheus",
+      isDefault: false,
+      where: `${FILE}:5`,
+    },
   ]);
 });
 

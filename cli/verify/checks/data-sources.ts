@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DataSource as Named } from "../../../dashboards/model/data-source.ts";
 import { expand, type PlaceholderValues } from "../../../infra/plan/placeholders.ts";
 import type { Plan } from "../../../infra/plan/types.ts";
 import type { Reader } from "../../../infra/reader.ts";
@@ -9,14 +10,18 @@ import { type Check, type Look, never, no, yes } from "../types.ts";
 const FOLDER = "services/grafana/provisioning/datasources";
 
 const schema = z.object({
-  datasources: z.array(z.object({ name: z.string(), uid: z.string(), type: z.string(), url: z.url() })),
+  datasources: z.array(
+    z.object({
+      name: z.string(),
+      uid: z.string(),
+      type: z.string(),
+      url: z.url(),
+      isDefault: z.boolean().default(false),
+    }),
+  ),
 });
 
-export interface DataSource {
-  readonly name: string;
-  readonly uid: string;
-  /** `prometheus`, `jaeger` */
-  readonly type: string;
+export interface DataSource extends Named {
   /** As Grafana sees it, inside the stack's network. */
   readonly url: string;
   /** File and line of the address. */

@@ -9,7 +9,9 @@ const grafana = grafanaAt("/g/");
 const { all } = dashboardsFrom({ "demo.json": { uid: "demo-uid", title: "Demo", panels: [] } });
 const providers = "apiVersion: 1\nproviders:\n  - name: demo\n    folder: Demo\n    folderUid: demo\n";
 const reader = mapReader({ "services/grafana/provisioning/dashboards/demo.yaml": providers });
-const sources = [{ name: "Jaeger", uid: "jaeger", type: "jaeger", url: "http://jaeger", where: "all.yaml:4" }];
+const sources = [
+  { name: "Jaeger", uid: "jaeger", type: "jaeger", url: "http://jaeger", where: "all.yaml:4", isDefault: false },
+];
 const [source, folder, dashboard] = grafanaChecks(grafana, reader, sources, all);
 
 test("what Grafana was given is asked for", () => {

@@ -21,6 +21,8 @@ export function grafanaChecks(
   const yaml = parseYamlFile(PROVIDERS, reader.read(PROVIDERS));
   const [provider] = schema.parse(yaml.value).providers;
   const folder = provider ?? { folder: "", folderUid: "" };
+  // Of one without a uid nobody knows under which one Grafana has it.
+  const named = dashboards.filter(({ uid }) => uid !== "");
   return [
     ...sources.map(
       ({ uid, name, where }): Check => ({
@@ -44,7 +46,7 @@ export function grafanaChecks(
         return title === folder.folder ? yes(title) : no(`its title is "${title}"`);
       },
     },
-    ...dashboards.map(
+    ...named.map(
       ({ uid, title, file }): Check => ({
         category: "dashboards",
         name: `${uid} in Grafana`,

@@ -1,6 +1,6 @@
 import type { Prometheus } from "../ask/prometheus.ts";
 import { onlyUnderFault, type Proof, proofText } from "../dashboards/only-under-fault.ts";
-import type { PanelQuery } from "../dashboards/read.ts";
+import type { PanelQuery } from "../dashboards/panel-query.ts";
 import { nameText, type SeenName } from "../promql/names.ts";
 import { type Check, type Look, yes } from "../types.ts";
 import { freshness } from "./metrics.ts";
@@ -19,8 +19,10 @@ export function nameChecks(
   interval: number,
 ): Check[] {
   const uses = new Map<string, Use>();
-  for (const { read, where } of queries) {
-    for (const name of read?.names ?? []) {
+  for (const { read, where, source, marks, isBrought } of queries) {
+    // What an annotation that somebody brings waits for may never have happened.
+    const isAsked = source.kind === "prometheus" && !(marks && isBrought);
+    for (const name of isAsked ? (read?.names ?? []) : []) {
       const text = nameText(name);
       const use = uses.get(text) ?? { name, where: [] };
       use.where.push(where);

@@ -1,9 +1,10 @@
+import { type DataSource, isGrafanasAlone, whyNot } from "../../../dashboards/model/data-source.ts";
 import type { Ask } from "../ask/ask.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
 import { evidenceIn, evidenceText, type Series } from "../ask/series.ts";
-import type { PanelQuery } from "../dashboards/read.ts";
+import type { PanelQuery } from "../dashboards/panel-query.ts";
 import { type Choice, choicesOf } from "../dashboards/variables.ts";
-import { fill } from "../promql/fill.ts";
+import { INVALID } from "../promql/read-query.ts";
 import { type Check, type Look, never, no, yes } from "../types.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -38,8 +39,8 @@ export interface QueriesOptions {
   readonly prometheus: Prometheus;
   readonly source: PanelSource;
   readonly queries: readonly PanelQuery[];
-  /** Uids of the Prometheus data sources that are provisioned. */
-  readonly dataSources: readonly string[];
+  /** What is provisioned. */
+  readonly dataSources: readonly DataSource[];
   /** Where nobody did lately what a panel is about, there is nothing to divide by, and it shows NaN. */
   readonly visitor: Visitor;
   /** A beat, seconds. */
@@ -58,22 +59,24 @@ export function queryChecks(options: QueriesOptions): Check[] {
   }));
 }
 
-/** What no waiting mends. */
-function wrong({ read, dataSource, variables }: PanelQuery, dataSources: readonly string[]): Look | undefined {
-  const asked = [dataSource, ...variables.flatMap(({ datasource }) => datasource?.uid ?? [])];
-  const other = asked.find((uid) => !dataSources.includes(uid));
-  if (other !== undefined) {
-    return never(
-      `its data source "${other}" is not a provisioned Prometheus; there is ${dataSources.join(", ") || "none"}`,
-    );
-  }
-  if (read === undefined) return never("it has no query");
-  return read.problems.length === 0 ? undefined : never(`it ${read.problems.join("; it ")}`);
+/** What no waiting mends. In a dashboard that somebody brings, what Grafana takes is worth a look and no more. */
+function wrong({ read, source, isBrought, marks }: PanelQuery, dataSources: readonly DataSource[]): Look | undefined {
+  const other = whyNot(source, dataSources);
+  if (other !== undefined) return isBrought && isGrafanasAlone(source) ? worthALook(other) : never(other);
+  if (read === undefined)
+    return isBrought
+      ? worthALook(`it has no query, so Grafana ${marks ? "marks" : "shows"} nothing`)
+      : never("it has no query");
+  const problems = isBrought ? read.problems.filter((problem) => problem.startsWith(INVALID)) : read.problems;
+  return problems.length === 0 ? undefined : never(problemText(problems));
 }
+
+const worthALook = (saw: string): Look => ({ ...yes(saw), warning: true });
+const problemText = (problems: readonly string[]): string => `it ${problems.join("; it ")}`;
 
 async function lookAt(ask: Ask, query: PanelQuery, options: QueriesOptions): Promise<Look> {
   const { prometheus, source, visitor, interval } = options;
-  const choices = await choicesOf(prometheus, ask, query.variables);
+  const choices = await choicesOf(prometheus, ask, query, options.dataSources);
   const looks = await Promise.all(choices.map((choice) => lookWith(ask, query, choice, source, interval)));
   const failed = looks.find(({ ok }) => !ok);
   const [first] = looks;
@@ -81,21 +84,24 @@ async function lookAt(ask: Ask, query: PanelQuery, options: QueriesOptions): Pro
     await visitor.visitAll(ask);
     return failed;
   }
-  return yes(`${first?.saw}${choices.length > 1 ? `; with ${choices.map(({ text }) => text).join(" and ")}` : ""}`);
+  const saw = `${first?.saw}${choices.length > 1 ? `; with ${choices.map(({ text }) => text).join(" and ")}` : ""}`;
+  const problems = query.read?.problems ?? [];
+  return problems.length === 0 ? yes(saw) : worthALook(`${problemText(problems)} (it shows ${saw})`);
 }
 
 async function lookWith(
   ask: Ask,
   query: PanelQuery,
-  { text, values }: Choice,
+  { text, expr }: Choice,
   source: PanelSource,
   interval: number,
 ): Promise<Look> {
   const to = ask.now / 1000;
   const from = to - Math.min(TAIL, query.time.range);
-  const series = await source.ask(ask, { query, expr: fill(query.expr, values), from, to });
+  const series = await source.ask(ask, { query, expr, from, to });
   const oldest = interval * 3 + (query.instant ? 0 : query.time.step);
   const evidence = evidenceIn(series, to - oldest, to);
   const saw = evidenceText(evidence);
+  if (evidence.kind === "empty" && query.marks && query.isBrought) return yes("nothing to mark now");
   return evidence.kind === "data" ? yes(saw) : no(text === "" ? saw : `${saw} with ${text}`);
 }

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are placeholders of uploaded files
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are placeholders of uploaded files, and variables
 import { describe, expect, test } from "vitest";
 import { nameText } from "../promql/names.ts";
 import { dashboardsFrom } from "../testing/dashboard.ts";
@@ -68,13 +68,16 @@ describe("a dashboard", () => {
       ["saved", []],
       ["", []],
     ]);
-    expect(queries[0]?.time).toEqual({ range: 3600, step: 10, interval: 5 });
-    expect(queries.map(({ instant, exemplar, dataSource }) => [instant, exemplar, dataSource])).toEqual([
-      [false, true, "prometheus"],
-      [true, false, "other"],
-      [false, false, ""],
-      ...Array(3).fill([false, false, "prometheus"]),
+    expect(queries[0]?.time).toEqual({ range: 3600, step: 10, interval: 5, rateInterval: 20 });
+    expect(queries.map(({ instant, exemplar }) => [instant, exemplar])).toEqual([
+      [false, true],
+      [true, false],
+      ...Array(4).fill([false, false]),
     ]);
+  });
+
+  test("who answers each query is known, the panel's data source before the query's", () => {
+    expect(queries.map(({ source }) => source)).toEqual(Array(6).fill({ kind: "prometheus", uid: "prometheus" }));
   });
 
   test("what each query names is read", () => {
@@ -89,9 +92,51 @@ describe("a dashboard", () => {
   });
 });
 
-test("what is no dashboard is told by file", () => {
-  const { all, broken } = dashboardsFrom({ "a.json": "{", "b.json": { title: "B", panels: [] } });
+test("what is no dashboard is told by file, in one line", () => {
+  const { all, broken } = dashboardsFrom({ "a.json": "{", "b.json": { uid: "b", panels: [] } });
   expect(all).toEqual([]);
-  expect(broken.map(({ file }) => file)).toEqual(["a.json", "b.json"]);
-  expect(broken[1]?.why).toContain('"uid"');
+  expect(broken).toEqual([
+    { file: "a.json", why: "it is not JSON: Expected property name or '}' in JSON at position 1 (line 1 column 2)" },
+    { file: "b.json", why: "it has no title" },
+  ]);
+});
+
+describe("a dashboard that somebody brings", () => {
+  const list = [
+    { name: "source", type: "datasource", query: "prometheus", current: { value: "PBFA97" } },
+    { name: "job", type: "query", query: "label_values(up, job)", datasource: "${source}" },
+    { name: "port", type: "query", query: 'label_values(up{job="$job"}, port)' },
+    { name: "step", type: "interval", query: "1m", auto: true, auto_count: 10, auto_min: "10s" },
+  ];
+  const target = { refId: "A", expr: 'rate(up{port="$port"}[$step]) > $__auto_interval_step' };
+  const panels = [
+    { title: "Hidden", targets: [{ ...target, hide: true }] },
+    { title: "Old", datasource: "Prometheus", targets: [target] },
+    { title: "Named", datasource: { uid: "${source}" }, targets: [{ ...target, datasource: { uid: "gone" } }] },
+    { title: "Mixed", datasource: "-- Mixed --", targets: [{ ...target, datasource: "Jaeger" }, { expr: "up" }] },
+    { title: "Input", datasource: "${DS_PROMETHEUS}", targets: [{ expr: "up" }] },
+    { title: "Row", type: "row", repeat: "job", gridPos: { y: 10 } },
+    { title: "Copied", timeFrom: "1h", gridPos: { y: 11 }, targets: [{ expr: "up[$job]", legendFormat: null }] },
+  ];
+  const mine = { title: "Mine", time: { from: "now-15m", to: "now" }, templating: { list }, panels };
+  const queries = dashboardsFrom({ "mine.json": mine }).all[0]?.queries ?? [];
+
+  test("is asked as Grafana would ask it", () => {
+    expect(queries.map(({ name, source, repeat }) => [name, source, repeat])).toEqual([
+      ["mine: Old, A", { kind: "prometheus", uid: "prometheus" }, ""],
+      ["mine: Named, A", { kind: "prometheus", uid: "prometheus" }, ""],
+      ["mine: Mixed, A", { kind: "other", name: "Jaeger" }, ""],
+      ["mine: Mixed, B", { kind: "prometheus", uid: "prometheus" }, ""],
+      ["mine: Input, A", { kind: "input", name: "${DS_PROMETHEUS}" }, ""],
+      ["mine: Copied, A", { kind: "prometheus", uid: "prometheus" }, "job"],
+    ]);
+    expect(queries[5]?.time).toEqual({ range: 3600, step: 5, interval: 5, rateInterval: 20 });
+  });
+
+  test("has with each query the variables that it needs, and those that they need", () => {
+    expect(queries[0]?.variables.map(({ name }) => name)).toEqual(["source", "job", "port", "step"]);
+    expect(queries[0]?.expr).toBe('rate(up{port="$port"}[$step]) > 120s');
+    expect(queries[0]?.read?.problems).toEqual([]);
+    expect(queries[3]?.variables).toEqual([]);
+  });
 });

@@ -1,34 +1,19 @@
+import { type DataSource, effectiveReference } from "../../../dashboards/model/data-source.ts";
+import { fillWritten } from "../../../dashboards/model/fill.ts";
+import type { Panel } from "../../../dashboards/model/panel.ts";
+import { allPanels } from "../../../dashboards/model/panels.ts";
+import { PROVISIONED } from "../../../dashboards/model/provisioned.ts";
+import { type Annotation, type Dashboard as Model, readDashboard } from "../../../dashboards/model/read.ts";
 import type { Reader } from "../../../infra/reader.ts";
-import { fill, grafanaVariables, type PanelTime, panelTime, VARIABLE, variablesIn } from "../promql/fill.ts";
-import { type ReadQuery, readQuery } from "../promql/read-query.ts";
 import { FOLDER } from "./expected.ts";
-import { type DashboardJson, dashboardSchema, type Variable } from "./schema.ts";
-
-/** One query of a panel or an annotation. */
-export interface PanelQuery {
-  /** `demo: Load, A` */
-  readonly name: string;
-  /** `dashboards/demo/demo.json: panel "Load", query A` */
-  readonly where: string;
-  readonly refId: string;
-  /** As it stands in the file, with Grafana's own variables filled in. */
-  readonly expr: string;
-  /** Undefined where there is no PromQL at all. */
-  readonly read: ReadQuery | undefined;
-  readonly instant: boolean;
-  readonly exemplar: boolean;
-  /** The data source's uid; empty for none. */
-  readonly dataSource: string;
-  readonly time: PanelTime;
-  /** Those of the dashboard that the query uses. */
-  readonly variables: readonly Variable[];
-}
+import { type File, type PanelQuery, panelQuery, timeOf } from "./panel-query.ts";
 
 export interface Dashboard {
   /** Its name in the folder: `demo.json`. */
   readonly file: string;
   readonly uid: string;
   readonly title: string;
+  readonly model: Model;
   readonly queries: readonly PanelQuery[];
 }
 
@@ -39,58 +24,75 @@ export interface Dashboards {
 }
 
 /** Every dashboard of the folder. @param expand fills in the placeholders of uploaded files. @param interval a beat, seconds */
-export function readDashboards(reader: Reader, expand: (text: string) => string, interval: number): Dashboards {
-  const all: Dashboard[] = [];
-  const broken: { file: string; why: string }[] = [];
-  for (const file of reader.list(FOLDER).filter((name) => name.endsWith(".json"))) {
-    try {
-      const json = dashboardSchema.parse(JSON.parse(expand(reader.read(`${FOLDER}/${file}`))));
-      all.push({ file, uid: json.uid, title: json.title, queries: queriesOf(file, json, interval) });
-    } catch (error) {
-      broken.push({ file, why: (error as Error).message });
-    }
-  }
-  return { all, broken };
+export function readDashboards(
+  reader: Reader,
+  expand: (text: string) => string,
+  interval: number,
+  sources: readonly DataSource[] = PROVISIONED,
+): Dashboards {
+  const files = reader.list(FOLDER).filter((name) => name.endsWith(".json"));
+  const read = files.map((file) => ({ file, model: readDashboard(expand(reader.read(`${FOLDER}/${file}`))) }));
+  return {
+    all: read.flatMap(({ file, model }) =>
+      typeof model === "string"
+        ? []
+        : [
+            {
+              file,
+              uid: model.uid,
+              title: model.title,
+              model,
+              queries: queriesOf({ file, model, interval, sources, written: fillWritten(model.variables, sources) }),
+            },
+          ],
+    ),
+    broken: read.flatMap(({ file, model }) => (typeof model === "string" ? [{ file, why: `it ${model}` }] : [])),
+  };
 }
 
-function queriesOf(file: string, json: DashboardJson, interval: number): PanelQuery[] {
-  const short = file.replace(/\.json$/, "");
-  const panels = json.panels.flatMap((panel) => [panel, ...panel.panels]);
-  const { from } = json.time;
-  const query = (raw: RawQuery): PanelQuery => {
-    const expr = fill(raw.expr ?? "", grafanaVariables(raw.time));
-    const used = variablesIn(expr);
-    const variables = json.templating.list.filter(({ name }) => used.includes(name));
-    const placed = fill(expr, Object.fromEntries(used.map((name) => [name, VARIABLE])));
-    return { ...raw, expr, variables, read: expr === "" ? undefined : readQuery(placed) };
-  };
+function queriesOf(file: File): PanelQuery[] {
+  const { model } = file;
+  const rows = model.panels.filter(({ type }) => type === "row").sort((a, b) => a.gridPos.y - b.gridPos.y);
   return [
-    ...panels.flatMap(({ title, interval: own, datasource, targets }) =>
-      targets.map((target) =>
-        query({
-          name: `${short}: ${title}, ${target.refId}`,
-          where: `${FOLDER}/${file}: panel "${title}", query ${target.refId}`,
-          ...target,
-          dataSource: (target.datasource ?? datasource)?.uid ?? "",
-          time: panelTime({ from, panel: own, query: target.interval }, interval),
-        }),
-      ),
-    ),
-    ...json.annotations.list
-      .filter(({ builtIn }) => builtIn !== 1)
-      .map(({ name, expr, target, datasource }) =>
-        query({
-          name: `${short}: marks of ${name}`,
-          where: `${FOLDER}/${file}: annotation "${name}"`,
-          refId: "Anno",
-          expr: target?.expr || expr,
-          instant: false,
-          exemplar: false,
-          dataSource: datasource?.uid ?? "",
-          time: panelTime({ from }, interval),
-        }),
-      ),
+    ...allPanels(model.panels).flatMap((panel) => panelQueries(file, panel, rowRepeat(panel, rows))),
+    ...model.annotations.map((annotation) => annotationQuery(file, annotation)),
   ];
 }
 
-type RawQuery = Omit<PanelQuery, "expr" | "read" | "variables"> & { readonly expr?: string | undefined };
+/** The variable that the row above a panel is repeated by. */
+function rowRepeat(panel: Panel, rows: readonly Panel[]): string {
+  const around = rows.find(({ panels }) => panels.includes(panel));
+  return (around ?? rows.findLast(({ gridPos }) => gridPos.y < panel.gridPos.y))?.repeat ?? "";
+}
+
+function panelQueries(file: File, panel: Panel, repeatedRow: string): PanelQuery[] {
+  const short = file.file.replace(/\.json$/, "");
+  const place = { panel: panel.datasource, targets: panel.targets.map(({ datasource }) => datasource) };
+  return panel.targets.flatMap((target, index) => {
+    if (target.isHidden || panel.type === "row") return [];
+    return panelQuery(file, {
+      ...target,
+      name: `${short}: ${panel.title}, ${target.refId}`,
+      where: `${FOLDER}/${file.file}: panel "${panel.title}", query ${target.refId}`,
+      reference: effectiveReference(place, index),
+      time: timeOf(file, panel, target.interval),
+      repeat: panel.repeat || repeatedRow,
+      marks: false,
+    });
+  });
+}
+
+function annotationQuery(file: File, { name, expr, datasource }: Annotation): PanelQuery {
+  return panelQuery(file, {
+    name: `${file.file.replace(/\.json$/, "")}: marks of ${name}`,
+    where: `${FOLDER}/${file.file}: annotation "${name}"`,
+    refId: "Anno",
+    expr,
+    instant: false,
+    exemplar: false,
+    reference: datasource,
+    time: timeOf(file),
+    repeat: "",
+    marks: true,
+  });
+}

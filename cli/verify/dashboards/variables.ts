@@ -1,65 +1,93 @@
+import type { DataSource } from "../../../dashboards/model/data-source.ts";
+import { fillVariables } from "../../../dashboards/model/fill.ts";
+import { type Filled, fillQuery, withOwn } from "../../../dashboards/model/filled.ts";
+import type { Answers } from "../../../dashboards/model/question.ts";
+import { ALL, type Variable } from "../../../dashboards/model/variable.ts";
 import { type Ask, NoAnswer } from "../ask/ask.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
-import type { Variable } from "./schema.ts";
+import type { PanelQuery } from "./panel-query.ts";
 
 /** One way to fill in the variables of a query. */
 export interface Choice {
   /** `service=All`; empty where there is no variable. */
   readonly text: string;
-  readonly values: Readonly<Record<string, string>>;
+  /** PromQL with everything filled in. */
+  readonly expr: string;
 }
 
-/** Every variable at its first value (All, where it has that), and then each of its other values once. @throws NoAnswer where one has no value */
-export async function choicesOf(prometheus: Prometheus, ask: Ask, variables: readonly Variable[]): Promise<Choice[]> {
-  const options = await Promise.all(variables.map((variable) => optionsOf(prometheus, ask, variable)));
-  const first = options.map(([option]) => option ?? { text: "", value: "" });
-  const choice = (picked: readonly Option[]): Choice => ({
-    text: picked.map(({ text }, index) => `${variables[index]?.name}=${text}`).join(", "),
-    values: Object.fromEntries(picked.map(({ value }, index) => [variables[index]?.name ?? "", value])),
-  });
-  const others = options.flatMap((each, index) =>
-    each.slice(1).map((option) => choice(first.map((picked, at) => (at === index ? option : picked)))),
+/** The same data source, whichever of its names is chosen. */
+const ALIKE = ["datasource", "constant", "textbox", "adhoc"];
+
+type Asked = Pick<PanelQuery, "expr" | "variables" | "own" | "repeat">;
+
+/** Every variable as the dashboard opens, and then each of its other values once. @throws NoAnswer where one has no value */
+export async function choicesOf(
+  prometheus: Prometheus,
+  ask: Ask,
+  query: Asked,
+  sources: readonly DataSource[],
+): Promise<Choice[]> {
+  const { variables, own, repeat } = query;
+  const answers = answersOf(prometheus, ask);
+  const fill = (picked: Readonly<Record<string, readonly string[]>>) =>
+    fillVariables(variables, { answers, sources, picked, own });
+  const opened = await fill({});
+  for (const filled of opened) refuse(filled);
+  const others = opened.flatMap(({ variable, options, chosen }) =>
+    ALIKE.includes(variable.type)
+      ? []
+      : [...(variable.includeAll ? [ALL] : []), ...options.map(({ value }) => value)]
+          .filter((value) => !(chosen.length === 1 && chosen[0] === value))
+          .map((value) => fill({ [variable.name]: [value] })),
   );
-  return [choice(first), ...others];
+  // A value of one variable may leave another without any: Grafana shows nothing then, and is right.
+  const more = (await Promise.all(others)).filter((filled) => filled.every((each) => !isWithoutValue(each)));
+  const all = [opened, ...more];
+  // A panel that is repeated has one value in each of its copies.
+  const copies = all.filter((filled) => filled.every((each) => each.variable.name !== repeat || hasOne(each)));
+  return (copies.length > 0 ? copies : all).map((filled) => choiceOf(query, filled));
 }
 
-interface Option {
-  readonly text: string;
-  readonly value: string;
+function choiceOf({ expr, own }: Asked, filled: readonly Filled[]): Choice {
+  const text = filled
+    .map(
+      ({ variable, chosen }) => `${variable.name}=${chosen.map((value) => (value === ALL ? "All" : value)).join("+")}`,
+    )
+    .join(", ");
+  return { text, expr: withOwn(fillQuery(expr, filled), own) };
 }
 
-async function optionsOf(prometheus: Prometheus, ask: Ask, variable: Variable): Promise<Option[]> {
-  const values = await valuesOf(prometheus, ask, variable);
-  if (values.length === 0) throw new NoAnswer(`the variable $${variable.name} has no value: ${queryOf(variable)}`);
-  const each = values.map((value) => ({ text: value, value: escaped(value) }));
-  if (!variable.includeAll) return each;
-  return [{ text: "All", value: variable.allValue || `(${each.map(({ value }) => value).join("|")})` }, ...each];
+function hasOne({ chosen }: Filled): boolean {
+  return chosen.length === 1 && chosen[0] !== ALL;
 }
 
-async function valuesOf(prometheus: Prometheus, ask: Ask, variable: Variable): Promise<string[]> {
-  const query = queryOf(variable);
-  if (variable.type !== "query") return query.split(",").flatMap(customValue);
-  const [, selector, label] = /^label_values\((.+),\s*(\w+)\)$/s.exec(query.trim()) ?? [];
-  if (selector === undefined || label === undefined) {
-    throw new NoAnswer(
-      `the variable $${variable.name} uses ${query}, which verify cannot evaluate; it supports label_values(metric, label)`,
-    );
-  }
-  const series = await prometheus.instant(ask, `group by (${label}) (${selector})`);
-  return series.flatMap(({ labels }) => labels[label] ?? []).sort();
+function isWithoutValue({ variable, options, without }: Filled): boolean {
+  return variable.type === "query" && options.length === 0 && without === undefined;
 }
 
-/** `text : value`, or a value that is its own text. */
-function customValue(item: string): string[] {
-  const value = (item.split(" : ").at(-1) ?? "").trim();
-  return value === "" ? [] : [value];
+function refuse(filled: Filled): void {
+  const { variable, failed } = filled;
+  if (failed !== undefined) throw new NoAnswer(`the values of the variable $${variable.name}: ${failed}`);
+  if (isWithoutValue(filled)) throw new NoAnswer(`the variable $${variable.name} has no value: ${written(variable)}`);
 }
 
-function queryOf({ query }: Variable): string {
-  return typeof query === "string" ? query : query.query;
+function written({ query, regex }: Variable): string {
+  return regex === "" ? query : `${query} with the regex ${regex}`;
 }
 
-/** As Grafana does for a value within a regular expression within quotes. */
-function escaped(value: string): string {
-  return value.replace(/[\\^$*+?.()|[\]{}]/g, "\\\\$&");
+/** What is there now: a value that only was there shows nothing. */
+function answersOf(prometheus: Prometheus, ask: Ask): Answers {
+  return {
+    labelNames: (match) => prometheus.labelNames(ask, match),
+    series: (match) => prometheus.series(ask, match),
+    async labelValues(label, match) {
+      if (label === "__name__" && match === undefined) return prometheus.metricNames(ask);
+      const series = await prometheus.instant(ask, `group by (${label}) (${match ?? `{${label}!=""}`})`);
+      return series.flatMap(({ labels }) => labels[label] ?? []).sort();
+    },
+    async instant(query) {
+      const series = await prometheus.instant(ask, query);
+      return series.flatMap(({ labels, points }) => points.map(([at, value]) => ({ labels, value, at })));
+    },
+  };
 }

@@ -70,6 +70,35 @@ test("each is told with its file, panel and query", () => {
   ]);
 });
 
+test("odd things beside a panel do not hide it, nor old rows, nor variables for a time", () => {
+  const unit = { fieldConfig: { defaults: { unit: "s" } } };
+  const late = {
+    type: "stat",
+    title: "Late",
+    datasource: "Prometheus",
+    ...unit,
+    targets: [null, { expr: "wait_milliseconds" }],
+  };
+  const rated = {
+    ...late,
+    title: "Rated",
+    targets: [{ expr: "rate(wait_milliseconds_sum[$window]) / rate(wait_milliseconds_count[[[window]]])" }],
+  };
+  const reader = mapReader({
+    "dashboards/demo/a.json": JSON.stringify({
+      panels: [null, "text", { targets: null }, late, rated],
+      templating: null,
+    }),
+    "dashboards/demo/b.json": JSON.stringify({ rows: [{ panels: [late] }] }),
+    "dashboards/demo/c.json": JSON.stringify([late]),
+  });
+  expect(liesIn({ ...options, reader }).map(({ where }) => where)).toEqual([
+    'dashboards/demo/a.json: panel "Late", query A',
+    'dashboards/demo/a.json: panel "Rated", query A',
+    'dashboards/demo/b.json: panel "Late", query A',
+  ]);
+});
+
 test("a folder without dashboards has none", () => {
   expect(liesIn({ ...options, reader: mapReader({}) })).toEqual([]);
 });

@@ -1,11 +1,15 @@
 import { parser } from "@prometheus-io/lezer-promql";
+import { withOwn } from "../../../dashboards/model/filled.ts";
+import { isObject } from "../../../dashboards/model/json.ts";
+import { allPanels, readPanels } from "../../../dashboards/model/panels.ts";
+import { ownVariables, stepOf } from "../../../dashboards/model/time.ts";
 import type { Reader } from "../../../infra/reader.ts";
 import { FOLDER } from "../dashboards/expected.ts";
-import { fill, grafanaVariables, panelTime, VARIABLE, variablesIn } from "../promql/fill.ts";
+import { placed } from "../promql/fill.ts";
 import { firstError } from "../promql/read-query.ts";
 import { ratesOfGauges, rawCounters } from "./counter-lie.ts";
 import { measureOf } from "./measure.ts";
-import { type Panel, panelsSchema, type Target, unitOf } from "./panel.ts";
+import { type Panel, panelSchema, type Target, unitOf } from "./panel.ts";
 import { panelUnit } from "./panel-unit.ts";
 import { quantileLie, quantilesIn } from "./quantile-lie.ts";
 import { unitLie } from "./unit-lie.ts";
@@ -33,7 +37,8 @@ export interface LiesOptions {
 export function liesIn({ reader, expand, interval, promised }: LiesOptions): Lie[] {
   // What comes by OTLP is named by its type: whatever has none of these ends goes up and down.
   const gauges = new Set(promised.filter((name) => !/_(total|bucket|sum|count)$/.test(name)));
-  const variables = grafanaVariables(panelTime({ from: "now-15m" }, interval));
+  const range = 900;
+  const variables = ownVariables(range, stepOf({ range, points: 1000, beat: interval }));
   const files = reader.list(FOLDER).filter((name) => name.endsWith(".json"));
   return files.flatMap((file) => {
     const panels = panelsIn(() => JSON.parse(expand(reader.read(`${FOLDER}/${file}`))));
@@ -50,7 +55,8 @@ export function liesIn({ reader, expand, interval, promised }: LiesOptions): Lie
 
 function panelsIn(read: () => unknown): Panel[] {
   try {
-    return panelsSchema.parse(read()).panels.flatMap((panel) => [panel, ...panel.panels]);
+    const json = read();
+    return isObject(json) ? allPanels(readPanels(json)).map((panel) => panelSchema.parse(panel.json)) : [];
   } catch {
     return [];
   }
@@ -68,11 +74,7 @@ function readTargets(panel: Panel, own: Readonly<Record<string, string>>): ReadT
       expr !== "" && !hide && ["", "prometheus"].includes(datasource.type || panel.datasource.type),
   );
   return shown.flatMap((target) => {
-    // A variable for a time is a time, any other is a name.
-    const timed = fill(target.expr, own).replace(/\[[^\]"]*\]/g, (range) =>
-      fill(range, Object.fromEntries(variablesIn(range).map((name) => [name, "5m"]))),
-    );
-    const query = fill(timed, Object.fromEntries(variablesIn(timed).map((name) => [name, VARIABLE])));
+    const query = placed(withOwn(target.expr, own));
     const top = parser.parse(query).topNode;
     return firstError(top) === undefined ? [{ ...target, query, quantiles: quantilesIn(top, query) }] : [];
   });
@@ -106,6 +108,6 @@ function lieOf(
 function mayDrawTotals({ type, title }: Panel, legend: string, unit: string | undefined): boolean {
   const drawn = panelUnit(unit ?? "");
   if (drawn?.perSecond || drawn?.kind === "share") return false;
-  if (type !== "timeseries" && type !== "graph") return true;
+  if (type !== "timeseries") return true;
   return /\b(totals?|cumulative|since|overall|lifetime|so far|ever|altogether)\b/i.test(`${title} ${legend}`);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { objectsOf } from "../../../dashboards/model/json.ts";
 
 /** What decides how a value is read, of a panel as people bring it: whatever else is in there, or is not as expected, is none of ours. */
 const unit = z.string().catch("");
@@ -17,37 +18,31 @@ const override = z.object({
   properties: z.array(z.object({ id: z.string(), value: z.unknown() })).catch([]),
 });
 
-const leaf = z.object({
+export const panelSchema = z.object({
   type: z.string().catch(""),
   title: z.string().catch(""),
   datasource: source,
-  targets: z.array(target).catch([]),
+  targets: z
+    .unknown()
+    .optional()
+    .transform((list) => objectsOf(list).map((one) => target.parse(one))),
   transformations: z.array(z.unknown()).catch([]),
   fieldConfig: z
     .object({ defaults: z.object({ unit }).catch({ unit: "" }), overrides: z.array(override).catch([]) })
     .catch({ defaults: { unit: "" }, overrides: [] }),
-  // How a unit was said before Grafana 8, and still is in files that were never saved again.
-  format: unit,
-  yaxes: z.array(z.object({ format: unit })).catch([]),
   seriesOverrides: z.array(z.unknown()).catch([]),
 });
 
-const panel = leaf.extend({ panels: z.array(leaf).catch([]) });
-
-export const panelsSchema = z.object({ panels: z.array(panel) });
-
-export type Panel = z.infer<typeof leaf>;
+export type Panel = z.infer<typeof panelSchema>;
 export type Target = z.infer<typeof target>;
 
 /** Types that draw each value with one unit. */
-const DRAWN = ["timeseries", "graph", "stat", "singlestat", "gauge", "bargauge"];
+const DRAWN = ["timeseries", "stat", "gauge", "bargauge"];
 
 /** The unit that a target's values are drawn with, empty for none; undefined where that is not certain. */
 export function unitOf(panel: Panel, { refId, legendFormat }: Target): string | undefined {
   const { type, transformations, fieldConfig, seriesOverrides } = panel;
   if (!DRAWN.includes(type) || transformations.length > 0 || seriesOverrides.length > 0) return undefined;
-  if (type === "graph") return panel.yaxes[0]?.format ?? "";
-  if (type === "singlestat") return panel.format;
   const others = fieldConfig.overrides.filter(({ properties }) => properties.some(({ id }) => id === "unit"));
   // The last one that fits decides.
   for (const { matcher, properties } of others.reverse()) {

@@ -10,6 +10,9 @@ export interface ReadQuery {
   readonly names: readonly SeenName[];
 }
 
+/** What a problem begins with that Prometheus has with the query, too. */
+export const INVALID = "is not valid PromQL";
+
 /** Reads a query as Prometheus would, without asking it. @param query with everything filled in, variables with `VARIABLE` */
 export function readQuery(query: string): ReadQuery {
   const top = parser.parse(query).topNode;
@@ -17,7 +20,7 @@ export function readQuery(query: string): ReadQuery {
   if (broken !== undefined) {
     const rest = query.slice(broken);
     return {
-      problems: [`is not valid PromQL from ${rest === "" ? "its end" : `"${rest.slice(0, 30)}"`} on`],
+      problems: [`${INVALID} from ${rest === "" ? "its end" : `"${rest.slice(0, 30)}"`} on`],
       names: [],
     };
   }

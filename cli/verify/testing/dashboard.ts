@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are placeholders of uploaded files
 import { mapReader } from "../../../infra/testing/map-reader.ts";
-import { type PanelQuery, readDashboards } from "../dashboards/read.ts";
+import type { PanelQuery } from "../dashboards/panel-query.ts";
+import { readDashboards } from "../dashboards/read.ts";
 
 /** Dashboards of a folder that holds these texts, with a beat of 5 s. */
 export function dashboardsFrom(files: Readonly<Record<string, unknown>>) {
@@ -12,17 +13,23 @@ export function dashboardsFrom(files: Readonly<Record<string, unknown>>) {
 }
 
 /** The one query of a dashboard whose one panel asks it. */
-export function panelQuery(expr: string, change: object = {}, variables: readonly object[] = []): PanelQuery {
+export function panelQuery(
+  expr: string,
+  change: object = {},
+  variables: readonly object[] = [],
+  uid = "prometheus",
+): PanelQuery {
   const { all, broken } = dashboardsFrom({
     "demo.json": {
       uid: "demo",
       title: "Demo",
+      time: { from: "now-15m", to: "now" },
       templating: { list: variables },
       panels: [
         {
           type: "timeseries",
           title: "Load",
-          datasource: { type: "prometheus", uid: "prometheus" },
+          datasource: { type: "prometheus", uid },
           targets: [{ refId: "A", expr, ...change }],
         },
       ],
