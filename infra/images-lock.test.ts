@@ -15,18 +15,19 @@ test("a reference has repository, tag and digest", () => {
   expect(lock.reference("python", "mirror.local:5000")).toBe(`mirror.local:5000/library/python:3.11-slim@${digest}`);
 });
 
-test("an image without a digest is a problem only for who needs it", () => {
+test("an image without a digest is referred to by its tag, and whoever needs it is told where and what fills it in", () => {
   const lock = loadImagesLock(mapReader(smallRepository));
   const problem = {
     file: "images.lock.yaml",
     line: 5,
     col: 51,
     message:
-      'node has no digest, and only pinned images are pulled. Where node can be reached, "npm run astrolab -- images lock" fills it in',
+      "node has no digest: node:24-slim is pulled by its tag, which may be another image each time. `npm run images -- lock node` fills it in",
   };
   expect(lock.unpinned(["python"])).toEqual([]);
   expect(lock.unpinned(["node", "python", "node"])).toEqual([problem]);
-  expect(() => lock.reference("node", "")).toThrow(problemsError([problem]));
+  expect(lock.reference("node", "")).toBe("node:24-slim");
+  expect(lock.reference("node", "mirror.local:5000")).toBe("mirror.local:5000/library/node:24-slim");
 });
 
 test("a name that is not there", () => {

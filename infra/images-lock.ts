@@ -43,13 +43,13 @@ export interface ImagesLock {
   readonly names: readonly string[];
   readonly images: readonly LockedImage[];
   readonly problems: readonly Problem[];
-  /** A problem for each of the names that is not pinned by a digest. */
+  /** Those of the names that no digest pins, each with its place and the command that fills it in. */
   unpinned(names: readonly string[]): readonly Problem[];
   /**
-   * `repository:tag@digest`.
+   * `repository:tag@digest`, or `repository:tag` where there is no digest.
    *
    * @param registry takes the place of the image's host; empty for none
-   * @throws UserError where the name is not in the lock, or its digest is null
+   * @throws UserError where the name is not in the lock
    */
   reference(name: string, registry: string): string;
 }
@@ -75,10 +75,8 @@ function lockOf(
   const unpinned = (wanted: readonly string[]): readonly Problem[] =>
     [...new Set(wanted)].flatMap((name) => {
       const image = images[name];
-      if (yaml === undefined || image === undefined) {
-        return [{ file: lockPath, line: 1, col: 1, message: `has no "${name}"${hint(name, names)}` }];
-      }
-      return image.digest === null ? [yaml.at(["images", name, "digest"], notPinned(name, image.repository))] : [];
+      if (yaml === undefined || image === undefined || image.digest !== null) return [];
+      return [yaml.at(["images", name, "digest"], notPinned(name, `${image.repository}:${image.tag}`))];
     });
   return {
     names,
@@ -93,15 +91,17 @@ function lockOf(
     unpinned,
     reference: (name, registry) => {
       const image = images[name];
-      const wrong = unpinned([name]);
-      if (image === undefined || wrong.length > 0) throw problemsError(wrong);
-      return `${withRegistry(image.repository, registry)}:${image.tag}@${image.digest}`;
+      if (image === undefined) {
+        throw problemsError([{ file: lockPath, line: 1, col: 1, message: `has no "${name}"${hint(name, names)}` }]);
+      }
+      const tagged = `${withRegistry(image.repository, registry)}:${image.tag}`;
+      return image.digest === null ? tagged : `${tagged}@${image.digest}`;
     },
   };
 }
 
-function notPinned(name: string, repository: string): string {
-  return `${name} has no digest, and only pinned images are pulled. Where ${repository} can be reached, "npm run astrolab -- images lock" fills it in`;
+function notPinned(name: string, tagged: string): string {
+  return `${name} has no digest: ${tagged} is pulled by its tag, which may be another image each time. \`npm run images -- lock ${name}\` fills it in`;
 }
 
 /** `grafana/grafana` and `quay.io/a/b` with another registry's host in front; Docker Hub's short names get their `library/`. */

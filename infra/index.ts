@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { getProject, getStack, RunError, runtime } from "@pulumi/pulumi";
+import { getProject, getStack, log, RunError, runtime } from "@pulumi/pulumi";
 import { localImages } from "../toolchain/local-images.ts";
 import { bareSettings, hostPlatform, parseSettings } from "./config.ts";
 import { Stack } from "./declare/stack.ts";
@@ -11,6 +11,8 @@ import { UserError } from "./user-error.ts";
 
 endWithPulumi();
 const { plan, platform } = read();
+
+for (const warning of plan.warnings) void log.warn(warning);
 
 new Stack("stack", {
   plan,

@@ -34,7 +34,7 @@ export function loadPlan({
   const lock = loadImagesLock(reader);
   const { services, problems } = loadServiceFiles(reader, lock.problems.length > 0 ? undefined : lock.names);
   const wanted = settings.images === "upstream" && lock.problems.length === 0 ? services.flatMap(upstreamNames) : [];
-  const all = [...lock.problems, ...problems, ...lock.unpinned(wanted.filter((name) => lock.names.includes(name)))];
+  const all = [...lock.problems, ...problems];
   if (all.length > 0) throw problemsError(all);
   const local = settings.images === "packages" ? localImages(repoRoot) : {};
   const images: ImageBook = {
@@ -49,7 +49,8 @@ export function loadPlan({
       );
     },
   };
-  const plan = makePlan({ stack, settings, services, images, reader });
+  const warnings = lock.unpinned(wanted).map(({ file, line, col, message }) => `${file}:${line}:${col} ${message}`);
+  const plan = { ...makePlan({ stack, settings, services, images, reader }), warnings };
   const lacking = collectorProblems(services, plan, reader);
   if (lacking.length > 0) throw problemsError(lacking);
   return plan;

@@ -90,19 +90,14 @@ test.each([
   expect(isNear(host)).toBe(near);
 });
 
-test("an image without a digest cannot be pulled, whoever answers", async () => {
+test("an image that no digest pins is asked for like any other", async () => {
   const { asked, answers } = answering();
-  const unpinned = {
-    names: ["grafana"],
-    reference: () => {
-      throw new Error("not pinned");
-    },
-  };
-  expect(await upstreamFrom(unpinned, "", none, answers)).toEqual({
-    reachable: false,
-    why: "images.lock.yaml pins no digest for grafana",
+  const tagged = { names: ["grafana"], reference: () => "docker.io/grafana/grafana:13" };
+  expect(await upstreamFrom(tagged, "", none, answers)).toEqual({
+    reachable: true,
+    why: "registry-1.docker.io answers",
   });
-  expect(asked).toEqual([]);
+  expect(asked).toEqual(["https://registry-1.docker.io/v2/"]);
 });
 
 test.each([

@@ -3,7 +3,6 @@ import type { Answers } from "./core/answers.ts";
 /** Other people's images, as infra's images lock gives them. */
 export interface Pinned {
   readonly names: readonly string[];
-  /** @throws Error where the image is not pinned */
   reference(name: string, registry: string): string;
 }
 
@@ -11,7 +10,7 @@ export interface Pinned {
 const HUB = "registry-1.docker.io";
 
 /**
- * Whether every pinned image is in the engine, or its registry answers.
+ * Whether every image is in the engine, or its registry answers.
  *
  * @param registry takes the place of each image's host; empty for none
  * @param has whether the engine has an image of this reference
@@ -23,14 +22,7 @@ export async function upstreamFrom(
   has: (reference: string) => Promise<boolean>,
   answers: Answers,
 ): Promise<{ reachable: boolean; why: string }> {
-  const references: string[] = [];
-  for (const name of lock.names) {
-    try {
-      references.push(lock.reference(name, registry));
-    } catch {
-      return { reachable: false, why: `images.lock.yaml pins no digest for ${name}` };
-    }
-  }
+  const references = lock.names.map((name) => lock.reference(name, registry));
   const there = await Promise.all(references.map(has));
   const hosts = [...new Set(references.filter((_, index) => !there[index]).map(hostOf))].sort();
   if (hosts.length === 0) return { reachable: true, why: "all images are in the engine" };

@@ -59,3 +59,12 @@ test("what only the other source of images lacks is an error with that source, a
   expect((await planned(files, "--images", "upstream")).err()).toBe("");
   await expect(planned(files, "--images", "packages")).rejects.toMatchObject({ exitCode: 2, message: lacking });
 });
+
+test("an image without a digest is planned, with a warning", async () => {
+  const lock = (smallRepository["images.lock.yaml"] ?? "").replace(/"sha256:9+"/, "null");
+  const context = await planned({ "images.lock.yaml": lock }, "--images", "upstream");
+  expect(JSON.parse(context.out()).images[0].reference).toBe("quay.io/prometheus/prometheus:v3.13.1");
+  expect(context.err()).toBe(
+    "Warning: images.lock.yaml:3:82 prometheus has no digest: quay.io/prometheus/prometheus:v3.13.1 is pulled by its tag, which may be another image each time. `npm run images -- lock prometheus` fills it in\n",
+  );
+});

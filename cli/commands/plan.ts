@@ -24,6 +24,7 @@ export const plan: Verb = {
         const settings = merged(stored, flags);
         const made = planOf(repoRoot, stack, settings);
         stdout(renderPlan(made, format, width()));
+        for (const warning of made.warnings) stderr(`Warning: ${warning}\n`);
         for (const { where, why } of liesOfPlan(made, folderReader(repoRoot))) stderr(`Warning: ${where}: ${why}\n`);
         // Which source it will be only `up` finds out.
         if (settings.images === undefined)

@@ -181,6 +181,14 @@ describe("proxy", () => {
 });
 
 describe("service files", () => {
+  test("may warn", async () => {
+    const warned = Promise.resolve({ ...plan, warnings: ["images.lock.yaml:5:51 a", "images.lock.yaml:6:51 b"] });
+    expect(await verdict(serviceFilesCheck(factsWith({ plan: warned })))).toEqual({
+      status: "warning",
+      message: "images.lock.yaml:5:51 a\nimages.lock.yaml:6:51 b",
+    });
+  });
+
   test("every problem is in the message", async () => {
     const broken = Promise.reject(new UserError("a/service.yaml:3:1 x\nb/service.yaml:1:1 y\n2 problems.", 2));
     expect(await verdict(serviceFilesCheck(factsWith({ plan: broken })))).toEqual({

@@ -38,5 +38,6 @@ export function planWith(...containers: readonly ContainerPlan[]): Plan {
     memoryMiB: containers.reduce((sum, each) => sum + each.memoryMiB, 0),
     urls: { Shop: "http://localhost:8080/" },
     pages: { "/": "Shop" },
+    warnings: [],
   };
 }

@@ -14,8 +14,8 @@ export async function checkUp(context: Context, plan: Plan, hint: Hint, note: (t
   const worth = findings.filter(({ status }) => status !== "pass");
   if (worth.length === 0) return;
   if (!findings.some(({ status }) => status === "fail")) {
-    // What earlier runs left is cleared away next, and said then.
-    const told = worth.filter(({ category }) => category !== "stack");
+    // What earlier runs left is cleared away next, and said then; what the files warn of, once the source of images is known.
+    const told = worth.filter(({ category }) => category !== "stack" && category !== "files");
     for (const finding of told) note(warning(finding));
     return;
   }

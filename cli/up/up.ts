@@ -85,6 +85,7 @@ async function bringUp(
     goOn();
     // With another source of images other things may be wrong, and what is built next takes minutes.
     const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
+    for (const warning of plan.warnings) board.note(`Warning: ${warning}`);
     board.set("tools", {
       title: "Pulumi",
       state: "checking",

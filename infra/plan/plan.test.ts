@@ -54,6 +54,7 @@ describe("a whole plan", () => {
       memoryMiB: 192 + 1024 + 96,
       urls: { Shop: "http://localhost:18080/", Prometheus: "http://localhost:18080/prometheus/" },
       pages: { "/": "Shop", "/prometheus/": "Prometheus" },
+      warnings: [],
     });
   });
 
@@ -313,17 +314,14 @@ describe("the plan label", () => {
 });
 
 describe("what stops a plan", () => {
-  test("every problem of the lock and of the services, and every image that is not pinned, at once", () => {
+  test("every problem of the lock and of the services, at once", () => {
     const files = {
-      "services/shop/service.yaml": shop.replace("BASE: python", "BASE: node").replace("192Mi", "192"),
-      "services/prometheus/service.yaml": (smallRepository["services/prometheus/service.yaml"] ?? "").replace(
-        "{ upstream: prometheus, packages: ./Dockerfile }",
-        "{ build: ., bases: { BASE: node } }",
-      ),
+      "services/shop/service.yaml": shop.replace("192Mi", "192"),
+      "images.lock.yaml": (smallRepository["images.lock.yaml"] ?? "").replace("digest: null", "digest: none"),
     };
     expect(() => planOf(files)).toThrow(
       new UserError(
-        `images.lock.yaml:5:51 node has no digest, and only pinned images are pulled. Where node can be reached, "npm run astrolab -- images lock" fills it in
+        `images.lock.yaml:5:51 images.node.digest must be sha256: and 64 hex digits, or null, not none
 services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192
 2 problems in 2 files. Fix these problems, then run the command again.`,
         2,
@@ -331,17 +329,23 @@ services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such a
     );
   });
 
-  test("an image that is not pinned stops nobody who builds from packages", () => {
+  test("an image without a digest is taken by its tag, with a warning, and is nobody's affair who builds from packages", () => {
     const files = { "services/shop/service.yaml": shop.replace("BASE: python", "BASE: node") };
-    const build = () =>
+    const build = (images: "upstream" | "packages") =>
       loadPlan({
         repoRoot: "/nowhere",
         stack: "dev",
-        settings: { ...smallSettings, images: "packages" },
+        settings: { ...smallSettings, images },
         localImages: () => ({ ...smallLocalImages, node: "astrolab.local/node:5" }),
         reader: mapReader({ ...smallRepository, ...files }),
       });
-    expect(build().images[2]).toMatchObject({ args: { BASE: "astrolab.local/node:5" } });
+    const built = build("packages");
+    expect([built.images[2], built.warnings]).toMatchObject([{ args: { BASE: "astrolab.local/node:5" } }, []]);
+    const pulled = build("upstream");
+    expect(pulled.images[2]).toMatchObject({ args: { BASE: "node:24-slim" } });
+    expect(pulled.warnings).toEqual([
+      "images.lock.yaml:5:51 node has no digest: node:24-slim is pulled by its tag, which may be another image each time. `npm run images -- lock node` fills it in",
+    ]);
   });
 
   test("a base that nobody builds", () => {

@@ -58,6 +58,7 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
     memoryMiB: containers.reduce((sum, { memoryMiB }) => sum + memoryMiB, 0),
     urls,
     pages: pagesOf(services, settings.images),
+    warnings: [],
   };
 }
 

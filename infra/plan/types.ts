@@ -15,6 +15,8 @@ export interface Plan {
   readonly urls: Readonly<Record<string, string>>;
   /** Words in the title of the page at each address, by path; of a path that ends in a slash also for the pages below it. */
   readonly pages: Readonly<Record<string, string>>;
+  /** What a person should know of the files, each with its place; nothing of it keeps the stack from coming up. */
+  readonly warnings: readonly string[];
 }
 
 export type ImageSource = "upstream" | "packages";

@@ -8,7 +8,8 @@ export function serviceFilesCheck(facts: Facts): Check {
     timeout: 5_000,
     run: async () => {
       try {
-        const { containers } = await facts.plan;
+        const { containers, warnings } = await facts.plan;
+        if (warnings.length > 0) return { status: "warning", message: warnings.join("\n") };
         return { status: "pass", message: `${containers.length} services, no problem` };
       } catch (error) {
         const { fix, ...verdict } = verdictOf(error);
