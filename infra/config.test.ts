@@ -19,6 +19,7 @@ test("nothing said means the defaults", () => {
     users: 10,
     interval: 5,
     platform: "",
+    engine: "",
   });
 });
 
@@ -30,6 +31,7 @@ test("every setting is taken, as numbers where they are numbers", () => {
     users: "30",
     interval: "10s",
     platform: "linux/arm64",
+    engine: "tcp://10.0.0.5:2376",
   };
   expect(parseSettings(values)).toEqual({ ...values, port: 18080, users: 30, interval: 10 });
 });

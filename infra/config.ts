@@ -39,11 +39,20 @@ const schema = z.strictObject({
     .string()
     .regex(/^(linux\/[a-z0-9]+(\/v[0-9]+)?)?$/, "must be a platform, such as linux/amd64")
     .default(""),
+  engine: z
+    .string()
+    .regex(
+      /^((unix|npipe|tcp|https?|ssh):\/\/\S+)?$/,
+      "must be an engine's address, such as unix:///var/run/docker.sock",
+    )
+    .default(""),
 });
 
 export type StackSettings = Settings & {
   /** What images are built for; empty for this computer's own architecture. */
   readonly platform: string;
+  /** Which engine, where DOCKER_HOST names none; empty leaves it to the provider. */
+  readonly engine: string;
 };
 
 const settingNames = Object.keys(schema.shape);

@@ -10,24 +10,25 @@ import type { Plan } from "./plan/types.ts";
 import { UserError } from "./user-error.ts";
 
 endWithPulumi();
-const { plan, platform } = read();
+const { plan, platform, engine } = read();
 
 for (const warning of plan.warnings) void log.warn(warning);
 
 new Stack("stack", {
   plan,
   imageOptions: { platform: platform || hostPlatform(process.arch), context: ".." },
-  dockerHost: process.env["DOCKER_HOST"],
+  // That of the last `up`: without it the provider would differ from its state in each shell that does not name the engine.
+  dockerHost: process.env["DOCKER_HOST"] || engine || undefined,
 });
 
 export const urls = plan.urls;
 export const planHash = shortHash(plan);
 
-function read(): { plan: Plan; platform: string } {
+function read(): { plan: Plan; platform: string; engine: string } {
   try {
-    const { platform, ...settings } = parseSettings(bareSettings(runtime.allConfig(), getProject()));
+    const { platform, engine, ...settings } = parseSettings(bareSettings(runtime.allConfig(), getProject()));
     const repoRoot = join(import.meta.dirname, "..");
-    return { plan: loadPlan({ repoRoot, stack: getStack(), settings, localImages }), platform };
+    return { plan: loadPlan({ repoRoot, stack: getStack(), settings, localImages }), platform, engine };
   } catch (error) {
     // A RunError is shown by its message alone; anything else is a bug and keeps its stack.
     throw error instanceof UserError ? new RunError(error.message) : error;

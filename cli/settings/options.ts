@@ -3,7 +3,7 @@ import { PORTS } from "../../infra/ports.ts";
 import type { SettingName } from "./stored.ts";
 
 /** A setting on the command line, as text; undefined where it was not given. */
-export type SettingFlags = Partial<Record<Exclude<SettingName, "platform">, string>>;
+export type SettingFlags = Partial<Record<Exclude<SettingName, "platform" | "engine">, string>>;
 
 /** `--port --images --registry --users --interval`: they are kept with the stack, so that the next `up` remembers. */
 export function addSettingOptions(command: Command): Command {

@@ -38,10 +38,11 @@ describe("what down keeps", () => {
   });
 
   test("is not what the engine of the moment needed", () => {
-    const text = writeStored(undefined, FILE, { port: "8081", platform: "linux/arm64" });
-    expect(text).toContain("astrolab:platform: linux/arm64");
+    const engine = { platform: "linux/arm64", engine: "unix:///colima.sock" };
+    const text = writeStored(undefined, FILE, { port: "8081", ...engine });
+    expect(readStored(text, FILE)).toEqual({ port: "8081", ...engine });
     expect(personsPart(text, FILE)).toBe('config:\n  astrolab:port: "8081"\n');
-    expect(personsPart(writeStored(undefined, FILE, { platform: "linux/arm64" }), FILE)).toBeUndefined();
+    expect(personsPart(writeStored(undefined, FILE, engine), FILE)).toBeUndefined();
   });
 
   test("is nothing when all was chosen for them", () => {

@@ -3,7 +3,7 @@ import { UserError } from "../../infra/user-error.ts";
 import { EXIT } from "../exit-codes.ts";
 
 export const PROJECT = "astrolab";
-const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "platform"] as const;
+const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "platform", "engine"] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** Settings as they stand in `Pulumi.<stack>.yaml`: text, not yet checked; a missing one has its default. */
@@ -49,8 +49,9 @@ export function personsPart(text: string | undefined, file: string): string | un
     takeOut(document, CHOSEN_BY_AUTO);
     takeOut(document, `${PROJECT}:images`);
   }
-  // No option sets it: it is the engine's that `up` last spoke to.
+  // No option sets these: they are of the engine that `up` last spoke to.
   takeOut(document, `${PROJECT}:platform`);
+  takeOut(document, `${PROJECT}:engine`);
   document.delete("encryptionsalt");
   const config = document.get("config");
   if (isMap(config) && config.items.length === 0) document.delete("config");

@@ -68,8 +68,12 @@ async function bringUp(
     await trace.span("doctor", () => checkUp(context, first, hint, board.note));
     board.set("machine", { state: "done", detail: `in ${duration(clock.now() - began)}` });
     goOn();
-    const platform = foreignPlatform(about.arch, process.arch);
-    await file.change({ ...flags, ...(flags.images === "auto" && { images: undefined }), ...platform });
+    await file.change({
+      ...flags,
+      ...(flags.images === "auto" && { images: undefined }),
+      ...foreignPlatform(about.arch, process.arch),
+      engine: target.host,
+    });
 
     const choice = await trace.span("choose the image source", () =>
       chooseImages(settings, () => {

@@ -26,8 +26,8 @@ describe("plain Pulumi, in a shell that evaluated `astrolab env`", () => {
     await checkout.remove();
   });
 
-  async function pulumi(command: string): Promise<Ended> {
-    const run = await execa("bash", ["-c", `${exports}\npulumi ${command} --non-interactive`], {
+  async function pulumi(command: string, before = ""): Promise<Ended> {
+    const run = await execa("bash", ["-c", `${exports}\n${before}\npulumi ${command} --non-interactive`], {
       cwd: checkout.root,
       stdin: "ignore",
       reject: false,
@@ -35,8 +35,8 @@ describe("plain Pulumi, in a shell that evaluated `astrolab env`", () => {
     return { exitCode: run.exitCode ?? 128, stdout: run.stdout, stderr: run.stderr };
   }
 
-  async function works(command: string): Promise<Ended> {
-    const ended = await pulumi(command);
+  async function works(command: string, before = ""): Promise<Ended> {
+    const ended = await pulumi(command, before);
     expect(ended.exitCode, `pulumi ${command}\n${ended.stdout}\n${ended.stderr}`).toBe(0);
     return ended;
   }
@@ -69,6 +69,9 @@ describe("plain Pulumi, in a shell that evaluated `astrolab env`", () => {
     const status = await stack.astrolab("status");
     expect(status.exitCode, status.stderr).toBe(0);
     expect((await stack.astrolab("up")).stderr).toContain("nothing to do");
+    await works("preview --expect-no-changes");
+    // What `up` has kept names the engine where the shell does not.
+    await works("preview --expect-no-changes", "unset DOCKER_HOST");
   });
 
   test("destroy takes all of it away, and its state goes with it", async () => {
