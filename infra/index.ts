@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { getProject, getStack, log, RunError, runtime } from "@pulumi/pulumi";
+import { buildProxies } from "../toolchain/docker-plugin/image/proxies.ts";
 import { localImages } from "../toolchain/local-images.ts";
 import { bareSettings, hostPlatform, parseSettings } from "./config.ts";
 import { Stack } from "./declare/stack.ts";
@@ -16,7 +17,11 @@ for (const warning of plan.warnings) void log.warn(warning);
 
 new Stack("stack", {
   plan,
-  imageOptions: { platform: platform || hostPlatform(process.arch), context: ".." },
+  imageOptions: {
+    platform: platform || hostPlatform(process.arch),
+    context: "..",
+    proxies: buildProxies(process.env).args,
+  },
   // That of the last `up`: without it the provider would differ from its state in each shell that does not name the engine.
   dockerHost: process.env["DOCKER_HOST"] || engine || undefined,
 });

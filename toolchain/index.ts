@@ -3,6 +3,7 @@ import { loadImagesLock } from "../infra/images-lock.ts";
 import { folderReader } from "../infra/reader.ts";
 import { answersBy, isRegistry } from "./core/answers.ts";
 import { run } from "./core/run.ts";
+import { buildProxies } from "./docker-plugin/image/proxies.ts";
 import { answersOnSocket, type EngineOptions, ensureEngineOn, startDockerd } from "./engine/ensure-engine.ts";
 import { thisMachine } from "./engine/machine.ts";
 import { rememberPackages } from "./engine/own-engine.ts";
@@ -33,7 +34,7 @@ export function ensureTools(options: Base & { fetch: typeof fetch }): Promise<To
  * @throws UserError 3 where something to build with is missing, 4 where a build fails
  */
 export async function ensurePackageImages(options: Base & { docker: Dockerode }): Promise<void> {
-  await ensureImages(options, run, imageEngine(options.docker, options.signal));
+  await ensureImages(options, run, imageEngine(options.docker, options.signal, buildProxies(options.env).args));
 }
 
 /**

@@ -171,6 +171,12 @@ test("long findings wrap under themselves", () => {
 describe("proxy", () => {
   test("is named where there is one, without its password", async () => {
     expect(await verdict(proxyCheck({}))).toBeUndefined();
+    expect(await verdict(proxyCheck({ HTTPS_PROXY: "http://127.0.0.1:3128" }))).toEqual({
+      status: "warning",
+      message:
+        "http://127.0.0.1:3128, for every host but this one; but images are built without http://127.0.0.1:3128: inside a build that address is the build's own.",
+      fix: "Where packages are reached through it alone, let it listen on an address that containers reach, such as that of docker0, and set HTTPS_PROXY to that one.",
+    });
     expect(await verdict(proxyCheck({ https_proxy: "socks5://ann:secret@p.example:1" }))).toEqual({
       status: "warning",
       message:

@@ -7,6 +7,8 @@ export interface ImageOptions {
   readonly platform: string;
   /** The repository, relative to the program's folder: an absolute path would differ from machine to machine. */
   readonly context: string;
+  /** Build arguments for the way to packages; a builder keeps them out of the image. */
+  readonly proxies?: Readonly<Record<string, string>>;
 }
 
 export interface DeclaredImage {
@@ -18,7 +20,7 @@ export interface DeclaredImage {
 export function declareImage(
   name: string,
   image: ImagePlan,
-  { platform, context }: ImageOptions,
+  { platform, context, proxies = {} }: ImageOptions,
   options: CustomResourceOptions,
 ): DeclaredImage {
   if (image.kind === "pull") {
@@ -28,7 +30,7 @@ export function declareImage(
   const build = {
     context,
     dockerfile: `${context}/${image.dockerfile}`,
-    args: { ...image.args },
+    args: { ...proxies, ...image.args },
     platform,
   };
   const resource = new Image(name, { imageName: image.name, skipPush: true, build }, options);

@@ -209,6 +209,22 @@ test("nothing waits but the entry for every other container, and who reads a vol
   expect(images.map(({ dependencies }) => dependencies)).toEqual([[], [], []]);
 });
 
+test("a build is given the proxies, and nothing else changes with them", { timeout: 60_000 }, async () => {
+  const proxies = { https_proxy: "http://proxy.example:3128" };
+  const behind = await declared({
+    plan: planOf(),
+    imageOptions: { ...imageOptions, proxies },
+    dockerHost: "unix:///run/engine.sock",
+  });
+  const args = (found: readonly Declared[]) => {
+    const image = found.find(({ name }) => name === "shop-image");
+    return (image?.inputs["build"] as { args: object } | undefined)?.args;
+  };
+  expect(args(behind)).toEqual({ ...proxies, ...args(all) });
+  const others = (found: readonly Declared[]) => found.filter(({ name }) => name !== "shop-image");
+  expect(others(behind)).toEqual(others(all));
+});
+
 test("from packages nothing is pulled", { timeout: 60_000 }, async () => {
   const packages = await declared({ plan: planOf({ images: "packages" }), imageOptions });
   expect(packages.filter(({ name }) => name.endsWith("-image")).map(({ type, name }) => [type, name])).toEqual([

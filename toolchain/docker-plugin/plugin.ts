@@ -5,6 +5,7 @@ import { autoname } from "./core/naming.ts";
 import { isEmpty, type Properties } from "./core/properties.ts";
 import { type Identity, type ResourceType, type Stored, UNREADY } from "./core/resource.ts";
 import { image } from "./image/image.ts";
+import { buildProxies } from "./image/proxies.ts";
 import { network } from "./network.ts";
 import { remoteImage } from "./remote-image.ts";
 import { ownerOf } from "./rpc/identity.ts";
@@ -12,7 +13,7 @@ import { volume } from "./volume.ts";
 
 const TYPES: Readonly<Record<string, ResourceType>> = {
   "docker:index/container:Container": container,
-  "docker:index/image:Image": image(process.cwd()),
+  "docker:index/image:Image": image(process.cwd(), buildProxies(process.env).args),
   "docker:index/network:Network": network,
   "docker:index/remoteImage:RemoteImage": remoteImage,
   "docker:index/volume:Volume": volume,

@@ -36,7 +36,12 @@ const processors: Readonly<Record<string, Arch>> = {
   aarch64: "arm64",
 };
 
-export function imageEngine(docker: Dockerode, signal: AbortSignal): ImageEngine {
+/** @param proxies build arguments for the way to packages; no image's name depends on them */
+export function imageEngine(
+  docker: Dockerode,
+  signal: AbortSignal,
+  proxies: Readonly<Record<string, string>> = {},
+): ImageEngine {
   const abortSignal = signal;
   return {
     async arch() {
@@ -64,7 +69,13 @@ export function imageEngine(docker: Dockerode, signal: AbortSignal): ImageEngine
       await finished(docker, await docker.importImage(tar, options), reference, () => {});
     },
     async build(context, { reference, from, labels, onStep }) {
-      const options = { t: reference, buildargs: { BASE: from }, labels: { ...labels }, forcerm: true, abortSignal };
+      const options = {
+        t: reference,
+        buildargs: { ...proxies, BASE: from },
+        labels: { ...labels },
+        forcerm: true,
+        abortSignal,
+      };
       await finished(docker, await docker.buildImage(context, options), reference, onStep);
     },
     async save(references, path) {

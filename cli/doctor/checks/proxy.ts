@@ -1,7 +1,8 @@
+import { buildProxies } from "../../../toolchain/docker-plugin/image/proxies.ts";
 import { proxiesIn, whyNoProxy } from "../../machine/proxy.ts";
 import type { Check } from "../types.ts";
 
-/** Through which proxy registries are asked; nothing is said where none is named. */
+/** Through which proxy registries are asked, by this program and by the builds of images; nothing is said where none is named. */
 export function proxyCheck(env: Readonly<Record<string, string | undefined>>): Check {
   return {
     category: "tools",
@@ -12,6 +13,14 @@ export function proxyCheck(env: Readonly<Record<string, string | undefined>>): C
       if (proxies.length === 0) return undefined;
       const named = proxies.join(" and ");
       const why = whyNoProxy(env);
+      const { unreachable } = buildProxies(env);
+      if (why === undefined && unreachable.length > 0) {
+        return {
+          status: "warning",
+          message: `${named}, for every host but this one; but images are built without ${unreachable.join(" and ")}: inside a build that address is the build's own.`,
+          fix: "Where packages are reached through it alone, let it listen on an address that containers reach, such as that of docker0, and set HTTPS_PROXY to that one.",
+        };
+      }
       if (why === undefined) return { status: "pass", message: `${named}, for every host but this one` };
       return {
         status: "warning",

@@ -12,10 +12,16 @@ const NO_BUILDKIT = "this engine has no BuildKit. Use Docker 20.10 or newer: nam
 /**
  * Builds with the engine's BuildKit and gives the image its name, unless the image of that name came from the same build.
  * @param cwd the program's folder
+ * @param proxies arguments that do not decide what the build makes
  * @returns the image's id, `sha256:…`
  * @throws Error with the failing step and its last lines
  */
-export async function buildImage(operation: Operation, inputs: ImageInputs, cwd: string): Promise<string> {
+export async function buildImage(
+  operation: Operation,
+  inputs: ImageInputs,
+  cwd: string,
+  proxies: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { docker, signal, progress } = operation;
   const { build, imageName } = inputs;
   const context = await readContext(build, cwd);
@@ -29,7 +35,7 @@ export async function buildImage(operation: Operation, inputs: ImageInputs, cwd:
     t: imageName,
     labels: { [BUILD_LABEL]: digest },
     dockerfile: context.dockerfile,
-    ...(build.args && { buildargs: { ...build.args } }),
+    buildargs: { ...proxies, ...build.args },
     ...(build.platform && { platform: build.platform }),
     ...(build.target && { target: build.target }),
     abortSignal: signal,

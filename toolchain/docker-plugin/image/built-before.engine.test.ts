@@ -13,7 +13,10 @@ const NAME = "astrolab-plugin-test-before:1";
 const BASE = "astrolab-plugin-test-before-base:1";
 
 /** Builds it, and says whether the engine's builder was asked. */
-async function build(changes: Partial<Build> = {}): Promise<{ readonly id: string; readonly asked: boolean }> {
+async function build(
+  changes: Partial<Build> = {},
+  proxies: Readonly<Record<string, string>> = {},
+): Promise<{ readonly id: string; readonly asked: boolean }> {
   let asked = false;
   const { docker } = engine();
   const operation = {
@@ -28,7 +31,7 @@ async function build(changes: Partial<Build> = {}): Promise<{ readonly id: strin
     redact: (text: string) => text,
   };
   const inputs = { context: "app", dockerfile: "app/Dockerfile", args: { BASE }, ...changes };
-  const id = await buildImage(operation, { imageName: NAME, build: inputs }, cwd);
+  const id = await buildImage(operation, { imageName: NAME, build: inputs }, cwd, proxies);
   return { id, asked };
 }
 
@@ -73,4 +76,14 @@ test("an image that somebody else gave the name is", async () => {
   await build();
   await engine().docker.getImage(engine().image).tag(named(NAME));
   expect((await build()).asked).toBe(true);
+});
+
+test("a proxy reaches the steps of a build, not the image, and another one is no other build", async () => {
+  await writeFile(join(cwd, "app/Behind"), 'ARG BASE\nFROM $BASE\nRUN [ "$https_proxy" = http://one.example:1 ]\n');
+  const behind = { dockerfile: "app/Behind" };
+  await expect(build(behind)).rejects.toThrow("exit code: 1");
+  const made = await build(behind, { https_proxy: "http://one.example:1" });
+  expect(await build(behind, { https_proxy: "http://two.example:2" })).toEqual({ id: made.id, asked: false });
+  const image = engine().docker.getImage(made.id);
+  expect(JSON.stringify([await image.inspect(), await image.history()])).not.toContain('one.example:1"');
 });

@@ -86,6 +86,17 @@ test("a change that the build sees makes another image, in the same deployment a
   expect(after.outputs["repoDigest"]).not.toBe(before.outputs["repoDigest"]);
 });
 
+test("proxies among the arguments are no part of the inputs that are kept, so that another one is no change", async () => {
+  const { plugin } = engine();
+  const build = news()["build"] as Properties;
+  const args = build["args"] as Properties;
+  const behind = {
+    ...news(),
+    build: { ...build, args: { ...args, HTTPS_PROXY: "http://a:secret@proxy.example:3128" } },
+  };
+  expect(await plugin.check("Image", behind)).toEqual(await plugin.check("Image", news()));
+});
+
 test("a mode counts as a change", async () => {
   const { plugin } = engine();
   const { inputs } = await plugin.check("Image", news());

@@ -1,14 +1,18 @@
 import { stat } from "node:fs/promises";
 import { join, posix, relative, resolve } from "node:path";
 import { unlessMissing } from "../core/docker-errors.ts";
-import { hasUnknown, type Properties, UNKNOWN } from "../core/properties.ts";
+import { hasUnknown, isRecord, type Properties, UNKNOWN } from "../core/properties.ts";
 import type { ResourceType } from "../core/resource.ts";
 import { buildImage } from "./build.ts";
 import { digestContext, misplacedDockerfile, readContext } from "./context.ts";
 import { type Build, type ImageInputs, imageInputs } from "./inputs.ts";
+import { withoutProxies } from "./proxies.ts";
 
-/** @param cwd the program's folder, which paths are relative to */
-export const image = (cwd: string): ResourceType => ({
+/**
+ * @param cwd the program's folder, which paths are relative to
+ * @param proxies build arguments for the way to packages, of the run and not of the stack: they are never kept in its state
+ */
+export const image = (cwd: string, proxies: Readonly<Record<string, string>>): ResourceType => ({
   autoname: false,
   deleteBeforeReplace: false,
   inputs: imageInputs,
@@ -23,14 +27,15 @@ export const image = (cwd: string): ResourceType => ({
       return { inputs, failures: [{ property: `build.${key}`, reason: `${owner}: "build.${key}" ${text}` }] };
     }
     const contextDigest = await digestContext(await readContext(build, cwd));
-    return { inputs: { ...inputs, build: { ...given, contextDigest } }, failures: [] };
+    const args = isRecord(given["args"]) ? { args: withoutProxies(given["args"]) } : {};
+    return { inputs: { ...inputs, build: { ...given, ...args, contextDigest } }, failures: [] };
   },
 
   // The same id may come out again, but only the build can tell; a container that uses it must be seen to change.
   preview: (inputs) => outputs(inputs, UNKNOWN),
 
   async create(operation, inputs) {
-    const id = await buildImage(operation, wanted(inputs), cwd);
+    const id = await buildImage(operation, wanted(inputs), cwd, proxies);
     return { id: String(inputs["imageName"]), outputs: outputs(inputs, id) };
   },
 
@@ -40,7 +45,7 @@ export const image = (cwd: string): ResourceType => ({
   },
 
   async update(operation, _id, _old, inputs) {
-    return outputs(inputs, await buildImage(operation, wanted(inputs), cwd));
+    return outputs(inputs, await buildImage(operation, wanted(inputs), cwd, proxies));
   },
 
   // The official plugin keeps images too: they are what makes the next deployment quick.
