@@ -1,3 +1,4 @@
+import type { ServiceFacts } from "../../stack-facts.ts";
 import type { Ask } from "../common/steady-fetch.ts";
 
 /** A service as the proxy sees it. */
@@ -8,6 +9,11 @@ export interface Health {
 }
 
 const limitMs = 10_000;
+
+/** Names of the services that the proxy can see, or of those of which only the engine knows. */
+export function namesOf(services: readonly Pick<ServiceFacts, "name" | "unseen">[], are: "seen" | "unseen"): string[] {
+  return services.filter(({ unseen = false }) => unseen === (are === "unseen")).map(({ name }) => name);
+}
 
 /**
  * Asks the proxy for the health of each service.

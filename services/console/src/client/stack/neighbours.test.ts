@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { askDependencies } from "./dependencies.ts";
-import { askHealth } from "./health.ts";
+import { askHealth, namesOf } from "./health.ts";
 
 const { signal } = new AbortController();
 const nobody = () => Promise.reject(new TypeError("Failed to fetch"));
@@ -27,6 +27,11 @@ test("health is the proxy's status, with the neighbours that a service misses", 
     ["jaeger", { ok: true, missing: [] }],
   ]);
   await expect(askHealth(["frontend"], nobody, signal)).rejects.toThrow("The proxy cannot be reached.");
+});
+
+test("of a service that only the engine knows the proxy is not asked", () => {
+  const services = [{ name: "frontend" }, { name: "ledger", unseen: true as const }];
+  expect([namesOf(services, "seen"), namesOf(services, "unseen")]).toEqual([["frontend"], ["ledger"]]);
 });
 
 test("Jaeger is asked for the calls of so many seconds, and says in words what is wrong", async () => {

@@ -5,6 +5,7 @@ import { type DashboardName, flagLinks } from "../common/flag-links.ts";
 import type { Live } from "../common/live.ts";
 import { useAnswer } from "../common/use-answer.ts";
 import { useLive } from "../common/use-live.ts";
+import { namesOf } from "./health.ts";
 import type { ServiceView } from "./view.ts";
 
 interface SummaryParts {
@@ -52,7 +53,7 @@ function HealthLine({ services, isKnown }: Pick<SummaryParts, "services" | "isKn
   const down = asked.filter(({ health }) => health?.ok === false).map(({ name }) => name);
   if (!isKnown) return <p class="bad">The services' health is not known.</p>;
   if (asked.length === 0) return <p>Checking the services …</p>;
-  const unseen = services.filter((one) => one.unseen).map(({ name }) => name);
+  const unseen = namesOf(services, "unseen");
   const missing = asked.flatMap(({ name, health }) =>
     (health?.missing ?? []).map((neighbour) => `${name} does without ${neighbour}.`),
   );

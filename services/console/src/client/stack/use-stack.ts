@@ -5,7 +5,7 @@ import { createRounds } from "../page/rounds.ts";
 import { prometheusAt } from "../query/prometheus.ts";
 import { askDependencies } from "./dependencies.ts";
 import { askFigures } from "./figures.ts";
-import { askHealth } from "./health.ts";
+import { askHealth, namesOf } from "./health.ts";
 import { countedSeconds, type Known, type Part } from "./view.ts";
 
 const everyMs = 5000;
@@ -15,7 +15,7 @@ export function useStack({ interval, services }: StackFacts): Known {
   const [known, setKnown] = useState<Known>({ health: {}, figures: {}, dependencies: {} });
   useEffect(() => {
     const prometheus = prometheusAt("/prometheus", (input, init) => fetch(input, init));
-    const names = services.filter(({ unseen }) => unseen === undefined).map(({ name }) => name);
+    const names = namesOf(services, "seen");
     async function fill<K extends keyof Known>(part: K, signal: AbortSignal, work: Promise<Known[K]["data"]>) {
       let next: Part<unknown>;
       try {
