@@ -69,7 +69,7 @@ function installPackages(packages) {
   if (isThere("all") || isThere(packages)) return;
   // Whoever has the test tools keeps them.
   const kind = existsSync(join(root, "node_modules", "vitest")) ? "all" : packages;
-  process.stderr.write("Installing the locked npm packages …\n");
+  process.stderr.write("Installing the locked npm packages, once: some 10 to 30 s …\n");
   // The services install theirs in their images.
   const which = kind === "all" ? ["--include=dev"] : ["--omit=dev", "--no-workspaces"];
   const install = spawnSync("npm", ["ci", ...which, "--no-audit", "--no-fund", "--loglevel=error"], {
