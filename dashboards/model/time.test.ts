@@ -13,7 +13,7 @@ test("a step is one of Grafana's, and never less than what the data source, the 
 });
 
 test("Grafana's own variables", () => {
-  expect(ownVariables(900, { step: 5, interval: 5, rateInterval: 20 })).toEqual({
+  expect(ownVariables(900, { step: 5, rateInterval: 20 })).toEqual({
     __rate_interval: "20s",
     __interval: "5s",
     __interval_ms: "5000",

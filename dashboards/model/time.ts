@@ -69,7 +69,10 @@ function niceStep(wanted: number): number {
 }
 
 /** Grafana's own variables in a query. Seconds, each. */
-export function ownVariables(range: number, { step, rateInterval }: Step): Readonly<Record<string, string>> {
+export function ownVariables(
+  range: number,
+  { step, rateInterval }: Pick<Step, "step" | "rateInterval">,
+): Readonly<Record<string, string>> {
   return {
     __rate_interval: `${rateInterval}s`,
     __interval: `${step}s`,

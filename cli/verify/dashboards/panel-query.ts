@@ -1,6 +1,6 @@
 import { type DataSource, type Reference, type Source, sourceOf } from "../../../dashboards/model/data-source.ts";
 import { dependenciesOf } from "../../../dashboards/model/fill.ts";
-import { type Filled, fillText, withOwn } from "../../../dashboards/model/filled.ts";
+import { type Filled, fillQuery, fillText, withOwn } from "../../../dashboards/model/filled.ts";
 import type { Panel } from "../../../dashboards/model/panel.ts";
 import type { Dashboard as Model } from "../../../dashboards/model/read.ts";
 import { variablesIn } from "../../../dashboards/model/replace.ts";
@@ -25,7 +25,7 @@ export interface PanelQuery {
   readonly refId: string;
   /** As it stands in the file, with Grafana's own variables filled in. */
   readonly expr: string;
-  /** Undefined where there is no PromQL at all. */
+  /** With those values that stand in the file. Undefined where there is no PromQL at all. */
   readonly read: ReadQuery | undefined;
   readonly instant: boolean;
   readonly exemplar: boolean;
@@ -96,7 +96,7 @@ export function panelQuery({ file, model, sources, written }: File, raw: Raw): P
     variables,
     marks,
     repeat: known(raw.repeat) ? raw.repeat : "",
-    read: expr.trim() === "" ? undefined : readQuery(placed(expr, known)),
+    read: expr.trim() === "" ? undefined : readQuery(placed(withOwn(fillQuery(expr, written), own), known)),
     source: sourceOf(reference, sources, (text) => fillText(text, written)),
     isBrought: !EXPECTED.some((each) => each.file === file),
   };

@@ -137,6 +137,7 @@ describe("a dashboard that somebody brings", () => {
     expect(queries[0]?.variables.map(({ name }) => name)).toEqual(["source", "job", "port", "step"]);
     expect(queries[0]?.expr).toBe('rate(up{port="$port"}[$step]) > 120s');
     expect(queries[0]?.read?.problems).toEqual([]);
+    expect(queries[0]?.read?.names.map(nameText)).toEqual(["up", "up{port}"]);
     expect(queries[3]?.variables).toEqual([]);
   });
 });

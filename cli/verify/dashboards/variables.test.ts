@@ -64,7 +64,12 @@ test("a variable follows the one that it asks with, and a value that leaves it w
 
 test("a panel that is repeated is asked with one value at a time", async () => {
   const job = variable("job", { multi: true, includeAll: true });
-  expect((await choices([job], "", "job")).map(({ text }) => text)).toEqual(["job=a", "job=b.c"]);
+  const by = variable("by", { type: "custom", query: "1,2" });
+  expect((await choices([job, by], "", "job")).map(({ text }) => text)).toEqual([
+    "job=a, by=1",
+    "job=b.c, by=1",
+    "job=a, by=2",
+  ]);
 });
 
 test("a value that is one of Grafana's own variables is filled in, too", async () => {

@@ -31,21 +31,20 @@ export async function choicesOf(
   const answers = answersOf(prometheus, ask);
   const fill = (picked: Readonly<Record<string, readonly string[]>>) =>
     fillVariables(variables, { answers, sources, picked, own });
-  const opened = await fill({});
-  for (const filled of opened) refuse(filled);
+  const whole = await fill({});
+  for (const filled of whole) refuse(filled);
+  const base = copyOf(whole.find(({ variable }) => variable.name === repeat));
+  const opened = Object.keys(base).length === 0 ? whole : await fill(base);
   const others = opened.flatMap(({ variable, options, chosen }) =>
     ALIKE.includes(variable.type)
       ? []
-      : [...(variable.includeAll ? [ALL] : []), ...options.map(({ value }) => value)]
+      : [...(variable.includeAll && variable.name !== repeat ? [ALL] : []), ...options.map(({ value }) => value)]
           .filter((value) => !(chosen.length === 1 && chosen[0] === value))
-          .map((value) => fill({ [variable.name]: [value] })),
+          .map((value) => fill({ ...base, [variable.name]: [value] })),
   );
   // A value of one variable may leave another without any: Grafana shows nothing then, and is right.
   const more = (await Promise.all(others)).filter((filled) => filled.every((each) => !isWithoutValue(each)));
-  const all = [opened, ...more];
-  // A panel that is repeated has one value in each of its copies.
-  const copies = all.filter((filled) => filled.every((each) => each.variable.name !== repeat || hasOne(each)));
-  return (copies.length > 0 ? copies : all).map((filled) => choiceOf(query, filled));
+  return [opened, ...more].map((filled) => choiceOf(query, filled));
 }
 
 function choiceOf({ expr, own }: Asked, filled: readonly Filled[]): Choice {
@@ -57,8 +56,12 @@ function choiceOf({ expr, own }: Asked, filled: readonly Filled[]): Choice {
   return { text, expr: withOwn(fillQuery(expr, filled), own) };
 }
 
-function hasOne({ chosen }: Filled): boolean {
-  return chosen.length === 1 && chosen[0] !== ALL;
+/** The first copy of a panel that is repeated: it has one value of its variable. */
+function copyOf(repeated: Filled | undefined): Readonly<Record<string, readonly string[]>> {
+  const [first] = repeated?.chosen.includes(ALL)
+    ? repeated.options.map(({ value }) => value)
+    : (repeated?.chosen ?? []);
+  return repeated === undefined || first === undefined ? {} : { [repeated.variable.name]: [first] };
 }
 
 function isWithoutValue({ variable, options, without }: Filled): boolean {

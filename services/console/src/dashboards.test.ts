@@ -78,16 +78,25 @@ test("a file that is no dashboard is left out with a reason, and a folder that i
   writeFileSync(join(folder, "a.json"), '{"uid":"a","title":"A","panels":[]}');
   writeFileSync(join(folder, "b.json"), "[]");
   writeFileSync(join(folder, "c.json"), '{"uid":"../c","title":"C","panels":[]}');
-  writeFileSync(join(folder, "d.json"), '{"uid":"d","title":"D"}');
+  writeFileSync(join(folder, "d.json"), '{"uid":"d"}');
+  writeFileSync(join(folder, "my own.json"), '{"title":"Mine"}');
   writeFileSync(join(folder, "notes.txt"), "");
   const lines: string[] = [];
-  expect(loadDashboards(folder, (line) => lines.push(line)).map(({ uid }) => uid)).toEqual(["a"]);
+  expect(loadDashboards(folder, (line) => lines.push(line)).map(({ uid }) => uid)).toEqual(["a", "my-own"]);
   expect(lines).toEqual([
-    `${folder}/b.json is left out: it has no uid`,
-    `${folder}/c.json is left out: it has no uid`,
-    `${folder}/d.json is left out: it has no title, or no panels`,
+    "b.json is left out: it holds no JSON object",
+    'c.json is left out: it has the uid "../c": Grafana takes letters, digits, - and _',
+    "d.json is left out: it has no title",
   ]);
   expect(loadDashboards(join(folder, "none"), () => {})).toEqual([]);
+});
+
+test("what is left out is said where somebody looks for it", async () => {
+  const { store } = await openStore();
+  const app = openApp({ store, leftOut: ["<b>.json is left out: it has no title"] });
+  expect(await (await app.request("/console/dashboards/")).text()).toContain(
+    '<p class="failed">&lt;b&gt;.json is left out: it has no title.</p>',
+  );
 });
 
 test("what is known of the stack comes from its plan, and without one it has the defaults", () => {

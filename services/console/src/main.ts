@@ -54,6 +54,11 @@ const { scenarios, problems } = loadScenarios(
   stack.services.map(({ name }) => name),
 );
 for (const { file: at, line, col, message } of problems) warn(`left out: ${at}:${line}:${col} ${message}`);
+const leftOut: string[] = [];
+const dashboards = loadDashboards(process.env["DASHBOARDS"] ?? "/etc/dashboards", (line) => {
+  warn(line);
+  leftOut.push(line);
+});
 const runs = createRuns({
   scenarios,
   run: runScenario,
@@ -79,7 +84,8 @@ const app = createApp({
   runs,
   events,
   assets: loadAssets(here("../assets"), here("../built")),
-  dashboards: loadDashboards(process.env["DASHBOARDS"] ?? "/etc/dashboards", warn),
+  dashboards,
+  leftOut,
   stack,
   probe: createProbe(loadTcpPorts(planFile), (host, port) => openPort(host, port)),
   logError: (error) => console.error(error),

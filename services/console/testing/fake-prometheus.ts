@@ -17,7 +17,8 @@ export interface FakeSeries {
 export interface FakeAnswers {
   readonly series: (query: string) => readonly FakeSeries[];
   readonly exemplars: (query: string, start: number, end: number) => unknown;
-  readonly labelValues: readonly string[];
+  /** Of a label, of the series that `match` selects. */
+  readonly labelValues: readonly string[] | ((label: string, match: string) => readonly string[]);
 }
 
 export const proxyIsAlone = {
@@ -62,7 +63,11 @@ export function fakePrometheus({ series, exemplars, labelValues }: FakeAnswers):
         return answer({ resultType: "vector", result });
       }
       if (path === "query_exemplars") return answer(exemplars(query, number("start"), number("end")));
-      if (/^label\/\w+\/values$/.test(path)) return answer(labelValues);
+      const [, label] = /^label\/(\w+)\/values$/.exec(path) ?? [];
+      if (label !== undefined) {
+        const match = parameters.get("match[]") ?? "";
+        return answer(typeof labelValues === "function" ? labelValues(label, match) : labelValues);
+      }
       return Response.json({ status: "error", errorType: "not_found", error: `no ${path}` }, { status: 404 });
     },
   };

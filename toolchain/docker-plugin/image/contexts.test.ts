@@ -71,6 +71,7 @@ describe.each(services)("a change in services/%s", (service) => {
 test.each([
   ["services/proto/shop.proto", ["frontend", "recommendation"]],
   ["scenarios/new.yaml", ["console"]],
+  ["dashboards/model/new.ts", ["console"]],
   ["README.md", []],
   ["infra/plan/plan.ts", []],
 ])("what is shared changes who shares it: %s", async (path, expected) => {

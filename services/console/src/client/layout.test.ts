@@ -1,18 +1,22 @@
 import { expect, test } from "vitest";
+import { notDrawn } from "../../../../dashboards/model/only-grafana.ts";
+import { readPanel as readModel } from "../../../../dashboards/model/panel.ts";
+import { readPanels } from "../../../../dashboards/model/panels.ts";
 import { dashboardFiles } from "../../../grafana/testing/dashboards.ts";
 import { sections } from "./layout.ts";
-import { type Panel, panelTypes } from "./model.ts";
+import { readPanel } from "./read-panel.ts";
 
-const at = (id: number, type: string, x: number, y: number, over: Partial<Panel> = {}): Panel => ({
+const json = (id: number, type: string, x: number, y: number, over: object = {}) => ({
   id,
   type,
   title: `panel ${id}`,
   gridPos: { x, y, w: 12, h: 4 },
   ...over,
 });
+const at = (...parts: Parameters<typeof json>) => readPanel(readModel(json(...parts)));
 
 test("panels come by row, from top to bottom and left to right, each section from its own top", () => {
-  const inside = [at(6, "table", 0, 11)];
+  const inside = [json(6, "table", 0, 11)];
   const shown = sections([
     at(3, "row", 0, 4),
     at(4, "timeseries", 12, 5),
@@ -47,8 +51,8 @@ test("panels come by row, from top to bottom and left to right, each section fro
 test.each(dashboardFiles().map(({ file, dashboard }) => [file, dashboard] as const))(
   "every panel of %s is of a type that is drawn, and in a section",
   (_, dashboard) => {
-    const panels = dashboard.panels as readonly unknown[] as readonly Panel[];
-    expect(panels.map(({ type }) => type).filter((type) => !panelTypes.includes(type))).toEqual([]);
+    const panels = readPanels({ ...dashboard }).map(readPanel);
+    expect(panels.flatMap(({ model }) => notDrawn(model) ?? [])).toEqual([]);
     const rows = panels.filter(({ type }) => type === "row").length;
     const shown = sections(panels).flatMap((section) => section.panels);
     expect(shown.length).toBe(panels.length - rows);

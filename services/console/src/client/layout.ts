@@ -1,30 +1,30 @@
-import type { Panel } from "./model.ts";
+import type { ReadPanel } from "./model.ts";
 
 /** A row's panels, or those above the first row; `y` counts from the section's own top. */
 export interface Section {
   readonly title?: string;
   readonly collapsed: boolean;
-  readonly panels: readonly Panel[];
+  readonly panels: readonly ReadPanel[];
 }
 
 /** The panels by row, in reading order: from top to bottom, and from left to right. */
-export function sections(panels: readonly Panel[]): readonly Section[] {
+export function sections(panels: readonly ReadPanel[]): readonly Section[] {
   const ordered = inOrder(panels);
   const starts = ordered.flatMap(({ type }, index) => (type === "row" ? [index] : []));
   const head = ordered.slice(0, starts[0]);
   const rows = starts.map((start, index): Section => {
     const row = ordered[start];
-    const inside = row?.collapsed === true ? inOrder(row.panels ?? []) : ordered.slice(start + 1, starts[index + 1]);
+    const inside = row?.collapsed === true ? inOrder(row.panels) : ordered.slice(start + 1, starts[index + 1]);
     return { title: row?.title ?? "", collapsed: row?.collapsed === true, panels: fromOwnTop(inside) };
   });
   return [...(head.length > 0 ? [{ collapsed: false, panels: fromOwnTop(head) }] : []), ...rows];
 }
 
-function inOrder(panels: readonly Panel[]): readonly Panel[] {
+function inOrder(panels: readonly ReadPanel[]): readonly ReadPanel[] {
   return [...panels].sort((a, b) => a.gridPos.y - b.gridPos.y || a.gridPos.x - b.gridPos.x);
 }
 
-function fromOwnTop(panels: readonly Panel[]): readonly Panel[] {
+function fromOwnTop(panels: readonly ReadPanel[]): readonly ReadPanel[] {
   const top = Math.min(...panels.map(({ gridPos }) => gridPos.y));
   return panels.map((panel) => ({ ...panel, gridPos: { ...panel.gridPos, y: panel.gridPos.y - top } }));
 }

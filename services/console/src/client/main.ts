@@ -1,4 +1,4 @@
-import type { Dashboard } from "./model.ts";
+import { readDashboard } from "../../../../dashboards/model/read.ts";
 import { showDashboard } from "./page/dashboard-page.ts";
 import { h } from "./page/dom.ts";
 import { prometheusAt } from "./query/prometheus.ts";
@@ -11,8 +11,10 @@ if (place !== null && status !== null) {
   try {
     const response = await fetch(`/console/api/dashboards/${encodeURIComponent(uid)}`);
     if (!response.ok) throw new Error(`The console answered ${response.status}.`);
+    const dashboard = readDashboard(await response.text());
+    if (typeof dashboard === "string") throw new Error(`Its file ${dashboard}.`);
     showDashboard({
-      dashboard: (await response.json()) as Dashboard,
+      dashboard,
       prometheus: prometheusAt("/prometheus", (input, init) => fetch(input, init)),
       interval: Number(interval),
       main: place,

@@ -1,34 +1,30 @@
 import type {
   FieldConfigSource,
-  Dashboard as GrafanaDashboard,
   Panel as GrafanaPanel,
   GraphFieldConfig,
   LegendDisplayMode,
   LegendPlacement,
   Threshold,
 } from "@grafana/schema";
+import type { Panel as Model } from "../../../../dashboards/model/panel.ts";
 
-/** What the page reads of a dashboard of Grafana's classic model; everything else in the file is left unread. */
-export interface Dashboard extends Pick<GrafanaDashboard, "description" | "refresh" | "links"> {
-  readonly uid: string;
-  readonly title: string;
-  readonly tags?: readonly string[];
-  readonly time?: { readonly from: string; readonly to: string };
-  readonly panels: readonly Panel[];
-  readonly annotations?: { readonly list?: readonly Annotation[] };
-  readonly templating?: { readonly list?: readonly Variable[] };
-}
-
-export interface Panel extends Pick<GrafanaPanel, "id" | "title" | "description" | "links"> {
+/** How a panel is drawn, as its file says; everything else in there is left unread. */
+export interface Panel extends Pick<GrafanaPanel, "description" | "links"> {
+  readonly id?: number | undefined;
+  readonly title?: string;
   readonly type: string;
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
-  readonly collapsed?: boolean;
-  /** What a collapsed row holds. */
-  readonly panels?: readonly Panel[];
-  readonly targets?: readonly Target[];
   readonly fieldConfig?: FieldConfigSource<CustomConfig>;
   readonly options?: PanelOptions;
   readonly transformations?: readonly Transformation[];
+}
+
+/** A panel of a file that was read: with what decides its queries, and what it holds where it is a row. */
+export interface ReadPanel extends Panel {
+  readonly title: string;
+  readonly collapsed: boolean;
+  readonly panels: readonly ReadPanel[];
+  readonly model: Model;
 }
 
 /** Grafana keeps a table column's settings in the same place as a line's. */
@@ -59,16 +55,6 @@ export interface PanelOptions {
   readonly sortBy?: readonly { readonly displayName: string; readonly desc?: boolean }[];
 }
 
-export interface Target {
-  readonly refId: string;
-  readonly expr: string;
-  readonly legendFormat?: string;
-  readonly instant?: boolean;
-  readonly range?: boolean;
-  readonly exemplar?: boolean;
-  readonly format?: string;
-}
-
 export interface Transformation {
   readonly id: string;
   readonly options?: {
@@ -78,30 +64,11 @@ export interface Transformation {
   };
 }
 
+/** How an annotation is drawn. */
 export interface Annotation {
   readonly name: string;
-  readonly enable?: boolean;
   readonly iconColor?: string;
-  readonly expr?: string;
-  /** Where Grafana's editor keeps the query once the dashboard was saved with it. */
-  readonly target?: { readonly expr?: string };
   readonly titleFormat?: string;
 }
 
-export interface Variable {
-  readonly name: string;
-  readonly label?: string;
-  readonly type: string;
-  readonly query?: string | { readonly query?: string };
-  readonly definition?: string;
-  readonly multi?: boolean;
-  readonly includeAll?: boolean;
-  readonly allValue?: string;
-  readonly sort?: number;
-  readonly current?: { readonly value?: string | readonly string[] };
-}
-
 export type { Threshold };
-
-/** Panel types that can be drawn; a file with another one is shown with a note in its place. */
-export const panelTypes: readonly string[] = ["row", "timeseries", "stat", "table", "text"];

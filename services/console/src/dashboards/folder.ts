@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readDashboard, uidOf } from "../../../../dashboards/model/read.ts";
 
 /** A dashboard as the file has it; the page reads the rest of it. */
 export interface DashboardFile {
@@ -18,9 +19,9 @@ export function loadDashboards(folder: string, warn: (line: string) => void): re
     .flatMap((name): DashboardFile[] => {
       const path = join(folder, name);
       try {
-        return [parse(readFileSync(path, "utf8"))];
+        return [parse(name, readFileSync(path, "utf8"))];
       } catch (error) {
-        warn(`${path} is left out: ${(error as Error).message}`);
+        warn(`${name} is left out: ${(error as Error).message}`);
         return [];
       }
     })
@@ -36,9 +37,9 @@ function names(folder: string): readonly string[] {
   }
 }
 
-function parse(text: string): DashboardFile {
-  const { uid, title, description = "", panels } = JSON.parse(text) as Record<string, unknown>;
-  if (typeof uid !== "string" || !/^[\w-]{1,40}$/.test(uid)) throw new Error("it has no uid");
-  if (typeof title !== "string" || !Array.isArray(panels)) throw new Error("it has no title, or no panels");
-  return { uid, title, description: String(description), text };
+/** One without a uid has its file's name for one. */
+function parse(name: string, text: string): DashboardFile {
+  const dashboard = readDashboard(text);
+  if (typeof dashboard === "string") throw new Error(`it ${dashboard}`);
+  return { uid: uidOf(dashboard, name), title: dashboard.title, description: dashboard.description, text };
 }

@@ -10,10 +10,15 @@ import { sendAsset } from "./send-asset.ts";
 const base = "/console/dashboards/";
 
 /** The pages of dashboards, the files that they show, and where Grafana's own addresses lead in a stack without it. */
-export function createDashboardPages(frame: Frame, stack: StackFacts, dashboards: readonly DashboardFile[]): Hono {
+export function createDashboardPages(
+  frame: Frame,
+  stack: StackFacts,
+  dashboards: readonly DashboardFile[],
+  leftOut: readonly string[],
+): Hono {
   const pages = new Hono();
   const served = dashboards.map((one) => ({ ...one, file: assetOf("application/json", one.text) }));
-  pages.get(base, (c) => c.html(renderDashboards(frame, dashboards, stack)));
+  pages.get(base, (c) => c.html(renderDashboards(frame, dashboards, leftOut, stack)));
   pages.get(`${base}:uid/`, (c) => c.redirect(`${base}${c.req.param("uid")}${new URL(c.req.url).search}`));
   pages.get(`${base}:uid`, (c) => c.html(renderDashboard(frame, find(dashboards, c), dashboards, stack)));
   pages.get("/console/api/dashboards", (c) =>

@@ -15,7 +15,12 @@ function notice({ urls }: StackFacts): Markup {
 }
 
 /** Which dashboards there are. */
-export function renderDashboards(frame: Frame, dashboards: readonly DashboardFile[], stack: StackFacts): Markup {
+export function renderDashboards(
+  frame: Frame,
+  dashboards: readonly DashboardFile[],
+  leftOut: readonly string[],
+  stack: StackFacts,
+): Markup {
   const cards = dashboards.map(
     ({ uid, title, description }) => html`
       <li><h2><a href="${here}${uid}">${title}</a></h2><p>${description}</p></li>`,
@@ -29,6 +34,7 @@ export function renderDashboards(frame: Frame, dashboards: readonly DashboardFil
       <h1>Dashboards</h1>
       ${notice(stack)}
       ${list}
+      ${leftOut.map((line) => html`<p class="failed">${line}.</p>`)}
     </main>`;
   return frame({ title: "Dashboards", here, bundle, script: false, body });
 }

@@ -24,6 +24,13 @@ test("what a cell holds cannot leave its place in the address", () => {
   expect(address(url, { value, fields })).toBe(`/s?o=${cell}&p=${cell}&s=..%2F..%2Fx&w=%C3%BC&n=`);
 });
 
+test("the dashboard's variables are filled in", () => {
+  const fill = (text: string) => text.replace("${service}", encodeURIComponent("a&b"));
+  expect(linkAddress("/grafana/d/x?var-service=${service}&from=${__from}", { range, origin, fill })).toBe(
+    "/grafana/d/x?var-service=a%26b&from=1763899100000",
+  );
+});
+
 test.each(["javascript:alert(1)", "data:text/html,x", "  JAVASCRIPT:alert(1)", "http://"])("%s is no link", (url) => {
   expect(address(url)).toBeUndefined();
 });

@@ -6,14 +6,19 @@ export interface LinkParts {
   /** The cell that is clicked, and its row by column. */
   readonly value?: string;
   readonly fields?: Readonly<Record<string, string>>;
+  /** Puts in the dashboard's variables, percent-encoded. */
+  readonly fill?: (text: string) => string;
 }
 
 /**
  * A link's address with Grafana's variables filled in, as a path where it leads to this stack, or undefined where it
  * leads to no web page at all. What comes from data is always percent-encoded: it can add nothing to the address.
  */
-export function linkAddress(url: string, { range, origin, value = "", fields = {} }: LinkParts): string | undefined {
-  const text = url.replace(/\$\{(__[\w.]+(?: [\w.]+)*)(?::\w+)?\}/g, (whole, name: string) => {
+export function linkAddress(
+  url: string,
+  { range, origin, value = "", fields = {}, fill = (text) => text }: LinkParts,
+): string | undefined {
+  const text = fill(url).replace(/\$\{(__[\w.]+(?: [\w.]+)*)(?::\w+)?\}/g, (whole, name: string) => {
     if (name === "__from") return `${Math.round(range.from)}`;
     if (name === "__to") return `${Math.round(range.to)}`;
     if (name === "__value.raw" || name === "__value.text") return encodeURIComponent(value);

@@ -1,32 +1,36 @@
-import type { Dashboard } from "../model.ts";
-import { allValue, type Chosen } from "../query/interpolate.ts";
+import type { Dashboard } from "../../../../../dashboards/model/read.ts";
 import type { TimeSpec } from "../query/time-range.ts";
+
+/** Values of variables by name; one that is not in it is as the dashboard has it. */
+export type Picked = Readonly<Record<string, readonly string[]>>;
 
 /** What a reader has chosen; it lives in the page's address, in the words of Grafana's addresses. */
 export interface Choice {
   readonly time: TimeSpec;
   /** `5s`, `1m`, or empty for off. */
   readonly refresh: string;
-  readonly variables: Chosen;
+  readonly variables: Picked;
   /** Id of the panel that is shown alone; undefined for all of them. */
   readonly alone: number | undefined;
 }
 
 /** The choice in an address; what is not in it is as the dashboard has it. */
-export function readChoice(search: string, { time, refresh, templating }: Dashboard): Choice {
+export function readChoice(
+  search: string,
+  { time, refresh, variables }: Pick<Dashboard, "time" | "refresh" | "variables">,
+): Choice {
   const parameters = new URLSearchParams(search);
-  const variables = (templating?.list ?? []).map(({ name, includeAll, current }): [string, readonly string[]] => {
+  const picked = variables.flatMap(({ name }): [string, readonly string[]][] => {
     const given = parameters.getAll(`var-${name}`);
-    const usual = [current?.value ?? []].flat();
-    return [name, given.length > 0 ? given : usual.length > 0 || includeAll !== true ? usual : [allValue]];
+    return given.length > 0 ? [[name, given]] : [];
   });
   return {
     time: {
-      from: parameters.get("from") ?? time?.from ?? "now-15m",
-      to: parameters.get("to") ?? time?.to ?? "now",
+      from: parameters.get("from") ?? time.from,
+      to: parameters.get("to") ?? time.to,
     },
-    refresh: parameters.get("refresh") ?? (typeof refresh === "string" ? refresh : ""),
-    variables: Object.fromEntries(variables),
+    refresh: parameters.get("refresh") ?? refresh,
+    variables: Object.fromEntries(picked),
     alone: readPanel(parameters.get("viewPanel") ?? ""),
   };
 }

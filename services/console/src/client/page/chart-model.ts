@@ -27,7 +27,7 @@ export function chartOf(panel: Panel, { timing, found }: PanelData, around: Char
   const { custom, unit, decimals, min, max, thresholds } = fieldConfig(panel, "");
   const named = found.flatMap(({ target, series }) =>
     series.map((one) => ({
-      name: legendName(target.legendFormat ?? "", one.labels),
+      name: legendName(target.legendFormat, one.labels),
       values: valueColumn(one, timing),
     })),
   );

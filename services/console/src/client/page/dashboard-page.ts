@@ -1,18 +1,23 @@
+import { fillWritten } from "../../../../../dashboards/model/fill.ts";
+import { PROVISIONED } from "../../../../../dashboards/model/provisioned.ts";
+import type { Dashboard } from "../../../../../dashboards/model/read.ts";
 import { colorsByName } from "../format/colors.ts";
-import type { Dashboard } from "../model.ts";
+import type { Annotation, ReadPanel } from "../model.ts";
 import type { Question } from "../query/panel-data.ts";
 import type { Prometheus } from "../query/prometheus.ts";
 import { refreshMs, resolveTime, type TimeRange, type TimeSpec } from "../query/time-range.ts";
-import { labelQuery, sortValues } from "../query/variable-query.ts";
+import { annotationStyle } from "../read-panel.ts";
 import { type Choice, readChoice, writeChoice } from "./address.ts";
 import { createControls } from "./controls.ts";
-import { askEvents } from "./events-of-round.ts";
+import { createVariables } from "./dashboard-variables.ts";
+import { askEvents, isMarked } from "./events-of-round.ts";
 import { onThemeChange, themeNow } from "./ink.ts";
 import { listenForKeys } from "./keys.ts";
 import type { PanelView } from "./panel-view.ts";
 import type { Round } from "./panels/panel.ts";
 import { createRounds } from "./rounds.ts";
 import { createSectionsView } from "./sections-view.ts";
+import { shapeOf, shownPanels } from "./shown-panels.ts";
 
 export interface PageParts {
   readonly dashboard: Dashboard;
@@ -31,28 +36,26 @@ interface Step {
 
 /** Shows a dashboard in `main` and keeps it up to date. */
 export function showDashboard({ dashboard, prometheus, interval, main, status }: PageParts): void {
-  const variables = dashboard.templating?.list ?? [];
+  const variables = createVariables(dashboard.variables);
+  const sources = PROVISIONED;
   let choice = readChoice(location.search, dashboard);
   let current: Round | undefined;
   let absent = "";
 
   const rounds = createRounds(
     async (signal) => {
-      const question: Question = {
-        prometheus,
-        range: rangeOf(choice),
-        interval,
-        variables,
-        chosen: choice.variables,
-        signal,
-      };
-      controls.setRange(question.range);
+      const asked = { prometheus, range: rangeOf(choice), interval, sources, signal };
+      const filled = await variables.fill(asked, choice.variables);
+      if (signal.aborted) return;
+      const question: Question = { ...asked, filled };
+      controls.setFilled(filled);
+      controls.setLinks(question);
+      marks = dashboard.annotations.filter((one) => isMarked(one, question)).map(annotationStyle);
+      controls.setMarks(marks, themeNow());
       const round: Round = { ...question, theme: themeNow(), events: askEvents(dashboard, question) };
       current = round;
-      const [results] = await Promise.all([
-        Promise.all(sections.visible().map((panel) => run(panel, round))),
-        readVariables(question),
-      ]);
+      reshape(shownPanels(dashboard.panels, filled));
+      const results = await Promise.all(sections.visible().map((panel) => run(panel, round)));
       if (!signal.aborted) report(results.filter((isWell) => !isWell).length);
     },
     (turn) => {
@@ -60,29 +63,38 @@ export function showDashboard({ dashboard, prometheus, interval, main, status }:
     },
   );
   const run = (panel: PanelView, round: Round): Promise<boolean> => panel.run(round);
-  const sections = createSectionsView(
-    dashboard,
-    {
-      nameColor: colorsByName(),
-      zoom: (from, to) =>
-        step({ time: { from: `${Math.round(from * 1000)}`, to: `${Math.round(to * 1000)}` } }, choice.time),
-      zoomOut,
-    },
-    // A round that runs already does not know of a panel that comes into sight, so it is asked for by itself.
-    (panel) =>
-      current !== undefined &&
-      void run(panel, current.signal.aborted ? { ...current, signal: rounds.signal() } : current),
-    showAlone,
-  );
-  const controls = createControls(dashboard, change, zoomOut);
+  const shared = {
+    nameColor: colorsByName(),
+    zoom: (from: number, to: number) =>
+      step({ time: { from: `${Math.round(from * 1000)}`, to: `${Math.round(to * 1000)}` } }, choice.time),
+    zoomOut,
+  };
+  const viewOf = (panels: readonly ReadPanel[]) =>
+    createSectionsView(
+      panels,
+      shared,
+      // A round that runs already does not know of a panel that comes into sight, so it is asked for by itself.
+      (panel) =>
+        current !== undefined &&
+        void run(panel, current.signal.aborted ? { ...current, signal: rounds.signal() } : current),
+      showAlone,
+    );
+  let panels = shownPanels(dashboard.panels, fillWritten(dashboard.variables, sources));
+  let sections = viewOf(panels);
+  let marks: readonly Annotation[] = [];
+  const controls = createControls(dashboard, change, pick, zoomOut);
 
-  async function readVariables({ signal }: Question): Promise<void> {
-    for (const variable of variables) {
-      const query = labelQuery(variable);
-      if (query === undefined) continue;
-      const values = await prometheus.labelValues(query.label, query.match, signal).catch(() => undefined);
-      if (values !== undefined) controls.setOptions(variable.name, sortValues(values, variable.sort));
-    }
+  /** Other values may be other titles, and more or fewer copies of a panel. */
+  function reshape(next: readonly ReadPanel[]): void {
+    if (shapeOf(next) === shapeOf(panels)) return;
+    panels = next;
+    sections.close();
+    sections = viewOf(panels);
+    main.replaceChildren(controls.element, ...sections.elements);
+    sections.showAlone(choice.alone);
+  }
+  function pick(name: string, values: readonly string[]): void {
+    change({ variables: variables.pick(choice.variables, name, values) });
   }
   function change(part: Partial<Choice>): void {
     choice = { ...choice, ...part };
@@ -96,7 +108,7 @@ export function showDashboard({ dashboard, prometheus, interval, main, status }:
     apply();
   }
   function zoomOut(): void {
-    const wider = (history.state as Step | null)?.wider ?? dashboard.time ?? { from: "now-15m", to: "now" };
+    const wider = (history.state as Step | null)?.wider ?? dashboard.time;
     if (choice.time.to !== "now") step({ time: wider }, undefined);
   }
   function showAlone(alone: number | undefined): void {
@@ -127,10 +139,9 @@ export function showDashboard({ dashboard, prometheus, interval, main, status }:
   });
   listenForKeys(showAlone, () => choice.alone !== undefined);
   onThemeChange(() => {
-    controls.setTheme(themeNow());
+    controls.setMarks(marks, themeNow());
     rounds.restart();
   });
-  controls.setTheme(themeNow());
   apply();
 }
 

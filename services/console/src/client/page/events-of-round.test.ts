@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { PROVISIONED } from "../../../../../dashboards/model/provisioned.ts";
+import { readDashboard } from "../../../../../dashboards/model/read.ts";
 import { prometheusAt } from "../query/prometheus.ts";
 import { askEvents } from "./events-of-round.ts";
 
@@ -15,10 +17,16 @@ async function ask(annotation: object) {
   const range = { from: 1_763_899_100_000, to: 1_763_900_000_000 };
   const signal = new AbortController().signal;
   const list = [{ name: "Flag on", ...annotation }];
-  const found = await askEvents(
-    { uid: "a", title: "A", panels: [], annotations: { list } },
-    { prometheus, range, interval: 5, variables: [], chosen: {}, signal },
-  );
+  const dashboard = readDashboard(JSON.stringify({ title: "A", annotations: { list } }));
+  if (typeof dashboard === "string") throw new Error(dashboard);
+  const found = await askEvents(dashboard, {
+    prometheus,
+    range,
+    interval: 5,
+    filled: [],
+    sources: PROVISIONED,
+    signal,
+  });
   return [asked, found.map(({ title }) => title)];
 }
 
@@ -30,6 +38,12 @@ test.each([
   expect(await ask(annotation)).toEqual([["a[5s]"], ["Flag on"]]);
 });
 
-test.each([{}, { target: {} }, { expr: "a", enable: false }])("%j is not asked for", async (annotation) => {
+test.each([
+  {},
+  { target: {} },
+  { expr: "a", enable: false },
+  { expr: "a", datasource: "-- Grafana --" },
+  { expr: "a", datasource: { uid: "jaeger" } },
+])("%j is not asked for", async (annotation) => {
   expect(await ask(annotation)).toEqual([[], []]);
 });

@@ -1,12 +1,13 @@
-import { linkAddress } from "../format/links.ts";
+import { type LinkParts, linkAddress } from "../format/links.ts";
 import type { Panel } from "../model.ts";
-import type { TimeRange } from "../query/time-range.ts";
 import { h } from "./dom.ts";
 
 export type PanelState =
   | { readonly kind: "loading" }
   | { readonly kind: "data" }
   | { readonly kind: "empty"; readonly queries: readonly string[] }
+  /** Not here: in Grafana alone, or nowhere. */
+  | { readonly kind: "elsewhere"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string; readonly queries: readonly string[] };
 
 /** What a panel is called among those of its dashboard, and what stands above it. */
@@ -24,7 +25,9 @@ export interface PanelFrame {
   readonly body: HTMLElement;
   setAlone(isAlone: boolean): void;
   setState(state: PanelState): void;
-  setRange(range: TimeRange): void;
+  /** What it is drawn without. */
+  setAside(text: string): void;
+  setLinks(parts: LinkParts): void;
 }
 
 /** A panel's card: its title, what it is about, its links, and a word in place of what cannot be shown. */
@@ -33,6 +36,7 @@ export function createPanelFrame(panel: Panel, { name, heading, onAlone }: Panel
   const body = h("div", { class: "panel-body" });
   const note = h("div", { class: "panel-note" });
   const links = h("p", { class: "panel-links" });
+  const aside = h("p", { class: "panel-aside", hidden: true });
   const alone = h("button", { type: "button", class: "panel-alone" });
   alone.addEventListener("click", onAlone);
   const title = h(heading, { class: "panel-title", id }, panel.title ?? "");
@@ -42,6 +46,7 @@ export function createPanelFrame(panel: Panel, { name, heading, onAlone }: Panel
     { class: `panel panel-${panel.type}`, "aria-label": name, "data-panel": panel.id },
     head,
     h("div", { class: "panel-area" }, body, note),
+    aside,
   );
   const { x, y, w, h: height } = panel.gridPos;
   for (const [name, value] of Object.entries({ "--x": x + 1, "--y": y + 1, "--w": w, "--h": height })) {
@@ -66,10 +71,14 @@ export function createPanelFrame(panel: Panel, { name, heading, onAlone }: Panel
       element.setAttribute("aria-busy", `${state.kind === "loading"}`);
       note.replaceChildren(...noteOf(state));
     },
-    setRange(range) {
+    setAside(text) {
+      aside.hidden = text === "";
+      if (aside.textContent !== text) aside.textContent = text;
+    },
+    setLinks(parts) {
       links.replaceChildren(
         ...(panel.links ?? []).flatMap(({ title, url, targetBlank }) => {
-          const href = linkAddress(url ?? "", { range, origin: location.origin });
+          const href = linkAddress(url ?? "", parts);
           return href === undefined ? [] : [anchor(title, href, targetBlank === true)];
         }),
       );
@@ -105,6 +114,7 @@ function about(description: string | undefined, id: string): readonly HTMLElemen
 function noteOf(state: PanelState): readonly HTMLElement[] {
   if (state.kind === "loading") return [h("p", {}, "Loading…")];
   if (state.kind === "data") return [];
+  if (state.kind === "elsewhere") return [h("p", {}, state.message)];
   const queries = state.queries.map((query) => h("code", { tabindex: 0 }, query));
   if (state.kind === "empty") return [h("p", {}, "No data."), ...queries];
   const asked = h("details", {}, h("summary", {}, "What was asked"), ...queries);

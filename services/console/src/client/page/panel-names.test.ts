@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { readPanel as readModel } from "../../../../../dashboards/model/panel.ts";
+import { readPanel } from "../read-panel.ts";
 import { panelNames } from "./panel-names.ts";
 
 const gridPos = { x: 0, y: 0, w: 1, h: 1 };
-const panel = (title?: string) => ({ type: "stat", gridPos, ...(title === undefined ? {} : { title }) });
+const panel = (title?: string) => readPanel(readModel({ type: "stat", gridPos, title }));
 const section = (title: string | undefined, ...titles: (string | undefined)[]) => ({
   ...(title === undefined ? {} : { title }),
   collapsed: false,

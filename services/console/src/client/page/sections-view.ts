@@ -1,5 +1,5 @@
 import { sections } from "../layout.ts";
-import type { Dashboard } from "../model.ts";
+import type { ReadPanel } from "../model.ts";
 import { h } from "./dom.ts";
 import type { PanelPlace } from "./panel-frame.ts";
 import { panelNames } from "./panel-names.ts";
@@ -12,13 +12,15 @@ export interface SectionsView {
   visible(): readonly PanelView[];
   /** Shows one panel alone and large, or all of them. @returns false where there is no such panel */
   showAlone(id: number | undefined): boolean;
+  /** It is shown no more. */
+  close(): void;
 }
 
 /** How far below the window a panel already counts as seen, CSS pixels. */
 const margin = "400px";
 
 export function createSectionsView(
-  { panels }: Dashboard,
+  panels: readonly ReadPanel[],
   shared: Shared,
   onSeen: (panel: PanelView) => void,
   onAlone: (id: number | undefined) => void,
@@ -60,6 +62,7 @@ export function createSectionsView(
   return {
     elements,
     visible: () => [...seen].flatMap((element) => views.get(element) ?? []),
+    close: () => observer.disconnect(),
     showAlone(id) {
       const all = [...views.values()];
       const chosen = id === undefined ? undefined : all.find((view) => view.id === id);

@@ -1,42 +1,42 @@
-import type { Variable } from "../model.ts";
-import { allValue } from "../query/interpolate.ts";
+import type { Filled } from "../../../../../dashboards/model/filled.ts";
+import { ALL, type Option, type Variable } from "../../../../../dashboards/model/variable.ts";
 import { h } from "./dom.ts";
 
 export interface VariablePicker {
   readonly element: HTMLElement;
-  setOptions(values: readonly string[]): void;
-  set(chosen: readonly string[]): void;
+  show(filled: Filled): void;
 }
 
 /** The next choice when `value` is ticked or unticked: all and single values exclude each other, and none means all. */
 export function toggleValue(
   chosen: readonly string[],
   value: string,
-  { multi, includeAll }: Variable,
+  { multi, includeAll }: Pick<Variable, "multi" | "includeAll">,
 ): readonly string[] {
-  if (value === allValue) return [allValue];
-  if (multi !== true) return [value];
-  const single = chosen.filter((one) => one !== allValue);
+  if (value === ALL) return [ALL];
+  if (!multi) return [value];
+  const single = chosen.filter((one) => one !== ALL);
   const next = single.includes(value) ? single.filter((one) => one !== value) : [...single, value];
   if (next.length > 0) return next;
-  return includeAll === true ? [allValue] : chosen;
+  return includeAll ? [ALL] : chosen;
 }
 
 export function createVariablePicker(
   variable: Variable,
   onChange: (chosen: readonly string[]) => void,
 ): VariablePicker {
-  const label = variable.label ?? variable.name;
+  const { label } = variable;
   const summary = h("summary");
   const list = h("fieldset", {}, h("legend", { class: "unseen" }, label));
   const element = h("details", { class: "variable" }, summary, list);
-  let options: readonly string[] = [];
+  let options: readonly Option[] = [];
   let chosen: readonly string[] = [];
 
-  const titleOf = (value: string): string => (value === allValue ? "All" : value);
+  const titleOf = (value: string): string =>
+    value === ALL ? "All" : (options.find((option) => option.value === value)?.text ?? value);
   function box(value: string): HTMLElement {
     const input = h("input", {
-      type: variable.multi === true ? "checkbox" : "radio",
+      type: variable.multi ? "checkbox" : "radio",
       name: `variable-${variable.name}`,
       value,
       checked: chosen.includes(value),
@@ -51,8 +51,8 @@ export function createVariablePicker(
   function show(): void {
     summary.textContent = `${label}: ${chosen.map(titleOf).join(", ") || "none"}`;
     const wanted = [
-      ...(variable.includeAll === true ? [allValue] : []),
-      ...new Set([...options, ...chosen.filter((one) => one !== allValue)]),
+      ...(variable.includeAll ? [ALL] : []),
+      ...new Set([...options.map(({ value }) => value), ...chosen.filter((one) => one !== ALL)]),
     ];
     const present = [...list.querySelectorAll("input")];
     if (JSON.stringify(present.map(({ value }) => value)) !== JSON.stringify(wanted)) {
@@ -74,12 +74,8 @@ export function createVariablePicker(
   });
   return {
     element,
-    setOptions(values) {
-      options = values;
-      show();
-    },
-    set(values) {
-      chosen = values;
+    show(filled) {
+      ({ options, chosen } = filled);
       show();
     },
   };

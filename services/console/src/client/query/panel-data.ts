@@ -1,7 +1,13 @@
-import type { Panel, Target, Variable } from "../model.ts";
-import { type Chosen, interpolate } from "./interpolate.ts";
+import type { DataSource } from "../../../../../dashboards/model/data-source.ts";
+import { type Filled, fillQuery, fillText, withOwn } from "../../../../../dashboards/model/filled.ts";
+import { shownTargets } from "../../../../../dashboards/model/only-grafana.ts";
+import type { Target } from "../../../../../dashboards/model/panel.ts";
+import { secondsOf } from "../../../../../dashboards/model/time.ts";
+import type { ReadPanel } from "../model.ts";
+import { NotShown, sentence } from "./not-shown.ts";
 import type { Exemplar, Prometheus, Series } from "./prometheus.ts";
-import { type Timing, timing } from "./step.ts";
+import { scopedTo } from "./scoped.ts";
+import { ownVariablesOf, type Timing, timing } from "./step.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** What one round of questions is about. */
@@ -10,8 +16,9 @@ export interface Question {
   readonly range: TimeRange;
   /** Seconds between two samples. */
   readonly interval: number;
-  readonly variables: readonly Variable[];
-  readonly chosen: Chosen;
+  /** The dashboard's variables with their values. */
+  readonly filled: readonly Filled[];
+  readonly sources: readonly DataSource[];
   readonly signal: AbortSignal;
 }
 
@@ -33,19 +40,43 @@ export interface PanelData {
  * them the panel is still right.
  *
  * @param points how many a chart of it has room for
+ * @throws NotShown where there is none that the console asks
  */
-export async function askPanel(panel: Panel, points: number, question: Question): Promise<PanelData> {
-  const { prometheus, range, interval, variables, chosen, signal } = question;
-  const when = timing(range, points, interval);
-  const found = (panel.targets ?? []).map(async (target): Promise<Found> => {
-    const expr = interpolate(target.expr, when, variables, chosen);
+export async function askPanel(panel: ReadPanel, points: number, question: Question): Promise<PanelData> {
+  const { prometheus, range, interval, signal } = question;
+  const { model } = panel;
+  const filled = scopedTo(question.filled, model.scoped);
+  const fill = (text: string): string => fillText(text, filled);
+  const targets = askedTargets(panel, question);
+  const own = (target: Target): string =>
+    withOwn(fill(target.interval), ownVariablesOf(timing(range, points, interval)));
+  const time = (query: string): Timing =>
+    timing(range, model.points ?? points, interval, { panel: fill(model.interval), query });
+  const longest = targets.map(own).reduce((a, b) => ((secondsOf(b) ?? 0) > (secondsOf(a) ?? 0) ? b : a), "");
+  // All lines of a chart stand on one grid; a query's own least step still decides what its rate is taken over.
+  const when = time(longest);
+  const found = targets.map(async (target): Promise<Found> => {
+    const { rateInterval } = time(own(target));
+    const expr = withOwn(fillQuery(target.expr, filled), ownVariablesOf({ ...when, rateInterval }, filled));
     const [series, exemplars] = await Promise.all([
-      target.instant === true
-        ? prometheus.instant(expr, range.to / 1000, signal)
-        : prometheus.range(expr, when, signal),
-      target.exemplar === true ? prometheus.exemplars(expr, when, signal).catch(() => []) : [],
+      target.instant ? prometheus.instant(expr, range.to / 1000, signal) : prometheus.range(expr, when, signal),
+      target.exemplar ? prometheus.exemplars(expr, when, signal).catch(() => []) : [],
     ]);
-    return { target, expr, series, exemplars };
+    return {
+      target: { ...target, legendFormat: fillText(target.legendFormat, filled, "glob") },
+      expr,
+      series,
+      exemplars,
+    };
   });
   return { timing: when, found: await Promise.all(found) };
+}
+
+/** @throws NotShown where there is none, with each reason */
+function askedTargets({ model }: ReadPanel, { filled, sources }: Question): readonly Target[] {
+  const shown = shownTargets(model, sources, (text) => fillText(text, scopedTo(filled, model.scoped)));
+  const asked = shown.filter(({ target, why }) => why === undefined && target.expr.trim() !== "");
+  if (asked.length > 0) return asked.map(({ target }) => target);
+  const reasons = [...new Set(shown.flatMap(({ why }) => why ?? []))];
+  throw new NotShown(reasons.length === 0 ? "It has no query, so Grafana shows nothing either." : sentence(reasons));
 }

@@ -56,10 +56,26 @@ test("exemplars keep what they were taken from", async () => {
   ]);
 });
 
-test("a label's values are asked for among the series of a metric", async () => {
+const shown = { from: 1_763_899_985_400, to: 1_763_900_000_000 };
+
+test("names, values and series are asked for in the time that is shown", async () => {
   const { fetch, prometheus } = answering(`{"status":"success","data":["frontend","proxy"]}`);
-  expect(await prometheus.labelValues("service_name", "a_total", never)).toEqual(["frontend", "proxy"]);
-  expect(fetch.mock.calls[0]?.[0]).toBe("/prometheus/api/v1/label/service_name/values?match%5B%5D=a_total");
+  fetch.mockImplementationOnce(async () => Response.json({ status: "success", data: [{ __name__: "up" }] }));
+  expect(await prometheus.series("up", shown, never)).toEqual([{ __name__: "up" }]);
+  expect(await prometheus.labelValues("service_name", "a_total", shown, never)).toEqual(["frontend", "proxy"]);
+  expect(await prometheus.labelNames(undefined, shown, never)).toEqual(["frontend", "proxy"]);
+  expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+    "/prometheus/api/v1/series?match%5B%5D=up&start=1763899985&end=1763900000",
+    "/prometheus/api/v1/label/service_name/values?match%5B%5D=a_total&start=1763899985&end=1763900000",
+    "/prometheus/api/v1/labels?start=1763899985&end=1763900000",
+  ]);
+});
+
+test("a number by itself is a series without labels", async () => {
+  const text = `{"status":"success","data":{"resultType":"scalar","result":[1763900000,"3"]}}`;
+  expect(await answering(text).prometheus.instant("3", 1763900000, never)).toEqual([
+    { labels: {}, samples: [{ time: 1763900000, value: 3 }] },
+  ]);
 });
 
 const parseError = `{"status":"error","errorType":"bad_data","error":"invalid parameter \\"query\\": 1:5: parse error: unclosed left parenthesis"}`;

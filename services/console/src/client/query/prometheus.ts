@@ -1,4 +1,5 @@
 import type { Timing } from "./step.ts";
+import type { TimeRange } from "./time-range.ts";
 import { createTurns } from "./turns.ts";
 
 export interface Sample {
@@ -24,7 +25,16 @@ export interface Prometheus {
   /** @param time seconds since 1970 */
   instant(expr: string, time: number, signal: AbortSignal): Promise<readonly Series[]>;
   exemplars(expr: string, timing: Timing, signal: AbortSignal): Promise<readonly Exemplar[]>;
-  labelValues(label: string, match: string | undefined, signal: AbortSignal): Promise<readonly string[]>;
+  /** Of the series that there were at some time of the range. */
+  labelValues(
+    label: string,
+    match: string | undefined,
+    range: TimeRange,
+    signal: AbortSignal,
+  ): Promise<readonly string[]>;
+  labelNames(match: string | undefined, range: TimeRange, signal: AbortSignal): Promise<readonly string[]>;
+  /** The labels of each series, its name among them. */
+  series(match: string, range: TimeRange, signal: AbortSignal): Promise<readonly Series["labels"][]>;
 }
 
 export class QueryError extends Error {}
@@ -38,6 +48,10 @@ interface RawResult {
   readonly metric: Readonly<Record<string, string>>;
   readonly value?: RawSample;
   readonly values?: readonly RawSample[];
+}
+interface RawData {
+  readonly resultType: string;
+  readonly result: readonly RawResult[] | RawSample;
 }
 interface RawExemplars {
   readonly seriesLabels: Readonly<Record<string, string>>;
@@ -73,7 +87,7 @@ export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prom
     }
   }
   const matrix = async (path: string, parameters: Record<string, string>, signal: AbortSignal) =>
-    readSeries((await get<{ result: readonly RawResult[] }>(path, parameters, signal)).result);
+    readResult(await get<RawData>(path, parameters, signal));
   return {
     range: (query, { start, end, step }, signal) =>
       matrix("query_range", { query, start: `${start}`, end: `${end}`, step: `${step}` }, signal),
@@ -82,9 +96,16 @@ export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prom
       readExemplars(
         await get<readonly RawExemplars[]>("query_exemplars", { query, start: `${start}`, end: `${end}` }, signal),
       ),
-    labelValues: (label, match, signal) =>
-      get(`label/${encodeURIComponent(label)}/values`, match === undefined ? {} : { "match[]": match }, signal),
+    labelValues: (label, match, range, signal) =>
+      get(`label/${encodeURIComponent(label)}/values`, within(range, match), signal),
+    labelNames: (match, range, signal) => get("labels", within(range, match), signal),
+    series: (match, range, signal) => get("series", within(range, match), signal),
   };
+}
+
+function within({ from, to }: TimeRange, match: string | undefined): Record<string, string> {
+  const [start, end] = [`${Math.floor(from / 1000)}`, `${Math.ceil(to / 1000)}`];
+  return match === undefined ? { start, end } : { "match[]": match, start, end };
 }
 
 /** An answer that is not Prometheus's own comes from the proxy, which says in plain text who is missing. */
@@ -99,6 +120,14 @@ async function read<T>(response: Response): Promise<T> {
   }
   if (answer.status !== "success") throw new QueryError(answer.error ?? `Prometheus answered ${response.status}.`);
   return answer.data;
+}
+
+/** A number by itself is a series without labels. */
+function readResult(data: RawData): readonly Series[] {
+  if (data.resultType !== "scalar" && data.resultType !== "string")
+    return readSeries(data.result as readonly RawResult[]);
+  const [time, text] = data.result as RawSample;
+  return [{ labels: {}, samples: [{ time, value: number(text) }] }];
 }
 
 function readSeries(results: readonly RawResult[]): readonly Series[] {

@@ -1,22 +1,6 @@
+import type { Filled } from "../../../../../dashboards/model/filled.ts";
+import { autoInterval, ownVariables, type StepOptions, stepOf } from "../../../../../dashboards/model/time.ts";
 import type { TimeRange } from "./time-range.ts";
-
-/** Below each first number of milliseconds Grafana takes the second: roundInterval of @grafana/data 13.2. */
-const steps: readonly (readonly [number, number])[] = [
-  [1500, 1000],
-  [3500, 2000],
-  [7500, 5000],
-  [12_500, 10_000],
-  [17_500, 15_000],
-  [25_000, 20_000],
-  [45_000, 30_000],
-  [90_000, 60_000],
-  [210_000, 120_000],
-  [450_000, 300_000],
-  [750_000, 600_000],
-  [1_050_000, 900_000],
-  [1_500_000, 1_200_000],
-  [2_700_000, 1_800_000],
-];
 
 export interface Timing {
   /** Seconds; `start` and `end` are multiples of `step`, so that a chart does not tremble when it is asked for again. */
@@ -34,16 +18,32 @@ export interface Timing {
  *
  * @param points how many a chart has room for, one for each pixel
  * @param interval seconds between two samples
+ * @param least what the panel and its queries ask for at least
  */
-export function timing({ from, to }: TimeRange, points: number, interval: number): Timing {
-  const wanted = (to - from) / Math.max(points, 1);
-  const nice = steps.find(([below]) => wanted < below)?.[1] ?? 3_600_000;
-  const step = Math.max(nice / 1000, interval);
+export function timing(
+  { from, to }: TimeRange,
+  points: number,
+  interval: number,
+  least: Pick<StepOptions, "panel" | "query"> = {},
+): Timing {
+  const range = Math.round((to - from) / 1000);
+  const { step, rateInterval } = stepOf({ range: (to - from) / 1000, points, beat: interval, ...least });
   return {
     start: Math.floor(from / 1000 / step) * step,
     end: Math.floor(to / 1000 / step) * step,
     step,
-    rateInterval: Math.max(4 * interval, step + interval),
-    range: Math.round((to - from) / 1000),
+    rateInterval,
+    range,
   };
+}
+
+/** Grafana's own variables for such a question, with those of intervals that go by the time that is shown. */
+export function ownVariablesOf(
+  { step, rateInterval, range }: Timing,
+  filled: readonly Filled[] = [],
+): Readonly<Record<string, string>> {
+  const autos = filled.flatMap(({ variable: { name, auto } }): [string, string][] =>
+    auto === undefined ? [] : [[`__auto_interval_${name}`, autoInterval(range, auto)]],
+  );
+  return { ...ownVariables(range, { step, rateInterval }), ...Object.fromEntries(autos) };
 }

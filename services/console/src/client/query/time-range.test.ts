@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quickRanges, refreshChoices, refreshMs, refreshTitle, resolveTime } from "./time-range.ts";
+import { panelRange, quickRanges, refreshChoices, refreshMs, refreshTitle, resolveTime } from "./time-range.ts";
 
 const now = 1_763_900_000_000;
 
@@ -15,6 +15,16 @@ test("two moments are a stretch, too", () => {
   expect(resolveTime({ from: "1763890000000", to: "1763890060000" }, now)).toEqual({
     from: 1_763_890_000_000,
     to: 1_763_890_060_000,
+  });
+});
+
+test("a panel may show a time of its own", () => {
+  const range = { from: now - 900_000, to: now };
+  expect(panelRange({ timeFrom: "", timeShift: "" }, range)).toEqual(range);
+  expect(panelRange({ timeFrom: "1h", timeShift: "" }, range)).toEqual({ from: now - 3_600_000, to: now });
+  expect(panelRange({ timeFrom: "", timeShift: "1d" }, range)).toEqual({
+    from: now - 87_300_000,
+    to: now - 86_400_000,
   });
 });
 

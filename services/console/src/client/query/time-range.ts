@@ -1,3 +1,6 @@
+import type { Panel } from "../../../../../dashboards/model/panel.ts";
+import { momentOf, secondsOf } from "../../../../../dashboards/model/time.ts";
+
 /** Both in milliseconds since 1970. */
 export interface TimeRange {
   readonly from: number;
@@ -10,19 +13,22 @@ export interface TimeSpec {
   readonly to: string;
 }
 
-const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-function moment(spec: string, now: number): number | undefined {
-  if (/^\d{10,14}$/.test(spec)) return Number(spec);
-  const [, count, unit] = /^now(?:-(\d{1,6})([smhd]))?$/.exec(spec) ?? [];
-  if (count === undefined || unit === undefined) return spec === "now" ? now : undefined;
-  return now - Number(count) * (unitMs[unit] ?? 0);
-}
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Undefined when either end cannot be understood, or the end is not after the beginning. */
 export function resolveTime({ from, to }: TimeSpec, now: number): TimeRange | undefined {
-  const range = { from: moment(from, now) ?? Number.NaN, to: moment(to, now) ?? Number.NaN };
+  const range = { from: momentOf(from, now) ?? Number.NaN, to: momentOf(to, now, true) ?? Number.NaN };
   return range.to > range.from ? range : undefined;
+}
+
+/** The time that a panel shows, which may have one of its own. */
+export function panelRange(
+  { timeFrom, timeShift }: Pick<Panel, "timeFrom" | "timeShift">,
+  range: TimeRange,
+): TimeRange {
+  const length = (secondsOf(timeFrom) ?? (range.to - range.from) / 1000) * 1000;
+  const to = range.to - (secondsOf(timeShift) ?? 0) * 1000;
+  return { from: to - length, to };
 }
 
 export const quickRanges: readonly { readonly from: string; readonly title: string }[] = [

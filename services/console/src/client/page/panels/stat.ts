@@ -4,14 +4,14 @@ import { shade, type Theme } from "../../format/colors.ts";
 import { display } from "../../format/display.ts";
 import { fieldConfig } from "../../format/fields.ts";
 import { legendName } from "../../format/legend.ts";
-import type { Panel } from "../../model.ts";
+import type { ReadPanel } from "../../model.ts";
 import { askPanel, type PanelData } from "../../query/panel-data.ts";
 import { h } from "../dom.ts";
 import { sparkline } from "../sparkline.ts";
 import type { DrawPanel } from "./panel.ts";
 
 /** One big number for each series, with its course behind it where the panel asks for it. */
-export function statPanel(panel: Panel, body: HTMLElement): DrawPanel {
+export function statPanel(panel: ReadPanel, body: HTMLElement): DrawPanel {
   return async (round) => {
     const data = await askPanel(panel, Math.max(body.clientWidth, 100), round);
     const queries = data.found.map(({ expr }) => expr);
@@ -28,21 +28,21 @@ interface Stat {
   readonly column: readonly (number | null)[];
 }
 
-function statsOf(panel: Panel, { found, timing }: PanelData): readonly Stat[] {
+function statsOf(panel: ReadPanel, { found, timing }: PanelData): readonly Stat[] {
   const calc = panel.options?.reduceOptions?.calcs?.[0] ?? "lastNotNull";
   return found.flatMap(({ target, series }) =>
     series.map((one) => ({
-      name: legendName(target.legendFormat ?? "", one.labels),
+      name: legendName(target.legendFormat, one.labels),
       value: reduce(
         calc,
         one.samples.map(({ value }) => value),
       ),
-      column: target.instant === true ? [] : valueColumn(one, timing),
+      column: target.instant ? [] : valueColumn(one, timing),
     })),
   );
 }
 
-function statView(panel: Panel, { name, value, column }: Stat, isNamed: boolean, theme: Theme): HTMLElement {
+function statView(panel: ReadPanel, { name, value, column }: Stat, isNamed: boolean, theme: Theme): HTMLElement {
   const config = fieldConfig(panel, name);
   const { text, color = "blue" } = display(value, config);
   const paint = shade(color, theme);

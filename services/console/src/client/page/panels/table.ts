@@ -3,14 +3,15 @@ import { shade, type Theme } from "../../format/colors.ts";
 import { display } from "../../format/display.ts";
 import { fieldConfig } from "../../format/fields.ts";
 import { linkAddress } from "../../format/links.ts";
-import type { Panel } from "../../model.ts";
+import type { ReadPanel } from "../../model.ts";
 import { askPanel } from "../../query/panel-data.ts";
 import { h } from "../dom.ts";
+import { linkParts } from "../link-parts.ts";
 import { anchor } from "../panel-frame.ts";
 import type { DrawPanel, Round } from "./panel.ts";
 
 /** A table whose columns are sorted by a click on their heads, at first as the panel has it. */
-export function tablePanel(panel: Panel, body: HTMLElement): DrawPanel {
+export function tablePanel(panel: ReadPanel, body: HTMLElement): DrawPanel {
   const [first] = panel.options?.sortBy ?? [];
   let sort = { by: first?.displayName ?? "", descending: first?.desc ?? false };
   return async (round) => {
@@ -44,7 +45,7 @@ interface Sort {
 }
 
 function tableView(
-  panel: Panel,
+  panel: ReadPanel,
   { columns, rows }: Table,
   sort: Sort,
   round: Round,
@@ -73,7 +74,7 @@ function tableView(
 }
 
 function cellView(
-  panel: Panel,
+  panel: ReadPanel,
   column: string,
   cell: Cell,
   fields: Readonly<Record<string, string>>,
@@ -82,7 +83,7 @@ function cellView(
   const config = fieldConfig(panel, column);
   const { text, color } = display(cell, config);
   const [link] = (config.links ?? []) as readonly { title: string; url: string; targetBlank?: boolean }[];
-  const parts = { range: round.range, origin: location.origin, value: `${cell ?? ""}`, fields };
+  const parts = { ...linkParts(round), value: `${cell ?? ""}`, fields };
   // A link without words leads nobody.
   const href = link === undefined || text === "" ? undefined : linkAddress(link.url, parts);
   const content = href === undefined ? text : anchor(text, href, link?.targetBlank === true, link?.title);

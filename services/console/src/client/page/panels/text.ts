@@ -1,14 +1,16 @@
 import { lexer, type Token, type Tokens } from "marked";
+import { fillText } from "../../../../../../dashboards/model/filled.ts";
 import { linkAddress } from "../../format/links.ts";
-import type { Panel } from "../../model.ts";
+import type { ReadPanel } from "../../model.ts";
 import { h } from "../dom.ts";
+import { linkParts } from "../link-parts.ts";
 import { anchor } from "../panel-frame.ts";
 import type { DrawPanel, Round } from "./panel.ts";
 
 /** A panel of Markdown. What looks like markup in it is shown as text. */
-export function textPanel(panel: Panel, body: HTMLElement): DrawPanel {
+export function textPanel(panel: ReadPanel, body: HTMLElement): DrawPanel {
   return async (round) => {
-    const tokens = lexer(panel.options?.content ?? "");
+    const tokens = lexer(fillText(panel.options?.content ?? "", round.filled, "text"));
     body.replaceChildren(h("div", { class: "markdown" }, ...nodes(tokens, round)));
     return { kind: "data" };
   };
@@ -45,7 +47,7 @@ function node(token: Token, round: Round): (Node | string)[] {
       return [h("br")];
     case "link": {
       const { href } = token as Tokens.Link;
-      const address = linkAddress(href, { range: round.range, origin: location.origin });
+      const address = linkAddress(href, linkParts(round));
       if (address === undefined) return inner();
       const link = anchor("", address, true);
       link.replaceChildren(...inner());

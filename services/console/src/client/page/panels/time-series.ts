@@ -1,6 +1,6 @@
 import { type Chart, createChart } from "../../draw/chart.ts";
 import type { ChartData } from "../../draw/chart-data.ts";
-import type { Panel } from "../../model.ts";
+import type { ReadPanel } from "../../model.ts";
 import { askPanel } from "../../query/panel-data.ts";
 import { chartLabel, chartOf } from "../chart-model.ts";
 import { h } from "../dom.ts";
@@ -8,7 +8,7 @@ import { inkOf } from "../ink.ts";
 import { legendView } from "../legend-view.ts";
 import type { DrawPanel, Round, Shared } from "./panel.ts";
 
-export function timeSeriesPanel(panel: Panel, body: HTMLElement, { nameColor, zoom, zoomOut }: Shared): DrawPanel {
+export function timeSeriesPanel(panel: ReadPanel, body: HTMLElement, { nameColor, zoom, zoomOut }: Shared): DrawPanel {
   const host = h("div", { class: "chart", tabindex: 0, role: "group" });
   host.addEventListener("dblclick", zoomOut);
   const options = panel.options?.legend ?? {};
