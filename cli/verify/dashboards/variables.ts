@@ -15,7 +15,7 @@ export interface Choice {
   readonly expr: string;
 }
 
-/** The same data source, whichever of its names is chosen. */
+/** Types of variables that have one value, or names of one data source: they make no other query. */
 const ALIKE = ["datasource", "constant", "textbox", "adhoc"];
 
 type Asked = Pick<PanelQuery, "expr" | "variables" | "own" | "repeat">;
@@ -49,6 +49,7 @@ export async function choicesOf(
 
 function choiceOf({ expr, own }: Asked, filled: readonly Filled[]): Choice {
   const text = filled
+    .filter(({ variable }) => !ALIKE.includes(variable.type))
     .map(
       ({ variable, chosen }) => `${variable.name}=${chosen.map((value) => (value === ALL ? "All" : value)).join("+")}`,
     )

@@ -78,7 +78,9 @@ withBrowser.each([1280, 390])(
       ],
       ["Old", "data"],
       ["Odd", "failed", "The console cannot draw this panel as its file has it."],
+      ["Table", "data", "Only Grafana applies the transformation joinByField."],
     ]);
+    expect((await page.locator("tbody tr").allInnerTexts())[0]).toMatch(/^\d\d:\d\d:\d\d\tup\t7/);
     expect(complaints).toEqual([expect.stringContaining("replace is not a function")]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -98,6 +100,7 @@ withBrowser("Prometheus is asked what Grafana would ask it", async () => {
         (shop) => `query_range rate(calls{service="${shop}", span=~"(GET /|GET /desk)"}[20s])`,
       ),
       'query_range calls{user="me", op="GET", span=~"GET /|GET /desk"}',
+      "query up",
       "query_range up",
     ].sort(),
   );
@@ -116,7 +119,7 @@ withBrowser("a choice is followed by the variables that ask with it, and stays i
   expect(new URL(page.url()).searchParams.getAll("var-shop")).toEqual(["web"]);
   await settled(page);
   expect((await panels(page))[0]).toEqual(["Calls of web", "data"]);
-  expect((await panels(page)).length).toBe(6);
+  expect((await panels(page)).length).toBe(7);
   await page.getByRole("textbox", { name: "user" }).fill("you");
   await page.keyboard.press("Enter");
   await expect.poll(() => new URL(page.url()).searchParams.get("var-user")).toBe("you");

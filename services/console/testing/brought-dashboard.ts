@@ -102,6 +102,14 @@ export const broughtDashboard = {
       targets: [{ expr: "up" }],
     },
     { id: 6, type: "text", title: "Odd", gridPos: gridPos(6, 12, 6, 4), options: { content: 5 } },
+    {
+      id: 8,
+      type: "table",
+      title: "Table",
+      gridPos: gridPos(12, 12, 12, 4),
+      targets: [{ expr: "up", instant: true, format: "table" }],
+      transformations: [{ id: "joinByField" }],
+    },
     { id: 7, type: "row", title: "Row", collapsed: true, gridPos: gridPos(0, 16, 24, 1), panels: [] },
   ],
 };

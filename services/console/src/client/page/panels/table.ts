@@ -3,6 +3,7 @@ import { shade, type Theme } from "../../format/colors.ts";
 import { display } from "../../format/display.ts";
 import { fieldConfig } from "../../format/fields.ts";
 import { linkAddress } from "../../format/links.ts";
+import { timeOfDay } from "../../format/time.ts";
 import type { ReadPanel } from "../../model.ts";
 import { askPanel } from "../../query/panel-data.ts";
 import { h } from "../dom.ts";
@@ -81,7 +82,8 @@ function cellView(
   round: Round,
 ): HTMLElement {
   const config = fieldConfig(panel, column);
-  const { text, color } = display(cell, config);
+  const isTime = column === "Time" && typeof cell === "number" && config.unit === undefined;
+  const { text, color } = isTime ? { text: timeOfDay(cell) } : { ...display(cell, config) };
   const [link] = (config.links ?? []) as readonly { title: string; url: string; targetBlank?: boolean }[];
   const parts = { ...linkParts(round), value: `${cell ?? ""}`, fields };
   // A link without words leads nobody.
