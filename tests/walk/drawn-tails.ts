@@ -1,4 +1,4 @@
-import type { Page, Response } from "playwright-core";
+import type { Page } from "playwright-core";
 import { z } from "zod";
 import { ALLOWED, type Drawn, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
 
@@ -30,18 +30,17 @@ const FEWEST = 20;
 const SLICE = 15;
 
 /** Notes what the charts of a page get to draw; the newest answer to each query counts. */
-export function watchTails(page: Page): () => Promise<readonly Point[]> {
-  const answers = new Map<string, Response>();
-  page.on("response", (response) => {
+export function watchTails(page: Page): () => readonly Point[] {
+  const answers = new Map<string, unknown>();
+  page.on("response", async (response) => {
     const url = new URL(response.url());
     const query = url.searchParams.get("query") ?? "";
-    if (url.pathname.endsWith("/query_range") && response.ok() && P99.test(query)) answers.set(query, response);
+    if (!url.pathname.endsWith("/query_range") || !response.ok() || !P99.test(query)) return;
+    // A page that is left takes with it what it has not read yet.
+    const answer = await response.json().catch(() => undefined);
+    if (answer !== undefined) answers.set(query, answer);
   });
-  return async () => {
-    const points: Point[] = [];
-    for (const [query, response] of answers) points.push(...pointsOf(query, matrixSchema.parse(await response.json())));
-    return points;
-  };
+  return () => [...answers].flatMap(([query, answer]) => pointsOf(query, matrixSchema.parse(answer)));
 }
 
 /** Of each series its newest point whose spans are all stored. */

@@ -161,7 +161,7 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
         await panel.and(onlooker.locator('[data-state="data"], [data-state="empty"]')).waitFor();
       }
     }
-    const { services, wrong } = await comparedWithTraces(stack.url, await drawn());
+    const { services, wrong } = await comparedWithTraces(stack.url, drawn());
     expect(wrong).toEqual([]);
     expect(services).toEqual(expect.arrayContaining(["frontend", "proxy", "recommendation"]));
   });
