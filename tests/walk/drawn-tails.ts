@@ -25,8 +25,8 @@ const KINDS = { SPAN_KIND_SERVER: "server", SPAN_KIND_INTERNAL: "internal", SPAN
 
 /** Until a point's spans are in both stores, s. */
 const STORED = 10;
-/** Of fewer spans the greatest is all that there is of a p99. */
-const FEWEST = 20;
+/** Of fewer spans it is chance which of them the edges of the window hold. */
+const FEWEST = 10;
 const SLICE = 15;
 
 /** Notes what the charts of a page get to draw; the newest answer to each query counts. */
