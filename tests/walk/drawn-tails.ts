@@ -1,5 +1,8 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { z } from "zod";
+import { readDashboard } from "../../dashboards/model/read.ts";
 import { ALLOWED, type Drawn, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
 
 /** What Prometheus answers to a chart. */
@@ -28,6 +31,24 @@ const STORED = 10;
 /** Of fewer spans it is chance which of them the edges of the window hold. */
 const FEWEST = 10;
 const SLICE = 15;
+
+/** A dashboard of the repository, and its panels that draw a p99 by service. */
+interface Tails {
+  readonly title: string;
+  readonly panels: readonly string[];
+}
+
+export async function dashboardsWithTails(root: string): Promise<readonly Tails[]> {
+  const folder = join(root, "dashboards/demo");
+  const texts = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), "utf8")));
+  const all = texts.map((text) => {
+    const read = readDashboard(text);
+    if (typeof read === "string") throw new Error(`a dashboard ${read}`);
+    const drawn = read.panels.filter(({ targets }) => targets.some(({ expr }) => P99.test(expr)));
+    return { title: read.title, panels: drawn.map(({ title }) => title) };
+  });
+  return all.filter(({ panels }) => panels.length > 0);
+}
 
 /** Notes what the charts of a page get to draw; the newest answer to each query counts. */
 export function watchTails(page: Page): () => readonly Point[] {

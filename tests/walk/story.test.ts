@@ -5,7 +5,7 @@ import { figure, milliseconds, quietTail } from "../screens/figures.ts";
 import { testStack } from "../stack/stack.ts";
 import { value } from "../stack/telemetry.ts";
 import { until } from "../stack/until.ts";
-import { comparedWithTraces, watchTails } from "./drawn-tails.ts";
+import { comparedWithTraces, dashboardsWithTails, watchTails } from "./drawn-tails.ts";
 import { tracePoints } from "./trace-points.ts";
 
 const FLAG = "recommendationServiceCacheFailure";
@@ -151,14 +151,17 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
 
   step("each p99 on the charts is that of the traces of the same seconds", async () => {
     const drawn = watchTails(onlooker);
-    for (const dashboard of [/^Demo/, /^Memory leak/, /^Incidents/]) {
+    for (const { title, panels } of await dashboardsWithTails(shared.root)) {
       await open(onlooker, "Dashboards");
-      await onlooker.getByRole("link", { name: dashboard }).first().click();
-      await onlooker.getByRole("heading", { level: 1, name: dashboard }).waitFor();
-      // A chart asks when it comes into sight.
-      for (const panel of await onlooker.locator(".panel:visible").all()) {
+      await onlooker
+        .getByRole("link", { name: new RegExp(`^${title}`) })
+        .first()
+        .click();
+      for (const name of panels) {
+        const panel = onlooker.getByRole("region", { name, exact: true });
+        // A chart asks when it comes into sight.
         await panel.scrollIntoViewIfNeeded();
-        await panel.and(onlooker.locator('[data-state="data"], [data-state="empty"]')).waitFor();
+        await panel.and(onlooker.locator('[data-state="data"]')).waitFor();
       }
     }
     const { services, wrong } = await comparedWithTraces(stack.url, drawn());
