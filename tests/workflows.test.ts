@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { suites } from "./suites.ts";
 
 interface Job {
+  readonly strategy?: { readonly matrix: { readonly suite: readonly string[] } };
   readonly container?: { readonly image: string };
   readonly steps: readonly { readonly run?: string }[];
 }
@@ -20,6 +22,15 @@ test.each(readdirSync(folder))("%s may only read, and takes nothing by a name th
   for (const { container } of Object.values(jobs)) {
     if (container) expect(container.image).toMatch(/^[a-z]+:[^:@]+@sha256:[0-9a-f]{64}$/);
   }
+});
+
+test("a change is checked, and passes each suite that needs no stack, beside the smoke deploy", () => {
+  const { on, jobs } = parse(textOf("tests.yaml")) as { on: object; jobs: Readonly<Record<string, Job>> };
+  expect(Object.keys(on)).toContain("pull_request");
+  expect(jobs["check"]?.steps.at(-1)?.run).toBe("npm run check");
+  const alone = suites.filter(({ name, runs }) => runs === "default" && name !== "round").map(({ name }) => name);
+  expect(jobs["suites"]?.strategy?.matrix.suite).toEqual(alone);
+  expect(Object.keys((parse(textOf("smoke.yaml")) as { on: object }).on)).toContain("pull_request");
 });
 
 test("each night what depends on the engine runs on the oldest and on the newest", () => {
