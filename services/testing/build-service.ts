@@ -19,11 +19,23 @@ export async function buildService(
 ): Promise<void> {
   const local = localImages(repoRoot);
   const buildargs = Object.fromEntries(Object.entries(args).map(([arg, image]) => [arg, local[image] ?? image]));
-  const context = await readContext({ context: ".", dockerfile: `services/${service}/Dockerfile` }, repoRoot);
-  const options = { version: "2", t: name, dockerfile: context.dockerfile, buildargs } as const;
+  await buildAt(docker, repoRoot, { dockerfile: `services/${service}/Dockerfile`, name, args: buildargs });
+}
+
+export interface BuildAt {
+  /** Relative to the checkout, which is the build's context. */
+  readonly dockerfile: string;
+  readonly name: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** The same of any checkout. @throws Error with BuildKit's word */
+export async function buildAt(docker: Docker, root: string, { dockerfile, name, args }: BuildAt): Promise<void> {
+  const context = await readContext({ context: ".", dockerfile }, root);
+  const options = { version: "2", t: name, dockerfile: context.dockerfile, buildargs: { ...args } } as const;
   const output = await docker.buildImage(contextArchive(context), options);
   for await (const line of createInterface({ input: output })) {
     const { error } = JSON.parse(line || "{}") as { error?: string };
-    if (error !== undefined) throw new Error(`services/${service}/Dockerfile: ${error}`);
+    if (error !== undefined) throw new Error(`${dockerfile}: ${error}`);
   }
 }
