@@ -1,35 +1,45 @@
+import type { Lifecycle, Step } from "./lifecycle.ts";
+import { median, spread } from "./median.ts";
 import type { Figure } from "./types.ts";
 
 export interface Budget {
   /** Seconds. */
-  readonly must: number;
-  /** Times what the peer took. */
-  readonly ratio: { readonly must: number; readonly aim: number };
+  readonly must?: number;
+  readonly aim?: number;
+  /** Times what docker compose took in the same rounds. */
+  readonly ratio: { readonly must: number; readonly aim?: number };
 }
 
-/** A time by itself and beside the peer's. The middle of the rounds counts: one round may meet something else on the machine. */
-export function against(name: string, own: readonly number[], peer: readonly number[], budget: Budget): Figure[] {
-  const [mine, theirs] = [median(own), median(peer)];
-  return [
-    { name, value: mine, unit: "s", must: budget.must, note: range(own) },
-    {
-      name: `${name}, against docker compose`,
-      value: mine / theirs,
+const PEER = "docker compose";
+
+/** A step by itself, by each peer that has it, and beside the peer whose times are the budget. */
+export function against(name: string, step: Step, lifecycle: Lifecycle, budget?: Budget): Figure[] {
+  const taken = lifecycle.filter(({ samples }) => samples[step].length > 0);
+  const times = taken.map(({ contender, samples }, index): Figure => {
+    const first = index === 0;
+    return {
+      name: `${name}, ${contender}`,
+      value: median(samples[step]),
+      unit: "s",
+      ...(first && budget?.must !== undefined && { must: budget.must }),
+      ...(first && budget?.aim !== undefined && { aim: budget.aim }),
+      ...(samples[step].length > 1 && { spread: spread(samples[step]) }),
+      bar: { panel: "Seconds", row: name, of: contender },
+    };
+  });
+  const [own, ...others] = taken.map(({ contender }, index) => ({
+    contender,
+    value: times[index]?.value ?? Number.NaN,
+  }));
+  const ratios = others.map(({ contender, value }): Figure => {
+    const mine = own?.value ?? Number.NaN;
+    return {
+      name: `${name}, against ${contender}`,
+      value: mine / value,
       unit: "×",
-      ...budget.ratio,
-      note: `${mine.toFixed(1)} s against ${theirs.toFixed(1)} s`,
-    },
-  ];
-}
-
-/** @throws of nothing */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-  if (low === undefined || high === undefined) throw new Error("There is nothing to take the middle of.");
-  return (low + high) / 2;
-}
-
-function range(values: readonly number[]): string {
-  return `${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)} s`;
+      ...(contender === PEER && budget?.ratio),
+      note: `${mine.toFixed(1)} s against ${value.toFixed(1)} s`,
+    };
+  });
+  return [...times, ...ratios];
 }

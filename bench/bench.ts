@@ -1,6 +1,8 @@
 import type { Context } from "../cli/context.ts";
 import { testStack } from "../tests/stack/stack.ts";
-import { measureLifecycle } from "./lifecycle.ts";
+import { measureLifecycle } from "./contenders.ts";
+import { measureLoad } from "./load/load.ts";
+import { astrolab } from "./peer/astrolab.ts";
 import { findCompose } from "./peer/find-compose.ts";
 import type { Bench, Options } from "./types.ts";
 
@@ -13,6 +15,11 @@ export async function newBench(
   const engine = await context.connect(await context.findEngine());
   const stack = await testStack("bench");
   let up = false;
+  const running = once(async () => {
+    up = true;
+    await astrolab(stack, "up", "--port", `${stack.port}`, "--users", "10");
+    return { stack, upAt: context.clock.now() };
+  });
   return {
     context,
     engine,
@@ -20,13 +27,13 @@ export async function newBench(
     say,
     lifecycle: once(async () => {
       const compose = await findCompose(context.cacheDir, say);
-      return measureLifecycle({ stack, compose, repoRoot: context.repoRoot, rounds: options.rounds, say });
+      return measureLifecycle({ name: stack.name, docker: engine.docker, compose, rounds: options.rounds, say });
     }),
-    running: once(async () => {
-      up = true;
-      const run = await stack.astrolab("up", "--port", `${stack.port}`);
-      if (run.exitCode !== 0) throw new Error(`astrolab up ended with ${run.exitCode}:\n${run.stderr}`);
-      return { stack, upAt: context.clock.now() };
+    running,
+    load: once(async () => {
+      const { clock } = context;
+      const { window, minutes } = options;
+      return measureLoad({ ...(await running()), docker: engine.docker, clock, window, minutes, say });
     }),
     async end() {
       if (up) await stack.astrolab("down");

@@ -1,72 +1,57 @@
-import { execa } from "execa";
-import type { TestStack } from "../tests/stack/stack.ts";
-import { newProject } from "./peer/project.ts";
+export const STEPS = ["up", "again", "change", "down"] as const;
+
+/** From nothing to healthy; with nothing to do; after a change in one service's source; to nothing left, volumes included. */
+export type Step = (typeof STEPS)[number];
+
+/** Somebody who brings the same containers up on the same engine. */
+export interface Contender {
+  readonly name: string;
+  up(): Promise<unknown>;
+  /** Absent where nothing is compared with what is there. */
+  readonly again?: () => Promise<unknown>;
+  change(): Promise<unknown>;
+  /** Also where nothing is up. */
+  down(): Promise<unknown>;
+}
 
 /** Seconds of each round. */
-export interface Samples {
-  /** From nothing to healthy. */
-  readonly up: readonly number[];
-  /** With nothing to do. */
-  readonly again: readonly number[];
-  /** To nothing left, volumes included. */
-  readonly down: readonly number[];
-}
+export type Samples = Readonly<Record<Step, readonly number[]>>;
 
-export interface Lifecycle {
-  readonly astrolab: Samples;
-  /** docker compose, on what `astrolab export compose` prints. */
-  readonly compose: Samples;
-}
+/** Astrolab comes first. */
+export type Lifecycle = readonly { readonly contender: string; readonly samples: Samples }[];
 
-export interface LifecycleOptions {
-  readonly stack: TestStack;
-  /** The command, as in `docker compose`. */
-  readonly compose: readonly string[];
-  readonly repoRoot: string;
+export interface Rounds {
   readonly rounds: number;
+  /** Changes the source of the service that `change` is about, differently each time. */
+  readonly edit: () => Promise<void>;
+  /** Milliseconds. */
+  readonly now: () => number;
   readonly say: (text: string) => void;
 }
 
-/** Rounds of both on the same port, one after the other, after a first `up` that has the images made. @throws where a command fails */
-export async function measureLifecycle(options: LifecycleOptions): Promise<Lifecycle> {
-  const { stack, compose, repoRoot, rounds, say } = options;
-  const own = async (...args: string[]) => {
-    const run = await stack.astrolab(...args);
-    if (run.exitCode !== 0) throw new Error(`astrolab ${args.join(" ")} ended with ${run.exitCode}:\n${run.stderr}`);
-    return run;
-  };
-  say("the images");
-  await own("up", "--port", `${stack.port}`);
-  const { stdout } = await own("export", "compose");
-  await own("down");
-  const project = await newProject(stdout);
-  const [program = "docker", ...first] = compose;
-  const peer = (...args: string[]) =>
-    execa(program, [...first, "--file", project.file, "--project-directory", repoRoot, ...args], { stdin: "ignore" });
-  const astrolab = newSamples();
-  const other = newSamples();
+/** Rounds of all contenders, one after the other. Each round begins with another, so that nobody always comes after the same neighbour. */
+export async function lifecycleOf(contenders: readonly Contender[], options: Rounds): Promise<Lifecycle> {
+  const { rounds, edit, now, say } = options;
+  const taken = contenders.map((contender) => ({ contender, samples: newSamples() }));
   try {
-    for (let round = 1; round <= rounds; round += 1) {
-      say(`round ${round} of ${rounds}`);
-      await timed(astrolab.up, () => own("up"));
-      await timed(astrolab.again, () => own("up"));
-      await timed(astrolab.down, () => own("down"));
-      await timed(other.up, () => peer("up", "--detach", "--wait"));
-      await timed(other.again, () => peer("up", "--detach", "--wait"));
-      await timed(other.down, () => peer("down", "--volumes"));
+    for (let round = 0; round < rounds; round += 1) {
+      const first = round % taken.length;
+      for (const { contender, samples } of [...taken.slice(first), ...taken.slice(0, first)]) {
+        say(`round ${round + 1} of ${rounds}: ${contender.name}`);
+        for (const step of STEPS) {
+          const work = contender[step];
+          if (work === undefined) continue;
+          if (step === "change") await edit();
+          const began = now();
+          await work.call(contender);
+          samples[step].push((now() - began) / 1000);
+        }
+      }
     }
   } finally {
-    await own("down");
-    await peer("down", "--volumes");
-    await project.remove();
+    for (const { down } of contenders) await down();
   }
-  return { astrolab, compose: other };
+  return taken.map(({ contender, samples }) => ({ contender: contender.name, samples }));
 }
 
-const newSamples = () => ({ up: [] as number[], again: [] as number[], down: [] as number[] });
-
-async function timed(samples: number[], work: () => Promise<unknown>): Promise<void> {
-  const began = performance.now();
-  await work();
-  samples.push((performance.now() - began) / 1000);
-}
+const newSamples = (): Record<Step, number[]> => ({ up: [], again: [], change: [], down: [] });

@@ -1,23 +1,31 @@
-import { cpus, loadavg } from "node:os";
 import { Command, Option } from "commander";
+import { execa } from "execa";
 import { json } from "../cli/output/table.ts";
 import { systemContext } from "../cli/system.ts";
 import { prepare } from "../tests/prepare.ts";
 import { newBench } from "./bench.ts";
+import { chosen } from "./choose.ts";
 import { measures } from "./measures/index.ts";
+import { busy, machineOf } from "./page/machine.ts";
+import { record } from "./page/record.ts";
 import { isWithin, renderOutcomes } from "./render.ts";
 import type { Bench, Measure, Options, Outcome } from "./types.ts";
 
+const ids = measures.map(({ id }) => id);
 const command = new Command("bench")
-  .description("How fast and how big a stack is, beside docker compose on the same machine.")
-  .addOption(new Option("--rounds <number>", "of up, up again and down").default(3).argParser(Number))
-  .addOption(new Option("--minutes <number>", "until memory is looked at").default(10).argParser(Number))
-  .addOption(new Option("--only <ids...>", "measures").choices(measures.map(({ id }) => id)).default([]))
+  .description("How fast and how big a stack is, beside docker compose and docker run on the same machine.")
+  .addOption(new Option("--rounds <number>", "of up, up again, one change and down").default(3).argParser(Number))
+  .addOption(new Option("--minutes <number>", "until memory is looked at").default(5).argParser(Number))
+  .addOption(new Option("--window <seconds>", "for each number of users, at most 90").default(45).argParser(Number))
+  .addOption(new Option("--only <ids...>", "these measures").choices(ids).default([]))
+  .addOption(new Option("--also <ids...>", "those that take long, too").choices(ids).default([]))
   .addOption(new Option("--format <form>", "output format").choices(["text", "json"]).default("text"))
   .option("--judge", "end with 1 where a figure is over its budget", false)
+  .option("--record", "write docs/benchmarks.md", false)
   .parse();
 const options = command.opts<Options>();
 const say = (text: string) => void process.stderr.write(`${text}\n`);
+const wanted = chosenOrEnd();
 
 // What was started is taken down before the process ends.
 const stop = new AbortController();
@@ -26,25 +34,42 @@ process.once("SIGINT", () => stop.abort());
 Object.assign(process.env, await prepare("auto"));
 const context = systemContext(stop.signal, stop.signal);
 const bench = await newBench(context, options, say);
+const began = performance.now();
 try {
-  const machine = { cores: cpus().length, load: Math.round((loadavg()[0] ?? 0) * 10) / 10 };
-  if (machine.load > machine.cores)
-    say(`The machine has ${machine.cores} cores and a load of ${machine.load}: times will be long.`);
-  const wanted = measures.filter(({ id }) => options.only.length === 0 || options.only.includes(id));
+  const machine = await machineOf(bench.engine);
+  const warning = busy(machine);
+  if (warning !== undefined) say(warning);
   const outcomes: Outcome[] = [];
   for (const measure of wanted) outcomes.push(await outcomeOf(measure, bench));
-  const text =
-    options.format === "json" ? json({ machine, rounds: options.rounds, outcomes }) : renderOutcomes(outcomes);
-  process.stdout.write(text);
+  const { format, rounds } = options;
+  process.stdout.write(format === "json" ? json({ machine, rounds, outcomes }) : renderOutcomes(outcomes));
+  if (options.record && !stop.signal.aborted) {
+    const minutes = Math.ceil((performance.now() - began) / 60_000);
+    const date = new Date(context.clock.now()).toISOString().slice(0, 10);
+    const { stdout: commit } = await execa("git", ["describe", "--always", "--dirty"], { cwd: context.repoRoot });
+    const args = process.argv.slice(2).join(" ");
+    const recorded = { date, commit, machine, rounds, minutes, command: args, measures, outcomes };
+    say(`Written: ${(await record(context.repoRoot, recorded)).join(", ")}`);
+  }
   process.exitCode = options.judge && !isWithin(outcomes) ? 1 : 0;
 } finally {
   await bench.end();
 }
 process.exit();
 
+function chosenOrEnd(): readonly Measure[] {
+  try {
+    return chosen(measures, options);
+  } catch (error) {
+    say((error as Error).message);
+    process.exit(2);
+  }
+}
+
 /** One that fails says why, and the others go on. */
 async function outcomeOf(measure: Measure, given: Bench): Promise<Outcome> {
   if (stop.signal.aborted) return { id: measure.id, figures: [], problem: "interrupted" };
+  say(measure.title);
   try {
     return { id: measure.id, figures: await measure.take(given) };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { table } from "../cli/output/table.ts";
-import type { Figure, Outcome, Unit } from "./types.ts";
+import { spreadText, textOf } from "./text.ts";
+import type { Figure, Outcome } from "./types.ts";
 
 export type Verdict = "aim" | "must" | "over" | "-";
 
@@ -18,23 +19,23 @@ export function isWithin(outcomes: readonly Outcome[]): boolean {
 }
 
 export function renderOutcomes(outcomes: readonly Outcome[]): string {
-  const rows = outcomes.flatMap(({ figures }) =>
-    figures.map((figure) => [
-      figure.name,
-      text(figure.value, figure.unit),
-      figure.aim === undefined ? "" : text(figure.aim, figure.unit),
-      figure.must === undefined ? "" : text(figure.must, figure.unit),
-      WORDS[verdictOf(figure)],
-      figure.note ?? "",
-    ]),
-  );
+  const rows = outcomes.flatMap(({ figures }) => figures.map(cellsOf));
   const problems = outcomes.flatMap(({ id, problem }) => (problem === undefined ? [] : [`${id}: ${problem}\n`]));
-  return [table(["FIGURE", "IS", "AIM", "MUST", "", "OF"], rows), ...problems].join("\n");
+  return [table(["FIGURE", "IS", "ROUNDS", "AIM", "MUST", "", "OF"], rows), ...problems].join("\n");
+}
+
+/** A figure in a row: its name, what it is, from where to where, aim, must, verdict, and what it was made of. */
+export function cellsOf(figure: Figure): string[] {
+  const { name, value, unit, spread, aim, must, note } = figure;
+  return [
+    name,
+    textOf(value, unit),
+    spread === undefined ? "" : spreadText(spread, unit),
+    aim === undefined ? "" : textOf(aim, unit),
+    must === undefined ? "" : textOf(must, unit),
+    WORDS[verdictOf(figure)],
+    note ?? "",
+  ];
 }
 
 const WORDS: Readonly<Record<Verdict, string>> = { aim: "as aimed for", must: "within", over: "OVER", "-": "" };
-
-function text(value: number, unit: Unit): string {
-  if (unit === "×") return `${value.toFixed(2)} ×`;
-  return `${unit === "s" ? value.toFixed(1) : value.toFixed(0)} ${unit}`;
-}

@@ -6,6 +6,8 @@ import type { Measure } from "../types.ts";
 /** Six hours and two thousand spans, each beside a small one of its kind. */
 export const drawing: Measure = {
   id: "drawing",
+  title: "Drawing in the browser",
+  how: "A headless Chromium on the console's own pages, with made-up data: the longest task while all panels of a dashboard are drawn, and the time between two pictures while a waterfall is scrolled by a notch of the wheel in each.",
   take: ({ say }) =>
     inBrowser(async (browser) => {
       say("six hours of samples, one each 5 s, on every panel of a dashboard");

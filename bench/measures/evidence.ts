@@ -5,6 +5,8 @@ const SCENARIO = "recommendation-cache";
 
 export const evidence: Measure = {
   id: "evidence",
+  title: "From the flag to the evidence",
+  how: "`astrolab scenario run recommendation-cache` on the running stack: from the flag to the moment at which the last of what it expects had been seen.",
   async take({ running, say }) {
     const { stack } = await running();
     say(`scenario run ${SCENARIO}`);

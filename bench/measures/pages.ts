@@ -7,6 +7,8 @@ const PAGES = ["", "flags/", "scenarios/", "dashboards/astrolab-memory-leak", "t
 /** The console of a real stack, as a browser with an empty cache gets it. The shop's first page is the peer. */
 export const pages: Measure = {
   id: "pages",
+  title: "The console's pages",
+  how: "A headless Chromium with an empty cache, on the running stack: from the navigation to the first text or picture, the middle of the rounds.",
   async take({ running, options: { rounds }, say }) {
     const { stack } = await running();
     return inBrowser(async (browser) => {

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { median } from "../against.ts";
+import { median } from "../median.ts";
 
 export interface PageLoad {
   /** Milliseconds from the navigation to the first text or picture, with an empty cache: the middle of the rounds. */

@@ -1,0 +1,42 @@
+import type Docker from "dockerode";
+
+const MIB = 1024 * 1024;
+
+/** What the engine has of a container's control group at one moment. */
+export interface Usage {
+  readonly MiB: number;
+  /** Of all its processes since they started. */
+  readonly cpuSeconds: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface Stats {
+  readonly read: string;
+  readonly cpu_stats: { readonly cpu_usage: { readonly total_usage: number } };
+  /** `total_inactive_file` in the first version of control groups, `inactive_file` in the second. */
+  readonly memory_stats: { readonly usage: number; readonly stats: Readonly<Record<string, number>> };
+}
+
+/** Memory without file pages that can be dropped: what `docker stats` shows. */
+export function usageIn({ read, cpu_stats, memory_stats: { usage, stats } }: Stats): Usage {
+  return {
+    MiB: (usage - (stats["total_inactive_file"] ?? stats["inactive_file"] ?? 0)) / MIB,
+    cpuSeconds: cpu_stats.cpu_usage.total_usage / 1e9,
+    at: Date.parse(read),
+  };
+}
+
+/** Cores in use between two moments. */
+export function coresOf(before: Usage, after: Usage): number {
+  return (after.cpuSeconds - before.cpuSeconds) / ((after.at - before.at) / 1000);
+}
+
+/** Of each container, by service. */
+export async function usageOf(docker: Docker, ids: Readonly<Record<string, string>>): Promise<Map<string, Usage>> {
+  const asked = Object.entries(ids).map(async ([service, id]): Promise<[string, Usage]> => {
+    const stats = await docker.getContainer(id).stats({ stream: false, "one-shot": true });
+    return [service, usageIn(stats as unknown as Stats)];
+  });
+  return new Map(await Promise.all(asked));
+}
