@@ -13,13 +13,13 @@ const step = (users: number, change: Partial<LoadStep> = {}): LoadStep => ({
   ...change,
 });
 
-test("memory is the sum, and ten people have a budget, which is larger with Grafana", () => {
+test("memory is the sum, and ten people have a budget, which is larger with Grafana; fewer people come first", () => {
   const note = "5 min after up; frontend 90, jaeger 60, proxy 20";
   const bar = (row: string) => ({ panel: "MiB in use", row, of: "Astrolab" });
   const ten = { name: "memory in use, 10 users", value: 180.4, unit: "MiB", aim: 800, note, bar: bar("10 users") };
   expect(memoryFigures([step(10), step(0)], false)).toEqual([
-    { ...ten, must: 1024 },
     { name: "memory in use, idle", value: 180.4, unit: "MiB", note, bar: bar("idle") },
+    { ...ten, must: 1024 },
   ]);
   expect(memoryFigures([step(10)], true)).toEqual([{ ...ten, must: 1434 }]);
 });

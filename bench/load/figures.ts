@@ -5,7 +5,7 @@ import type { LoadStep } from "./load.ts";
 const BUDGETED = 10;
 
 export function memoryFigures(steps: readonly LoadStep[], hasGrafana: boolean): Figure[] {
-  return steps.map((step): Figure => {
+  return byUsers(steps).map((step): Figure => {
     const budget = step.users === BUDGETED ? { must: hasGrafana ? 1434 : 1024, aim: 800 } : {};
     return {
       name: `memory in use, ${people(step)}`,
@@ -19,7 +19,7 @@ export function memoryFigures(steps: readonly LoadStep[], hasGrafana: boolean): 
 }
 
 export function coreFigures(steps: readonly LoadStep[]): Figure[] {
-  return steps.map(
+  return byUsers(steps).map(
     (step): Figure => ({
       name: `cores in use, ${people(step)}`,
       value: sum(step.cores),
@@ -33,7 +33,7 @@ export function coreFigures(steps: readonly LoadStep[]): Figure[] {
 
 /** Nobody in the shop sends nothing, so nothing can be lost. */
 export function lostFigures(steps: readonly LoadStep[]): Figure[] {
-  return steps
+  return byUsers(steps)
     .filter(({ users }) => users > 0)
     .flatMap((step): Figure[] => {
       const { requests, spans } = step;
@@ -54,6 +54,9 @@ export function lostFigures(steps: readonly LoadStep[]): Figure[] {
       ];
     });
 }
+
+/** They were taken in another order. */
+const byUsers = (steps: readonly LoadStep[]): LoadStep[] => [...steps].sort((a, b) => a.users - b.users);
 
 const people = ({ users }: LoadStep): string => (users === 0 ? "idle" : `${users} users`);
 
