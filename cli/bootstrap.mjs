@@ -10,6 +10,7 @@ import { fetchedNode } from "../toolchain/node/fetched-node.mjs";
 import { isCurrent } from "../toolchain/node/needed.mjs";
 import { PackageError } from "../toolchain/node/npm-package.mjs";
 import { handOver } from "./node/hand-over.mjs";
+import { hasEveryPackage } from "./node/installed.mjs";
 import { inFront } from "./node/path.mjs";
 import { run as runProgram } from "./node/run.mjs";
 
@@ -67,6 +68,8 @@ function installPackages(packages) {
   /** @param {Packages} kind */
   const isThere = (kind) => existsSync(stamp(kind)) && readFileSync(stamp(kind), "utf8") === wanted;
   if (isThere("all") || isThere(packages)) return;
+  // Somebody has typed `npm ci`.
+  if (hasEveryPackage(root)) return writeFileSync(stamp("all"), wanted);
   // Whoever has the test tools keeps them.
   const kind = existsSync(join(root, "node_modules", "vitest")) ? "all" : packages;
   process.stderr.write("Installing the locked npm packages, once: some 10 to 30 s …\n");
