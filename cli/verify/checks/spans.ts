@@ -4,6 +4,7 @@ import type { Jaeger, Span } from "../ask/jaeger.ts";
 import { count } from "../count.ts";
 import type { Promises } from "../promises.ts";
 import { type Check, type Look, no, yes } from "../types.ts";
+import { flagNote } from "./flag-note.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** Every promised span, of the last three beats. @param interval a beat, seconds */
@@ -51,7 +52,10 @@ export function attributeChecks(
           if (having.length > 0) return yes(`on ${having.length} of ${count(fresh.length, "span")}`);
           const own = [...new Set(fresh.flatMap(({ attributes: each }) => [...each]))].sort();
           const near = didYouMean(name, own);
-          return no(`not on ${count(fresh.length, "span")} that started recently${near}; they have ${own.join(", ")}`);
+          const why = await flagNote(ask, name);
+          return no(
+            `not on ${count(fresh.length, "span")} that started recently${near}; they have ${own.join(", ")}${why}`,
+          );
         },
       }),
     ),

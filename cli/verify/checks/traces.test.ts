@@ -217,3 +217,35 @@ describe("exemplars", () => {
     expect(await look(found, [])).toEqual({ ok: false, saw });
   });
 });
+
+describe("a variant that is missing", () => {
+  const variant = { span: "get_list", name: "feature_flag.result.variant", where: at(4) };
+  const [check] = attributeChecks(
+    jaeger,
+    [{ ...promises[0], service: "shop", calls: [], spans: [], attributes: [variant], metrics: [] }],
+    nobody,
+    5,
+  );
+  const flag = (key: string, change: object = {}) => ({ key, type: "boolean", note: "", ...change });
+  const lookWith = (...flags: unknown[]) =>
+    check?.look(
+      fakeAsk((question) =>
+        question === "GET /console/api/flags"
+          ? { flags }
+          : traces([{ ...mine, ago: 3, attributes: ["feature_flag.key"] }]),
+      ),
+    );
+
+  test("is explained by the flags that do not simply answer one", async () => {
+    const deaf = flag("slow", { note: "It is DISABLED: flagd answers no variant." });
+    const steps = flag("cpu", { type: "number" });
+    expect(await lookWith(flag("leak"), deaf, steps)).toEqual({
+      ok: false,
+      saw: "not on 1 span that started recently; they have feature_flag.key, span.kind. A variant is missing where flagd gives none: slow: It is DISABLED: flagd answers no variant. cpu: its variants stand for a number, and the services ask for a boolean.",
+    });
+  });
+
+  test("is no fault of flags that all answer", async () => {
+    expect((await lookWith(flag("leak")))?.saw).not.toContain("flagd");
+  });
+});

@@ -96,7 +96,9 @@ test("what only a fault brings is told in one line, with its proof and without i
   expect(renderText({ ...report, checks })).toBe(`CHECKED  PASSED  FAILED  AFTER
 names    5       -       0.1 s
 
-Not there now, as expected: they appear only during a fault, which is proved by failed_total, lost_total (test "nobody listens"); calls_total{code="ERROR"} (scenario fails)
+Not there now, as expected, since only a fault brings them:
+  failed_total, lost_total: proved by the test "nobody listens"
+  calls_total{code="ERROR"}: proved by the scenario fails
 `);
 });
 

@@ -1,5 +1,5 @@
 import { table } from "../../output/table.ts";
-import { wrapText } from "../../output/wrap.ts";
+import { wrap } from "../../output/wrap.ts";
 import { CATEGORIES, type CheckRecord } from "../types.ts";
 import type { VerifyReport } from "./report.ts";
 
@@ -15,7 +15,7 @@ export function renderText({ checks }: VerifyReport, width = Number.POSITIVE_INF
   const failures = alike(checks.filter(({ status }) => status === "fail")).map(groupText);
   return [
     table(["CHECKED", "PASSED", "FAILED", "AFTER"], rows),
-    ...excusedText(checks).map((text) => wrapText(text, width)),
+    ...excusedText(checks, width),
     ...warningText(checks),
     ...failures,
   ].join("\n");
@@ -28,17 +28,15 @@ function warningText(checks: readonly CheckRecord[]): string[] {
 }
 
 /** A metric's labels are away with it, and are not told beside it. */
-function excusedText(checks: readonly CheckRecord[]): string[] {
+function excusedText(checks: readonly CheckRecord[], width: number): string[] {
   const excused = checks.filter(({ excusedBy }) => excusedBy !== undefined);
   const names = new Set(excused.map(({ name }) => name));
   const told = excused.filter(({ name }) => !name.includes("{") || !names.has(name.replace(/\{.*$/s, "")));
-  const proofs = [...new Set(told.map(({ excusedBy }) => excusedBy))].map((proof) => {
+  const proofs = [...new Set(told.map(({ excusedBy }) => excusedBy))].flatMap((proof) => {
     const own = told.filter(({ excusedBy }) => excusedBy === proof).map(({ name }) => name);
-    return `${own.join(", ")} (${proof})`;
+    return wrap(`${own.join(", ")}: proved by the ${proof}`, width - 2, "  ").map((line) => `  ${line}\n`);
   });
-  return proofs.length === 0
-    ? []
-    : [`Not there now, as expected: they appear only during a fault, which is proved by ${proofs.join("; ")}\n`];
+  return proofs.length === 0 ? [] : [`Not there now, as expected, since only a fault brings them:\n${proofs.join("")}`];
 }
 
 /** So many of one kind that saw the same, but for figures, have one cause: only the first is told whole. */
