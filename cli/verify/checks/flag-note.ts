@@ -6,7 +6,7 @@ const flagsSchema = z.object({
 });
 
 /** Where the console tells of the stack's flags. */
-export const FLAGS_PATH = "/console/api/flags";
+const FLAGS_PATH = "/console/api/flags";
 
 /**
  * Why a span may lack a flag's variant: the flags that do not simply answer one of theirs. Empty where each does, or nobody tells.
