@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Verb } from "../command.ts";
 import type { Context } from "../context.ts";
+import { EXIT } from "../exit-codes.ts";
 import type { FlagClient } from "../flag/client.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
 
@@ -46,11 +47,11 @@ async function orOtherSide<T>(context: Context, options: Options, answer: Promis
 }
 
 async function clientOf(context: Context, options: Options): Promise<FlagClient> {
-  const [{ flagClient }, { stackFile }] = await Promise.all([
+  const [{ flagClient }, { runningStack }] = await Promise.all([
     import("../flag/client.ts"),
-    import("../settings/stack-file.ts"),
+    import("../settings/running.ts"),
   ]);
   const { stack, hint } = stackOf(options, context);
-  const { port } = await stackFile(context.repoRoot, stack).read();
-  return flagClient(context.fetch, Number(port ?? 8080), hint);
+  const { settings } = await runningStack(context, { stack, hint, exitCode: EXIT.usage });
+  return flagClient(context.fetch, Number(settings.port), hint);
 }

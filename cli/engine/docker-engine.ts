@@ -7,6 +7,7 @@ import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine
 import { engineError, registryError } from "./errors.ts";
 import { readLogs } from "./logs.ts";
 import { containerState, productOf, usedMiB } from "./read.ts";
+import { readFileIn } from "./read-file.ts";
 
 const MIB = 1024 * 1024;
 
@@ -140,6 +141,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         return used.reduce<number>((sum, each) => sum + (each ?? 0), 0);
       }),
     inspect: (id) => ask(() => inspect(id)),
+    readFile: (id, path) => ask(() => orMissing(readFileIn(docker.getContainer(id), path))),
     logs: (id, options, onLine) =>
       ask(async () => (await orMissing(readLogs(docker.getContainer(id), options, onLine))) ?? false),
   };

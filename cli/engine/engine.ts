@@ -120,6 +120,8 @@ export interface Engine {
   memoryOfAll(): Promise<number>;
   /** All that the engine tells of a container; undefined where it is gone. */
   inspect(id: string): Promise<Dockerode.ContainerInspectInfo | undefined>;
+  /** The text of one file in a container, running or not; undefined where there is none. */
+  readFile(id: string, path: string): Promise<string | undefined>;
   /** stdout and stderr, line by line, in order. @returns false where the container is gone, and its log with it */
   logs(id: string, options: LogOptions, onLine: (line: string) => void): Promise<boolean>;
 }

@@ -3,7 +3,7 @@ import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import type { ContainerState } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
-import { stackFile } from "../settings/stack-file.ts";
+import { openPort } from "../settings/running.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { lastEnd } from "../status/last-end.ts";
 
@@ -18,7 +18,8 @@ export interface LogsOptions {
 /** Log lines on stdout: bare for one service, each after its service's name for all. @throws UserError 2 for a service there is not */
 export async function showLogs(context: Context, options: LogsOptions): Promise<void> {
   const engine = await context.connect(await context.findEngine());
-  const containers = chosen(await engine.containers(options.stack), options);
+  const all = await engine.containers(options.stack);
+  const containers = chosen(all, options);
   const width = Math.max(...containers.map(({ service }) => service.length));
   const { tail, follow } = options;
   const read = async (container: ContainerState) => {
@@ -31,12 +32,15 @@ export async function showLogs(context: Context, options: LogsOptions): Promise<
   };
   if (follow) await Promise.all(containers.map(read));
   else for (const container of containers) await read(container);
-  if (!follow) await tellEnds(context, options.stack, containers);
+  if (!follow) await tellEnds(context, openPort(all), containers);
 }
 
 /** A log does not say how its container ended. */
-async function tellEnds(context: Context, stack: string, containers: readonly ContainerState[]): Promise<void> {
-  const port = Number((await stackFile(context.repoRoot, stack).read()).port ?? 8080);
+async function tellEnds(
+  context: Context,
+  port: number | undefined,
+  containers: readonly ContainerState[],
+): Promise<void> {
   for (const container of containers) {
     const end = await lastEnd(context, port, container);
     if (end !== undefined) context.stderr(`${container.service} ${end}.\n`);

@@ -4,17 +4,20 @@ import type { Context } from "../context.ts";
 import { onPath } from "../doctor/checks/tools.ts";
 import { EXIT } from "../exit-codes.ts";
 import { planOf } from "../plan.ts";
-import { stackFile } from "../settings/stack-file.ts";
+import { runningStack } from "../settings/running.ts";
+import type { Hint } from "../settings/stack-name.ts";
 
 export interface OpenOptions {
   readonly stack: string;
+  readonly hint: Hint;
   readonly page: string;
   readonly print: boolean;
 }
 
-/** Prints a page's address; opens it too where a person sits at a desktop. @throws UserError 2 for a page there is not */
-export async function openPage(context: Context, { stack, page, print }: OpenOptions): Promise<void> {
-  const { urls } = planOf(context.repoRoot, stack, await stackFile(context.repoRoot, stack).read());
+/** Prints a page's address; opens it too where a person sits at a desktop. @throws UserError 2 for a page there is not, and for a stack that is not up */
+export async function openPage(context: Context, { stack, hint, page, print }: OpenOptions): Promise<void> {
+  const { settings } = await runningStack(context, { stack, hint, exitCode: EXIT.usage });
+  const { urls } = planOf(context.repoRoot, stack, settings);
   const url = pageUrl(urls, page);
   context.stdout(`${url}\n`);
   const opener = print ? undefined : await browserOpener(context);

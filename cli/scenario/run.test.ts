@@ -5,11 +5,14 @@ import { UserError } from "../../infra/user-error.ts";
 import type { RunReport, RunScenario } from "../../scenarios/run/types.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
+import { container, fakeEngine } from "../testing/engine.ts";
 import { runScenarios, type ScenarioOptions } from "./run.ts";
 import { repositoryWith } from "./testing/repository.ts";
 import { memoryPassed, missesFailed, reportOf } from "./testing/run.ts";
 
 const proxy: typeof fetch = async () => new Response("", { headers: { date: "Thu, 01 Jan 1970 00:00:00 GMT" } });
+
+const engine = fakeEngine({ containers: [container({ service: "proxy", port: 8080 })] });
 
 /** Ends each run with the given report, having told its events. */
 function runner(change: (scenario: string) => Partial<RunReport>): { run: RunScenario; ran: string[] } {
@@ -32,7 +35,7 @@ async function start(
 ) {
   const { context: edges, ...options } = given;
   const repoRoot = await repositoryWith("leak", "flood");
-  const context = fakeContext({ repoRoot, fetch: proxy, ...edges });
+  const context = fakeContext({ repoRoot, fetch: proxy, engine, ...edges });
   const ended = await runScenarios(context, {
     stack: "dev",
     hint: hintFor("dev", {}),

@@ -1,11 +1,11 @@
 import { UserError } from "../../infra/user-error.ts";
 import type { Backends, RunReport, RunScenario, Scenario, StackFacts } from "../../scenarios/run/types.ts";
 import type { Context } from "../context.ts";
-import { otherSideOf } from "../engine/other-side.ts";
+import { otherSide } from "../engine/other-side.ts";
 import { EXIT } from "../exit-codes.ts";
 import { json } from "../output/table.ts";
 import { planOf } from "../plan.ts";
-import { stackFile } from "../settings/stack-file.ts";
+import { runningStack } from "../settings/running.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { clockSkew, skewNote } from "../verify/skew.ts";
 import { backendsOf } from "./backends.ts";
@@ -44,7 +44,8 @@ export interface ScenarioOptions extends Choice {
 export async function runScenarios(context: Context, options: ScenarioOptions): Promise<number> {
   const { repoRoot, clock, signal } = context;
   const { stack, hint } = options;
-  const plan = planOf(repoRoot, stack, await stackFile(repoRoot, stack).read());
+  const { engine, settings } = await runningStack(context, { stack, hint, exitCode: EXIT.usage });
+  const plan = planOf(repoRoot, stack, settings);
   const chosen = chooseFor(repoRoot, plan, options, hint);
   if (options.watch && chosen.length > 1) {
     throw new UserError("--watch keeps one fault on until Ctrl-C, so name exactly one scenario.", EXIT.usage);
@@ -52,7 +53,8 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
   const { port, users, interval } = plan.settings;
   const began = clock.now();
   const ahead = await clockSkew(context.fetch, port, clock.now);
-  if (ahead === undefined && !signal.aborted) throw (await otherSideOf(context, stack)) ?? silent(stack, port, hint);
+  if (ahead === undefined && !signal.aborted)
+    throw (await otherSide(context, engine, stack)) ?? silent(stack, port, hint);
   if (ahead) context.stderr(`${skewNote(ahead)}\n`);
   const backends = backendsOf({ fetch: context.fetch, port, stack, hint, clock, ahead: ahead ?? 0 });
   const facts: StackFacts = { name: stack, port, users, interval };

@@ -20,13 +20,18 @@ const STEP = 5;
 
 /**
  * How a container last ended, for people: `ended 12.0 s ago: out of memory (exit code 137)`. The engine forgets why once it runs again;
- * then the service's own figures tell. Undefined for one that never ended.
+ * then the service's own figures tell, where the stack's port is open. Undefined for one that never ended.
  */
-export async function lastEnd(context: Context, port: number, container: ContainerState): Promise<string | undefined> {
+export async function lastEnd(
+  context: Context,
+  port: number | undefined,
+  container: ContainerState,
+): Promise<string | undefined> {
   const { clock } = context;
   const { restarts, status, service, startedAt, endedAt } = container;
   if (status !== "running") return endingOf(container, clock.now());
   if (restarts === 0 || startedAt === undefined || endedAt === undefined) return undefined;
+  if (port === undefined) return `ended ${duration(clock.now() - endedAt)} ago`;
   const ask = newRound({
     fetch: context.fetch,
     port,

@@ -3,9 +3,11 @@ import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import type { ContainerState, Engine } from "../engine/engine.ts";
 import { loadState } from "../pulumi/load-state.ts";
+import { openPort, runningSettings } from "../settings/running.ts";
 import { stackFile } from "../settings/stack-file.ts";
+import type { StoredSettings } from "../settings/stored.ts";
 import { healthOf } from "../up/engine-health.ts";
-import { askHealth, remarksOf } from "../up/health.ts";
+import { askHealth, type Health, remarksOf } from "../up/health.ts";
 import { lastEnd } from "./last-end.ts";
 import type { ServiceStatus, StackStatus } from "./render.ts";
 
@@ -19,11 +21,11 @@ export async function stackStatus(context: Context, stack: string): Promise<Stac
   const engine = await context.connect(await context.findEngine());
   const containers = await engine.containers(stack);
   const stored = await stackFile(context.repoRoot, stack).read();
+  const settings = await runningSettings(engine, containers, stored);
   const foreign = containers.length > 0 && !(await isKnown(context, stack));
   // What these files and settings say is of another stack then, whatever its name.
-  const plan = foreign ? undefined : await planIfWhole(context, stack, stored);
-  const port =
-    containers.find((each) => each.port !== undefined)?.port ?? plan?.settings.port ?? Number(stored.port ?? 8080);
+  const plan = foreign ? undefined : await planIfWhole(context, stack, settings);
+  const port = openPort(containers);
   const names = new Set([
     ...(plan?.containers ?? []).map(({ service }) => service),
     ...containers.map(({ service }) => service),
@@ -40,7 +42,13 @@ export async function stackStatus(context: Context, stack: string): Promise<Stac
       tags,
     }),
   );
-  return { stack, foreign, port, images: plan?.settings.images ?? null, services: await Promise.all(services) };
+  return {
+    stack,
+    foreign,
+    port: port ?? Number(settings.port ?? 8080),
+    images: plan?.settings.images ?? null,
+    services: await Promise.all(services),
+  };
 }
 
 /** Whether Pulumi has a state for the stack here; taken for granted where the state is not in a folder. */
@@ -54,14 +62,10 @@ async function isKnown(context: Context, stack: string): Promise<boolean> {
 }
 
 /** A file with an error must not hide what runs; doctor tells of it. */
-async function planIfWhole(
-  context: Context,
-  stack: string,
-  stored: Awaited<ReturnType<ReturnType<typeof stackFile>["read"]>>,
-): Promise<Plan | undefined> {
+async function planIfWhole(context: Context, stack: string, settings: StoredSettings): Promise<Plan | undefined> {
   try {
     const { planOf } = await import("../plan.ts");
-    return planOf(context.repoRoot, stack, stored);
+    return planOf(context.repoRoot, stack, settings);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     context.stderr(`The service files have problems, \`npm run doctor\` lists them.\n`);
@@ -75,10 +79,13 @@ function imageOf(plan: Plan | undefined, name: string): string | undefined {
   return image?.kind === "build" ? image.name : image?.reference.replace(/@sha256:[0-9a-f]+$/, "");
 }
 
+const SILENT: Health = { ok: false, why: "the proxy does not run", missing: [] };
+
 interface Asked {
   readonly context: Context;
   readonly engine: Engine;
-  readonly port: number;
+  /** Undefined where the proxy does not run, and nobody but another stack could answer. */
+  readonly port: number | undefined;
   readonly name: string;
   readonly plan: Plan | undefined;
   readonly container: ContainerState | undefined;
@@ -105,7 +112,7 @@ async function statusOf({ context, engine, port, name, plan, container, tags }: 
   const running = container.status === "running";
   const [health, memory, ended] = await Promise.all([
     running
-      ? healthOf(container, (service) => askHealth(context.fetch, port, service))
+      ? healthOf(container, async (service) => (port === undefined ? SILENT : askHealth(context.fetch, port, service)))
       : { ok: false, why: `exit code ${container.exitCode}`, missing: [] },
     running ? engine.memoryOf(container.id) : undefined,
     lastEnd(context, port, container),

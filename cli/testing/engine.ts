@@ -76,6 +76,7 @@ export function fakeEngine({
     memoryOf: async () => 40,
     memoryOfAll: async () => 0,
     inspect: async () => undefined,
+    readFile: async () => undefined,
     logs: async (_id, _options, onLine) => {
       log.forEach(onLine);
       return true;

@@ -8,7 +8,9 @@ import { verify } from "./verify.ts";
 const repoRoot = join(import.meta.dirname, "..", "..");
 const options = { stack: "verify-test", hint: (verb: string) => `npm run ${verb}`, format: "text" } as const;
 const refused = () => Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } }));
-const engine = fakeEngine({ containers: [container({ service: "proxy", name: "astrolab-verify-test-proxy" })] });
+const engine = fakeEngine({
+  containers: [container({ service: "proxy", name: "astrolab-verify-test-proxy", port: 8080 })],
+});
 
 test("a stack that is not up is told, with what starts it", async () => {
   const context = fakeContext({ repoRoot });

@@ -9,7 +9,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
 import { json } from "../output/table.ts";
 import { planOf } from "../plan.ts";
-import { stackFile } from "../settings/stack-file.ts";
+import { runningStack } from "../settings/running.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { askHealth } from "../up/health.ts";
 import { newRound } from "./ask/ask.ts";
@@ -35,11 +35,8 @@ const AT_ONCE = 8;
 /** Judges a running stack and prints the verdict. Gives the exit code, 0 or 5. @throws UserError 2, 3, 5 where nothing is up, or 130 */
 export async function verify(context: Context, { stack, hint, format }: VerifyOptions): Promise<number> {
   const { repoRoot, signal, clock } = context;
-  const engine = await context.connect(await context.findEngine());
-  if ((await engine.containers(stack)).length === 0) {
-    throw new UserError(`The stack "${stack}" is not up.\n\`${hint("up")}\` starts it.`, EXIT.verify);
-  }
-  const plan = planOf(repoRoot, stack, await stackFile(repoRoot, stack).read());
+  const { engine, settings } = await runningStack(context, { stack, hint, exitCode: EXIT.verify });
+  const plan = planOf(repoRoot, stack, settings);
   const { port } = plan.settings;
   const began = clock.now();
   const ahead = await clockSkew(context.fetch, port, clock.now);
