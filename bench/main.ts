@@ -15,8 +15,10 @@ const ids = measures.map(({ id }) => id);
 const command = new Command("bench")
   .description("How fast and how big a stack is, beside docker compose and docker run on the same machine.")
   .addOption(new Option("--rounds <number>", "of up, up again, one change and down").default(3).argParser(Number))
-  .addOption(new Option("--minutes <number>", "until memory is looked at").default(5).argParser(Number))
-  .addOption(new Option("--window <seconds>", "for each number of users, at most 90").default(45).argParser(Number))
+  .addOption(
+    new Option("--minutes <number>", "until memory is looked at; its budget is for 10").default(3).argParser(Number),
+  )
+  .addOption(new Option("--window <seconds>", "for each number of users, at most 90").default(40).argParser(Number))
   .addOption(new Option("--only <ids...>", "these measures").choices(ids).default([]))
   .addOption(new Option("--also <ids...>", "those that take long, too").choices(ids).default([]))
   .addOption(new Option("--format <form>", "output format").choices(["text", "json"]).default("text"))
