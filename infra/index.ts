@@ -6,11 +6,13 @@ import { bareSettings, hostPlatform, parseSettings } from "./config.ts";
 import { Stack } from "./declare/stack.ts";
 import { loadPlan } from "./load.ts";
 import { endWithPulumi } from "./orphan-guard.ts";
+import { plainStacks } from "./plain-stacks.ts";
 import { shortHash } from "./plan/hash.ts";
 import type { Plan } from "./plan/types.ts";
 import { UserError } from "./user-error.ts";
 
 endWithPulumi();
+plainStacks();
 const { plan, platform, engine } = read();
 
 for (const warning of plan.warnings) void log.warn(warning);
