@@ -1,4 +1,5 @@
 import { collectorProblems } from "./collector/of-plan.ts";
+import { flagProblems } from "./flags/check.ts";
 import { loadImagesLock } from "./images-lock.ts";
 import { type ImageBook, upstreamNames } from "./plan/images.ts";
 import { makePlan } from "./plan/plan.ts";
@@ -34,7 +35,7 @@ export function loadPlan({
   const lock = loadImagesLock(reader);
   const { services, problems } = loadServiceFiles(reader, lock.problems.length > 0 ? undefined : lock.names);
   const wanted = settings.images === "upstream" && lock.problems.length === 0 ? services.flatMap(upstreamNames) : [];
-  const all = [...lock.problems, ...problems];
+  const all = [...lock.problems, ...problems, ...flagProblems(reader)];
   if (all.length > 0) throw problemsError(all);
   const local = settings.images === "packages" ? localImages(repoRoot) : {};
   const images: ImageBook = {
