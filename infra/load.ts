@@ -1,4 +1,5 @@
 import { collectorProblems } from "./collector/of-plan.ts";
+import { checkDashboards } from "./dashboards/check.ts";
 import { flagProblems } from "./flags/check.ts";
 import { loadImagesLock } from "./images-lock.ts";
 import { type ImageBook, upstreamNames } from "./plan/images.ts";
@@ -35,7 +36,8 @@ export function loadPlan({
   const lock = loadImagesLock(reader);
   const { services, problems } = loadServiceFiles(reader, lock.problems.length > 0 ? undefined : lock.names);
   const wanted = settings.images === "upstream" && lock.problems.length === 0 ? services.flatMap(upstreamNames) : [];
-  const all = [...lock.problems, ...problems, ...flagProblems(reader)];
+  const dashboards = checkDashboards(reader, stack, settings);
+  const all = [...lock.problems, ...problems, ...flagProblems(reader), ...dashboards.problems];
   if (all.length > 0) throw problemsError(all);
   const local = settings.images === "packages" ? localImages(repoRoot) : {};
   const images: ImageBook = {
@@ -50,7 +52,9 @@ export function loadPlan({
       );
     },
   };
-  const warnings = lock.unpinned(wanted).map(({ file, line, col, message }) => `${file}:${line}:${col} ${message}`);
+  const warnings = [...lock.unpinned(wanted), ...dashboards.warnings].map(
+    ({ file, line, col, message }) => `${file}:${line}:${col} ${message}`,
+  );
   const plan = { ...makePlan({ stack, settings, services, images, reader }), warnings };
   const lacking = collectorProblems(services, plan, reader);
   if (lacking.length > 0) throw problemsError(lacking);

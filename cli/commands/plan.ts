@@ -9,14 +9,14 @@ export const plan: Verb = {
   define: (command, context) => {
     addSettingOptions(addFormatOption(addStackOption(command))).action(
       async ({ stack: name, format, ...flags }: StackOptions & FormatOptions & SettingFlags) => {
-        const [{ planOf }, { stackFile }, { merged }, { renderPlan }, { folderReader }, { liesOfPlan }] =
+        const [{ planOf }, { stackFile }, { merged }, { renderPlan }, { folderReader }, { warningsOf }] =
           await Promise.all([
             import("../plan.ts"),
             import("../settings/stack-file.ts"),
             import("../up/image-source.ts"),
             import("../output/plan-table.ts"),
             import("../../infra/reader.ts"),
-            import("../verify/lies/of-plan.ts"),
+            import("../warnings.ts"),
           ]);
         const { repoRoot, stdout, stderr, width } = context();
         const { stack } = stackOf(name === undefined ? {} : { stack: name }, context());
@@ -24,8 +24,7 @@ export const plan: Verb = {
         const settings = merged(stored, flags);
         const made = planOf(repoRoot, stack, settings);
         stdout(renderPlan(made, format, width()));
-        for (const warning of made.warnings) stderr(`Warning: ${warning}\n`);
-        for (const { where, why } of liesOfPlan(made, folderReader(repoRoot))) stderr(`Warning: ${where}: ${why}\n`);
+        for (const warning of warningsOf(made, folderReader(repoRoot))) stderr(`${warning}\n`);
         // Which source it will be only `up` finds out.
         if (settings.images === undefined)
           stderr(otherwise(() => planOf(repoRoot, stack, { ...settings, images: "packages" })));

@@ -71,3 +71,22 @@ test("what runs under the stack's name and may be another person's is left alone
   });
   expect([engine.removed, await stackFiles()]).toEqual([[], []]);
 });
+
+test("what the files show that is not so is said once, before anything is made", async () => {
+  const panel = { type: "timeseries", title: "CPU", targets: [{ refId: "A", expr: "process_cpu_time_seconds_total" }] };
+  await write("dashboards/demo/mine.json", JSON.stringify({ title: "Mine", panels: [panel] }));
+  await write("dashboards/demo/other.json", "[]");
+  const context = fakeContext({ repoRoot, env, clock: systemClock });
+  // Pulumi's tools come next, and nothing here says what they are.
+  await expect(up(context, { ...options, flags: { images: "upstream", port: "18186" } })).rejects.toThrow(
+    "toolchain/servers/go.mod",
+  );
+  const warnings = context
+    .err()
+    .split("\n")
+    .filter((line) => line.includes("dashboards/demo/"));
+  expect(warnings).toEqual([
+    "Warning: dashboards/demo/other.json:1:1 holds no JSON object; it is left out",
+    'Warning: dashboards/demo/mine.json: panel "CPU", query A: process_cpu_time_seconds_total only ever grows, and the panel draws it as it stands: put it into rate() or increase()',
+  ]);
+});

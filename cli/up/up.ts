@@ -1,3 +1,4 @@
+import { folderReader } from "../../infra/reader.ts";
 import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
 import { foreignOf, foreignText } from "../doctor/foreign.ts";
@@ -89,7 +90,8 @@ async function bringUp(
     goOn();
     // With another source of images other things may be wrong, and what is built next takes minutes.
     const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
-    for (const warning of plan.warnings) board.note(`Warning: ${warning}`);
+    const { warningsOf } = await import("../warnings.ts");
+    for (const warning of warningsOf(plan, folderReader(repoRoot))) board.note(warning);
     board.set("tools", {
       title: "Pulumi",
       state: "checking",
