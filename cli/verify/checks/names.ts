@@ -1,7 +1,7 @@
+import { nameText, type SeenName } from "../../../dashboards/promql/names.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
 import { onlyUnderFault, type Proof, proofText } from "../dashboards/only-under-fault.ts";
 import type { PanelQuery } from "../dashboards/panel-query.ts";
-import { nameText, type SeenName } from "../promql/names.ts";
 import { type Check, type Look, yes } from "../types.ts";
 import { freshness } from "./metrics.ts";
 import type { Visitor } from "./visitor.ts";

@@ -1,10 +1,10 @@
 import { type DataSource, isGrafanasAlone, whyNot } from "../../../dashboards/model/data-source.ts";
+import { INVALID } from "../../../dashboards/promql/read-query.ts";
 import type { Ask } from "../ask/ask.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
 import { evidenceIn, evidenceText, type Series } from "../ask/series.ts";
 import type { PanelQuery } from "../dashboards/panel-query.ts";
 import { type Choice, choicesOf } from "../dashboards/variables.ts";
-import { INVALID } from "../promql/read-query.ts";
 import { type Check, type Look, never, no, yes } from "../types.ts";
 import type { Visitor } from "./visitor.ts";
 

@@ -1,4 +1,4 @@
-import type { SeenName } from "../promql/names.ts";
+import type { SeenName } from "../../../dashboards/promql/names.ts";
 
 /** What makes a name appear: a scenario of the repository, or a test that breaks a running stack. */
 export type Proof =

@@ -6,8 +6,8 @@ import type { Dashboard as Model } from "../../../dashboards/model/read.ts";
 import { variablesIn } from "../../../dashboards/model/replace.ts";
 import { autoInterval, momentOf, ownVariables, type Step, secondsOf, stepOf } from "../../../dashboards/model/time.ts";
 import type { Variable } from "../../../dashboards/model/variable.ts";
-import { placed } from "../promql/fill.ts";
-import { type ReadQuery, readQuery } from "../promql/read-query.ts";
+import { placed } from "../../../dashboards/promql/fill.ts";
+import { type ReadQuery, readQuery } from "../../../dashboards/promql/read-query.ts";
 import { EXPECTED } from "./expected.ts";
 
 /** Seconds, each. */

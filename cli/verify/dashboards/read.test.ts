@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are placeholders of uploaded files, and variables
 import { describe, expect, test } from "vitest";
-import { nameText } from "../promql/names.ts";
+import { nameText } from "../../../dashboards/promql/names.ts";
 import { dashboardsFrom } from "../testing/dashboard.ts";
 
 const prometheus = { type: "prometheus", uid: "prometheus" };

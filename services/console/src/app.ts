@@ -23,6 +23,8 @@ import { renderProblem } from "./views/problem-page.ts";
 
 export interface AppParts {
   readonly stack: StackFacts;
+  /** Metrics that the stack promises, as Prometheus names them. */
+  readonly promised: readonly string[];
   readonly dashboards: readonly DashboardFile[];
   /** Files that are no dashboards: `a.json is left out: it has no title`. */
   readonly leftOut: readonly string[];
@@ -38,7 +40,7 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): Hono {
-  const { stack, dashboards, leftOut, store, flagd, lease, runs, events, assets, probe, logError } = parts;
+  const { stack, promised, dashboards, leftOut, store, flagd, lease, runs, events, assets, probe, logError } = parts;
   const frame = createFrame((name) => assetUrl(assets, name));
   const ownWrites = refuseForeignWrites(stack.port);
   const app = new Hono();
@@ -66,7 +68,7 @@ export function createApp(parts: AppParts): Hono {
   app.route("/console/api", createLeaseApi(lease, ownWrites));
   app.route("/console/api", createScenariosApi(runs, Date.now, ownWrites));
   app.route("/", createPages(frame, stack, dashboards));
-  app.route("/", createDashboardPages(frame, stack, dashboards, leftOut));
+  app.route("/", createDashboardPages({ frame, stack, promised, dashboards, leftOut }));
   app.route("/", createTracesPages(frame, stack));
   const tell = (c: Context, problem: Problem): Response | Promise<Response> =>
     isForPeople(c)

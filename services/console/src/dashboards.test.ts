@@ -39,6 +39,33 @@ test("a dashboard's page is told how often there is a sample, and its file is se
   expect(list.dashboards.map(({ uid }) => uid)).toEqual(dashboards.map(({ uid }) => uid));
 });
 
+test("what a dashboard's panels belie is served beside its file", async () => {
+  const { store } = await openStore();
+  const text = JSON.stringify({
+    title: "Mine",
+    panels: [{ type: "timeseries", title: "Users", targets: [{ refId: "A", expr: "rate(app_users[1m])" }] }],
+  });
+  const app = openApp({
+    store,
+    dashboards: [{ uid: "mine", title: "Mine", description: "", text }],
+    promised: ["app_users"],
+  });
+  expect(await (await app.request("/console/api/dashboards/mine/lies")).json()).toEqual({
+    lies: [
+      {
+        panel: 0,
+        title: "Users",
+        query: "A",
+        why: "app_users goes up and down, and rate() is for counters: it takes each fall for a restart; deriv() and delta() are for values like this",
+      },
+    ],
+  });
+  expect(await (await (await open()).request("/console/api/dashboards/astrolab-demo/lies")).json()).toEqual({
+    lies: [],
+  });
+  expect((await app.request("/console/api/dashboards/none/lies")).status).toBe(404);
+});
+
 const unknown =
   'No dashboard has the uid "nothing". There are: astrolab-demo, astrolab-incidents, astrolab-memory-leak, astrolab-collector.';
 

@@ -25,7 +25,7 @@ import { openPort } from "./probe/open-port.ts";
 import { createProbe } from "./routes/probe.ts";
 import { backendsOf } from "./scenarios/backends.ts";
 import { createRuns } from "./scenarios/runs.ts";
-import { loadStackFacts, loadTcpPorts } from "./stack-facts.ts";
+import { loadPromised, loadStackFacts, loadTcpPorts } from "./stack-facts.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const warn = (line: string): void => console.error(line);
@@ -87,6 +87,7 @@ const app = createApp({
   dashboards,
   leftOut,
   stack,
+  promised: loadPromised(planFile),
   probe: createProbe(loadTcpPorts(planFile), (host, port) => openPort(host, port)),
   logError: (error) => console.error(error),
 });

@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { loadStackFacts, loadTcpPorts } from "./stack-facts.ts";
+import { loadPromised, loadStackFacts, loadTcpPorts } from "./stack-facts.ts";
 
 const service = (name: string, health: object) => ({ name, calls: [], routes: [], health });
 
-it("knows which ports are to be opened, and of whom only the engine knows", () => {
+it("knows which ports are to be opened, and of whom only the engine knows, and what they promise", () => {
   const folder = mkdtempSync(join(tmpdir(), "astrolab-facts-"));
   const file = join(folder, "plan.json");
   const services = [
-    service("basket", { tcp: 6379 }),
+    { ...service("basket", { tcp: 6379 }), telemetry: { spans: [], metrics: ["app_baskets"] } },
     service("frontend", { port: 8080, path: "/healthz" }),
     service("ledger", { command: ["ready"] }),
   ];
@@ -22,6 +22,8 @@ it("knows which ports are to be opened, and of whom only the engine knows", () =
     { name: "ledger", calls: [], routes: [], unseen: true },
   ]);
   expect([...loadTcpPorts(file)]).toEqual([["basket", 6379]]);
+  expect(loadPromised(file)).toEqual(["app_baskets"]);
   rmSync(folder, { recursive: true });
   expect([...loadTcpPorts(file)]).toEqual([]);
+  expect(loadPromised(file)).toEqual([]);
 });

@@ -30,8 +30,13 @@ export interface ServiceFacts {
 
 interface PlanFile extends Pick<StackFacts, "urls"> {
   readonly stack: string;
-  readonly services: readonly (Omit<ServiceFacts, "unseen"> & { readonly health?: PlannedHealth })[];
+  readonly services: readonly (Omit<ServiceFacts, "unseen"> & PlannedService)[];
   readonly settings: Pick<StackFacts, "port" | "users" | "interval">;
+}
+
+interface PlannedService {
+  readonly health?: PlannedHealth;
+  readonly telemetry?: { readonly metrics: readonly string[] };
 }
 
 interface PlannedHealth {
@@ -63,6 +68,11 @@ export function loadStackFacts(file: string): StackFacts {
 export function loadTcpPorts(file: string): ReadonlyMap<string, number> {
   const services = readPlan(file)?.services ?? [];
   return new Map(services.flatMap(({ name, health }) => (health?.tcp === undefined ? [] : [[name, health.tcp]])));
+}
+
+/** The metrics that the stack's services promise, as Prometheus names them. */
+export function loadPromised(file: string): readonly string[] {
+  return readPlan(file)?.services.flatMap(({ telemetry }) => telemetry?.metrics ?? []) ?? [];
 }
 
 function readPlan(file: string): PlanFile | undefined {

@@ -27,6 +27,7 @@ export function openApp(parts: GivenParts): ReturnType<typeof createApp> {
     events: createHub({ sources: consoleSources(parts.store, lease, runs), everySecond }),
     dashboards: [],
     leftOut: [],
+    promised: [],
     probe: createProbe(new Map(), async () => undefined),
     ...parts,
     stack: { name: "test", port: 8080, users: 10, interval: 5, urls: {}, services: [], ...parts.stack },

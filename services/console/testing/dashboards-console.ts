@@ -34,7 +34,13 @@ export async function openDashboardsConsole(more: readonly DashboardFile[] = [])
       (new URL(request.url).pathname.startsWith("/prometheus/") ? prometheus?.fetch(request) : app?.fetch(request)) ??
       new Response("", { status: 503 }),
   );
-  app = openApp({ store, assets, stack: { port }, dashboards: [...shippedDashboards(port), ...more] });
+  app = openApp({
+    store,
+    assets,
+    stack: { port },
+    promised: ["app_users"],
+    dashboards: [...shippedDashboards(port), ...more],
+  });
   return {
     origin,
     use(next) {

@@ -1,7 +1,15 @@
+import type { PanelLie } from "../../../../dashboards/lies/lies.ts";
 import { readDashboard } from "../../../../dashboards/model/read.ts";
 import { showDashboard } from "./page/dashboard-page.ts";
 import { h } from "./page/dom.ts";
+import { warningsOf } from "./page/warnings.ts";
 import { prometheusAt } from "./query/prometheus.ts";
+
+async function read(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The console answered ${response.status}.`);
+  return response.text();
+}
 
 const place = document.querySelector<HTMLElement>("#dashboard");
 const status = document.querySelector<HTMLElement>("#status");
@@ -9,12 +17,14 @@ const status = document.querySelector<HTMLElement>("#status");
 if (place !== null && status !== null) {
   const { uid = "", interval = "5" } = place.dataset;
   try {
-    const response = await fetch(`/console/api/dashboards/${encodeURIComponent(uid)}`);
-    if (!response.ok) throw new Error(`The console answered ${response.status}.`);
-    const dashboard = readDashboard(await response.text());
+    const file = `/console/api/dashboards/${encodeURIComponent(uid)}`;
+    const [text, found] = await Promise.all([read(file), read(`${file}/lies`)]);
+    const dashboard = readDashboard(text);
     if (typeof dashboard === "string") throw new Error(`Its file ${dashboard}.`);
+    const { lies } = JSON.parse(found) as { readonly lies: readonly PanelLie[] };
     showDashboard({
       dashboard,
+      warnings: warningsOf(dashboard, lies),
       prometheus: prometheusAt("/prometheus", (input, init) => fetch(input, init)),
       interval: Number(interval),
       main: place,

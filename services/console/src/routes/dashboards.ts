@@ -1,4 +1,6 @@
 import { type Context, Hono } from "hono";
+import { liesOf } from "../../../../dashboards/lies/lies.ts";
+import { readDashboard } from "../../../../dashboards/model/read.ts";
 import { assetOf } from "../assets.ts";
 import type { DashboardFile } from "../dashboards/folder.ts";
 import { Problem } from "../problem.ts";
@@ -9,13 +11,17 @@ import { sendAsset } from "./send-asset.ts";
 
 const base = "/console/dashboards/";
 
+export interface DashboardPagesParts {
+  readonly frame: Frame;
+  readonly stack: StackFacts;
+  /** Metrics that the stack promises. */
+  readonly promised: readonly string[];
+  readonly dashboards: readonly DashboardFile[];
+  readonly leftOut: readonly string[];
+}
+
 /** The pages of dashboards, the files that they show, and where Grafana's own addresses lead in a stack without it. */
-export function createDashboardPages(
-  frame: Frame,
-  stack: StackFacts,
-  dashboards: readonly DashboardFile[],
-  leftOut: readonly string[],
-): Hono {
+export function createDashboardPages({ frame, stack, promised, dashboards, leftOut }: DashboardPagesParts): Hono {
   const pages = new Hono();
   const served = dashboards.map((one) => ({ ...one, file: assetOf("application/json", one.text) }));
   pages.get(base, (c) => c.html(renderDashboards(frame, dashboards, leftOut, stack)));
@@ -25,6 +31,12 @@ export function createDashboardPages(
     c.json({ dashboards: dashboards.map(({ uid, title, description }) => ({ uid, title, description })) }),
   );
   pages.get("/console/api/dashboards/:uid", (c) => sendAsset(c, find(served, c).file, "no-cache"));
+  // Read here, where the reader of PromQL is at hand, and not in each browser.
+  pages.get("/console/api/dashboards/:uid/lies", (c) => {
+    const dashboard = readDashboard(find(dashboards, c).text);
+    const panels = typeof dashboard === "string" ? [] : dashboard.panels;
+    return c.json({ lies: liesOf(panels, { interval: stack.interval, promised }) });
+  });
   for (const path of [
     "/grafana/d/:uid",
     "/grafana/d/:uid/",

@@ -18,9 +18,11 @@ import type { Round } from "./panels/panel.ts";
 import { createRounds } from "./rounds.ts";
 import { createSectionsView } from "./sections-view.ts";
 import { shapeOf, shownPanels } from "./shown-panels.ts";
+import type { Warnings } from "./warnings.ts";
 
 export interface PageParts {
   readonly dashboard: Dashboard;
+  readonly warnings: Warnings;
   readonly prometheus: Prometheus;
   /** Seconds between two samples. */
   readonly interval: number;
@@ -35,7 +37,7 @@ interface Step {
 }
 
 /** Shows a dashboard in `main` and keeps it up to date. */
-export function showDashboard({ dashboard, prometheus, interval, main, status }: PageParts): void {
+export function showDashboard({ dashboard, warnings, prometheus, interval, main, status }: PageParts): void {
   const variables = createVariables(dashboard.variables);
   const sources = PROVISIONED;
   let choice = readChoice(location.search, dashboard);
@@ -64,6 +66,7 @@ export function showDashboard({ dashboard, prometheus, interval, main, status }:
   );
   const run = (panel: PanelView, round: Round): Promise<boolean> => panel.run(round);
   const shared = {
+    warnings,
     nameColor: colorsByName(),
     zoom: (from: number, to: number) =>
       step({ time: { from: `${Math.round(from * 1000)}`, to: `${Math.round(to * 1000)}` } }, choice.time),

@@ -25,6 +25,8 @@ export interface PanelFrame {
   readonly body: HTMLElement;
   setAlone(isAlone: boolean): void;
   setState(state: PanelState): void;
+  /** Why what it draws is not what it says. */
+  setWarning(text: string): void;
   /** What it is drawn without. */
   setAside(text: string): void;
   setLinks(parts: LinkParts): void;
@@ -36,6 +38,7 @@ export function createPanelFrame(panel: Panel, { name, heading, onAlone }: Panel
   const body = h("div", { class: "panel-body" });
   const note = h("div", { class: "panel-note" });
   const links = h("p", { class: "panel-links" });
+  const warning = h("p", { class: "panel-warning", hidden: true });
   const aside = h("p", { class: "panel-aside", hidden: true });
   const alone = h("button", { type: "button", class: "panel-alone" });
   alone.addEventListener("click", onAlone);
@@ -45,6 +48,7 @@ export function createPanelFrame(panel: Panel, { name, heading, onAlone }: Panel
     "section",
     { class: `panel panel-${panel.type}`, "aria-label": name, "data-panel": panel.id },
     head,
+    warning,
     h("div", { class: "panel-area" }, body, note),
     aside,
   );
@@ -70,6 +74,11 @@ export function createPanelFrame(panel: Panel, { name, heading, onAlone }: Panel
       element.dataset["state"] = state.kind;
       element.setAttribute("aria-busy", `${state.kind === "loading"}`);
       note.replaceChildren(...noteOf(state));
+    },
+    setWarning(text) {
+      warning.hidden = text === "";
+      warning.title = text;
+      if (warning.textContent !== text) warning.textContent = text;
     },
     setAside(text) {
       aside.hidden = text === "";

@@ -38,6 +38,7 @@ export function createPanelView(panel: ReadPanel, place: PanelPlace, shared: Sha
       });
       if (round.signal.aborted) return true;
       frame.setState(state);
+      frame.setWarning(state.kind === "data" ? (shared.warnings.get(panel.model.json) ?? "") : "");
       frame.setAside(state.kind === "elsewhere" ? "" : asideOf(panel, round));
       return state.kind !== "failed";
     },

@@ -2,6 +2,7 @@ import type { Event } from "../../data/events.ts";
 import type { Theme } from "../../format/colors.ts";
 import type { Question } from "../../query/panel-data.ts";
 import type { PanelState } from "../panel-frame.ts";
+import type { Warnings } from "../warnings.ts";
 
 export interface Round extends Question {
   readonly events: Promise<readonly Event[]>;
@@ -13,6 +14,7 @@ export type DrawPanel = (round: Round) => Promise<PanelState>;
 
 /** What panels of one dashboard share. */
 export interface Shared {
+  readonly warnings: Warnings;
   readonly nameColor: (name: string) => string;
   /** Shows a stretch of time, seconds since 1970. */
   readonly zoom: (from: number, to: number) => void;

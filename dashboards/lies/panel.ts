@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { objectsOf } from "../../../dashboards/model/json.ts";
+import { objectsOf } from "../model/json.ts";
 
 /** What decides how a value is read, of a panel as people bring it: whatever else is in there, or is not as expected, is none of ours. */
 const unit = z.string().catch("");

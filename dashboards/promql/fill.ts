@@ -1,4 +1,4 @@
-import { replaceVariables } from "../../../dashboards/model/replace.ts";
+import { replaceVariables } from "../model/replace.ts";
 
 /** Stands for a variable's value where a query is only read. */
 export const VARIABLE = "astrolab_variable";
