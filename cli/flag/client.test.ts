@@ -107,6 +107,12 @@ describe("a flag that its default variant does not decide", () => {
   });
 
   test.each([
+    [
+      "a rule that decides for some",
+      { ...asked, variant: "on", answer: "on", flagd: { variant: "on", reason: "DEFAULT" }, note: "For some." },
+      "on\n",
+      "For some.\n",
+    ],
     ["a rule's answer", deaf, "off\n", `${note}\n`],
     [
       "no variant",

@@ -9,6 +9,14 @@ import type { Flag } from "./flags/document.ts";
 
 const withBrowser = browserTest();
 const deaf = { targeting: { if: [true, "off", "off"] } } as Partial<Flag>;
+const shares = {
+  targeting: {
+    fractional: [
+      ["on", 50],
+      ["off", 50],
+    ],
+  },
+} as Partial<Flag>;
 const hostile = '<img src=x onerror="document.title=1">';
 
 let opened: OpenedStore;
@@ -17,7 +25,10 @@ let site: Site;
 beforeAll(async () => {
   if (chromiumPath === undefined) return;
   const nasty = onOff({ variants: { [hostile]: true, off: false }, metadata: { description: hostile } });
-  opened = await openStore(temporaryFile(), documentOf({ ...twoFlags.flags, nasty, ruled: onOff(deaf) }));
+  opened = await openStore(
+    temporaryFile(),
+    documentOf({ ...twoFlags.flags, nasty, ruled: onOff(deaf), shared: onOff(shares) }),
+  );
   site = await openSite({ store: opened.store });
 });
 
@@ -74,12 +85,21 @@ withBrowser("a flag that a rule decides says so, and says it again to who turns 
   await flag.getByRole("button", { name: "off", pressed: true }).waitFor();
 });
 
+withBrowser("a flag that a rule decides for some says so, whatever it is turned to", async () => {
+  const { page } = await site.open("/console/flags/");
+  const flag = page.getByRole("region", { name: "shared" });
+  const note = "A targeting rule decides for some: it goes by shares of targetingKey, and flagd answers";
+  await flag.getByText(`${note} "off" to all others.`).waitFor();
+  await flag.getByRole("button", { name: "on", exact: true }).click();
+  await flag.getByText(`${note} "on" to all others.`).waitFor();
+});
+
 withBrowser.each(
   [1280, 390].flatMap((width) => (["light", "dark"] as const).map((scheme) => [width, scheme] as const)),
 )("at %i px, %s: nothing sticks out, and everybody can use it", async (width, colorScheme) => {
   await opened.store.set("cacheFailure", "on", "cli");
   const { page } = await site.open("/console/flags/", { viewport: { width, height: 900 }, colorScheme });
-  await page.getByText(/of 4 (is|are) not at the default/).waitFor();
+  await page.getByText(/of 5 (is|are) not at the default/).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   expect(await accessibilityProblems(page)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { defaultOf, lastChange } from "./change.ts";
 import { type Decider, decide } from "./decide.ts";
 import type { Flag, FlagDocument } from "./document.ts";
+import { goesBy } from "./goes-by.ts";
 import { decisionNote } from "./words.ts";
 
 /** A flag as the API and the page show it. */
@@ -37,7 +38,7 @@ export function viewFlags(document: FlagDocument, defaults: FlagDocument): FlagV
       type: typeOf(flag),
       variant: defaultOf(flag),
       ...decision,
-      note: decisionNote(decision),
+      note: decisionNote(decision, goesBy(flag)),
       defaultVariant: defaultOf(Object.hasOwn(defaults.flags, key) ? defaults.flags[key] : undefined),
       changedAt: null,
       changedBy: null,
