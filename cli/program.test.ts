@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { verbs } from "./commands/index.ts";
 import { buildProgram } from "./program.ts";
@@ -59,6 +60,28 @@ describe("the command line", () => {
     ],
   ])("refuses %s %s before anything is asked", async (option, value, message) => {
     expect((await typed("up", option, value)).err).toBe(`error: ${message}\n(see --help)\n`);
+  });
+
+  test("breaks what it refuses between words, on a terminal", async () => {
+    const context = fakeContext({ live: true, size: () => ({ columns: 80, rows: 24 }) });
+    await buildProgram(verbs, context)
+      .parseAsync(["up", "--port", "80"], { from: "user" })
+      .catch(() => {});
+    expect(context.err()).toBe(`error: option '--port <number>' argument '80' is invalid. It must be a whole
+number from 1024 to 65535: lower ones are for root, and nothing here runs as
+root.
+(see --help)
+`);
+  });
+
+  test("no option says a word twice, or that nothing is its default", async () => {
+    const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
+    for (const { options } of all(buildProgram(verbs, fakeContext()))) {
+      for (const { flags, description, defaultValue } of options) {
+        expect(description, flags).not.toMatch(/\b(.+) \1\b/);
+        expect(defaultValue, flags).not.toBe("");
+      }
+    }
   });
 
   test.each([

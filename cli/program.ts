@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Verb } from "./command.ts";
 import type { Context } from "./context.ts";
+import { wrapText } from "./output/wrap.ts";
 
 /** The whole command line. Throws commander's own error instead of ending the process. */
 export function buildProgram(verbs: readonly Verb[], context: Context): Command {
@@ -9,7 +10,11 @@ export function buildProgram(verbs: readonly Verb[], context: Context): Command 
     .showSuggestionAfterError()
     .showHelpAfterError("(see --help)")
     .exitOverride()
-    .configureOutput({ writeOut: context.stdout, writeErr: context.stderr });
+    .configureOutput({
+      writeOut: context.stdout,
+      writeErr: context.stderr,
+      outputError: (text, write) => write(context.live ? wrapText(text, context.size().columns) : text),
+    });
   for (const verb of verbs) {
     const command = program.command(verb.name, { hidden: verb.hidden ?? false }).description(verb.summary);
     verb.define(command, () => context);

@@ -22,9 +22,15 @@ export function problemsError(problems: readonly Problem[]): UserError {
 
 /** `, did you mean "x"?` where a known name is near enough to be a slip of the finger, else nothing. */
 export function didYouMean(given: string, known: readonly string[]): string {
-  if (known.length === 0) return "";
+  const near = nearTo(given, known);
+  return near === undefined ? "" : `, did you mean "${near}"?`;
+}
+
+/** The known name that is near enough to be meant. */
+export function nearTo(given: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
   const near = closest(given, known);
-  return distance(given, near) <= Math.max(2, Math.floor(given.length / 3)) ? `, did you mean "${near}"?` : "";
+  return distance(given, near) <= Math.max(2, Math.floor(given.length / 3)) ? near : undefined;
 }
 
 /** `didYouMean`, or else all there is to choose from. */

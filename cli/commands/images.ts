@@ -2,7 +2,7 @@ import type { Verb } from "../command.ts";
 import { addFormatOption, type FormatOptions } from "./options.ts";
 
 interface LockFlags extends FormatOptions {
-  readonly registry: string;
+  readonly registry?: string;
   readonly update: boolean;
 }
 
@@ -19,11 +19,11 @@ export const images: Verb = {
     addFormatOption(command.command("lock"))
       .description("ask the registries for the digests, and fill in what is missing")
       .argument("[name...]", "which (default: all)")
-      .option("--registry <host>", "ask this one instead of each image's own", "")
+      .option("--registry <host>", "ask this one instead of each image's own")
       .option("--update", "re-pin tags whose digest has changed", false)
-      .action(async (names: string[], options: LockFlags) => {
+      .action(async (names: string[], { registry = "", ...options }: LockFlags) => {
         const { lockImages } = await import("../images/lock.ts");
-        await lockImages(context(), { names, ...options });
+        await lockImages(context(), { names, registry, ...options });
       });
   },
 };

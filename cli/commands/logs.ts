@@ -9,7 +9,7 @@ export const logs: Verb = {
     addStackOption(command)
       .argument("[service]")
       .option("-f, --follow", "keep printing new lines")
-      .option("-n, --tail <lines>", "number of number of lines from the end of each log", lines, 100)
+      .option("-n, --tail <lines>", "number of lines from the end of each log", lines, 100)
       .action(async (service: string | undefined, options: StackOptions & { follow?: boolean; tail: number }) => {
         const { showLogs } = await import("../logs/logs.ts");
         const { tail, follow = false } = options;

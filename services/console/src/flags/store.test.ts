@@ -96,6 +96,10 @@ describe("the store", () => {
       message: 'No flag is called "cacheFail". Did you mean "cacheFailure"? There are: cacheFailure, slowness.',
       details: { key: "cacheFail", didYouMean: "cacheFailure", keys: ["cacheFailure", "slowness"] },
     });
+    await expect(store.set("nope", "on", "ann")).rejects.toMatchObject({
+      message: 'No flag is called "nope". There are: cacheFailure, slowness.',
+      details: { key: "nope", didYouMean: null, keys: ["cacheFailure", "slowness"] },
+    });
     await expect(store.set("cacheFailure", "maybe", "ann")).rejects.toMatchObject({
       status: 400,
       message: 'The flag "cacheFailure" has no variant "maybe". It has: on, off.',

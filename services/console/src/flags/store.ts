@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { nearTo } from "../../../../infra/problem.ts";
 import { Problem } from "../problem.ts";
 import { type Change, reconcile, resetVariants, setVariant } from "./change.ts";
 import { type FlagDocument, formatDocument, parseDocument } from "./document.ts";
@@ -32,9 +32,10 @@ function findFlag(flags: readonly FlagView[], key: string): FlagView {
   const flag = flags.find((each) => each.key === key);
   if (flag !== undefined) return flag;
   const keys = flags.map((each) => each.key);
-  const nearest = keys.length === 0 ? "" : closest(key, keys);
-  const hint = nearest === "" ? "There are no flags." : `Did you mean "${nearest}"? There are: ${keys.join(", ")}.`;
-  throw new Problem(404, `No flag is called "${key}". ${hint}`, { key, didYouMean: nearest || null, keys });
+  const near = nearTo(key, keys);
+  const question = near === undefined ? "" : `Did you mean "${near}"? `;
+  const there = keys.length === 0 ? "There are no flags." : `There are: ${keys.join(", ")}.`;
+  throw new Problem(404, `No flag is called "${key}". ${question}${there}`, { key, didYouMean: near ?? null, keys });
 }
 
 function withoutEffect(flag: FlagView): Problem {
