@@ -41,15 +41,17 @@ interface Section {
 const inOrder = (panels: readonly Panel[]): readonly Panel[] =>
   [...panels].sort((a, b) => a.gridPos.y - b.gridPos.y || a.gridPos.x - b.gridPos.x);
 
-/** What stands above the first row, and each row with what it holds. */
+/** What stands above the first row, and each row with what it holds; what follows a collapsed one is of no row. */
 function sectionsOf(panels: readonly Panel[]): readonly Section[] {
   const ordered = inOrder(panels);
   const starts = ordered.flatMap(({ type }, index) => (type === "row" ? [index] : []));
   const head = ordered.slice(0, starts[0]);
-  const rows = starts.map((start, index): Section => {
+  const rows = starts.flatMap((start, index): Section[] => {
     const row = ordered[start];
-    const below = ordered.slice(start + 1, starts[index + 1]);
-    return { row, inside: fromOwnTop(row?.collapsed ? [...inOrder(row.panels), ...below] : below) };
+    const below = fromOwnTop(ordered.slice(start + 1, starts[index + 1]));
+    if (row?.collapsed !== true) return [{ row, inside: below }];
+    const closed = { row, inside: fromOwnTop(inOrder(row.panels)) };
+    return below.length === 0 ? [closed] : [closed, { row: undefined, inside: below }];
   });
   return [...(head.length > 0 ? [{ row: undefined, inside: fromOwnTop(head) }] : []), ...rows];
 }

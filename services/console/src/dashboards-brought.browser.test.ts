@@ -79,6 +79,7 @@ withBrowser.each([1280, 390])(
       ["Old", "data"],
       ["Odd", "failed", "The console cannot draw this panel as its file has it."],
       ["Table", "data", "Only Grafana applies the transformation joinByField."],
+      ["Below", "data"],
     ]);
     expect((await page.locator("tbody tr").allInnerTexts())[0]).toMatch(/^\d\d:\d\d:\d\d\tup\t7/);
     expect(complaints).toEqual([expect.stringContaining("replace is not a function")]);
@@ -119,7 +120,7 @@ withBrowser("a choice is followed by the variables that ask with it, and stays i
   expect(new URL(page.url()).searchParams.getAll("var-shop")).toEqual(["web"]);
   await settled(page);
   expect((await panels(page))[0]).toEqual(["Calls of web", "data"]);
-  expect((await panels(page)).length).toBe(7);
+  expect((await panels(page)).length).toBe(8);
   await page.getByRole("textbox", { name: "user" }).fill("you");
   await page.keyboard.press("Enter");
   await expect.poll(() => new URL(page.url()).searchParams.get("var-user")).toBe("you");

@@ -111,5 +111,6 @@ export const broughtDashboard = {
       transformations: [{ id: "joinByField" }],
     },
     { id: 7, type: "row", title: "Row", collapsed: true, gridPos: gridPos(0, 16, 24, 1), panels: [] },
+    { id: 9, type: "stat", title: "Below", gridPos: gridPos(0, 17, 6, 4), targets: [{ expr: "up" }] },
   ],
 };

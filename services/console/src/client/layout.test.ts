@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { notDrawn } from "../../../../dashboards/model/only-grafana.ts";
-import { readPanel as readModel } from "../../../../dashboards/model/panel.ts";
+import { type Panel, readPanel as readModel } from "../../../../dashboards/model/panel.ts";
 import { readPanels } from "../../../../dashboards/model/panels.ts";
+import { withRepeats } from "../../../../dashboards/model/repeat.ts";
 import { dashboardFiles } from "../../../grafana/testing/dashboards.ts";
 import { sections } from "./layout.ts";
 import { readPanel } from "./read-panel.ts";
@@ -45,6 +46,34 @@ test("panels come by row, from top to bottom and left to right, each section fro
       ],
     ],
     ["panel 5", true, [[6, 0]]],
+  ]);
+});
+
+test("panels that follow a collapsed row are shown, with and without copies of them", () => {
+  const panels = [
+    json(1, "row", 0, 0, { collapsed: true, repeat: "shop", panels: [json(2, "stat", 0, 1)] }),
+    json(3, "timeseries", 0, 1),
+    json(4, "row", 0, 5, { collapsed: true, panels: [] }),
+    json(5, "row", 0, 6),
+    json(6, "table", 0, 7),
+  ].map((each) => readModel(each));
+  const of = (all: readonly Panel[]) =>
+    sections(all.map(readPanel)).map((section) => [
+      section.title,
+      section.collapsed,
+      section.panels.map(({ id, gridPos }) => [id, gridPos.y]),
+    ]);
+  const rest = [
+    [undefined, false, [[3, 0]]],
+    ["panel 4", true, []],
+    ["panel 5", false, [[6, 0]]],
+  ];
+  expect(of(panels)).toEqual([["panel 1", true, [[2, 0]]], ...rest]);
+  const option = (value: string) => ({ value, text: value });
+  expect(of(withRepeats(panels, () => ["a", "b"].map(option)))).toEqual([
+    ["panel 1", true, [[2, 0]]],
+    ["panel 1", true, [[7, 0]]],
+    ...rest,
   ]);
 });
 

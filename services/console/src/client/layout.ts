@@ -1,6 +1,6 @@
 import type { ReadPanel } from "./model.ts";
 
-/** A row's panels, or those above the first row; `y` counts from the section's own top. */
+/** A row's panels, or those that stand in none; `y` counts from the section's own top. */
 export interface Section {
   readonly title?: string;
   readonly collapsed: boolean;
@@ -12,10 +12,14 @@ export function sections(panels: readonly ReadPanel[]): readonly Section[] {
   const ordered = inOrder(panels);
   const starts = ordered.flatMap(({ type }, index) => (type === "row" ? [index] : []));
   const head = ordered.slice(0, starts[0]);
-  const rows = starts.map((start, index): Section => {
+  const rows = starts.flatMap((start, index): Section[] => {
     const row = ordered[start];
-    const inside = row?.collapsed === true ? inOrder(row.panels) : ordered.slice(start + 1, starts[index + 1]);
-    return { title: row?.title ?? "", collapsed: row?.collapsed === true, panels: fromOwnTop(inside) };
+    const title = row?.title ?? "";
+    const below = fromOwnTop(ordered.slice(start + 1, starts[index + 1]));
+    if (row?.collapsed !== true) return [{ title, collapsed: false, panels: below }];
+    const closed = { title, collapsed: true, panels: fromOwnTop(inOrder(row.panels)) };
+    // As in Grafana a collapsed row is over where it stands, and what follows is of no row.
+    return below.length === 0 ? [closed] : [closed, { collapsed: false, panels: below }];
   });
   return [...(head.length > 0 ? [{ collapsed: false, panels: fromOwnTop(head) }] : []), ...rows];
 }
