@@ -94,6 +94,17 @@ Check that the engine reaches the registry, then run \`npm run up -- --stack a\`
     ]);
   });
 
+  test("when a container cannot be brought up and is gone: whose it was", () => {
+    const urn = "urn:pulumi:a::astrolab::x$docker:index/container:Container::catalog-container";
+    const reason = "1 error occurred:\n\t* container exited immediately";
+    expect(pulumiText([error(reason, urn), error("update failed")], "", 8080, hint)).toBe(
+      `up failed: Pulumi could not bring up the container of catalog:
+  1 error occurred:
+  \t* container exited immediately
+Fix that, then run \`npm run up -- --stack a\` again; \`npm run down -- --stack a\` removes what exists.`,
+    );
+  });
+
   test("when Pulumi fails otherwise: its reasons, and not that the update failed", () => {
     const text = `up failed in Pulumi:
   error: no resource plugin 'docker' found

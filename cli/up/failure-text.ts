@@ -53,8 +53,11 @@ export function pulumiText(diagnostics: readonly Diagnostic[], said: string, por
     );
   const built = errors.find(({ urn }) => urn && urnName(urn).endsWith("-image"));
   if (built?.urn) return buildText(serviceOf(built.urn), built.urn, diagnostics, hint);
+  const started = errors.find(({ urn }) => urn && urnName(urn).endsWith("-container"));
   return [
-    "up failed in Pulumi:",
+    started?.urn
+      ? `up failed: Pulumi could not bring up the container of ${serviceOf(started.urn)}:`
+      : "up failed in Pulumi:",
     ...indent(ownLines(text)),
     `Fix that, then run \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
   ].join("\n");
@@ -64,7 +67,7 @@ export function pulumiText(diagnostics: readonly Diagnostic[], said: string, por
 const PULLED = "docker:index/remoteImage:RemoteImage";
 
 function serviceOf(urn: string): string {
-  return urnName(urn).replace(/-image$/, "");
+  return urnName(urn).replace(/-(image|container)$/, "");
 }
 
 function pullText(service: string, errors: readonly Diagnostic[], hint: Hint): string {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Plan } from "../../infra/plan/types.ts";
 import type { ContainerState, Engine } from "../engine/engine.ts";
 import type { StackState } from "../pulumi/state.ts";
 import { CONTAINER_TYPE } from "../pulumi/types.ts";
@@ -29,6 +30,7 @@ interface Before {
   /** Whether nothing has changed since the last `up`. */
   readonly current?: boolean;
   readonly remembered?: () => void;
+  readonly plan?: Plan;
 }
 
 function run(context: FakeContext, engine: Engine, pulumi: FakePulumi, before: Before = {}) {
@@ -36,7 +38,16 @@ function run(context: FakeContext, engine: Engine, pulumi: FakePulumi, before: B
     isCurrent: async () => before.current ?? false,
     remember: async () => before.remembered?.(),
   };
-  return runStack({ context, plan, engine, pulumi, lastUp, state: before.state, hint, board: context.board() });
+  return runStack({
+    context,
+    plan: before.plan ?? plan,
+    engine,
+    pulumi,
+    lastUp,
+    state: before.state,
+    hint,
+    board: context.board(),
+  });
 }
 
 /** What an `up` has left that ended well. */
@@ -119,6 +130,48 @@ ${NEXT}`,
       exitCode: 4,
       message:
         "up failed in Pulumi:\n  error: disk full\nFix that, then run `npm run up` again; `npm run down` removes what exists.",
+    });
+  });
+
+  const failedAt = (service: string, message: string): FakeRun => {
+    const urn = `urn:pulumi:dev::astrolab::astrolab:index:Service$docker:index/container:Container::${service}-container`;
+    return { exitCode: 255, events: [{ diagnosticEvent: { severity: "error", message, urn } }] };
+  };
+
+  test("ends with what its own health check says of a container that Pulumi waited for", async () => {
+    const failing = 'ended with 1 and said "no database"';
+    const catalog = container({ service: "catalog", health: "unhealthy", failing });
+    const engine = fakeEngine({ change: { containers: appearing(catalog) }, log: ["waiting"] });
+    const pulumi = fakePulumi(failedAt("catalog", "1 error occurred:\n\t* container is unhealthy"));
+    await expect(run(answers(503), engine, pulumi)).rejects.toMatchObject({
+      exitCode: 4,
+      message: `up failed: catalog is not healthy: its health check ended with 1 and said "no database".
+State: running.
+Last log lines of catalog:
+  waiting
+${NEXT}`,
+    });
+  });
+
+  test("ends with who is to blame where Pulumi waited for the proxy, which is healthy when all are", async () => {
+    const healthcheck = ["CMD", "true"];
+    const whole = planWith(containerPlan("catalog"), containerPlan("proxy", { entry: { port: 8080, healthcheck } }));
+    const proxy = container({ service: "proxy", health: "unhealthy", failing: "ended with 1" });
+    const engine = fakeEngine({
+      change: { containers: appearing(container({ service: "catalog" }), proxy) },
+      log: ["waiting"],
+    });
+    const ready = async (url: unknown) =>
+      new Response("starting", { status: String(url).endsWith("/proxy") ? 200 : 503 });
+    const context = fakeContext({ env, fetch: ready as typeof fetch });
+    const pulumi = fakePulumi(failedAt("proxy", "1 error occurred:\n\t* container is unhealthy"));
+    await expect(run(context, engine, pulumi, { plan: whole })).rejects.toMatchObject({
+      exitCode: 4,
+      message: `up failed: catalog was not healthy within 180 s.
+  catalog: 503 starting
+Last log lines of catalog:
+  waiting
+${NEXT}`,
     });
   });
 

@@ -1,3 +1,4 @@
+import { WAIT_TIMEOUT_S } from "../../infra/plan/health.ts";
 import type { Plan } from "../../infra/plan/types.ts";
 import { UserError } from "../../infra/user-error.ts";
 import type { Context } from "../context.ts";
@@ -19,6 +20,7 @@ import { askHealth } from "./health.ts";
 import type { LastUp } from "./last-up.ts";
 import { freeHeld, freeLock } from "./pulumi-up.ts";
 import { HEALTHY_WITHIN, settle } from "./settle.ts";
+import { waitedFor } from "./waited-for.ts";
 import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./watch.ts";
 
 export interface RunOptions {
@@ -65,7 +67,7 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
   if (settled.kind === "interrupted") throw interrupted();
   if (settled.kind === "gave-up") throw await gaveUpError(engine, settled.gaveUp, hint);
   if (settled.kind === "elsewhere") throw settled.error;
-  if (settled.kind === "late") throw await lateError(engine, plan.stack, watch, hint);
+  if (settled.kind === "late") throw await lateError(engine, plan.stack, watch, HEALTHY_WITHIN / 1000, hint);
   if (!idle) await options.lastUp.remember();
   return { services: watch.services(), changes: changes + drift.remove.length };
 }
@@ -109,6 +111,10 @@ async function deployed(
   const gaveUp = await watch.look();
   if (gaveUp) throw await gaveUpError(engine, gaveUp, hint);
   const { diagnostics, finished } = result;
+  const { unhealthy, entry } = waitedFor(plan, await engine.containers(plan.stack), diagnostics);
+  if (unhealthy) throw await gaveUpError(engine, unhealthy, hint);
+  if (entry && watch.services().some(({ healthy }) => !healthy))
+    throw await lateError(engine, plan.stack, watch, WAIT_TIMEOUT_S, hint);
   throw new UserError(pulumiText(diagnostics, said(finished), plan.settings.port, hint), EXIT.up);
 }
 
@@ -120,12 +126,12 @@ async function gaveUpError(engine: Engine, { container, why }: GaveUp, hint: Hin
   return new UserError(gaveUpText(container, why, await lastLines(engine, container), hint), EXIT.up);
 }
 
-async function lateError(engine: Engine, stack: string, watch: Watch, hint: Hint): Promise<UserError> {
+async function lateError(engine: Engine, stack: string, watch: Watch, seconds: number, hint: Hint): Promise<UserError> {
   const late = watch.services().filter(({ healthy }) => !healthy);
   const containers = await engine.containers(stack);
   const container = containers.find(({ service }) => service === late[0]?.service);
   const first = container && { container, log: await lastLines(engine, container) };
-  return new UserError(unhealthyText(late, HEALTHY_WITHIN / 1000, first, hint), EXIT.up);
+  return new UserError(unhealthyText(late, seconds, first, hint), EXIT.up);
 }
 
 /** A container that could not be started is taken away by whoever made it, perhaps at this moment. */

@@ -1,6 +1,6 @@
 import type { ContainerArgs } from "@pulumi/docker";
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { COMMAND_CHECK } from "../plan/health.ts";
+import { COMMAND_CHECK, WAIT_TIMEOUT_S } from "../plan/health.ts";
 import type { ContainerPlan } from "../plan/types.ts";
 
 /** What a container's declaration takes from other resources. */
@@ -69,7 +69,7 @@ function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): 
     // No start period: in it an engine since 25 asks every 5 s only, and one before knows no other pace for it. The tries bridge the start instead.
     healthcheck: { tests: [...healthcheck], interval: "1s", timeout: "15s", retries: 180 },
     wait: true,
-    waitTimeout: 180,
+    waitTimeout: WAIT_TIMEOUT_S,
   };
 }
 
@@ -79,7 +79,11 @@ function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): 
  */
 function checkedArgs(command: readonly string[]): Partial<ContainerArgs> {
   const { interval, timeout, retries } = COMMAND_CHECK;
-  return { healthcheck: { tests: ["CMD", ...command], interval, timeout, retries }, wait: true, waitTimeout: 180 };
+  return {
+    healthcheck: { tests: ["CMD", ...command], interval, timeout, retries },
+    wait: true,
+    waitTimeout: WAIT_TIMEOUT_S,
+  };
 }
 
 /** Options of every container: the provider forgets to replace on the first three, and a new container cannot start while the old one holds the name. */

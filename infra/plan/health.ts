@@ -24,6 +24,9 @@ export function probeOf(services: readonly Pick<ServiceFile, "name" | "probe">[]
   return found?.probe === undefined ? undefined : { service: found.name, ...addressOf(found.probe) };
 }
 
+/** How long Pulumi waits for a container that has a health check of its own, seconds. */
+export const WAIT_TIMEOUT_S = 180;
+
 /** How often the engine runs a command that tells of health. The tries bridge a slow start; whoever asks later looks at the last result. */
 export const COMMAND_CHECK = { interval: "2s", timeout: "5s", retries: 30 } as const;
 
