@@ -58,6 +58,31 @@ withBrowser.each(
   },
 );
 
+withBrowser("nothing in a card runs over its edge, and what is cut off is told to a pointer", async () => {
+  const { page } = await site.open("/console/", { viewport: { width: 1280, height: 720 } });
+  await page.getByText("All 5 services are healthy.").waitFor();
+  const over = await page.locator(".node, .quiet li").evaluateAll((cards) =>
+    cards.flatMap((card) => {
+      const { right, bottom } = card.getBoundingClientRect();
+      return [...card.querySelectorAll("p > *, dd, a")]
+        .filter((part) => !part.classList.contains("unseen"))
+        .filter((part) => {
+          const box = part.getBoundingClientRect();
+          const isCut = part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline";
+          return box.right > right || box.bottom > bottom || (isCut && !part.hasAttribute("title"));
+        })
+        .map((part) => part.textContent);
+    }),
+  );
+  expect(over).toEqual([]);
+  // Of this one there is enough room for all of it.
+  expect(
+    await page
+      .locator(".node .language", { hasText: "typescript" })
+      .evaluate((one) => one.scrollWidth - one.clientWidth),
+  ).toBe(0);
+});
+
 withBrowser("a call is told as its caller measures it, in the picture and to who cannot see it", async () => {
   shop.failing = 0.5;
   const { page } = await site.open("/console/");

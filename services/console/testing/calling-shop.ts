@@ -18,7 +18,7 @@ export interface CallingShop {
 
 export const callingServices = [
   { name: "proxy", calls: ["frontend"], routes: [] },
-  { name: "frontend", language: "node", calls: ["catalog"], routes: ["/"] },
+  { name: "frontend", language: "typescript", calls: ["catalog"], routes: ["/"] },
   { name: "catalog", language: "go", calls: [], routes: [] },
   { name: "otel-collector", dashboard: "astrolab-collector", calls: [], routes: [] },
   { name: "prometheus", calls: [], routes: ["/prometheus/"] },

@@ -1,6 +1,6 @@
 import type { Edge } from "./edges.ts";
 import type { Box } from "./layout.ts";
-import { HealthMark, Links, Memory, Restarts } from "./service-parts.tsx";
+import { Links, Memory, NodeHead, Restarts } from "./service-parts.tsx";
 import { Sparkline } from "./sparkline.tsx";
 import type { ServiceView } from "./view.ts";
 import { durationText, rateText, shareText } from "./words.ts";
@@ -16,17 +16,14 @@ interface NodeCardParts {
 
 /** A service in the graph. Who hears the page instead of seeing it is told the calls here. */
 export function NodeCard({ service, calls, at }: NodeCardParts) {
-  const { name, language, health, figures, links } = service;
+  const { name, health, figures, links } = service;
   const traffic = figures?.traffic;
   return (
     <li
       class={health?.ok === false ? "node down" : "node"}
       style={{ left: `${at.x}px`, top: `${at.y}px`, ...nodeSize }}
     >
-      <p class="node-head">
-        <HealthMark health={health} />
-        <strong>{name}</strong>
-      </p>
+      <NodeHead service={service} />
       <dl class="node-figures">
         <Figure name="requests" value={traffic && rateText(traffic.rate)} />
         <Figure name="errors" value={traffic && shareText(traffic.errors)} isBad={(traffic?.errors ?? 0) > 0} />
@@ -39,7 +36,6 @@ export function NodeCard({ service, calls, at }: NodeCardParts) {
       </p>
       <p class="node-foot">
         <Links links={links} of={name} />
-        <span class="language">{language}</span>
       </p>
       {health !== undefined && health.missing.length > 0 && (
         <p class="unseen">It misses {health.missing.join(", ")}.</p>

@@ -1,4 +1,4 @@
-import { HealthMark, Links, Memory, Restarts } from "./service-parts.tsx";
+import { Links, Memory, NodeHead, Restarts } from "./service-parts.tsx";
 import type { ServiceView } from "./view.ts";
 
 /** Services that send no traces. */
@@ -7,19 +7,15 @@ export function QuietRow({ services }: { readonly services: readonly ServiceView
     <section class="quiet" aria-labelledby="quiet">
       <h2 id="quiet">Around them</h2>
       <ul>
-        {services.map(({ name, language, health, figures, links }) => (
-          <li key={name} class={health?.ok === false ? "down" : ""}>
-            <p class="node-head">
-              <HealthMark health={health} />
-              <strong>{name}</strong>
-            </p>
+        {services.map((service) => (
+          <li key={service.name} class={service.health?.ok === false ? "down" : ""}>
+            <NodeHead service={service} />
             <p class="node-state">
-              <Memory figures={figures} />
-              <Restarts figures={figures} />
+              <Memory figures={service.figures} />
+              <Restarts figures={service.figures} />
             </p>
             <p class="node-foot">
-              <Links links={links} of={name} />
-              <span class="language">{language}</span>
+              <Links links={service.links} of={service.name} />
             </p>
           </li>
         ))}

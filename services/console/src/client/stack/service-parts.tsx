@@ -12,6 +12,19 @@ export function HealthMark({ health }: { readonly health: Health | undefined }) 
   );
 }
 
+/** How a service is, its name, and what it is written in: where that has no room, a pointer on it tells. */
+export function NodeHead({ service: { name, language, health } }: { readonly service: ServiceView }) {
+  return (
+    <p class="node-head">
+      <HealthMark health={health} />
+      <strong title={name}>{name}</strong>
+      <span class="language" title={language}>
+        {language}
+      </span>
+    </p>
+  );
+}
+
 const almostFull = 0.85;
 
 /** Memory in use, as a bar where the limit is known. */
