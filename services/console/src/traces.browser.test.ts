@@ -379,9 +379,14 @@ withBrowser("where a caller gave up waiting, the critical path ends there and sa
   const { page } = await site.open(`/console/traces/${traceId(1)}`);
   await page
     .getByText(
-      "frontend gave up waiting after 3 s: the path ends there. recommendation worked on for 2.6 s, for nobody.",
+      "frontend gave up waiting after 3 s: the path ends there. recommendation worked on for 2.60 s, for nobody.",
     )
     .waitFor();
+  // Letters on stripes would be lost.
+  const grounds = await page
+    .locator(".span-row:has(.span-vain) .span-length.inside")
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+  expect(grounds).toEqual(["rgb(255, 253, 248)", "rgb(255, 253, 248)"]);
   const shares = await page.getByRole("region", { name: "Critical path" }).locator(".service").allTextContents();
   expect(shares.map((text) => Number.parseInt(text.replace(/\D/g, ""), 10)).reduce((a, b) => a + b)).toBeGreaterThan(
     98,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lengthOf, lengthText, lengthTexts, readLength } from "./length.ts";
+import { lengthOf, lengthsOfSentence, lengthText, lengthTexts, readLength } from "./length.ts";
 
 test.each([
   ["", ""],
@@ -22,6 +22,22 @@ test("lengths are counted in microseconds and read in words", () => {
   const lengths = [0, 57, 42.15, 163, 86_000, 203_084, 1_320_000, 90_000_000];
   const texts = ["0 µs", "57 µs", "42.2 µs", "163 µs", "86 ms", "203 ms", "1.32 s", "1.50 min"];
   expect(lengths.map(lengthText)).toEqual(texts);
+});
+
+test("in a sentence all have the unit that the longest has alone", () => {
+  const pairs = [
+    [3_001_000, 466_000],
+    [11_000, 830],
+    [90_000_000, 2_000_000],
+    [0, 57],
+  ];
+  expect(pairs.map(lengthsOfSentence)).toEqual([
+    ["3.00 s", "0.466 s"],
+    ["11 ms", "0.830 ms"],
+    ["1.50 min", "0.0333 min"],
+    ["0 µs", "57 µs"],
+  ]);
+  for (const [longest = 0] of pairs.slice(0, 3)) expect(lengthsOfSentence([longest, 1])[0]).toBe(lengthText(longest));
 });
 
 test("what is held against each other has one unit", () => {

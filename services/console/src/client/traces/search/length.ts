@@ -41,6 +41,13 @@ const scales: readonly (readonly [number, string])[] = [
 /** A figure of more digits is hard to read. */
 const tooMany = 10_000;
 
+/** Microseconds in one sentence, all in the unit that the longest has where it stands alone. */
+export function lengthsOfSentence(durations: readonly number[]): readonly string[] {
+  const most = Math.max(...durations);
+  const [size, unit] = scales.findLast(([one]) => most >= one) ?? [1, "µs"];
+  return durations.map((duration) => `${formatValue(duration / size)} ${unit}`);
+}
+
 /** Microseconds that are held against each other, in one unit: that of the smallest in which none gets too long. */
 export function lengthTexts(durations: readonly number[]): readonly string[] {
   const [least, most] = [Math.min(...durations.filter((one) => one > 0), Number.MAX_VALUE), Math.max(...durations)];

@@ -80,15 +80,26 @@ function Bar({ span, window, sections, gaveUp, vainSince }: RowParts) {
             <span key={part.left} class="span-critical" style={inPercent(part)} />
           ))}
           {vain !== undefined && <span class="span-vain" style={inPercent(vain)} />}
-          <Length place={place} text={`${lengthText(span.duration)}${gaveUp ? ", gave up waiting" : ""}`} />
+          <Length
+            place={place}
+            text={`${lengthText(span.duration)}${gaveUp ? ", gave up waiting" : ""}`}
+            onStripes={vain !== undefined}
+          />
         </>
       )}
     </span>
   );
 }
 
+interface LengthParts {
+  readonly place: Stretch;
+  readonly text: string;
+  /** The bar's end has stripes, in which letters are lost. */
+  readonly onStripes: boolean;
+}
+
 /** Behind the bar where there is room, else before it, else in it. */
-function Length({ place: { left, width }, text }: { readonly place: Stretch; readonly text: string }) {
+function Length({ place: { left, width }, text, onStripes }: LengthParts) {
   if (left + width < 82)
     return (
       <span class="span-length" style={{ left: `${left + width}%` }}>
@@ -102,7 +113,10 @@ function Length({ place: { left, width }, text }: { readonly place: Stretch; rea
       </span>
     );
   return (
-    <span class="span-length inside" style={{ right: `${100 - left - width}%` }}>
+    <span
+      class={onStripes ? "span-length inside on-stripes" : "span-length inside"}
+      style={{ right: `${100 - left - width}%` }}
+    >
       {text}
     </span>
   );

@@ -1,7 +1,7 @@
 import type { Share } from "../model/critical-path.ts";
 import { detailOf } from "../model/summary.ts";
 import type { Trace } from "../model/trace.ts";
-import { lengthText, lengthTexts } from "../search/length.ts";
+import { lengthsOfSentence, lengthText } from "../search/length.ts";
 import type { ColorOf } from "../ui/service-colors.ts";
 import { ServiceName } from "../ui/service-name.tsx";
 import { shortName } from "../ui/short-name.ts";
@@ -97,7 +97,7 @@ export function CriticalBar({ shares, color, heaviest, gaveUp }: CriticalBarPart
 
 /** Where the path ends before the trace does, and why. */
 function GaveUpLine({ caller, callee, waited, inVain, onGo }: GaveUpWords) {
-  const [after, longer] = lengthTexts([waited, inVain]);
+  const [after, longer] = lengthsOfSentence([waited, inVain]);
   return (
     <p class="gave-up">
       <strong>{caller} gave up waiting</strong> after {after}: the path ends there.{" "}
