@@ -1,5 +1,6 @@
 import { folderReader } from "../../infra/reader.ts";
 import { UserError } from "../../infra/user-error.ts";
+import { localImages } from "../../toolchain/local-images.ts";
 import type { Context } from "../context.ts";
 import { foreignOf, foreignText } from "../doctor/foreign.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -12,6 +13,7 @@ import type { SettingFlags } from "../settings/options.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import type { Hint } from "../settings/stack-name.ts";
 import { packageImages, reachEngine, tools, upstream } from "../toolchain.ts";
+import { checkCollectorConfig } from "./collector-config.ts";
 import { chooseImages, foreignPlatform, merged } from "./image-source.ts";
 import { interruptedError } from "./interrupted.ts";
 import { lastUp } from "./last-up.ts";
@@ -101,6 +103,8 @@ async function bringUp(
     board.set("tools", { state: "done" });
     if (choice.source === "packages") {
       await trace.span("find or build bases and servers", () => packageImages(context, engine, board));
+      const server = localImages(repoRoot)["otel-collector"];
+      await trace.span("try the Collector's configuration", () => checkCollectorConfig({ plan, engine, server, hint }));
     }
     goOn();
 

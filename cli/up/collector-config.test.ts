@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import type { TryOptions } from "../engine/try-out.ts";
+import { hintFor } from "../settings/stack-name.ts";
+import { container, fakeEngine } from "../testing/engine.ts";
+import { containerPlan, planWith } from "../testing/plan.ts";
+import { checkCollectorConfig } from "./collector-config.ts";
+
+const server = "astrolab.local/otel-collector:5";
+const collector = containerPlan("collector", {
+  command: ["--config", "/etc/c.yaml"],
+  labels: { "dev.astrolab.plan": "new" },
+});
+const made = planWith(collector, containerPlan("shop"));
+const plan = {
+  ...made,
+  images: made.images.map((image) =>
+    image.service === "collector" && image.kind === "build" ? { ...image, args: { SERVER: server } } : image,
+  ),
+};
+
+async function checked(running: "old" | "new" | "ended" | undefined, exitCode = 0, lines: readonly string[] = []) {
+  const tried: TryOptions[] = [];
+  const status = running === "ended" ? "exited" : "running";
+  const engine = fakeEngine({
+    containers: running === undefined ? [] : [container({ service: "collector", status })],
+    change: { inspect: async () => ({ Config: { Labels: { "dev.astrolab.plan": running } } }) as never },
+  });
+  const error = await checkCollectorConfig({
+    ...{ plan, engine, server, hint: hintFor("a", {}) },
+    run: async (_, options) => {
+      tried.push(options);
+      return { exitCode, lines };
+    },
+  }).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return { tried: tried.map(({ image, command, as }) => [image, command, as]), error };
+}
+
+test.each([undefined, "old", "ended"] as const)("the Collector reads what no running one has: %s", async (running) => {
+  expect(await checked(running)).toEqual({
+    tried: [[server, ["/otelcol", "validate", "--config", "/etc/c.yaml"], collector]],
+    error: undefined,
+  });
+});
+
+test("a configuration that the running one has is not read again", async () => {
+  expect(await checked("new")).toEqual({ tried: [], error: undefined });
+});
+
+test("where it cannot be run at all, that is for the deployment to say", async () => {
+  const engine = fakeEngine();
+  const run = () => Promise.reject(new Error("no such image"));
+  await checkCollectorConfig({ plan, engine, server, hint: hintFor("a", {}), run });
+});
+
+test("what it refuses is said in its words, before anything is replaced", async () => {
+  const { error } = await checked("old", 1, ["Error: cannot unmarshal", "", "'verbosity' unknown level", ""]);
+  expect(error).toMatchObject({
+    exitCode: 2,
+    message: `The Collector refuses the configuration of collector (services/collector):
+  Error: cannot unmarshal
+  'verbosity' unknown level
+Nothing was changed. Fix the configuration, then run \`npm run up -- --stack a\` again.`,
+  });
+});
