@@ -94,7 +94,7 @@ test.each([
   ["/grafana/d/astrolab-demo/", "/console/dashboards/astrolab-demo"],
   ["/grafana/d/astrolab-demo/demo/", "/console/dashboards/astrolab-demo"],
   ["/console/dashboards/astrolab-demo/?from=now-1h", "/console/dashboards/astrolab-demo?from=now-1h"],
-  ["/grafana/d/nothing/x", "/console/dashboards/"],
+  ["/grafana/d/nothing/x", "/console/dashboards/nothing"],
 ])("%s leads to %s", async (path, location) => {
   const response = await (await open()).request(path);
   expect([response.status, response.headers.get("location")]).toEqual([302, location]);

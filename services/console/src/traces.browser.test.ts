@@ -373,6 +373,17 @@ withBrowser("without searches it asks for them, and compares nothing", async () 
   await page.locator(".verdict-headline").waitFor();
 });
 
+withBrowser("what is wrong with a narrow field stands in one line below all of them", async () => {
+  const { page } = await site.open(search, { viewport: { width: 1280, height: 720 } });
+  await field(page, "At least").fill("long");
+  await page.keyboard.press("Enter");
+  const told = page.getByText("“long” is not a duration. Write for example 100ms or 1.5s.");
+  await told.waitFor();
+  expect((await told.boundingBox())?.height).toBeLessThan(30);
+  expect(await field(page, "At least").getAttribute("aria-describedby")).toBe(await told.getAttribute("id"));
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
 withBrowser("where a caller gave up waiting, the critical path ends there and says so", async () => {
   const now = Date.now();
   jaeger.traces = [givenUpTrace(traceId(1), now)];

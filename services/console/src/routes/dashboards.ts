@@ -44,9 +44,8 @@ export function createDashboardPages({ frame, stack, promised, dashboards, leftO
     "/grafana/d/:uid/:slug/",
   ] as const) {
     pages.get(path, (c) => {
-      const uid = c.req.param("uid");
-      const isKnown = dashboards.some((one) => one.uid === uid);
-      return c.redirect(isKnown ? `${base}${uid}${new URL(c.req.url).search}` : base);
+      // Of one that is not here, its page says which there are.
+      return c.redirect(`${base}${encodeURIComponent(c.req.param("uid"))}${new URL(c.req.url).search}`);
     });
   }
   pages.get("/grafana/*", (c) => c.redirect(base));
