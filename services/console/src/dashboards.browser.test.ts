@@ -222,13 +222,18 @@ withBrowser.each([
   expect(cut).toEqual([]);
 });
 
-withBrowser("the first row of charts, memory among them, is on the first screen of a projector", async () => {
-  const { page } = await open(`${leak}?refresh=`, {}, { viewport: { width: 1280, height: 720 } });
-  for (const name of [
-    "Latency of the recommendation service",
-    "Latency that shoppers see",
-    "Memory against its limit",
-  ]) {
+const incidents = "/console/dashboards/astrolab-incidents";
+
+withBrowser.each([
+  [leak, ["Latency of the recommendation service", "Latency that shoppers see", "Memory against its limit"]],
+  [incidents, ["Look-ups by product, in the last minute", "Failed requests by page", "Latency of a look-up"]],
+])("the first row of charts of %s is on the first screen of a projector", async (path, names) => {
+  const { page } = await open(`${path}?refresh=`, {}, { viewport: { width: 1280, height: 720 } });
+  const lines = await page
+    .locator(".panel-title")
+    .evaluateAll((all) => all.map((one) => one.clientHeight / Number.parseFloat(getComputedStyle(one).lineHeight)));
+  expect(Math.round(Math.max(...lines))).toBeLessThanOrEqual(2);
+  for (const name of names) {
     const box = (await panel(page, name).boundingBox()) ?? { y: 720, height: 0 };
     expect([name, box.y + box.height <= 720]).toEqual([name, true]);
   }
