@@ -384,6 +384,18 @@ withBrowser("what is wrong with a narrow field stands in one line below all of t
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 
+withBrowser("what an address says in vain is told, until somebody searches", async () => {
+  const { page } = await site.open(`${search}&tags=nonsense&lookback=zz`);
+  const told = page.locator(".left-out");
+  await told.nth(1).waitFor();
+  expect(await told.allTextContents()).toEqual([
+    '“nonsense” is left out of the search: tags are written as {"key":"value"}.',
+    "“zz” is left out of the search: a time is written as 15m or 2h.",
+  ]);
+  await field(page, "Newest").selectOption("50");
+  await told.first().waitFor({ state: "detached" });
+});
+
 withBrowser("where a caller gave up waiting, the critical path ends there and says so", async () => {
   const now = Date.now();
   jaeger.traces = [givenUpTrace(traceId(1), now)];

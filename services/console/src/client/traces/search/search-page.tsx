@@ -13,6 +13,7 @@ import { useAsked } from "../ui/use-asked.ts";
 import { Choices } from "./choices-view.tsx";
 import { type Found, find } from "./found.ts";
 import { foundText } from "./found-text.ts";
+import { leftOut } from "./left-out.ts";
 import { readSearch, type Search, writeSearch } from "./search.ts";
 import { SearchForm } from "./search-form.tsx";
 import { readView, sorted, type View, writeView } from "./view.ts";
@@ -50,6 +51,11 @@ export function SearchPage({ jaeger, jaegerPage }: PageFacts) {
         </p>
       </div>
       <SearchForm jaeger={jaeger} label="Search" services={known} search={search} onSearch={start} />
+      {leftOut(parameters).map((line) => (
+        <p key={line} class="left-out" role="status">
+          {line}
+        </p>
+      ))}
       {problem !== undefined && (
         <Unanswered
           problem={problem}
