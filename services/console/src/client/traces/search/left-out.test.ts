@@ -9,7 +9,7 @@ test("what an address says that a search cannot take is said", () => {
     "“zz” is left out of the search: a time is written as 15m or 2h.",
     "“yesterday” is left out of the search: a moment is counted in microseconds.",
     "“1” is left out of the search: a moment is counted in microseconds.",
-    "“many” is left out of the search: it is no number of traces.",
+    "“many” is left out of the search: a limit is a whole number from 1 on.",
   ]);
 });
 
