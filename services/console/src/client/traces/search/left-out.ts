@@ -14,6 +14,8 @@ export function leftOut(parameters: URLSearchParams): readonly string[] {
     ...(["start", "end"] as const).flatMap((name) =>
       get(name) === "" || /^\d{13,17}$/.test(get(name)) ? [] : [said(name, "a moment is counted in microseconds")],
     ),
-    ...(get("limit") === "" || /^0*[1-9]\d*$/.test(get("limit")) ? [] : [said("limit", "a limit is a whole number from 1 on")]),
+    ...(get("limit") === "" || /^0*[1-9]\d*$/.test(get("limit"))
+      ? []
+      : [said("limit", "a limit is a whole number from 1 on")]),
   ];
 }
