@@ -17,10 +17,8 @@ export function NodeHead({ service: { name, language, health } }: { readonly ser
   return (
     <p class="node-head">
       <HealthMark health={health} />
-      <strong title={name}>{name}</strong>
-      <span class="language" title={language}>
-        {language}
-      </span>
+      <strong title={[name, language].filter(Boolean).join(", ")}>{name}</strong>
+      <span class="language">{language}</span>
     </p>
   );
 }
