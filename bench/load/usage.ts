@@ -14,14 +14,15 @@ export interface Usage {
 export interface Stats {
   readonly read: string;
   readonly cpu_stats: { readonly cpu_usage: { readonly total_usage: number } };
-  /** `total_inactive_file` in the first version of control groups, `inactive_file` in the second. */
+  /** `total_inactive_file` and `total_active_file` in the first version of control groups, without `total_` in the second. */
   readonly memory_stats: { readonly usage: number; readonly stats: Readonly<Record<string, number>> };
 }
 
-/** Memory without file pages that can be dropped: what `docker stats` shows. */
+/** Memory without pages of files, as `status` shows it. */
 export function usageIn({ read, cpu_stats, memory_stats: { usage, stats } }: Stats): Usage {
+  const files = ["inactive_file", "active_file"].map((name) => stats[`total_${name}`] ?? stats[name] ?? 0);
   return {
-    MiB: (usage - (stats["total_inactive_file"] ?? stats["inactive_file"] ?? 0)) / MIB,
+    MiB: (usage - files.reduce((sum, each) => sum + each)) / MIB,
     cpuSeconds: cpu_stats.cpu_usage.total_usage / 1e9,
     at: Date.parse(read),
   };

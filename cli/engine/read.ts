@@ -62,11 +62,14 @@ function publishedPort(bindings: unknown): number | undefined {
   return Number.isInteger(port) && port > 0 ? port : undefined;
 }
 
-/** The working set, as `docker stats` counts it: usage without the page cache that can be dropped. MiB; undefined for a stopped container. */
+/**
+ * As the services count it: usage without pages of files, of which `docker stats` leaves out only those that were not used lately.
+ * MiB; undefined for a stopped container.
+ */
 export function usedMiB(stats: Dockerode.ContainerStats["memory_stats"]): number | undefined {
   if (stats?.usage === undefined) return undefined;
   const detail = stats.stats as unknown as Record<string, number> | undefined;
   // cgroup v1 says total_inactive_file, v2 inactive_file.
-  const cache = detail?.["total_inactive_file"] ?? detail?.["inactive_file"] ?? 0;
-  return Math.max(0, stats.usage - cache) / MIB;
+  const files = ["inactive_file", "active_file"].map((name) => detail?.[`total_${name}`] ?? detail?.[name] ?? 0);
+  return Math.max(0, stats.usage - files.reduce((sum, each) => sum + each)) / MIB;
 }

@@ -44,11 +44,12 @@ export async function lastEnd(
   const life = { since: endedAt - BEFORE_MS, startedAt };
   const all = await restartsOf(prometheusAt("/prometheus/"), ask, service, life, STEP).catch(nothing);
   const last = all.findLast(({ at }) => Math.abs(at - startedAt) < 2 * MINUTE_MS);
-  return `ended ${duration(clock.now() - endedAt)} ago${last === undefined ? "" : why(last)}`;
+  return `ended ${duration(clock.now() - endedAt)} ago${why(container, last)}`;
 }
 
-function why(restart: Restart): string {
-  if (!isFull(restart)) return ", not out of memory";
+/** A service may also give up below its limit, as Node does: that it was not full says nothing. */
+function why({ oomKilled }: ContainerState, restart: Restart | undefined): string {
+  if (restart === undefined || !isFull(restart)) return oomKilled ? ": out of memory" : "";
   const flags = restart.flags.length === 0 ? "" : `, while the flag ${restart.flags.join(" or ")} was on`;
   return `: out of memory${flags}`;
 }

@@ -14,7 +14,8 @@ test("version 1 in a container: the mount's root is the container's own cgroup, 
       "/proc/self/cgroup": V1_PROC,
       "/sys/fs/cgroup/memory/memory.usage_in_bytes": "104857600\n",
       "/sys/fs/cgroup/memory/memory.limit_in_bytes": "268435456\n",
-      "/sys/fs/cgroup/memory/memory.stat": "cache 900\ninactive_file 1\ntotal_inactive_file 4857600\n",
+      "/sys/fs/cgroup/memory/memory.stat":
+        "cache 900\ninactive_file 1\nactive_file 1\ntotal_inactive_file 3857600\ntotal_active_file 1000000\n",
     }),
   );
   expect(memory).toEqual({ usage: 100_000_000, limit: 268_435_456 });
@@ -49,7 +50,7 @@ test("version 2 in a container", () => {
       "/proc/self/cgroup": "0::/\n",
       "/sys/fs/cgroup/memory.current": "70000000\n",
       "/sys/fs/cgroup/memory.max": "201326592\n",
-      "/sys/fs/cgroup/memory.stat": "anon 50000000\ninactive_file 10000000\nactive_file 5\n",
+      "/sys/fs/cgroup/memory.stat": "anon 50000000\ninactive_file 7000000\nactive_file 3000000\n",
     }),
   );
   expect(memory).toEqual({ usage: 60_000_000, limit: 201_326_592 });

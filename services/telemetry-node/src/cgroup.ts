@@ -11,7 +11,7 @@ interface Hierarchy {
   folders: string[];
   usage: string;
   limit: string;
-  inactiveFile: string;
+  files: readonly string[];
 }
 
 const MOUNT = "/sys/fs/cgroup";
@@ -32,11 +32,16 @@ function hierarchies(procSelfCgroup: string): Hierarchy[] {
         folders,
         usage: "memory.usage_in_bytes",
         limit: "memory.limit_in_bytes",
-        inactiveFile: "total_inactive_file",
+        files: ["total_inactive_file", "total_active_file"],
       });
     } else if (controllers === "") {
       const folders = [`${MOUNT}${below}`, MOUNT];
-      found.push({ folders, usage: "memory.current", limit: "memory.max", inactiveFile: "inactive_file" });
+      found.push({
+        folders,
+        usage: "memory.current",
+        limit: "memory.max",
+        files: ["inactive_file", "active_file"],
+      });
     }
   }
   return found;
@@ -55,15 +60,19 @@ function statFigure(stat: string | undefined, name: string): number {
   return 0;
 }
 
-/** Reads cgroup v1 or v2. Usage is the working set: without the page cache that the kernel can drop at once. */
+/**
+ * Reads cgroup v1 or v2. Usage is without pages of files: whether those count here or towards who read them before is chance, and at
+ * the limit the kernel takes them away first.
+ */
 export function readCgroupMemory(read: ReadText): CgroupMemory {
   for (const hierarchy of hierarchies(read("/proc/self/cgroup") ?? "")) {
     for (const folder of hierarchy.folders) {
       const total = bytes(read(`${folder}/${hierarchy.usage}`));
       if (total === undefined) continue;
-      const inactive = statFigure(read(`${folder}/memory.stat`), hierarchy.inactiveFile);
+      const stat = read(`${folder}/memory.stat`);
+      const files = hierarchy.files.reduce((sum, name) => sum + statFigure(stat, name), 0);
       const limit = bytes(read(`${folder}/${hierarchy.limit}`));
-      const usage = Math.max(0, total - inactive);
+      const usage = Math.max(0, total - files);
       return limit === undefined || limit >= NO_LIMIT ? { usage } : { usage, limit };
     }
   }

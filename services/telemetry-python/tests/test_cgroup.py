@@ -7,12 +7,12 @@ from astrolab_telemetry.cgroup import MemoryReading, read_memory
 V2 = {
     "memory.current": "104857600\n",
     "memory.max": "201326592\n",
-    "memory.stat": "anon 1\ninactive_file 4857600\nfile 7\n",
+    "memory.stat": "anon 1\ninactive_file 3857600\nactive_file 1000000\nfile 7\n",
 }
 V1 = {
     "memory/memory.usage_in_bytes": "104857600\n",
     "memory/memory.limit_in_bytes": "201326592\n",
-    "memory/memory.stat": "inactive_file 1\ntotal_inactive_file 4857600\n",
+    "memory/memory.stat": "inactive_file 1\ntotal_inactive_file 3857600\ntotal_active_file 1000000\n",
 }
 
 
@@ -34,7 +34,7 @@ def read(tree: Path, process: str) -> MemoryReading:
     return read_memory(tree / "cgroup", tree / "process")
 
 
-def test_version_2_leaves_out_droppable_file_pages(tree: Path) -> None:
+def test_version_2_leaves_out_pages_of_files(tree: Path) -> None:
     write(tree / "cgroup", V2)
     assert read(tree, "0::/\n") == MemoryReading(100_000_000, 201_326_592)
 

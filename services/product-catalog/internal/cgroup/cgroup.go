@@ -10,21 +10,24 @@ import (
 
 // Memory is in bytes. A figure that the kernel does not tell is absent.
 type Memory struct {
-	// Usage is the working set: usage minus inactive page cache, which the kernel gives back before it kills.
+	// Usage is without pages of files: whether those count here or towards who read them before is chance, and at the limit the
+	// kernel takes them away before it kills.
 	Usage, Limit       int64
 	HasUsage, HasLimit bool
 }
 
 // layout says where one version of control groups keeps its figures.
 type layout struct {
-	mount, usage, limit, inactive string
+	mount, usage, limit string
+	// files are the fields of memory.stat that hold pages of files.
+	files []string
 	// controller is what its line in /proc/self/cgroup names; version 2 names none.
 	controller string
 }
 
 var layouts = []layout{
-	{mount: "sys/fs/cgroup", usage: "memory.current", limit: "memory.max", inactive: "inactive_file"},
-	{mount: "sys/fs/cgroup/memory", usage: "memory.usage_in_bytes", limit: "memory.limit_in_bytes", inactive: "total_inactive_file", controller: "memory"},
+	{mount: "sys/fs/cgroup", usage: "memory.current", limit: "memory.max", files: []string{"inactive_file", "active_file"}},
+	{mount: "sys/fs/cgroup/memory", usage: "memory.usage_in_bytes", limit: "memory.limit_in_bytes", files: []string{"total_inactive_file", "total_active_file"}, controller: "memory"},
 }
 
 // unlimited is where version 1's "no limit" begins: it writes the largest multiple of the page size instead of a word.
@@ -47,7 +50,10 @@ func Read(root fs.FS) Memory {
 func read(root fs.FS, folder string, l layout, usage int64) Memory {
 	memory := Memory{Usage: usage, HasUsage: true}
 	if stat, err := fs.ReadFile(root, path.Join(folder, "memory.stat")); err == nil {
-		memory.Usage = max(0, usage-statField(string(stat), l.inactive))
+		for _, field := range l.files {
+			usage -= statField(string(stat), field)
+		}
+		memory.Usage = max(0, usage)
 	}
 	if limit, found := number(root, path.Join(folder, l.limit)); found && limit < unlimited {
 		memory.Limit, memory.HasLimit = limit, true

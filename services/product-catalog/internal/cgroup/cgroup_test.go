@@ -25,7 +25,7 @@ func TestRead(t *testing.T) {
 				"sys/fs/cgroup/memory.max":     "67108864\n",
 				"sys/fs/cgroup/memory.stat":    "anon 20000000\nfile 9000000\ninactive_file 8000000\nactive_file 1000000\n",
 			},
-			want: Memory{Usage: 22000000, HasUsage: true, Limit: 67108864, HasLimit: true},
+			want: Memory{Usage: 21000000, HasUsage: true, Limit: 67108864, HasLimit: true},
 		},
 		"version 2 without a limit, in a nested group": {
 			files: map[string]string{
@@ -40,7 +40,7 @@ func TestRead(t *testing.T) {
 				"proc/self/cgroup":                           "12:cpu,cpuacct:/docker/ab12\n9:memory:/docker/ab12\n1:name=systemd:/docker/ab12\n0::/docker/ab12\n",
 				"sys/fs/cgroup/memory/memory.usage_in_bytes": "40000000\n",
 				"sys/fs/cgroup/memory/memory.limit_in_bytes": "67108864\n",
-				"sys/fs/cgroup/memory/memory.stat":           "cache 900\ninactive_file 1\ntotal_inactive_file 15000000\n",
+				"sys/fs/cgroup/memory/memory.stat":           "cache 900\ninactive_file 1\ntotal_inactive_file 14000000\ntotal_active_file 1000000\n",
 			},
 			want: Memory{Usage: 25000000, HasUsage: true, Limit: 67108864, HasLimit: true},
 		},
@@ -52,7 +52,7 @@ func TestRead(t *testing.T) {
 			},
 			want: Memory{Usage: 7000, HasUsage: true},
 		},
-		"more inactive page cache than usage, between two reads": {
+		"more pages of files than usage, between two reads": {
 			files: map[string]string{
 				"sys/fs/cgroup/memory.current": "10\n",
 				"sys/fs/cgroup/memory.stat":    "inactive_file 20\n",

@@ -17,20 +17,20 @@ class MemoryReading:
 
 
 def read_memory(root: Path = Path("/sys/fs/cgroup"), process: Path = Path("/proc/self/cgroup")) -> MemoryReading:
-    """The working set, which is usage without the file pages that can be dropped, and its limit.
+    """Usage without pages of files, and its limit.
 
-    Page cache counted in would hide how much the program itself holds.
+    Whether those count here or towards who read them before is chance, and at the limit the kernel takes them away first.
     """
     for folder in _unified(root, process):
         if (folder / "memory.current").exists():
             usage = _number(folder / "memory.current")
             return MemoryReading(
-                _working_set(usage, _stat(folder / "memory.stat"), "inactive_file"), _limit(folder / "memory.max")
+                _without_files(usage, _stat(folder / "memory.stat"), ""), _limit(folder / "memory.max")
             )
     legacy = root / "memory"
     usage = _number(legacy / "memory.usage_in_bytes")
     return MemoryReading(
-        _working_set(usage, _stat(legacy / "memory.stat"), "total_inactive_file"),
+        _without_files(usage, _stat(legacy / "memory.stat"), "total_"),
         _limit(legacy / "memory.limit_in_bytes"),
     )
 
@@ -41,8 +41,9 @@ def _unified(root: Path, process: Path) -> list[Path]:
     return [root / path for path in own] + [root]
 
 
-def _working_set(usage: int | None, stat: Mapping[str, int], inactive: str) -> int | None:
-    return None if usage is None else max(0, usage - stat.get(inactive, 0))
+def _without_files(usage: int | None, stat: Mapping[str, int], prefix: str) -> int | None:
+    files = sum(stat.get(f"{prefix}{name}", 0) for name in ("inactive_file", "active_file"))
+    return None if usage is None else max(0, usage - files)
 
 
 def _limit(path: Path) -> int | None:
