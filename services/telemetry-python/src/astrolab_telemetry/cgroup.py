@@ -19,7 +19,7 @@ class MemoryReading:
 def read_memory(root: Path = Path("/sys/fs/cgroup"), process: Path = Path("/proc/self/cgroup")) -> MemoryReading:
     """Usage without pages of files, and its limit.
 
-    Whether those count here or towards who read them before is chance, and at the limit the kernel takes them away first.
+    Whether those count here or towards who read them before is chance. At the limit the kernel takes them away first.
     """
     for folder in _unified(root, process):
         if (folder / "memory.current").exists():
