@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../infra/user-error.ts";
+import { EngineAnswerError } from "../engine/answer-error.ts";
 import type { ContainerState, EngineFacts } from "../engine/engine.ts";
 import { NoEngineError } from "../engine/errors.ts";
 import type { StackState } from "../pulumi/state.ts";
@@ -70,6 +71,17 @@ describe("engine", () => {
       status: "fail",
       message: 'No Docker engine answers at unix:///colima.sock (the docker context "colima"): ENOENT.',
       fix: "Start Docker, or name another engine in DOCKER_HOST, then run the same command.",
+    });
+  });
+
+  test("says what it is and not what it runs", async () => {
+    const answer = { question: "GET /containers/json", statusCode: 403, said: "Forbidden" };
+    const containers = Promise.reject(new EngineAnswerError(answer, engine.target));
+    expect(await verdict(engineCheck(factsWith({ containers }), "Start Docker Desktop."))).toEqual({
+      status: "fail",
+      message:
+        "The Docker engine at unix:///var/run/docker.sock (the default socket) answered 403 to GET /containers/json: Forbidden.",
+      fix: "Likely a proxy in front of the engine's socket refuses that question, or this user has no right to ask it. Allow it (in docker-socket-proxy: CONTAINERS=1), or name the engine's own socket in DOCKER_HOST, then run the same command.",
     });
   });
 

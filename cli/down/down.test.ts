@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { EngineAnswerError } from "../engine/answer-error.ts";
 import { NoEngineError } from "../engine/errors.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
@@ -37,6 +38,18 @@ describe("down of a stack that Pulumi knows nothing of", () => {
     expect(engine.removed).toEqual(["container astrolab-dev-proxy", "network astrolab-dev"]);
     expect(context.out()).toBe("0 left\n");
     expect(await readFile(join(repoRoot, "Pulumi.dev.yaml"), "utf8")).toBe(settings);
+  });
+
+  test("says in one line why the engine keeps something", async () => {
+    const answer = { question: "DELETE /networks/n", statusCode: 409, said: "network has active endpoints" };
+    const refuses = new EngineAnswerError(answer, { host: "unix:///docker.sock", origin: "DOCKER_HOST" });
+    const engine = fakeEngine({ objects: [network], change: { remove: () => Promise.reject(refuses) } });
+    const notes: string[] = [];
+    const board = { set: () => {}, has: () => false, note: (text: string) => void notes.push(text), end: () => {} };
+    await expect(down(fakeContext({ repoRoot, env, engine, board: () => board }), options)).rejects.toMatchObject({
+      exitCode: 7,
+    });
+    expect(notes).toEqual(["The engine keeps the network astrolab-dev: network has active endpoints"]);
   });
 
   test("lists what the engine does not let go, with the command for each", async () => {

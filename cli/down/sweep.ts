@@ -1,3 +1,4 @@
+import { EngineAnswerError } from "../engine/answer-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Board } from "../output/board.ts";
 
@@ -13,7 +14,12 @@ export async function sweep(engine: Engine, stack: string, board: Board): Promis
       if (!object) continue;
       if (result.status === "fulfilled")
         board.note(`Removed the ${kind} ${object.name}, which was not in Pulumi's state.`);
-      else board.note(`The engine keeps the ${kind} ${object.name}: ${(result.reason as Error).message}`);
+      else board.note(`The engine keeps the ${kind} ${object.name}: ${reasonOf(result.reason)}`);
     }
   }
+}
+
+/** One line: what can be done about it is said with what is left. */
+function reasonOf(error: unknown): string {
+  return error instanceof EngineAnswerError ? error.json.message : (error as Error).message;
 }

@@ -4,9 +4,14 @@ import Dockerode from "dockerode";
 import { UserError } from "../../infra/user-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { EngineTarget } from "./discover.ts";
+import { explained } from "./explained.ts";
 
-/** A client for the target. Nothing is asked of the engine yet. @throws UserError 3 for an address that has no known form */
+/** A client for the target, whose errors say what they mean. Nothing is asked of the engine yet. @throws UserError 3 for an address that has no known form */
 export function dockerClient(target: EngineTarget): Dockerode {
+  return explained(plainClient(target), target);
+}
+
+function plainClient(target: EngineTarget): Dockerode {
   const { host, certPath } = target;
   if (host.startsWith("unix://")) return new Dockerode({ socketPath: host.slice("unix://".length) });
   if (host.startsWith("npipe://"))

@@ -1,15 +1,13 @@
 import type Dockerode from "dockerode";
 import { serviceLabel, stackLabel } from "../../infra/plan/names.ts";
 import { buildCacheBytes } from "./build-cache.ts";
-import { hasBuildKit } from "./build-kit.ts";
 import type { EngineTarget } from "./discover.ts";
 import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
 import { engineError, registryError } from "./errors.ts";
+import { engineFacts } from "./facts.ts";
 import { readLogs } from "./logs.ts";
-import { containerState, productOf, usedMiB } from "./read.ts";
+import { containerState, usedMiB } from "./read.ts";
 import { readFileIn } from "./read-file.ts";
-
-const MIB = 1024 * 1024;
 
 /** The engine behind a dockerode client. */
 export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
@@ -31,25 +29,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
   return {
     target,
     docker,
-    facts: () =>
-      ask(async () => {
-        const [version, info] = await Promise.all([docker.version(), docker.info()]);
-        const product = productOf(version);
-        return {
-          product,
-          version: version.Version,
-          apiVersion: version.ApiVersion,
-          // Docker has it in every version that is new enough for the rest, and will not always have the way to it that is asked for.
-          buildKit: product === "Docker" || (await hasBuildKit(docker)),
-          os: info.OSType,
-          arch: version.Arch,
-          name: info.Name,
-          memoryMiB: Math.round(info.MemTotal / MIB),
-          dataRoot: info.DockerRootDir,
-          limits: { memory: info.MemoryLimit !== false, swap: info.SwapLimit !== false },
-          rootless: Boolean(info.SecurityOptions?.some((option: string) => option.includes("name=rootless"))),
-        };
-      }),
+    facts: () => ask(() => engineFacts(docker, target)),
     containers: (stack) =>
       ask(async () => {
         const listed = await listContainers(stack);

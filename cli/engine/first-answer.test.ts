@@ -55,3 +55,12 @@ test("one that is not there is no engine", async () => {
     new NoEngineError(target(), "ENOENT"),
   );
 });
+
+test("a server that answers 200 to everything is no engine", async () => {
+  await engine("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+  await expect(mustAnswer(dockerClient(target()), target(), patient)).rejects.toMatchObject({
+    exitCode: 3,
+    message: `What answers at unix://${folder}/docker.sock (DOCKER_HOST) is not a Docker engine: 200 to GET /_ping, without an engine's "OK".
+Name a Docker engine in DOCKER_HOST, or unset it for the one of this machine, then run the same command.`,
+  });
+});

@@ -3,6 +3,7 @@ import { UserError } from "../../infra/user-error.ts";
 import type { Clock } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
 import { inTime } from "../in-time.ts";
+import { ELSEWHERE } from "./answer-error.ts";
 import type { EngineTarget } from "./discover.ts";
 import { engineError } from "./errors.ts";
 
@@ -23,10 +24,19 @@ export async function mustAnswer(
     throw silentError(target);
   };
   try {
-    await inTime(docker.ping(), FIRST_ANSWER, clock, late);
+    const said = String(await inTime(docker.ping(), FIRST_ANSWER, clock, late)).trim();
+    if (said !== "" && said !== "OK") throw strangerError(target);
   } catch (error) {
     throw engineError(error, target);
   }
+}
+
+/** Some web servers answer 200 to everything. */
+function strangerError({ host, origin }: EngineTarget): UserError {
+  return new UserError(
+    `What answers at ${host} (${origin}) is not a Docker engine: 200 to GET /_ping, without an engine's "OK".\n${ELSEWHERE}`,
+    EXIT.doctor,
+  );
 }
 
 function silentError({ host, origin }: EngineTarget): UserError {

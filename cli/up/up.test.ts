@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { smallRepository } from "../../infra/testing/small-repository.ts";
 import { UserError } from "../../infra/user-error.ts";
 import { systemClock } from "../clock.ts";
+import { EngineAnswerError } from "../engine/answer-error.ts";
 import type { Board } from "../output/board.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
@@ -97,4 +98,28 @@ test("what the files show that is not so is said once, before anything is made",
     "Warning: dashboards/demo/other.json:1:1 holds no JSON object; it is left out",
     'Warning: dashboards/demo/mine.json: panel "CPU", query A: process_cpu_time_seconds_total only ever grows, and the panel draws it as it stands: put it into rate() or increase()',
   ]);
+});
+
+test.each([
+  ["before anything is changed", 0, 3],
+  ["after", 1, 4],
+])("what an engine answers %s", async (_, answered, exitCode) => {
+  const answer = { question: "GET /info", statusCode: 500, said: "no space left on device" };
+  const engine = fakeEngine();
+  const refused = new EngineAnswerError(answer, engine.target);
+  const facts = () => (answered === 0 ? Promise.reject(refused) : engine.facts());
+  const board: Board = {
+    set: (id) => {
+      if (id === "tools") throw refused;
+    },
+    has: () => false,
+    note: () => {},
+    end: () => {},
+  };
+  const refusing = { ...engine, facts };
+  const context = fakeContext({ repoRoot, env, engine: refusing, clock: systemClock, board: () => board });
+  await expect(up(context, { ...options, flags: { images: "upstream", port: "18186" } })).rejects.toMatchObject({
+    exitCode,
+    message: refused.message,
+  });
 });

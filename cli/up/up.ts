@@ -3,6 +3,7 @@ import { UserError } from "../../infra/user-error.ts";
 import { localImages } from "../../toolchain/local-images.ts";
 import type { Context } from "../context.ts";
 import { foreignOf, foreignText } from "../doctor/foreign.ts";
+import { failedUp } from "../engine/answer-error.ts";
 import type { Engine } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
 import { duration } from "../output/time.ts";
@@ -33,25 +34,26 @@ export interface UpOptions {
 /** Doctor, tools, images, Pulumi, health. @throws UserError 2, 3, 4 or 130 */
 export async function up(context: Context, options: UpOptions): Promise<void> {
   const { stack, hint } = options;
-  const reached: { engine?: Engine } = {};
+  const reached: Reached = {};
   try {
-    const result = await bringUp(context, options, (engine) => {
-      reached.engine = engine;
-    });
+    const result = await bringUp(context, options, reached);
     context.stdout(renderUp(result, options.format));
     context.stderr(`${closing(result)}\n`);
   } catch (error) {
-    if (!context.signal.aborted) throw error;
+    if (!context.signal.aborted) throw reached.changing ? failedUp(error) : error;
     // Whatever failed failed because of the interrupt.
     throw await interruptedError(reached.engine, stack, hint, context.clock);
   }
 }
 
-async function bringUp(
-  context: Context,
-  { stack, flags, hint }: UpOptions,
-  onEngine: (engine: Engine) => void,
-): Promise<UpResult> {
+/** How far an `up` came. */
+interface Reached {
+  engine?: Engine;
+  /** It had begun to change things. */
+  changing?: true;
+}
+
+async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reached: Reached): Promise<UpResult> {
   const { repoRoot, env, spawn, clock, trace } = context;
   const began = clock.now();
   const board = context.board();
@@ -66,11 +68,12 @@ async function bringUp(
     // A slip in a file must cost nothing: without an engine, reaching one may install it.
     const first = await trace.span("plan", async () => planOf(repoRoot, stack, settings));
     const { target, engine, about } = await trace.span("reach the engine", () => reachEngine(context, board));
-    onEngine(engine);
+    reached.engine = engine;
     goOn();
     await trace.span("doctor", () => checkUp(context, first, hint, board.note));
     board.set("machine", { state: "done", detail: `in ${duration(clock.now() - began)}` });
     goOn();
+    reached.changing = true;
     await file.change({
       ...flags,
       ...(flags.images === "auto" && { images: undefined }),

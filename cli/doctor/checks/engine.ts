@@ -35,6 +35,8 @@ export function engineCheck(facts: Facts, advice?: string): Check {
           const message = `${is}, has no BuildKit, which builds the images of the shop's services.`;
           return { status: "fail", message, fix: ANOTHER };
         }
+        // An engine behind a proxy may say what it is and not what it runs.
+        await facts.containers;
         return { status: "pass", message: is };
       } catch (error) {
         const verdict = verdictOf(error);
