@@ -3,21 +3,14 @@ import { serviceLabel, stackLabel } from "../../infra/plan/names.ts";
 import { buildCacheBytes } from "./build-cache.ts";
 import type { EngineTarget } from "./discover.ts";
 import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
-import { engineError, registryError } from "./errors.ts";
+import { registryError } from "./errors.ts";
 import { engineFacts } from "./facts.ts";
 import { readLogs } from "./logs.ts";
 import { containerState, usedMiB } from "./read.ts";
 import { readFileIn } from "./read-file.ts";
 
-/** The engine behind a dockerode client. */
+/** The engine behind a dockerode client, whose errors say what they mean. */
 export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
-  const ask = async <T>(question: () => Promise<T>): Promise<T> => {
-    try {
-      return await question();
-    } catch (error) {
-      throw engineError(error, target);
-    }
-  };
   const labelled = (stack: string) => ({ label: [`${stackLabel}=${stack}`] });
   const listContainers = (stack: string) => docker.listContainers({ all: true, filters: labelled(stack) });
   const inspect = (id: string) => orMissing(docker.getContainer(id).inspect());
@@ -29,101 +22,88 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
   return {
     target,
     docker,
-    facts: () => ask(() => engineFacts(docker, target)),
-    containers: (stack) =>
-      ask(async () => {
-        const listed = await listContainers(stack);
-        const inspected = await Promise.all(listed.map(({ Id }) => inspect(Id)));
-        return inspected
-          .filter((each) => each !== undefined)
-          .map((each): ContainerState => containerState(each, serviceLabel))
-          .sort((a, b) => a.service.localeCompare(b.service));
-      }),
-    objects: (stack) =>
-      ask(async () => {
-        const filters = labelled(stack);
-        const [containers, networks, volumes] = await Promise.all([
-          listContainers(stack),
-          docker.listNetworks({ filters }),
-          docker.listVolumes({ filters: filters as never }),
-        ]);
-        return [
-          ...containers.map((each) => named("container", each.Id, each.Names[0]?.replace(/^\//, "") ?? each.Id)),
-          ...networks.map((each) => named("network", each.Id, each.Name)),
-          ...(volumes.Volumes ?? []).map((each) => named("volume", each.Name, each.Name)),
-        ];
-      }),
-    existingVolumes: (names) =>
-      ask(async () => {
-        if (names.length === 0) return [];
-        const all = (await docker.listVolumes()).Volumes ?? [];
-        return all.map((each) => each.Name).filter((name) => names.includes(name));
-      }),
-    remove: (object) =>
-      ask(async () => {
-        if (object.kind === "container")
-          await orMissing(docker.getContainer(object.id).remove({ force: true, v: true }));
-        else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
-        else await orMissing(docker.getVolume(object.id).remove());
-      }),
-    onNetwork: (name) =>
-      ask(async () => {
-        const network = await orMissing(docker.getNetwork(name).inspect());
-        return Object.values(network?.Containers ?? {}).map(({ Name }) => Name);
-      }),
-    digestOf: (reference) =>
-      ask(async () => {
-        try {
-          return (await docker.getImage(reference).distribution()).Descriptor.digest;
-        } catch (error) {
-          throw registryError(error);
-        }
-      }),
-    imageNames: () =>
-      ask(async () => {
-        const named = (await docker.listImages()).flatMap(({ Id, RepoTags, RepoDigests }): [string, string][] => {
-          const tag = RepoTags?.find((each) => !each.startsWith("<none>"));
-          // One that was pulled by its digest has no tag.
-          const name = tag ?? RepoDigests?.[0]?.replace(/@sha256:[0-9a-f]+$/, "");
-          return name === undefined || name.startsWith("<none>") ? [] : [[Id, name]];
-        });
-        return new Map(named);
-      }),
-    serviceImages: () => ask(() => serviceImages(docker)),
-    removeServiceImages: () =>
-      ask(async () => {
-        const gone: EngineImage[] = [];
-        for (const image of await serviceImages(docker)) {
-          if (await removed(docker.getImage(image.name))) gone.push(image);
-        }
-        return gone;
-      }),
-    buildCacheBytes: () => ask(() => buildCacheBytes(docker)),
-    bridge: () =>
-      ask(async () => {
-        const network = await orMissing(docker.getNetwork("bridge").inspect());
-        return network?.Options?.["com.docker.network.bridge.name"];
-      }),
-    networkModeOf: (container) =>
-      ask(async () => (await orMissing(docker.getContainer(container).inspect()))?.HostConfig.NetworkMode),
-    holderOf: (port) =>
-      ask(async () => {
-        const running = await docker.listContainers();
-        const holder = running.find((each) => each.Ports.some(({ PublicPort }) => PublicPort === port));
-        if (!holder) return undefined;
-        const stack = holder.Labels[stackLabel];
-        return { container: holder.Names[0]?.replace(/^\//, "") ?? holder.Id, ...(stack !== undefined && { stack }) };
-      }),
-    memoryOf: (id) => ask(() => memoryOf(id)),
-    memoryOfAll: () =>
-      ask(async () => {
-        const used = await Promise.all((await docker.listContainers()).map(({ Id }) => memoryOf(Id)));
-        return used.reduce<number>((sum, each) => sum + (each ?? 0), 0);
-      }),
-    inspect: (id) => ask(() => inspect(id)),
-    readFile: (id, path) => ask(() => orMissing(readFileIn(docker.getContainer(id), path))),
-    logs: (id, options, onLine) =>
-      ask(async () => (await orMissing(readLogs(docker.getContainer(id), options, onLine))) ?? false),
+    facts: () => engineFacts(docker, target),
+    containers: async (stack) => {
+      const listed = await listContainers(stack);
+      const inspected = await Promise.all(listed.map(({ Id }) => inspect(Id)));
+      return inspected
+        .filter((each) => each !== undefined)
+        .map((each): ContainerState => containerState(each, serviceLabel))
+        .sort((a, b) => a.service.localeCompare(b.service));
+    },
+    objects: async (stack) => {
+      const filters = labelled(stack);
+      const [containers, networks, volumes] = await Promise.all([
+        listContainers(stack),
+        docker.listNetworks({ filters }),
+        docker.listVolumes({ filters: filters as never }),
+      ]);
+      return [
+        ...containers.map((each) => named("container", each.Id, each.Names[0]?.replace(/^\//, "") ?? each.Id)),
+        ...networks.map((each) => named("network", each.Id, each.Name)),
+        ...(volumes.Volumes ?? []).map((each) => named("volume", each.Name, each.Name)),
+      ];
+    },
+    existingVolumes: async (names) => {
+      if (names.length === 0) return [];
+      const all = (await docker.listVolumes()).Volumes ?? [];
+      return all.map((each) => each.Name).filter((name) => names.includes(name));
+    },
+    remove: async (object) => {
+      if (object.kind === "container") await orMissing(docker.getContainer(object.id).remove({ force: true, v: true }));
+      else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
+      else await orMissing(docker.getVolume(object.id).remove());
+    },
+    onNetwork: async (name) => {
+      const network = await orMissing(docker.getNetwork(name).inspect());
+      return Object.values(network?.Containers ?? {}).map(({ Name }) => Name);
+    },
+    digestOf: async (reference) => {
+      try {
+        return (await docker.getImage(reference).distribution()).Descriptor.digest;
+      } catch (error) {
+        throw registryError(error);
+      }
+    },
+    imageNames: async () => {
+      const named = (await docker.listImages()).flatMap(({ Id, RepoTags, RepoDigests }): [string, string][] => {
+        const tag = RepoTags?.find((each) => !each.startsWith("<none>"));
+        // One that was pulled by its digest has no tag.
+        const name = tag ?? RepoDigests?.[0]?.replace(/@sha256:[0-9a-f]+$/, "");
+        return name === undefined || name.startsWith("<none>") ? [] : [[Id, name]];
+      });
+      return new Map(named);
+    },
+    serviceImages: () => serviceImages(docker),
+    removeServiceImages: async () => {
+      const gone: EngineImage[] = [];
+      for (const image of await serviceImages(docker)) {
+        if (await removed(docker.getImage(image.name))) gone.push(image);
+      }
+      return gone;
+    },
+    buildCacheBytes: () => buildCacheBytes(docker),
+    bridge: async () => {
+      const network = await orMissing(docker.getNetwork("bridge").inspect());
+      return network?.Options?.["com.docker.network.bridge.name"];
+    },
+    networkModeOf: async (container) =>
+      (await orMissing(docker.getContainer(container).inspect()))?.HostConfig.NetworkMode,
+    holderOf: async (port) => {
+      const running = await docker.listContainers();
+      const holder = running.find((each) => each.Ports.some(({ PublicPort }) => PublicPort === port));
+      if (!holder) return undefined;
+      const stack = holder.Labels[stackLabel];
+      return { container: holder.Names[0]?.replace(/^\//, "") ?? holder.Id, ...(stack !== undefined && { stack }) };
+    },
+    memoryOf: (id) => memoryOf(id),
+    memoryOfAll: async () => {
+      const used = await Promise.all((await docker.listContainers()).map(({ Id }) => memoryOf(Id)));
+      return used.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+    },
+    inspect: (id) => inspect(id),
+    readFile: (id, path) => orMissing(readFileIn(docker.getContainer(id), path)),
+    logs: async (id, options, onLine) => (await orMissing(readLogs(docker.getContainer(id), options, onLine))) ?? false,
   };
 }
 

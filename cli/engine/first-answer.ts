@@ -5,7 +5,6 @@ import { EXIT } from "../exit-codes.ts";
 import { inTime } from "../in-time.ts";
 import { ELSEWHERE } from "./answer-error.ts";
 import type { EngineTarget } from "./discover.ts";
-import { engineError } from "./errors.ts";
 
 /** How long an engine has for its first answer, ms. */
 export const FIRST_ANSWER = 5_000;
@@ -23,12 +22,8 @@ export async function mustAnswer(
   const late = () => {
     throw silentError(target);
   };
-  try {
-    const said = String(await inTime(docker.ping(), FIRST_ANSWER, clock, late)).trim();
-    if (said !== "" && said !== "OK") throw strangerError(target);
-  } catch (error) {
-    throw engineError(error, target);
-  }
+  const said = String(await inTime(docker.ping(), FIRST_ANSWER, clock, late)).trim();
+  if (said !== "" && said !== "OK") throw strangerError(target);
 }
 
 /** Some web servers answer 200 to everything. */
