@@ -94,6 +94,15 @@ Check that the engine reaches the registry, then run \`npm run up -- --stack a\`
     ]);
   });
 
+  test("when an image cannot be built for want of room: where to look for it", () => {
+    const urn = "urn:pulumi:a::astrolab::docker:index/image:Image::catalog-image";
+    const reason = "write /var/lib/docker/tmp/1: no space left on device";
+    expect(pulumiText([error(reason, urn)], "", 8080, hint)).toBe(`up failed: the image of catalog could not be built.
+services/catalog/Dockerfile ended with:
+  ${reason}
+The engine's disk is full: \`docker system df\` shows what could be removed. Make room, then run \`npm run up -- --stack a\` again.`);
+  });
+
   test("when a container cannot be brought up and is gone: whose it was", () => {
     const urn = "urn:pulumi:a::astrolab::x$docker:index/container:Container::catalog-container";
     const reason = "1 error occurred:\n\t* container exited immediately";

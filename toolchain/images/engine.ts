@@ -128,8 +128,14 @@ async function finished(
     [
       `Making ${what} failed: ${error}`,
       ...lines.slice(-15).map((line) => `  ${line}`),
-      "Check that this machine reaches its package registries, then run the same command again: what has been built is kept.",
+      `${adviceOn(error)}, then run the same command again: what has been built is kept.`,
     ].join("\n"),
     4,
   );
+}
+
+function adviceOn(error: string): string {
+  return /no space left on device/i.test(error)
+    ? "The engine's disk is full: `docker system df` shows what could be removed. Make room"
+    : "Check that this machine reaches its package registries";
 }
