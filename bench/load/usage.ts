@@ -1,6 +1,5 @@
 import type Docker from "dockerode";
-
-const MIB = 1024 * 1024;
+import { type MemoryStats, usedMiB } from "../../cli/engine/read.ts";
 
 /** What the engine has of a container's control group at one moment. */
 export interface Usage {
@@ -14,15 +13,13 @@ export interface Usage {
 export interface Stats {
   readonly read: string;
   readonly cpu_stats: { readonly cpu_usage: { readonly total_usage: number } };
-  /** `total_inactive_file` and `total_active_file` in the first version of control groups, without `total_` in the second. */
-  readonly memory_stats: { readonly usage: number; readonly stats: Readonly<Record<string, number>> };
+  readonly memory_stats: MemoryStats;
 }
 
 /** Memory without pages of files, as `status` shows it. */
-export function usageIn({ read, cpu_stats, memory_stats: { usage, stats } }: Stats): Usage {
-  const files = ["inactive_file", "active_file"].map((name) => stats[`total_${name}`] ?? stats[name] ?? 0);
+export function usageIn({ read, cpu_stats, memory_stats }: Stats): Usage {
   return {
-    MiB: (usage - files.reduce((sum, each) => sum + each)) / MIB,
+    MiB: usedMiB(memory_stats) ?? Number.NaN,
     cpuSeconds: cpu_stats.cpu_usage.total_usage / 1e9,
     at: Date.parse(read),
   };
