@@ -35,6 +35,14 @@ export function failedUp(error: unknown): unknown {
   return error instanceof EngineAnswerError ? new EngineAnswerError(error.answer, error.target, EXIT.up) : error;
 }
 
+/** Whether an engine, or a build on it, ended for want of room. */
+export function isFullDisk(said: string): boolean {
+  return /no space left on device/i.test(said);
+}
+
+/** The beginning of what to do then. */
+export const MAKE_ROOM = "The engine's disk is full: `docker system df` shows what could be removed. Make room";
+
 /** What to do where no engine answers, but something else. */
 export const ELSEWHERE =
   "Name a Docker engine in DOCKER_HOST, or unset it for the one of this machine, then run the same command.";
@@ -56,8 +64,7 @@ export function isPage(text: string): boolean {
 }
 
 function adviceOn(question: string, statusCode: number, said: string): string {
-  if (/no space left on device/i.test(said))
-    return "The engine's disk is full: `docker system df` shows what could be removed. Make room, then run the same command.";
+  if (isFullDisk(said)) return `${MAKE_ROOM}, then run the same command.`;
   if (statusCode === 401 || statusCode === 403)
     return `Likely a proxy in front of the engine's socket refuses that question, or this user has no right to ask it. Allow it (in docker-socket-proxy: ${allowing(question)}), or name the engine's own socket in DOCKER_HOST, then run the same command.`;
   if (statusCode === 404)

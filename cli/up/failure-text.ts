@@ -1,3 +1,4 @@
+import { isFullDisk, MAKE_ROOM } from "../engine/answer-error.ts";
 import type { ContainerState } from "../engine/engine.ts";
 import { type Diagnostic, plainText, urnName, urnType } from "../pulumi/events.ts";
 import type { Hint } from "../settings/stack-name.ts";
@@ -88,12 +89,9 @@ function buildText(service: string, urn: string, diagnostics: readonly Diagnosti
     `up failed: the image of ${service} could not be built.`,
     `services/${service}/Dockerfile ended with:`,
     ...indent(withoutRepeats(lines).slice(-LOG_LINES)),
-    `${lines.some((line) => FULL_DISK.test(line)) ? MAKE_ROOM : "Fix that"}, then run \`${hint("up")}\` again.`,
+    `${lines.some(isFullDisk) ? MAKE_ROOM : "Fix that"}, then run \`${hint("up")}\` again.`,
   ].join("\n");
 }
-
-const FULL_DISK = /no space left on device/i;
-const MAKE_ROOM = "The engine's disk is full: `docker system df` shows what could be removed. Make room";
 
 /** The official plugin says which layer each step of a build made. */
 const NOISE = /^\s*(#\d+ )?digest: ?sha256:[0-9a-f]+\s*$/;
