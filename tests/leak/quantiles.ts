@@ -1,5 +1,5 @@
 import { value } from "../stack/telemetry.ts";
-import { ALLOWED, type Drawn, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
+import { type Drawn, isWithin, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
 
 /** Seconds: the leak to its second end. Of a single minute a p99 is one request, which the minute's edges may hold or not. */
 const WINDOW = 420;
@@ -40,12 +40,11 @@ export async function comparedQuantiles(stack: string): Promise<Compared> {
     for (const quantile of QUANTILES) {
       const range = tracedQuantile(spans, { quantile, until: now, window: WINDOW, fewest: FEWEST });
       if (range === undefined) continue;
-      const [least, most] = range;
       const rate = `rate(traces_span_metrics_duration_milliseconds_bucket{${labels}}[${WINDOW}s] @ ${now})`;
       const drawn = await value(stack, `histogram_quantile(${quantile}, sum by (le) (${rate}))`);
       compared += 1;
-      if (drawn < least * (1 - ALLOWED) || drawn > most * (1 + ALLOWED)) {
-        wrong.push(`${operation} p${quantile * 100}: ${drawn} ms drawn, ${least} to ${most} ms traced`);
+      if (!isWithin(drawn, range)) {
+        wrong.push(`${operation} p${quantile * 100}: ${drawn} ms drawn, ${range.join(" to ")} ms traced`);
       }
     }
   }

@@ -23,7 +23,12 @@ const LONGEST = 30_000;
 /** A search answers with so many traces at most. */
 const LIMIT = 1500;
 
-export const ALLOWED = 0.1;
+/** How far a quantile that is drawn may be outside of what was traced. */
+const ALLOWED = 0.1;
+
+export function isWithin(drawn: number, [least, most]: readonly [number, number]): boolean {
+  return drawn >= least * (1 - ALLOWED) && drawn <= most * (1 + ALLOWED);
+}
 
 /**
  * The spans that ended in a window.

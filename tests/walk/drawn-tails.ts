@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { z } from "zod";
 import { readDashboard } from "../../dashboards/model/read.ts";
-import { ALLOWED, type Drawn, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
+import { type Drawn, isWithin, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
 
 /** What Prometheus answers to a chart. */
 const matrixSchema = z.object({
@@ -95,9 +95,8 @@ export async function comparedWithTraces(stack: string, points: readonly Point[]
     const range = tracedQuantile(spans, { quantile: 0.99, until: at, window, fewest: FEWEST });
     if (range === undefined) continue;
     services.add(service);
-    const [least, most] = range;
-    if (drawn >= least * (1 - ALLOWED) && drawn <= most * (1 + ALLOWED)) continue;
-    wrong.push(`${service}: ${drawn} ms drawn, ${least} to ${most} ms traced, by ${query} at ${at}`);
+    if (isWithin(drawn, range)) continue;
+    wrong.push(`${service}: ${drawn} ms drawn, ${range.join(" to ")} ms traced, by ${query} at ${at}`);
   }
   return { services: [...services].sort(), wrong };
 }
