@@ -16,7 +16,9 @@ export const shared = {
 export default defineConfig({
   test: {
     ...shared,
-    include: ["{bench,infra,cli,dashboards,scenarios,toolchain,services,tests}/**/*.test.ts"],
+    include: [
+      "{bench,cli,common,dashboards,docker-plugin,engine,infra,plan,scenarios,services,testing,tests,toolchain,verify}/**/*.test.ts",
+    ],
     exclude: [
       ...shared.exclude,
       "**/*.engine.test.ts",

@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type Docker from "dockerode";
-import type { Plan } from "../infra/plan/types.ts";
+import type { Plan } from "../plan/types.ts";
 import { buildAt } from "../services/testing/build-service.ts";
 import { copyCheckout } from "../tests/stack/checkout.ts";
 import { testStack } from "../tests/stack/stack.ts";

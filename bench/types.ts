@@ -1,5 +1,5 @@
 import type { Context } from "../cli/context.ts";
-import type { Engine } from "../cli/engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { TestStack } from "../tests/stack/stack.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import type { LoadStep } from "./load/load.ts";

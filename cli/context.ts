@@ -1,15 +1,9 @@
-import type { EngineTarget } from "./engine/discover.ts";
-import type { Engine } from "./engine/engine.ts";
+import type { Clock } from "../common/clock.ts";
+import type { Spawn } from "../common/process/spawn.ts";
+import type { EngineTarget } from "../engine/discover.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Board } from "./output/board.ts";
-import type { Spawn } from "./process.ts";
 import type { Trace } from "./trace/trace.ts";
-
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Resolves after `ms` milliseconds, or at once when `signal` is aborted; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
 
 /** Everything a command touches outside its own memory. Tests hand in their own. */
 export interface Context {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { UserError } from "../infra/user-error.ts";
+import { UserError } from "../common/user-error.ts";
 import { endingOf } from "./errors.ts";
 
 test("a person's mistake has no stack and no log", () => {
   const never = () => {
     throw new Error("saved");
   };
-  expect(endingOf(new UserError("Port 8080 is in use.", 3), never)).toEqual({
+  expect(endingOf(new UserError("Port 8080 is in use.", "environment"), never)).toEqual({
     exitCode: 3,
     text: "Port 8080 is in use.\n",
   });

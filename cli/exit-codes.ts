@@ -1,3 +1,5 @@
+import type { ErrorKind } from "../common/user-error.ts";
+
 /** What each exit code of `astrolab` means. Codes are a promise to scripts: never reuse one. */
 export const EXIT = {
   done: 0,
@@ -10,6 +12,16 @@ export const EXIT = {
   leftovers: 7,
   interrupted: 130,
 } as const;
+
+/** Nothing below the commands knows a number. */
+export const EXIT_OF: Readonly<Record<ErrorKind, number>> = {
+  usage: EXIT.usage,
+  environment: EXIT.doctor,
+  failed: EXIT.up,
+  absent: EXIT.verify,
+  leftovers: EXIT.leftovers,
+  interrupted: EXIT.interrupted,
+};
 
 /** For the reference. */
 export const EXIT_MEANING: Readonly<Record<keyof typeof EXIT, string>> = {

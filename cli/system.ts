@@ -3,12 +3,12 @@ import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
-import { systemClock } from "./clock.ts";
+import { systemClock } from "../common/clock.ts";
+import { spawnDetached } from "../common/process/spawn.ts";
+import { discoverEngine } from "../engine/discover.ts";
 import type { Context } from "./context.ts";
-import { discoverEngine } from "./engine/discover.ts";
 import { directLoopback } from "./machine/proxy.ts";
 import { createBoard } from "./output/board.ts";
-import { spawnDetached } from "./process.ts";
 import { noTrace, type Trace } from "./trace/trace.ts";
 
 /** The context of a real run. */
@@ -38,9 +38,9 @@ export function systemContext(signal: AbortSignal, force: AbortSignal, trace: Tr
     findEngine: () => discoverEngine({ env, home, platform, readText, exists }),
     connect: async (target) => {
       const [{ dockerClient }, { dockerEngine }, { mustAnswer }] = await Promise.all([
-        import("./engine/connect.ts"),
-        import("./engine/docker-engine.ts"),
-        import("./engine/first-answer.ts"),
+        import("../engine/connect.ts"),
+        import("../engine/docker-engine.ts"),
+        import("../engine/first-answer.ts"),
       ]);
       const docker = dockerClient(target);
       await mustAnswer(docker, target, systemClock);

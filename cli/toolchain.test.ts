@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { EngineTarget } from "./engine/discover.ts";
-import { NoEngineError } from "./engine/errors.ts";
+import type { EngineTarget } from "../engine/discover.ts";
+import { NoEngineError } from "../engine/errors.ts";
+import { fakeEngine } from "../engine/testing/engine.ts";
 import { fakeContext } from "./testing/context.ts";
-import { fakeEngine } from "./testing/engine.ts";
 import { reachEngine } from "./toolchain.ts";
 
 /** A machine on which an engine answers once one was installed. */
@@ -32,7 +32,7 @@ test.each(['the docker context "colima"', "DOCKER_HOST"])(
   async (origin) => {
     const { did, reached } = machine({ host: "unix:///home/ann/.colima/docker.sock", origin });
     await expect(reached()).rejects.toMatchObject({
-      exitCode: 3,
+      kind: "environment",
       message: `No Docker engine answers at unix:///home/ann/.colima/docker.sock (${origin}): ECONNREFUSED.
 Start Docker, or name another engine in DOCKER_HOST, then run the same command.`,
     });

@@ -1,8 +1,8 @@
+import { DEFAULT_SOCKET, type EngineTarget } from "../engine/discover.ts";
+import type { Engine, EngineFacts } from "../engine/engine.ts";
+import { NoEngineError } from "../engine/errors.ts";
 import type { Tools } from "../toolchain/index.ts";
 import type { Context } from "./context.ts";
-import { DEFAULT_SOCKET, type EngineTarget } from "./engine/discover.ts";
-import type { Engine, EngineFacts } from "./engine/engine.ts";
-import { NoEngineError } from "./engine/errors.ts";
 import type { Board } from "./output/board.ts";
 import { progressOn } from "./output/progress.ts";
 

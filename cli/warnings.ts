@@ -1,6 +1,6 @@
-import type { Plan } from "../infra/plan/types.ts";
-import type { Reader } from "../infra/reader.ts";
-import { liesOfPlan } from "./verify/lies/of-plan.ts";
+import type { Reader } from "../common/files/reader.ts";
+import type { Plan } from "../plan/types.ts";
+import { liesOfPlan } from "../verify/lies/of-plan.ts";
 
 /** All that a person should know of the files although the stack comes up: a line each, without an end. */
 export function warningsOf(plan: Plan, reader: Reader): string[] {

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadPlan } from "./load.ts";
-import type { Plan } from "./plan/types.ts";
+import { loadPlan } from "../plan/load.ts";
+import { smallLocalImages, smallRepository, smallSettings } from "../plan/testing/small-repository.ts";
+import type { Plan } from "../plan/types.ts";
 import { declared } from "./testing/declared.ts";
-import { smallLocalImages, smallRepository, smallSettings } from "./testing/small-repository.ts";
 
 let root = "";
 

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { getProject, getStack, log, RunError, runtime } from "@pulumi/pulumi";
-import { buildProxies } from "../toolchain/docker-plugin/image/proxies.ts";
+import { buildProxies } from "../common/build-context/proxies.ts";
+import { UserError } from "../common/user-error.ts";
+import { shortHash } from "../plan/hash.ts";
+import { loadPlan } from "../plan/load.ts";
+import { bareSettings, hostPlatform, parseSettings } from "../plan/settings.ts";
+import type { Plan } from "../plan/types.ts";
 import { localImages } from "../toolchain/local-images.ts";
-import { bareSettings, hostPlatform, parseSettings } from "./config.ts";
 import { Stack } from "./declare/stack.ts";
-import { loadPlan } from "./load.ts";
 import { endWithPulumi } from "./orphan-guard.ts";
 import { plainStacks } from "./plain-stacks.ts";
-import { shortHash } from "./plan/hash.ts";
-import type { Plan } from "./plan/types.ts";
-import { UserError } from "./user-error.ts";
 
 endWithPulumi();
 plainStacks();

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { folderReader } from "../common/files/reader.ts";
+import { loadPlan } from "../plan/load.ts";
+import { loadServiceFiles } from "../plan/service-file/load.ts";
+import { parseSettings } from "../plan/settings.ts";
 import { localImages } from "../toolchain/local-images.ts";
-import { parseSettings } from "./config.ts";
-import { loadPlan } from "./load.ts";
-import { folderReader } from "./reader.ts";
-import { loadServiceFiles } from "./service-file/load.ts";
 import { declared } from "./testing/declared.ts";
 
 const repoRoot = join(import.meta.dirname, "..");

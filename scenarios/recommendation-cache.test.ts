@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { folderReader } from "../infra/reader.ts";
+import { folderReader } from "../common/files/reader.ts";
 import { judgeValue } from "./evidence/value.ts";
 import type { Sample } from "./run/types.ts";
 import { loadScenarios } from "./schema/load.ts";

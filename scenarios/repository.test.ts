@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parser } from "@prometheus-io/lezer-promql";
 import { expect, test } from "vitest";
-import { expand } from "../infra/plan/placeholders.ts";
-import { folderReader } from "../infra/reader.ts";
+import { folderReader } from "../common/files/reader.ts";
+import { expand } from "../common/placeholders.ts";
 import { loadScenarios, readScenario } from "./schema/load.ts";
 
 const reader = folderReader(new URL("..", import.meta.url).pathname);

@@ -1,6 +1,6 @@
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ContainerPlan } from "../infra/plan/types.ts";
+import type { ContainerPlan } from "../plan/types.ts";
 import { buildService } from "./testing/build-service.ts";
 import { planPart } from "./testing/plan-part.ts";
 

@@ -11,7 +11,7 @@ fi
 # Turns that are no plain English, in what a user reads. Comments are not searched; docs/style.md has the words to use instead.
 turns='\banew\b|back they come|[Nn]obody can be asked|\bMend\b|whosever|\bso many (times|of|more)\b|of them such|\b[Tt]ells? (how|why|more|little|which|what)\b|for want of|\bat last [0-9$]|\bis no (PromQL|folder|tag|length|dashboard|trace|map|span|address|number|file)\b|no further off|what comes of|\bwhat stdout is\b'
 if git grep -nIP "^(?!\s*(//|\*|/\*\*|#)).*($turns)" -- \
-  'cli/*.ts' 'infra/*.ts' 'plan/*.ts' 'scenarios/*.ts' 'scenarios/*.yaml' 'toolchain/*.ts' 'services/*.ts' 'services/*.tsx' \
+  'cli/*.ts' 'infra/*.ts' 'plan/*.ts' 'scenarios/*.ts' 'scenarios/*.yaml' 'toolchain/*.ts' 'common/*.ts' 'docker-plugin/*.ts' 'engine/*.ts' 'verify/*.ts' 'services/*.ts' 'services/*.tsx' \
   'services/*.py' 'services/*.go' 'services/*.yaml' 'dashboards/*.json' 'dashboards/*.ts' 'flags/*.json' README.md CONTRIBUTING.md 'docs/*.md' \
   ':!*.test.ts' ':!*.test.tsx' ':!docs/style.md' ':!*/testing/*'; then
   echo "The lines above say it in words that docs/style.md dropped; say it as a Docker or Grafana user would." >&2

@@ -1,8 +1,8 @@
 import { access, constants } from "node:fs/promises";
-import { UserError } from "../infra/user-error.ts";
-import { CHROMIUM_PATHS } from "../services/testing/chromium.ts";
+import { type Run, run } from "../common/process/run.ts";
+import { UserError } from "../common/user-error.ts";
+import { CHROMIUM_PATHS } from "../testing/chromium.ts";
 import { aptInstall } from "../toolchain/core/apt.ts";
-import { type Run, run } from "../toolchain/core/run.ts";
 
 export interface BrowserEdges {
   readonly env: Readonly<Record<string, string | undefined>>;

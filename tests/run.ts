@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { UserError } from "../infra/user-error.ts";
+import { UserError } from "../common/user-error.ts";
 import { chooseSuites } from "./choose-suites.ts";
 import { add, type Count } from "./count.ts";
 import { prepare } from "./prepare.ts";

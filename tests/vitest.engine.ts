@@ -6,7 +6,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     ...shared,
-    include: ["{toolchain,services,infra,cli}/**/*.engine.test.ts"],
+    include: ["{cli,docker-plugin,engine,services,toolchain}/**/*.engine.test.ts"],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 300_000,

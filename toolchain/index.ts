@@ -1,15 +1,16 @@
 import type Dockerode from "dockerode";
-import { loadImagesLock } from "../infra/images-lock.ts";
-import { folderReader } from "../infra/reader.ts";
+import { buildProxies } from "../common/build-context/proxies.ts";
+import type { Env } from "../common/env.ts";
+import { folderReader } from "../common/files/reader.ts";
+import { run } from "../common/process/run.ts";
+import { loadImagesLock } from "../plan/images-lock.ts";
 import { answersBy, isRegistry } from "./core/answers.ts";
-import { run } from "./core/run.ts";
-import { buildProxies } from "./docker-plugin/image/proxies.ts";
 import { answersOnSocket, type EngineOptions, ensureEngineOn, startDockerd } from "./engine/ensure-engine.ts";
 import { thisMachine } from "./engine/machine.ts";
 import { rememberPackages } from "./engine/own-engine.ts";
 import { imageEngine } from "./images/engine.ts";
 import { ensureImages } from "./images/ensure.ts";
-import type { Base, Env } from "./options.ts";
+import type { Base } from "./options.ts";
 import { type Tools, toolsFrom } from "./tools/ensure-tools.ts";
 import { cliSources, pluginSources } from "./tools/probes.ts";
 import { upstreamFrom } from "./upstream.ts";
@@ -22,7 +23,7 @@ export type { Tools } from "./tools/ensure-tools.ts";
 /**
  * A Pulumi CLI (on PATH, else downloaded, else built) and a docker plugin (the official one, else Astrolab's).
  *
- * @throws UserError 3 where neither a download nor a build is possible, 4 where it fails
+ * @throws UserError environment where neither a download nor a build is possible, failed where it fails
  */
 export function ensureTools(options: Base & { fetch: typeof fetch }): Promise<Tools> {
   return toolsFrom(cliSources(options, run), pluginSources(options), options.env);
@@ -31,7 +32,7 @@ export function ensureTools(options: Base & { fetch: typeof fetch }): Promise<To
 /**
  * Builds or loads what localImages() names and the engine lacks.
  *
- * @throws UserError 3 where something to build with is missing, 4 where a build fails
+ * @throws UserError environment where something to build with is missing, failed where a build fails
  */
 export async function ensurePackageImages(options: Base & { docker: Dockerode }): Promise<void> {
   await ensureImages(options, run, imageEngine(options.docker, options.signal, buildProxies(options.env).args));
@@ -40,7 +41,7 @@ export async function ensurePackageImages(options: Base & { docker: Dockerode })
 /**
  * An engine that answers on the default socket: on Debian and Ubuntu as root it is installed and started after a yes.
  *
- * @throws UserError 3 with the command to run, anywhere else
+ * @throws UserError environment with the command to run, anywhere else
  */
 export async function ensureEngine(options: EngineOptions): Promise<void> {
   const answers = answersOnSocket("/var/run/docker.sock");

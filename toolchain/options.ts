@@ -1,3 +1,5 @@
+import type { Env } from "../common/env.ts";
+
 /** What a long step reports to. Ids are stable within one call; titles and details are for people. */
 export interface Progress {
   start(id: string, title: string): void;
@@ -5,8 +7,6 @@ export interface Progress {
   done(id: string, detail?: string): void;
   fail(id: string, detail: string): void;
 }
-
-export type Env = Readonly<Record<string, string | undefined>>;
 
 /** What every part of the toolchain is given. */
 export interface Base {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "../../cli/context.ts";
-import { run } from "../../toolchain/core/run.ts";
+import { run } from "../../common/process/run.ts";
 import { buildBinaries } from "../../toolchain/go/build.ts";
 import { newGo, type Target } from "../../toolchain/go/go.ts";
 import { pulumi, type Recipe, servers } from "../../toolchain/go/recipes.ts";

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { loadPlan } from "../../infra/load.ts";
-import { smallLocalImages, smallRepository, smallSettings } from "../../infra/testing/small-repository.ts";
+import { loadPlan } from "../../plan/load.ts";
+import { smallLocalImages, smallRepository, smallSettings } from "../../plan/testing/small-repository.ts";
 import { generatedServices } from "./services.ts";
 
 const root = mkdtempSync(join(tmpdir(), "astrolab-growth-"));

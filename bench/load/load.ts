@@ -1,5 +1,5 @@
 import type Docker from "dockerode";
-import type { Clock } from "../../cli/context.ts";
+import type { Clock } from "../../common/clock.ts";
 import { idsOf } from "../../tests/stack/engine.ts";
 import type { TestStack } from "../../tests/stack/stack.ts";
 import { type Counted, countSpans } from "./counted.ts";

@@ -1,5 +1,5 @@
 import type Docker from "dockerode";
-import { type MemoryStats, usedMiB } from "../../cli/engine/read.ts";
+import { type MemoryStats, usedMiB } from "../../engine/read.ts";
 
 /** What the engine has of a container's control group at one moment. */
 export interface Usage {

@@ -1,4 +1,4 @@
-import type { Plan } from "../../infra/plan/types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { imageFigures, type Sized } from "../images/figures.ts";
 import { astrolab } from "../peer/astrolab.ts";
 import type { Measure } from "../types.ts";

@@ -1,5 +1,5 @@
 import { arch, cpus, loadavg, release, totalmem } from "node:os";
-import type { Engine } from "../../cli/engine/engine.ts";
+import type { Engine } from "../../engine/engine.ts";
 
 /** Where figures were taken. */
 export interface Machine {

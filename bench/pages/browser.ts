@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { launchBrowser } from "../../services/testing/chromium.ts";
+import { launchBrowser } from "../../testing/chromium.ts";
 import { prepareBrowser } from "../../tests/prepare-browser.ts";
 
 /** Opens Chromium for as long as `work` takes. @throws Error where there is none */

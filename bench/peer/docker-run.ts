@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { fillsAVolume } from "../../infra/plan/fillers.ts";
-import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
-import { until } from "../../tests/stack/until.ts";
+import { fillsAVolume } from "../../plan/fillers.ts";
+import type { ContainerPlan, Plan } from "../../plan/types.ts";
+import { until } from "../../testing/until.ts";
 import type { Contender } from "../lifecycle.ts";
 import { isCommand, runArgs } from "./run-args.ts";
 

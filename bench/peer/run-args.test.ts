@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
+import type { ContainerPlan, Plan } from "../../plan/types.ts";
 import { runArgs } from "./run-args.ts";
 
 const least: ContainerPlan = {

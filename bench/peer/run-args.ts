@@ -1,5 +1,5 @@
-import { COMMAND_CHECK } from "../../infra/plan/health.ts";
-import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
+import { COMMAND_CHECK } from "../../plan/health.ts";
+import type { ContainerPlan, Plan } from "../../plan/types.ts";
 
 /** What stands for the plan's names where the same containers are started by hand. */
 export interface ByHand {

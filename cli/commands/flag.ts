@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import type { Verb } from "../command.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
 import type { FlagClient } from "../flag/client.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
 
@@ -41,7 +40,7 @@ async function orOtherSide<T>(context: Context, options: Options, answer: Promis
   try {
     return await answer;
   } catch (error) {
-    const { otherSideOf } = await import("../engine/other-side.ts");
+    const { otherSideOf } = await import("../../engine/other-side.ts");
     throw (await otherSideOf(context, stackOf(options, context).stack)) ?? error;
   }
 }
@@ -52,6 +51,6 @@ async function clientOf(context: Context, options: Options): Promise<FlagClient>
     import("../settings/running.ts"),
   ]);
   const { stack, hint } = stackOf(options, context);
-  const { settings } = await runningStack(context, { stack, hint, exitCode: EXIT.usage });
+  const { settings } = await runningStack(context, { stack, hint, ifDown: "usage" });
   return flagClient(context.fetch, Number(settings.port), hint);
 }

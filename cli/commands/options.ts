@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
+import type { Hint } from "../../common/hint.ts";
 import type { Format } from "../command.ts";
 import type { Context } from "../context.ts";
-import { type Hint, hintFor, stackName } from "../settings/stack-name.ts";
+import { hintFor, stackName } from "../settings/stack-name.ts";
 
 export interface StackOptions {
   readonly stack?: string;
@@ -19,7 +20,7 @@ export function addFormatOption(command: Command): Command {
   return command.addOption(new Option("--format <form>", "output format").choices(["text", "json"]).default("text"));
 }
 
-/** The stack's name, and commands as the person would type them for it. @throws UserError 2 */
+/** The stack's name, and commands as the person would type them for it. @throws UserError usage */
 export function stackOf(options: StackOptions, { env }: Context): { stack: string; hint: Hint } {
   const stack = stackName(options.stack, env);
   return { stack, hint: hintFor(stack, env) };

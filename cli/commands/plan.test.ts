@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { smallRepository } from "../../infra/testing/small-repository.ts";
+import { smallRepository } from "../../plan/testing/small-repository.ts";
 import { buildProgram } from "../program.ts";
 import { fakeContext } from "../testing/context.ts";
 import { plan } from "./plan.ts";
@@ -57,7 +57,7 @@ test("what only the other source of images lacks is an error with that source, a
     `Warning: with images built from packages, which \`up\` takes where no registry answers:\n${lacking}\n`,
   );
   expect((await planned(files, "--images", "upstream")).err()).toBe("");
-  await expect(planned(files, "--images", "packages")).rejects.toMatchObject({ exitCode: 2, message: lacking });
+  await expect(planned(files, "--images", "packages")).rejects.toMatchObject({ kind: "usage", message: lacking });
 });
 
 test("an image without a digest is planned, with a warning", async () => {

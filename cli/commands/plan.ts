@@ -1,4 +1,4 @@
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import type { Verb } from "../command.ts";
 import { addSettingOptions, type SettingFlags } from "../settings/options.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
@@ -15,7 +15,7 @@ export const plan: Verb = {
             import("../settings/stack-file.ts"),
             import("../up/image-source.ts"),
             import("../output/plan-table.ts"),
-            import("../../infra/reader.ts"),
+            import("../../common/files/reader.ts"),
             import("../warnings.ts"),
           ]);
         const { repoRoot, stdout, stderr, width } = context();

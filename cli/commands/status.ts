@@ -9,7 +9,7 @@ export const status: Verb = {
       const [{ stackStatus }, { renderStatus, statusLine }, { otherSideOf }] = await Promise.all([
         import("../status/status.ts"),
         import("../status/render.ts"),
-        import("../engine/other-side.ts"),
+        import("../../engine/other-side.ts"),
       ]);
       const { stack } = stackOf(options, context());
       const found = await stackStatus(context(), stack);

@@ -1,14 +1,13 @@
 import { z } from "zod";
-import { UserError } from "../../infra/user-error.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Hint } from "../settings/stack-name.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
 
 export interface ConsoleAnswer {
   readonly status: number;
   readonly text: string;
 }
 
-/** Asks the console's API through the proxy of the stack on this machine. @param path `flags`. @throws UserError 2 where nobody answers */
+/** Asks the console's API through the proxy of the stack on this machine. @param path `flags`. @throws UserError usage where nobody answers */
 export type AskConsole = (method: string, path: string, body?: unknown) => Promise<ConsoleAnswer>;
 
 /** How long one answer may take, ms. */
@@ -28,19 +27,19 @@ export function consoleAt(fetcher: typeof fetch, port: number, hint: Hint): AskC
         (error as Error).name === "TimeoutError" ? `not within ${PATIENCE / 1000} s` : "nothing listens there";
       throw new UserError(
         `The console does not answer at http://localhost:${port}/console/: ${why}.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` starts the stack.`,
-        EXIT.usage,
+        "usage",
       );
     }
   };
 }
 
-/** @throws UserError 2 with the console's own words for any other status than a good one */
+/** @throws UserError usage with the console's own words for any other status than a good one */
 export function mustBeGood({ status, text }: ConsoleAnswer): void {
   if (status >= 200 && status < 300) return;
-  throw new UserError(messageIn(text) ?? `The console answered ${status}: ${text.slice(0, 200)}`, EXIT.usage);
+  throw new UserError(messageIn(text) ?? `The console answered ${status}: ${text.slice(0, 200)}`, "usage");
 }
 
-/** What the answer holds. @throws UserError 2 as above, and for what only another version of the console says */
+/** What the answer holds. @throws UserError usage as above, and for what only another version of the console says */
 export function consoleJson<T>(answer: ConsoleAnswer, schema: z.ZodType<T>, hint: Hint): T {
   mustBeGood(answer);
   const read = schema.safeParse(jsonIn(answer.text));
@@ -48,7 +47,7 @@ export function consoleJson<T>(answer: ConsoleAnswer, schema: z.ZodType<T>, hint
   const where = z.core.toDotPath(read.error.issues[0]?.path ?? []) || "its answer";
   throw new UserError(
     `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.\n\`${hint("up")}\` brings the stack up to date; then run the same command again.`,
-    EXIT.usage,
+    "usage",
   );
 }
 

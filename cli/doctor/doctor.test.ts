@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
-import { EngineAnswerError } from "../engine/answer-error.ts";
-import type { ContainerState, EngineFacts } from "../engine/engine.ts";
-import { NoEngineError } from "../engine/errors.ts";
+import { UserError } from "../../common/user-error.ts";
+import { EngineAnswerError } from "../../engine/answer-error.ts";
+import type { ContainerState, EngineFacts } from "../../engine/engine.ts";
+import { NoEngineError } from "../../engine/errors.ts";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
+import { containerPlan, planWith } from "../../plan/testing/plan.ts";
+import { fakeClock } from "../../testing/clock.ts";
 import type { StackState } from "../pulumi/state.ts";
 import { hintFor } from "../settings/stack-name.ts";
-import { fakeClock } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
-import { containerPlan, planWith } from "../testing/plan.ts";
 import { diskCheck } from "./checks/disk.ts";
 import { engineCheck } from "./checks/engine.ts";
 import { leftoversCheck } from "./checks/leftovers.ts";
@@ -208,7 +208,7 @@ describe("service files", () => {
   });
 
   test("every problem is in the message", async () => {
-    const broken = Promise.reject(new UserError("a/service.yaml:3:1 x\nb/service.yaml:1:1 y\n2 problems.", 2));
+    const broken = Promise.reject(new UserError("a/service.yaml:3:1 x\nb/service.yaml:1:1 y\n2 problems.", "usage"));
     expect(await verdict(serviceFilesCheck(factsWith({ plan: broken })))).toEqual({
       status: "fail",
       message: "a/service.yaml:3:1 x\nb/service.yaml:1:1 y\n2 problems.",

@@ -1,9 +1,9 @@
+import type { Hint } from "../../common/hint.ts";
 import type { Context } from "../context.ts";
 import { freeAt } from "../machine/disk.ts";
 import { freeMemory, totalSwap } from "../machine/memory.ts";
 import { ownNetwork, surroundings } from "../machine/own-network.ts";
 import { isTaken, processOn } from "../machine/port.ts";
-import type { Hint } from "../settings/stack-name.ts";
 import { diskCheck } from "./checks/disk.ts";
 import { engineCheck } from "./checks/engine.ts";
 import { leftoversCheck } from "./checks/leftovers.ts";

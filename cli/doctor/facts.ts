@@ -1,4 +1,4 @@
-import type { Plan } from "../../infra/plan/types.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { Context } from "../context.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";

@@ -1,6 +1,6 @@
-import type { ContainerState } from "../engine/engine.ts";
+import type { Hint } from "../../common/hint.ts";
+import type { ContainerState } from "../../engine/engine.ts";
 import type { StackState } from "../pulumi/state.ts";
-import type { Hint } from "../settings/stack-name.ts";
 
 /** Statuses of a container whose end somebody would notice. */
 const ALIVE = new Set(["running", "restarting", "paused"]);

@@ -1,6 +1,6 @@
-import { UserError } from "../../infra/user-error.ts";
-import type { Clock } from "../context.ts";
-import { inTime } from "../in-time.ts";
+import type { Clock } from "../../common/clock.ts";
+import { inTime } from "../../common/in-time.ts";
+import { UserError } from "../../common/user-error.ts";
 import type { Check, Finding, Verdict } from "./types.ts";
 
 /** Runs all checks at once, each within its own time; findings come in the checks' order. */

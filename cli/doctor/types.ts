@@ -1,6 +1,6 @@
-import type { Plan } from "../../infra/plan/types.ts";
-import type { EngineTarget } from "../engine/discover.ts";
-import type { ContainerState, Engine, EngineFacts } from "../engine/engine.ts";
+import type { EngineTarget } from "../../engine/discover.ts";
+import type { ContainerState, Engine, EngineFacts } from "../../engine/engine.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { StackState } from "../pulumi/state.ts";
 
 export type Status = "pass" | "warning" | "fail";

@@ -1,9 +1,8 @@
-import { UserError } from "../../infra/user-error.ts";
+import type { Finished } from "../../common/process/spawn.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { Context } from "../context.ts";
-import type { Engine } from "../engine/engine.ts";
-import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
-import type { Finished } from "../process.ts";
 import { type Pulumi, pulumiClient } from "../pulumi/client.ts";
 import { pulumiEnv } from "../pulumi/env.ts";
 import { type PulumiEvent, urnName } from "../pulumi/events.ts";
@@ -26,12 +25,12 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
   });
   let result = await run(context, pulumi, board);
   if (context.signal.aborted || result.exitCode === 0) return;
-  if ((await freeLock(result, pulumi, board.note, thisMachine, EXIT.leftovers)) === "freed")
+  if ((await freeLock(result, pulumi, board.note, thisMachine, "leftovers")) === "freed")
     result = await run(context, pulumi, board);
   if (context.signal.aborted || result.exitCode === 0) return;
   board.note("Pulumi could not remove everything; removing what has the stack's label through the engine.");
   const removed = await pulumi.run("stack", "rm", "--yes", "--force");
-  if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${said(removed)}`, EXIT.leftovers);
+  if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${said(removed)}`, "leftovers");
 }
 
 async function run(context: Context, pulumi: Pulumi, board: Board): Promise<Finished> {

@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EngineAnswerError } from "../engine/answer-error.ts";
-import { NoEngineError } from "../engine/errors.ts";
+import { EngineAnswerError } from "../../engine/answer-error.ts";
+import { NoEngineError } from "../../engine/errors.ts";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
 import { down } from "./down.ts";
 
 const hint = hintFor("dev", {});
@@ -47,7 +47,7 @@ describe("down of a stack that Pulumi knows nothing of", () => {
     const notes: string[] = [];
     const board = { set: () => {}, has: () => false, note: (text: string) => void notes.push(text), end: () => {} };
     await expect(down(fakeContext({ repoRoot, env, engine, board: () => board }), options)).rejects.toMatchObject({
-      exitCode: 7,
+      kind: "leftovers",
     });
     expect(notes).toEqual(["The engine keeps the network astrolab-dev: network has active endpoints"]);
   });
@@ -61,7 +61,7 @@ describe("down of a stack that Pulumi knows nothing of", () => {
     });
     const context = fakeContext({ repoRoot, env, engine });
     await expect(down(context, options)).rejects.toMatchObject({
-      exitCode: 7,
+      kind: "leftovers",
       message: 'down left 3 of the stack "dev" behind. The commands above remove each; `npm run down` tries again.',
     });
     expect(context.out()).toBe(`LEFT       NAME                REMOVE WITH
@@ -79,7 +79,7 @@ test("a network that a stranger is on is left with the command that frees it", a
     change: { remove: () => Promise.reject(new Error("active endpoints")), onNetwork: async () => ["debug-shell"] },
   });
   const context = fakeContext({ repoRoot, env, engine });
-  await expect(down(context, { ...options, format: "json" })).rejects.toMatchObject({ exitCode: 7 });
+  await expect(down(context, { ...options, format: "json" })).rejects.toMatchObject({ kind: "leftovers" });
   expect(JSON.parse(context.out())).toEqual({
     left: [
       {
@@ -109,7 +109,7 @@ test("an interrupted down says what is still there", async () => {
   stop.abort();
   const engine = fakeEngine({ objects: [network] });
   await expect(down(fakeContext({ repoRoot, env, engine, signal: stop.signal }), options)).rejects.toMatchObject({
-    exitCode: 130,
+    kind: "interrupted",
     message:
       'Interrupted. Of the stack "dev" there are 1 network.\n`npm run down` removes them, `npm run up` continues.',
   });

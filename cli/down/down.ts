@@ -1,13 +1,12 @@
-import { UserError } from "../../infra/user-error.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { NoEngineError } from "../../engine/errors.ts";
 import type { Context } from "../context.ts";
-import type { Engine } from "../engine/engine.ts";
-import { NoEngineError } from "../engine/errors.ts";
-import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
 import { forgetStack } from "../pulumi/forget.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
-import type { Hint } from "../settings/stack-name.ts";
 import { interruptedError } from "../up/interrupted.ts";
 import { forgetLastUp } from "../up/last-up.ts";
 import { destroy } from "./destroy.ts";
@@ -20,7 +19,7 @@ export interface DownOptions {
   readonly hint: Hint;
 }
 
-/** Removes the stack and proves it by asking the engine. @throws UserError 3 without an engine, 7 for what is left, 130 */
+/** Removes the stack and proves it by asking the engine. @throws UserError environment without an engine, leftovers for what is left, interrupted */
 export async function down(context: Context, options: DownOptions): Promise<Engine | undefined> {
   const { stack, hint, format } = options;
   const board = context.board();
@@ -35,12 +34,12 @@ export async function down(context: Context, options: DownOptions): Promise<Engi
     if (left.length > 0) {
       throw new UserError(
         `down left ${left.length} of the stack "${stack}" behind. The commands above remove each; \`${hint("down")}\` tries again.`,
-        EXIT.leftovers,
+        "leftovers",
       );
     }
     return engine;
   } catch (error) {
-    if (!context.signal.aborted || (error as UserError).exitCode === EXIT.interrupted) throw error;
+    if (!context.signal.aborted || (error as UserError).kind === "interrupted") throw error;
     throw await interruptedError(engine, stack, hint, context.clock);
   } finally {
     board.end();

@@ -1,8 +1,8 @@
+import type { Hint } from "../../common/hint.ts";
+import { inTime } from "../../common/in-time.ts";
+import { mebibytes } from "../../common/words.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { Context } from "../context.ts";
-import type { Engine } from "../engine/engine.ts";
-import { inTime } from "../in-time.ts";
-import { mebibytes } from "../output/time.ts";
-import type { Hint } from "../settings/stack-name.ts";
 import { stayingText } from "./staying.ts";
 
 export interface KeptThing {

@@ -1,4 +1,4 @@
-import type { Engine, EngineObject } from "../engine/engine.ts";
+import type { Engine, EngineObject } from "../../engine/engine.ts";
 import { json, table } from "../output/table.ts";
 
 /** Something of the stack that the engine still has. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fakeEngine } from "../testing/engine.ts";
+import { fakeEngine } from "../../engine/testing/engine.ts";
 import { buildCacheText, engineText, stayingText } from "./staying.ts";
 
 const MIB = 1024 * 1024;

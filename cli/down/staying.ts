@@ -1,7 +1,7 @@
+import { mebibytes } from "../../common/words.ts";
+import { DEFAULT_SOCKET } from "../../engine/discover.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { OwnEngine } from "../../toolchain/index.ts";
-import { DEFAULT_SOCKET } from "../engine/discover.ts";
-import type { Engine } from "../engine/engine.ts";
-import { mebibytes } from "../output/time.ts";
 
 /** What no command of ours removes. @param cached bytes in the engine's build cache; undefined where counting takes too long */
 export async function stayingText(

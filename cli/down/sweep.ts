@@ -1,5 +1,5 @@
-import { EngineAnswerError } from "../engine/answer-error.ts";
-import type { Engine } from "../engine/engine.ts";
+import { EngineAnswerError } from "../../engine/answer-error.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { Board } from "../output/board.ts";
 
 /** Removes through the engine what still carries the stack's label. What refuses stays, and is listed as left. */

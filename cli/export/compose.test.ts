@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: compose has placeholders of that form too
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { containerPlan, planWith } from "../testing/plan.ts";
+import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { composeOf } from "./compose.ts";
 
 const flags = [{ volume: "flags", path: "/var/lib/flags" }];

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import { fillsAVolume, sharesAVolume } from "../../infra/plan/fillers.ts";
-import { COMMAND_CHECK } from "../../infra/plan/health.ts";
-import type { ContainerPlan, ImagePlan, Plan } from "../../infra/plan/types.ts";
+import { fillsAVolume, sharesAVolume } from "../../plan/fillers.ts";
+import { COMMAND_CHECK } from "../../plan/health.ts";
+import type { ContainerPlan, ImagePlan, Plan } from "../../plan/types.ts";
 
 const HEAD = (stack: string): string => `\
  The stack "${stack}" for docker compose 2.23.1 or newer, made by \`astrolab export compose\`: the same images, limits, files and

@@ -54,7 +54,7 @@ describe("the console's flags", () => {
   test("what the console refuses is said in its own words", async () => {
     const message = 'No flag is called "leek". Did you mean "leak"? There are: leak.';
     const { client } = console(404, { error: { message } });
-    await expect(client.get("leek")).rejects.toMatchObject({ exitCode: 2, message });
+    await expect(client.get("leek")).rejects.toMatchObject({ kind: "usage", message });
   });
 
   test.each([
@@ -64,7 +64,7 @@ describe("the console's flags", () => {
   ])("a console of another version is told as that: %s", async (what, answer, where) => {
     const { client } = console(200, answer);
     await expect(what === "all of them" ? client.list() : client.set("leak", "on")).rejects.toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message: `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.\n\`npm run up\` brings the stack up to date; then run the same command again.`,
     });
   });
@@ -72,7 +72,7 @@ describe("the console's flags", () => {
   test("without a stack there is no console", async () => {
     const client = flagClient(() => Promise.reject(new TypeError("fetch failed")), 8080, hint);
     await expect(client.list()).rejects.toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message:
         "The console does not answer at http://localhost:8080/console/: nothing listens there.\n`npm run status` shows what runs, `npm run up` starts the stack.",
     });

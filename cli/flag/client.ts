@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Hint } from "../../common/hint.ts";
 import { consoleAt, consoleJson } from "../console/ask.ts";
-import type { Hint } from "../settings/stack-name.ts";
 
 /** A flag as the console's API shows it. */
 const flagSchema = z.object({
@@ -46,7 +46,7 @@ export interface FlagClient {
 /** Who is said to have changed a flag. */
 const BY = "cli";
 
-/** The console's flags, through the proxy of the stack on this machine. Each call throws a UserError 2 with the console's own words. */
+/** The console's flags, through the proxy of the stack on this machine. Each call throws a UserError usage with the console's own words. */
 export function flagClient(fetcher: typeof fetch, port: number, hint: Hint): FlagClient {
   const askConsole = consoleAt(fetcher, port, hint);
   const ask = async <T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> =>

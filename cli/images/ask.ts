@@ -1,5 +1,5 @@
-import type { LockedImage } from "../../infra/images-lock.ts";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { LockedImage } from "../../plan/images-lock.ts";
 
 /** What a registry says of a tag, beside what the lock says. */
 export interface Answer {

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
-import { EXIT } from "../exit-codes.ts";
-import { fakeClock, fakeContext } from "../testing/context.ts";
-import { fakeEngine } from "../testing/engine.ts";
+import { UserError } from "../../common/user-error.ts";
+import { fakeEngine } from "../../engine/testing/engine.ts";
+import { fakeClock } from "../../testing/clock.ts";
+import { fakeContext } from "../testing/context.ts";
 import { lockImages } from "./lock.ts";
 
 const [old, now] = ["1", "2"].map((digit) => `sha256:${digit.repeat(64)}`);
@@ -35,7 +35,7 @@ const all = { names: [], registry: "", update: false, format: "text" } as const;
 function contextThat(says: typeof SAYS = SAYS) {
   const digestOf = async (reference: string) => {
     const digest = says[reference];
-    if (digest === undefined) throw new UserError("dial tcp: no such host", EXIT.doctor);
+    if (digest === undefined) throw new UserError("dial tcp: no such host", "environment");
     return digest;
   };
   return fakeContext({
@@ -84,7 +84,7 @@ test("a registry that does not answer is named with the engine's words; what the
     new UserError(
       `known: no answer for quay.io/a/known:1: dial tcp: no such host
 Run the same command where the registry can be reached, or name a mirror with --registry.`,
-      EXIT.doctor,
+      "environment",
     ),
   );
   expect(context.err()).toBe("Updated 1 in images.lock.yaml.\n");
@@ -99,8 +99,6 @@ test("a mirror is asked in the place of each image's host", async () => {
 
 test("a name that is not in the lock changes nothing", async () => {
   const ended = lockImages(contextThat(), { ...all, names: ["knwon"] });
-  await expect(ended).rejects.toEqual(
-    new UserError('images.lock.yaml has no "knwon", did you mean "known"?', EXIT.usage),
-  );
+  await expect(ended).rejects.toEqual(new UserError('images.lock.yaml has no "knwon", did you mean "known"?', "usage"));
   expect(await written()).toBe(LOCK);
 });

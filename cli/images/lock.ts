@@ -1,11 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type ImagesLock, type LockedImage, loadImagesLock, lockPath, withRegistry } from "../../infra/images-lock.ts";
-import { hint, problemsError } from "../../infra/problem.ts";
-import { folderReader } from "../../infra/reader.ts";
-import { UserError } from "../../infra/user-error.ts";
+import { folderReader } from "../../common/files/reader.ts";
+import { hint, problemsError } from "../../common/problem.ts";
+import { UserError } from "../../common/user-error.ts";
+import { type ImagesLock, type LockedImage, loadImagesLock, lockPath, withRegistry } from "../../plan/images-lock.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
 import { type Answer, askRegistries } from "./ask.ts";
 import { type Pin, pinned } from "./lock-file.ts";
 import { renderAnswers } from "./render.ts";
@@ -23,7 +22,7 @@ export interface LockOptions {
 /**
  * Asks the registries what the pinned tags are, and writes to the lock what was missing there.
  *
- * @throws UserError 2 for a name that is not in the lock, 3 where a registry or the engine does not answer
+ * @throws UserError usage for a name that is not in the lock, environment where a registry or the engine does not answer
  */
 export async function lockImages(context: Context, options: LockOptions): Promise<void> {
   const { names, registry, update, format } = options;
@@ -46,13 +45,13 @@ export async function lockImages(context: Context, options: LockOptions): Promis
   stdout(renderAnswers(answers, format, context.width()));
   stderr(`${closing(answers, pins.size, update)}\n`);
   const unanswered = answers.filter(({ state }) => state === "unanswered");
-  if (unanswered.length > 0) throw new UserError(silence(unanswered), EXIT.doctor);
+  if (unanswered.length > 0) throw new UserError(silence(unanswered), "environment");
 }
 
 function chosen(lock: ImagesLock, names: readonly string[]): readonly LockedImage[] {
   const unknown = names.find((name) => !lock.names.includes(name));
   if (unknown !== undefined) {
-    throw new UserError(`${lockPath} has no "${unknown}"${hint(unknown, lock.names)}`, EXIT.usage);
+    throw new UserError(`${lockPath} has no "${unknown}"${hint(unknown, lock.names)}`, "usage");
   }
   return lock.images.filter(({ name }) => names.length === 0 || names.includes(name));
 }

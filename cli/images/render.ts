@@ -1,4 +1,4 @@
-import type { LockedImage } from "../../infra/images-lock.ts";
+import type { LockedImage } from "../../plan/images-lock.ts";
 import { json, table } from "../output/table.ts";
 import type { Answer } from "./ask.ts";
 

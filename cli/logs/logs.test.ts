@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
 import { showLogs } from "./logs.ts";
 
 const engine = fakeEngine({
@@ -47,14 +47,14 @@ describe("logs", () => {
 
   test("of a service that is not there name the one that was meant", async () => {
     await expect(showLogs(fakeContext({ engine }), { ...options, service: "proxi" })).rejects.toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message: 'There is no service "proxi" in the stack "dev", did you mean "proxy"?',
     });
   });
 
   test("of nothing say how to start it", async () => {
     await expect(showLogs(fakeContext(), { ...options, service: undefined })).rejects.toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message: 'The stack "dev" is not up: there are no logs. `npm run up` starts it.',
     });
   });

@@ -1,10 +1,9 @@
-import { hint as suggest } from "../../infra/problem.ts";
-import { UserError } from "../../infra/user-error.ts";
+import type { Hint } from "../../common/hint.ts";
+import { hint as suggest } from "../../common/problem.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { ContainerState } from "../../engine/engine.ts";
 import type { Context } from "../context.ts";
-import type { ContainerState } from "../engine/engine.ts";
-import { EXIT } from "../exit-codes.ts";
 import { openPort } from "../settings/running.ts";
-import type { Hint } from "../settings/stack-name.ts";
 import { lastEnd } from "../status/last-end.ts";
 
 export interface LogsOptions {
@@ -15,7 +14,7 @@ export interface LogsOptions {
   readonly follow: boolean;
 }
 
-/** Log lines on stdout: bare for one service, each after its service's name for all. @throws UserError 2 for a service there is not */
+/** Log lines on stdout: bare for one service, each after its service's name for all. @throws UserError usage for a service there is not */
 export async function showLogs(context: Context, options: LogsOptions): Promise<void> {
   const engine = await context.connect(await context.findEngine());
   const all = await engine.containers(options.stack);
@@ -52,11 +51,11 @@ function chosen(
   { stack, hint, service }: LogsOptions,
 ): readonly ContainerState[] {
   if (containers.length === 0) {
-    throw new UserError(`The stack "${stack}" is not up: there are no logs. \`${hint("up")}\` starts it.`, EXIT.usage);
+    throw new UserError(`The stack "${stack}" is not up: there are no logs. \`${hint("up")}\` starts it.`, "usage");
   }
   if (service === undefined) return containers;
   const found = containers.filter((each) => each.service === service);
   if (found.length > 0) return found;
   const known = containers.map((each) => each.service);
-  throw new UserError(`There is no service "${service}" in the stack "${stack}"${suggest(service, known)}`, EXIT.usage);
+  throw new UserError(`There is no service "${service}" in the stack "${stack}"${suggest(service, known)}`, "usage");
 }

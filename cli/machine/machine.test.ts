@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterEach, expect, test } from "vitest";
-import { freePort } from "../../services/testing/free-port.ts";
+import { freePort } from "../../testing/free-port.ts";
 import { memAvailable } from "./memory.ts";
 import { isTaken, listeners, processOn } from "./port.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { isLocal } from "../engine/discover.ts";
-import type { Engine, EngineFacts } from "../engine/engine.ts";
+import { isLocal } from "../../engine/discover.ts";
+import type { Engine, EngineFacts } from "../../engine/engine.ts";
 
 /** Memory that new containers could have, MiB: what this machine has available where the engine runs on it, else the engine's whole less what its containers use. */
 export async function freeMemory(engine: Engine, about: EngineFacts, platform: NodeJS.Platform): Promise<number> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Engine } from "../engine/engine.ts";
-import { fakeEngine } from "../testing/engine.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { fakeEngine } from "../../engine/testing/engine.ts";
 import { interfacesIn, ownNetwork, type Surroundings } from "./own-network.ts";
 
 const here: Surroundings = {

@@ -1,7 +1,7 @@
 import { access, readFile } from "node:fs/promises";
 import { hostname } from "node:os";
-import { isLocal } from "../engine/discover.ts";
-import type { Engine, EngineFacts } from "../engine/engine.ts";
+import { isLocal } from "../../engine/discover.ts";
+import type { Engine, EngineFacts } from "../../engine/engine.ts";
 
 /** What is seen of this machine. */
 export interface Surroundings {

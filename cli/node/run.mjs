@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
  * @param {string} file
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env: Readonly<Record<string, string | undefined>>, signal: AbortSignal }} options
- * @returns {Promise<import("../../toolchain/core/failure.mjs").Ran>} rejects only with the reason of an aborted signal
+ * @returns {Promise<import("../../common/process/failure.mjs").Ran>} rejects only with the reason of an aborted signal
  */
 export function run(file, args, { cwd, env, signal }) {
   // npm is a script for the shell there.

@@ -19,6 +19,6 @@ test.each([
 
 test("a slip of the finger is answered with the page that was meant", () => {
   expect(() => pageUrl(urls, "jeager")).toThrow(
-    expect.objectContaining({ exitCode: 2, message: 'There is no page "jeager", did you mean "jaeger"?' }),
+    expect.objectContaining({ kind: "usage", message: 'There is no page "jeager", did you mean "jaeger"?' }),
   );
 });

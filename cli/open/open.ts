@@ -1,11 +1,10 @@
-import { hint as suggest } from "../../infra/problem.ts";
-import { UserError } from "../../infra/user-error.ts";
+import type { Hint } from "../../common/hint.ts";
+import { hint as suggest } from "../../common/problem.ts";
+import { UserError } from "../../common/user-error.ts";
 import type { Context } from "../context.ts";
 import { onPath } from "../doctor/checks/tools.ts";
-import { EXIT } from "../exit-codes.ts";
 import { planOf } from "../plan.ts";
 import { runningStack } from "../settings/running.ts";
-import type { Hint } from "../settings/stack-name.ts";
 
 export interface OpenOptions {
   readonly stack: string;
@@ -14,9 +13,9 @@ export interface OpenOptions {
   readonly print: boolean;
 }
 
-/** Prints a page's address; opens it too where a person sits at a desktop. @throws UserError 2 for a page there is not, and for a stack that is not up */
+/** Prints a page's address; opens it too where a person sits at a desktop. @throws UserError usage for a page there is not, and for a stack that is not up */
 export async function openPage(context: Context, { stack, hint, page, print }: OpenOptions): Promise<void> {
-  const { settings } = await runningStack(context, { stack, hint, exitCode: EXIT.usage });
+  const { settings } = await runningStack(context, { stack, hint, ifDown: "usage" });
   const { urls } = planOf(context.repoRoot, stack, settings);
   const url = pageUrl(urls, page);
   context.stdout(`${url}\n`);
@@ -34,7 +33,7 @@ export function pageUrl(urls: Readonly<Record<string, string>>, page: string): s
   const found = pages.find(({ names }) => names[0] === wanted) ?? pages.find(({ names }) => names.includes(wanted));
   if (found) return found.url;
   const known = pages.map(({ names }) => names[0] ?? "");
-  throw new UserError(`There is no page "${page}"${suggest(page, known)}`, EXIT.usage);
+  throw new UserError(`There is no page "${page}"${suggest(page, known)}`, "usage");
 }
 
 function slug(text: string): string {

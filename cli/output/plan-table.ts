@@ -1,4 +1,4 @@
-import type { ImagePlan, Plan } from "../../infra/plan/types.ts";
+import type { ImagePlan, Plan } from "../../plan/types.ts";
 import { json, table } from "./table.ts";
 
 export function renderPlan(plan: Plan, format: "text" | "json", width = Number.POSITIVE_INFINITY): string {

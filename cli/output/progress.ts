@@ -1,5 +1,5 @@
+import { duration } from "../../common/words.ts";
 import type { Board } from "./board.ts";
-import { duration } from "./time.ts";
 
 /** What the toolchain reports to while it fetches and builds. */
 export interface Progress {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { duration, mebibytes } from "../../common/words.ts";
 import { table } from "./table.ts";
-import { duration, mebibytes } from "./time.ts";
 import { wrap, wrapText } from "./wrap.ts";
 
 test("columns are as wide as they must be", () => {

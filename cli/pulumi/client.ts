@@ -1,4 +1,4 @@
-import type { Child, Finished, Spawn } from "../process.ts";
+import type { Child, Finished, Spawn } from "../../common/process/spawn.ts";
 import { type PulumiEvent, parseEvent } from "./events.ts";
 
 /** One stack, through the Pulumi executable. */

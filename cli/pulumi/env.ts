@@ -1,4 +1,4 @@
-import { type EngineTarget, engineEnv } from "../engine/discover.ts";
+import { type EngineTarget, engineEnv } from "../../engine/discover.ts";
 import { directLoopback } from "../machine/proxy.ts";
 
 /** The part of the toolchain's answer that a run of Pulumi needs. */

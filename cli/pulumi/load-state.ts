@@ -1,9 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import type { Context } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
 import { PROJECT } from "../settings/stored.ts";
 import { backendFolder, checkpointPath, locksFolder } from "./backend.ts";
 import { type LockHolder, lockInFile } from "./lock.ts";
@@ -44,7 +43,7 @@ export async function loadLocks(
 
 /**
  * The file backend's folder.
- * @throws UserError 3 where Pulumi keeps its state elsewhere: what is read here would be nothing, and all that runs would be taken for unknown
+ * @throws UserError environment where Pulumi keeps its state elsewhere: what is read here would be nothing, and all that runs would be taken for unknown
  */
 export async function stateFolder(context: Pick<Context, "env" | "home" | "repoRoot">): Promise<string> {
   const url = await backendUrl(context);
@@ -52,7 +51,7 @@ export async function stateFolder(context: Pick<Context, "env" | "home" | "repoR
   if (folder !== undefined) return folder;
   throw new UserError(
     `These commands need Pulumi's state in a folder; its backend is ${url}.\nUse \`pulumi up\` and \`pulumi destroy\`, or unset PULUMI_BACKEND_URL and run the same command again.`,
-    EXIT.doctor,
+    "environment",
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Finished } from "../process.ts";
+import type { Finished } from "../../common/process/spawn.ts";
 
 /** What a run of Pulumi has to say for itself: stderr, else what is no event on stdout, else how it ended. Never empty. */
 export function said({ stdout, stderr, exitCode }: Finished): string {

@@ -1,5 +1,5 @@
-import type { Clock } from "../context.ts";
-import type { Child } from "../process.ts";
+import type { Clock } from "../../common/clock.ts";
+import type { Child } from "../../common/process/spawn.ts";
 
 /** How long Pulumi may take to end what is in flight after each request to stop, ms. */
 const PATIENCE = { interrupt: 20_000, second: 5_000 };

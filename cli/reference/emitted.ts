@@ -1,4 +1,4 @@
-import type { Plan, Telemetry } from "../../infra/plan/types.ts";
+import type { Plan, Telemetry } from "../../plan/types.ts";
 import { code, markdownTable } from "./markdown.ts";
 
 /** What each service promises to emit, and `verify` holds it to. */

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { containerPlan, planWith } from "../testing/plan.ts";
+import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { commandsReference } from "./commands.ts";
 import { emittedReference } from "./emitted.ts";
 import { keysReference } from "./keys.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { placeholders } from "../../infra/plan/placeholders.ts";
-import type { Plan } from "../../infra/plan/types.ts";
-import { serviceFileSchema } from "../../infra/service-file/schema.ts";
+import { placeholders } from "../../common/placeholders.ts";
+import { serviceFileSchema } from "../../plan/service-file/schema.ts";
+import type { Plan } from "../../plan/types.ts";
 import { EXIT, EXIT_MEANING } from "../exit-codes.ts";
 import { commandsReference } from "./commands.ts";
 import { emittedReference } from "./emitted.ts";

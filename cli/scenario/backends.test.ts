@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { fakeClock } from "../../testing/clock.ts";
 import { hintFor } from "../settings/stack-name.ts";
-import { fakeClock } from "../testing/context.ts";
 import { backendsOf } from "./backends.ts";
 
 interface Given {
@@ -58,7 +58,7 @@ describe("the lease", () => {
     };
     const { backends } = open({ status: 409, body: { error: { message: "taken", ...error } } });
     await expect(backends.lease.take(lease)).rejects.toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message:
         'bob@desk runs the scenario "flood" on the stack "dev" since 10:00:00 UTC. Only one can run at a time: two faults at once prove nothing.\nWait until it ends, or run yours on a stack of your own (`npm run up -- --stack NAME --port 8081`). If it died, the stack is free again at 10:00:30 UTC.',
     });

@@ -1,13 +1,12 @@
 import { z } from "zod";
-import { UserError } from "../../infra/user-error.ts";
+import type { Clock } from "../../common/clock.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
 import { send } from "../../scenarios/ask/send.ts";
 import { USERS_PATH, usersIn } from "../../scenarios/ask/users.ts";
 import type { Backends } from "../../scenarios/run/types.ts";
 import { type ConsoleAnswer, consoleAt, consoleJson, mustBeGood } from "../console/ask.ts";
-import type { Clock } from "../context.ts";
-import { EXIT } from "../exit-codes.ts";
 import { flagClient } from "../flag/client.ts";
-import type { Hint } from "../settings/stack-name.ts";
 import { heldText } from "./held.ts";
 
 const leaseSchema = z.object({ id: z.string() });
@@ -35,7 +34,7 @@ export function backendsOf({ fetch: fetcher, port, stack, hint, clock, ahead }: 
     lease: {
       async take(request) {
         const answer = await askConsole("POST", "lease", request);
-        if (answer.status === 409) throw new UserError(heldText(answer.text, stack), EXIT.usage);
+        if (answer.status === 409) throw new UserError(heldText(answer.text, stack), "usage");
         return consoleJson(answer, leaseSchema, hint);
       },
       async set(id, key, variant) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { folderReader } from "../../infra/reader.ts";
+import { folderReader } from "../../common/files/reader.ts";
 import { loadScenarios } from "../../scenarios/schema/load.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { choose } from "./choose.ts";
@@ -31,12 +31,12 @@ test.each([
   [none, "Which scenario? There are: flood, leak.\n`npm run scenario -- run flood` runs one, --all runs all."],
   [{ names: ["leak"], all: true }, '--all runs every scenario; "leak" contradicts that.'],
 ])("%j is wrong usage", async (choice, message) => {
-  await expect(chosen(["leak", "flood"], choice)).rejects.toMatchObject({ exitCode: 2, message });
+  await expect(chosen(["leak", "flood"], choice)).rejects.toMatchObject({ kind: "usage", message });
 });
 
 test("a folder without any says so", async () => {
   const message = "There are no scenarios: the folder scenarios/ is empty.";
-  await expect(chosen([], { names: [], all: true })).rejects.toMatchObject({ exitCode: 2, message });
+  await expect(chosen([], { names: [], all: true })).rejects.toMatchObject({ kind: "usage", message });
 });
 
 test.each([
@@ -44,7 +44,7 @@ test.each([
   { names: [], all: true },
 ])("an error in a file that is meant is told with its place: %j", async (choice) => {
   await expect(chosen(["leak", "broken"], choice)).rejects.toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     message: expect.stringMatching(/^scenarios\/broken\.yaml:7:5 .*did you mean "rises"\?\n.*run the command again\.$/),
   });
 });

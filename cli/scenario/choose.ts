@@ -1,11 +1,10 @@
-import type { Plan } from "../../infra/plan/types.ts";
-import { problemsError, hint as suggest } from "../../infra/problem.ts";
-import { folderReader } from "../../infra/reader.ts";
-import { UserError } from "../../infra/user-error.ts";
+import { folderReader } from "../../common/files/reader.ts";
+import type { Hint } from "../../common/hint.ts";
+import { problemsError, hint as suggest } from "../../common/problem.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { Scenario } from "../../scenarios/run/types.ts";
 import { loadScenarios, type Scenarios } from "../../scenarios/schema/load.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Hint } from "../settings/stack-name.ts";
 
 export interface Choice {
   readonly names: readonly string[];
@@ -15,7 +14,7 @@ export interface Choice {
 /**
  * The scenarios that are meant, in the order that they were named in; all of them by name.
  *
- * @throws UserError 2 for a name that there is not, for none, and with every problem of the files that are meant
+ * @throws UserError usage for a name that there is not, for none, and with every problem of the files that are meant
  */
 export function choose({ scenarios, problems }: Scenarios, { names, all }: Choice, hint: Hint): readonly Scenario[] {
   const broken = problems.map(({ file }) => nameOf(file));
@@ -38,7 +37,7 @@ export function choose({ scenarios, problems }: Scenarios, { names, all }: Choic
   return [...new Set(names)].flatMap((name) => scenarios.filter((each) => each.name === name));
 }
 
-/** The same of a repository, held to the services of a plan. @throws UserError 2 as `choose` does */
+/** The same of a repository, held to the services of a plan. @throws UserError usage as `choose` does */
 export function chooseFor(
   repoRoot: string,
   { containers }: Pick<Plan, "containers">,
@@ -50,7 +49,7 @@ export function chooseFor(
 }
 
 function usage(message: string): UserError {
-  return new UserError(message, EXIT.usage);
+  return new UserError(message, "usage");
 }
 
 /** `scenarios/leak.yaml` → `leak` */

@@ -1,8 +1,7 @@
-import { UserError } from "../../infra/user-error.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
 import { LEASE } from "../../scenarios/run/keeper.ts";
 import type { RunReport } from "../../scenarios/run/types.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Hint } from "../settings/stack-name.ts";
 
 /** What a Ctrl-C left. @param last of the run that it came in, if any had begun */
 export function interruptedText(last: RunReport | undefined, hint: Hint): string {
@@ -17,10 +16,7 @@ export function forced(force: AbortSignal, key: string, hint: Hint): Promise<nev
   return new Promise((_, reject) => {
     const end = () =>
       reject(
-        new UserError(
-          `Stopped immediately; the flag ${key} was left as it is. ${byItself(key, hint)}`,
-          EXIT.interrupted,
-        ),
+        new UserError(`Stopped immediately; the flag ${key} was left as it is. ${byItself(key, hint)}`, "interrupted"),
       );
     if (force.aborted) end();
     else force.addEventListener("abort", end, { once: true });

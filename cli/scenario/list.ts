@@ -1,5 +1,5 @@
-import { problemsError } from "../../infra/problem.ts";
-import { folderReader } from "../../infra/reader.ts";
+import { folderReader } from "../../common/files/reader.ts";
+import { problemsError } from "../../common/problem.ts";
 import type { Scenario } from "../../scenarios/run/types.ts";
 import { loadScenarios } from "../../scenarios/schema/load.ts";
 import type { Context } from "../context.ts";
@@ -16,7 +16,7 @@ interface Listed {
   readonly expectations: { readonly byDefault: number; readonly full: number };
 }
 
-/** Prints every scenario of the repository. @throws UserError 2 with every problem of the files, once the others are printed */
+/** Prints every scenario of the repository. @throws UserError usage with every problem of the files, once the others are printed */
 export function listScenarios(context: Context, format: "text" | "json"): void {
   const { scenarios, problems } = loadScenarios(folderReader(context.repoRoot));
   const listed = scenarios.map(listedOf);

@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import type { RunReport, RunScenario } from "../../scenarios/run/types.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
 import { runScenarios, type ScenarioOptions } from "./run.ts";
 import { repositoryWith } from "./testing/repository.ts";
 import { memoryPassed, missesFailed, reportOf } from "./testing/run.ts";
@@ -88,7 +88,7 @@ The reports are in reports/dev/1970-01-01T00-00-00-leak/.
   });
 
   test("that is refused leaves the reports of those before it", async () => {
-    const refused = new UserError("bob@desk runs one.", 2);
+    const refused = new UserError("bob@desk runs one.", "usage");
     const { run } = runner((name) => {
       if (name === "flood") throw refused;
       return {};
@@ -124,13 +124,13 @@ describe("an interrupt", () => {
       return interrupted(change)(...given);
     };
     const { ended } = await start(["leak", "flood"], { runScenario: run, context: { signal: controller.signal } });
-    expect(ended).toMatchObject({ exitCode: 130, message });
+    expect(ended).toMatchObject({ kind: "interrupted", message });
   });
 
   test("before anything began changes nothing", async () => {
     const { context, ended } = await start(["leak"], { context: { signal: aborted } });
     expect(ended).toMatchObject({
-      exitCode: 130,
+      kind: "interrupted",
       message: "Interrupted before any flag was changed.",
     });
     expect(context.out()).toBe("");
@@ -140,7 +140,7 @@ describe("an interrupt", () => {
     const runScenario: RunScenario = () => new Promise(() => {});
     const { ended } = await start(["leak"], { runScenario, context: { force: aborted } });
     expect(ended).toMatchObject({
-      exitCode: 130,
+      kind: "interrupted",
       message:
         "Stopped immediately; the flag recommendationServiceCacheFailure was left as it is. The console puts it back within 30 s, because the run no longer renews its lease.\n`npm run flag -- get recommendationServiceCacheFailure` shows it.",
     });
@@ -160,7 +160,7 @@ describe("an interrupt", () => {
 
 test("a watch is of one", async () => {
   expect((await start(["leak", "flood"], { watch: true })).ended).toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     message: "--watch keeps one fault on until Ctrl-C, so name exactly one scenario.",
   });
 });
@@ -168,7 +168,7 @@ test("a watch is of one", async () => {
 test("without a stack nothing is run", async () => {
   const { context, ended } = await start(["leak"], { context: { fetch: () => Promise.reject(new TypeError("x")) } });
   expect(ended).toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     message:
       'Nothing answers at http://localhost:8080/: the stack "dev" is not up.\n`npm run status` shows what runs, `npm run up` brings it up.',
   });

@@ -1,13 +1,13 @@
-import { UserError } from "../../infra/user-error.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
+import { otherSide } from "../../engine/other-side.ts";
 import type { Backends, RunReport, RunScenario, Scenario, StackFacts } from "../../scenarios/run/types.ts";
+import { clockSkew, skewNote } from "../../verify/skew.ts";
 import type { Context } from "../context.ts";
-import { otherSide } from "../engine/other-side.ts";
 import { EXIT } from "../exit-codes.ts";
 import { json } from "../output/table.ts";
 import { planOf } from "../plan.ts";
 import { runningStack } from "../settings/running.ts";
-import type { Hint } from "../settings/stack-name.ts";
-import { clockSkew, skewNote } from "../verify/skew.ts";
 import { backendsOf } from "./backends.ts";
 import { type Choice, chooseFor } from "./choose.ts";
 import { forced, interruptedText } from "./interrupted.ts";
@@ -39,16 +39,16 @@ export interface ScenarioOptions extends Choice {
  * Runs scenarios on a stack that is up, one after the other, writes their reports and prints the verdict.
  *
  * @returns 0, or 6 where evidence did not appear
- * @throws UserError 2 for what is wrong with names, files and options, where nothing is up, and while another one runs; 130 when interrupted
+ * @throws UserError usage for what is wrong with names, files and options, where nothing is up, and while another one runs; interrupted
  */
 export async function runScenarios(context: Context, options: ScenarioOptions): Promise<number> {
   const { repoRoot, clock, signal } = context;
   const { stack, hint } = options;
-  const { engine, settings } = await runningStack(context, { stack, hint, exitCode: EXIT.usage });
+  const { engine, settings } = await runningStack(context, { stack, hint, ifDown: "usage" });
   const plan = planOf(repoRoot, stack, settings);
   const chosen = chooseFor(repoRoot, plan, options, hint);
   if (options.watch && chosen.length > 1) {
-    throw new UserError("--watch keeps one fault on until Ctrl-C, so name exactly one scenario.", EXIT.usage);
+    throw new UserError("--watch keeps one fault on until Ctrl-C, so name exactly one scenario.", "usage");
   }
   const { port, users, interval } = plan.settings;
   const began = clock.now();
@@ -68,7 +68,7 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
   if (stopped !== undefined) throw stopped;
   const cut = reports.length < chosen.length || reports.some(({ verdict }) => verdict === "interrupted");
   // A watch that had seen everything ends in just this way.
-  if (signal.aborted && cut) throw new UserError(interruptedText(reports.at(-1), hint), EXIT.interrupted);
+  if (signal.aborted && cut) throw new UserError(interruptedText(reports.at(-1), hint), "interrupted");
   return reports.every(({ verdict }) => verdict === "pass") ? EXIT.done : EXIT.scenario;
 }
 
@@ -105,7 +105,7 @@ async function runAll(
 function silent(stack: string, port: number, hint: Hint): UserError {
   return new UserError(
     `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
-    EXIT.usage,
+    "usage",
   );
 }
 

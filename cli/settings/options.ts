@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { PORTS } from "../../infra/ports.ts";
+import { PORTS } from "../../plan/ports.ts";
 import type { SettingName } from "./stored.ts";
 
 /** A setting on the command line, as text; undefined where it was not given. */

@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { UserError } from "../../common/user-error.ts";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import { verbs } from "../commands/index.ts";
 import { planOf } from "../plan.ts";
 import { buildProgram } from "../program.ts";
 import { stackStatus } from "../status/status.ts";
 import { fakeContext } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
 import { CARRIED_PLAN, runningSettings } from "./running.ts";
 
 const checkout = join(import.meta.dirname, "..", "..");
@@ -36,26 +37,26 @@ async function typed(argv: readonly string[], edges: Parameters<typeof fakeConte
     .parseAsync([...argv], { from: "user" })
     .then(
       () => undefined,
-      ({ message, exitCode }: { message: string; exitCode: number }) => ({ message, exitCode }),
+      ({ message, kind }: UserError) => ({ message, kind }),
     );
   return { asked, error, out: context.out() };
 }
 
 test.each([
-  [["flag", "list"], 2],
-  [["flag", "get", "leak"], 2],
-  [["flag", "set", "leak", "on"], 2],
-  [["flag", "reset"], 2],
-  [["scenario", "run", "memory-leak"], 2],
-  [["open", "--print"], 2],
-  [["verify"], 5],
-] as const)("%j asks nobody of a stack that is not up, nor of one whose proxy has ended", async (argv, exitCode) => {
+  [["flag", "list"], "usage"],
+  [["flag", "get", "leak"], "usage"],
+  [["flag", "set", "leak", "on"], "usage"],
+  [["flag", "reset"], "usage"],
+  [["scenario", "run", "memory-leak"], "usage"],
+  [["open", "--print"], "usage"],
+  [["verify"], "absent"],
+] as const)("%j asks nobody of a stack that is not up, nor of one whose proxy has ended", async (argv, kind) => {
   const all = [...argv, "--stack", "nosuch"];
   expect(await typed(all)).toEqual({
     asked: [],
     out: "",
     error: {
-      exitCode,
+      kind,
       message: 'The stack "nosuch" is not up.\n`npm run up -- --stack nosuch` starts it.',
     },
   });
@@ -64,7 +65,7 @@ test.each([
     asked: [],
     out: "",
     error: {
-      exitCode,
+      kind,
       message:
         'The stack "nosuch" cannot be asked: its proxy does not run.\n`npm run status -- --stack nosuch` shows what runs, `npm run up -- --stack nosuch` brings it up.',
     },

@@ -1,8 +1,8 @@
-import { UserError } from "../../infra/user-error.ts";
+import type { Hint } from "../../common/hint.ts";
+import { type ErrorKind, UserError } from "../../common/user-error.ts";
+import type { ContainerState, Engine } from "../../engine/engine.ts";
 import type { Context } from "../context.ts";
-import type { ContainerState, Engine } from "../engine/engine.ts";
 import { stackFile } from "./stack-file.ts";
-import type { Hint } from "./stack-name.ts";
 import type { StoredSettings } from "./stored.ts";
 
 /** Where a stack has its own plan with it, for the console's pages. */
@@ -17,21 +17,21 @@ export interface RunningStack {
  * A stack that can be asked through its port. What this checkout remembers is not asked alone: another one may have brought the stack up,
  * and at a port that is not the stack's another stack answers.
  *
- * @param exitCode where it is not up
+ * @param ifDown the kind of error where it is not up
  */
 export async function runningStack(
   context: Context,
-  { stack, hint, exitCode }: { readonly stack: string; readonly hint: Hint; readonly exitCode: number },
+  { stack, hint, ifDown }: { readonly stack: string; readonly hint: Hint; readonly ifDown: ErrorKind },
 ): Promise<RunningStack> {
   const engine = await context.connect(await context.findEngine());
   const containers = await engine.containers(stack);
   if (containers.length === 0) {
-    throw new UserError(`The stack "${stack}" is not up.\n\`${hint("up")}\` starts it.`, exitCode);
+    throw new UserError(`The stack "${stack}" is not up.\n\`${hint("up")}\` starts it.`, ifDown);
   }
   if (openPort(containers) === undefined) {
     throw new UserError(
       `The stack "${stack}" cannot be asked: its proxy does not run.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
-      exitCode,
+      ifDown,
     );
   }
   const stored = await stackFile(context.repoRoot, stack).read();

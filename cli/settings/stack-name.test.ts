@@ -10,7 +10,7 @@ test("the option wins, then ASTROLAB_STACK, then dev", () => {
 test.each(["", "A", "a_b", "-a", "a-", "a/b", "x".repeat(33)])("%j names no stack", (name) => {
   expect(() => stackName(name, {})).toThrow(
     expect.objectContaining({
-      exitCode: 2,
+      kind: "usage",
       message: `--stack "${name}" is not a valid stack name: use 1 to 32 of a-z, 0-9 and -, not starting or ending with -.\nFor example: --stack workshop-1`,
     }),
   );

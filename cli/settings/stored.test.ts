@@ -24,7 +24,7 @@ describe("the settings of a stack", () => {
 
   test("a file that is no YAML is named with its place", () => {
     expect(() => readStored("config: [", FILE)).toThrow(
-      expect.objectContaining({ exitCode: 2, message: expect.stringMatching(/^Pulumi\.dev\.yaml:1:\d+: /) }),
+      expect.objectContaining({ kind: "usage", message: expect.stringMatching(/^Pulumi\.dev\.yaml:1:\d+: /) }),
     );
   });
 });

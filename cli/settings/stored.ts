@@ -1,6 +1,5 @@
 import { type Document, isMap, parseDocument } from "yaml";
-import { UserError } from "../../infra/user-error.ts";
-import { EXIT } from "../exit-codes.ts";
+import { UserError } from "../../common/user-error.ts";
 
 export const PROJECT = "astrolab";
 const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "platform", "engine"] as const;
@@ -12,7 +11,7 @@ export type StoredSettings = Partial<Record<SettingName, string>>;
 /** Stands beside `images` when `auto` chose it, so that `down` knows that no person did; outside the program's own namespace, which refuses unknown settings. */
 const CHOSEN_BY_AUTO = "cli:imagesChosenBy";
 
-/** @param text of the stack's file, undefined when there is none. @throws UserError 2 when it is no YAML map */
+/** @param text of the stack's file, undefined when there is none. @throws UserError usage when it is no YAML map */
 export function readStored(text: string | undefined, file: string): StoredSettings {
   const config = open(text, file).toJS()?.config ?? {};
   const stored: StoredSettings = {};
@@ -73,7 +72,7 @@ function open(text: string | undefined, file: string) {
     const why = problem
       ? problem.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "")
       : "it is not a map";
-    throw new UserError(`${where}: ${why}\nFix the file, or remove it to start from the defaults.`, EXIT.usage);
+    throw new UserError(`${where}: ${why}\nFix the file, or remove it to start from the defaults.`, "usage");
   }
   document.contents.flow = false;
   return document;

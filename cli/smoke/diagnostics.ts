@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ContainerState, Engine } from "../../engine/engine.ts";
 import type { Context } from "../context.ts";
-import type { ContainerState, Engine } from "../engine/engine.ts";
 import { EXIT } from "../exit-codes.ts";
 import { json } from "../output/table.ts";
 import { renderStatus } from "../status/render.ts";

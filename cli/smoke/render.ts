@@ -1,5 +1,5 @@
+import { duration } from "../../common/words.ts";
 import { json, table } from "../output/table.ts";
-import { duration } from "../output/time.ts";
 import type { SmokeReport } from "./types.ts";
 
 export function renderSmoke(report: SmokeReport, format: "text" | "json", width = Number.POSITIVE_INFINITY): string {

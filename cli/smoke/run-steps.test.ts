@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import type { Context } from "../context.ts";
 import { fakeContext } from "../testing/context.ts";
 import { runSteps } from "./run-steps.ts";
@@ -50,7 +50,7 @@ test("all in turn, each told and timed", async () => {
 
 test("a failure ends nothing but what needs it, and its text is told", async () => {
   const context = fakeContext();
-  const failing = steps({ verify: () => Promise.reject(new UserError("Nothing answers.\nTry again.", 5)) });
+  const failing = steps({ verify: () => Promise.reject(new UserError("Nothing answers.\nTry again.", "absent")) });
   expect(await statuses(context, failing)).toEqual([
     "up done 0 fine",
     "verify failed 5 Nothing answers.",
@@ -61,7 +61,7 @@ test("a failure ends nothing but what needs it, and its text is told", async () 
 });
 
 test("without a stack nothing is judged, and down sees to what there is", async () => {
-  const failing = steps({ up: () => Promise.reject(new UserError("up failed.", 4)) });
+  const failing = steps({ up: () => Promise.reject(new UserError("up failed.", "failed")) });
   expect(await statuses(fakeContext(), failing)).toEqual([
     "up failed 4 up failed.",
     "verify skipped 0 there was no up",
@@ -87,7 +87,7 @@ test("an interrupt ends what can be ended, and not what takes the stack away", a
   const interrupted = steps({
     verify: async () => {
       interrupt.abort();
-      throw new UserError("Interrupted.", 130);
+      throw new UserError("Interrupted.", "interrupted");
     },
     down: async ({ signal }) => {
       seen.push(signal);

@@ -1,12 +1,12 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
+import { type ErrorKind, UserError } from "../../common/user-error.ts";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import { repositoryWith } from "../scenario/testing/repository.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
 import { renderSmoke } from "./render.ts";
 import { type SmokeRun, smoke } from "./smoke.ts";
 import type { SmokeReport, Step } from "./types.ts";
@@ -34,9 +34,9 @@ async function start(
 }
 
 const good = (name: string, what: string): Step => ({ name, run: async () => ({ exitCode: 0, what }) });
-const bad = (name: string, exitCode: number): Step => ({
+const bad = (name: string, kind: ErrorKind): Step => ({
   name,
-  run: () => Promise.reject(new UserError(`${name} | went wrong.\nMore.`, exitCode)),
+  run: () => Promise.reject(new UserError(`${name} | went wrong.\nMore.`, kind)),
 });
 
 test("what worked is summed up and kept", async () => {
@@ -62,7 +62,12 @@ down  done    0.0 s  0 left
 });
 
 test("the exit code is that of what failed first", async () => {
-  const { context, ended } = await start([good("up", "up"), bad("verify", 5), bad("scenarios", 6), bad("down", 7)]);
+  const { context, ended } = await start([
+    good("up", "up"),
+    bad("verify", "absent"),
+    bad("scenarios", "usage"),
+    bad("down", "leftovers"),
+  ]);
   expect(ended).toBe(5);
   expect(context.err()).toContain("Smoke: verify failed after 0.0 s, exit code 5. Everything is in ");
 });
@@ -88,7 +93,7 @@ test.each([
   const ran: string[] = [];
   const step: Step = { name: "up", run: async () => ({ exitCode: ran.push("up"), what: "" }) };
   const { context, ended } = await start([step], { repoRoot, scenarios });
-  expect(ended).toMatchObject({ exitCode: 2, message });
+  expect(ended).toMatchObject({ kind: "usage", message });
   expect([ran, context.out(), context.err()]).toEqual([[], "", ""]);
   expect(await readdir(repoRoot)).not.toContain("reports");
 });
@@ -99,7 +104,7 @@ test("a stack that is up is not this run's to take away", async () => {
   const step: Step = { name: "up", run: async () => ({ exitCode: ran.push("up"), what: "" }) };
   const { ended } = await start([step], { engine });
   expect(ended).toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     message:
       'The stack "smoke" is up already, and smoke would remove it.\n`npm run down -- --stack smoke` removes it, --stack NAME uses another one.',
   });
@@ -113,7 +118,7 @@ test("settings of this run are forgotten, those of before are not, and where som
     return { exitCode: 0, what: "up" };
   };
   const read = () => stackFile(repoRoot, "smoke").read();
-  await start([{ name: "up", run: set }, bad("down", 7)], { repoRoot });
+  await start([{ name: "up", run: set }, bad("down", "leftovers")], { repoRoot });
   expect(await read()).toEqual({ port: "31000" });
   await writeFile(join(repoRoot, "Pulumi.smoke.yaml"), 'config:\n  astrolab:users: "3"\n');
   await start([{ name: "up", run: set }, good("down", "0 left")], { repoRoot });

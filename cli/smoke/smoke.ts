@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";
 import { json } from "../output/table.ts";
@@ -23,7 +23,7 @@ export interface SmokeRun extends SmokeOptions {
  * Brings a stack up, judges it, and takes it away, whatever happens in between. Everything is kept in a folder.
  *
  * @returns the exit code of the first step that failed
- * @throws UserError 2 where the stack is up already: it is not this run's to take away; and before anything is made, for what is wrong with the scenarios' names and files
+ * @throws UserError usage where the stack is up already: it is not this run's to take away; and before anything is made, for what is wrong with the scenarios' names and files
  */
 export async function smoke(
   context: Context,
@@ -37,7 +37,7 @@ export async function smoke(
   if (engine !== undefined && (await engine.containers(stack)).length > 0) {
     throw new UserError(
       `The stack "${stack}" is up already, and smoke would remove it.\n\`${hint("down")}\` removes it, --stack NAME uses another one.`,
-      EXIT.usage,
+      "usage",
     );
   }
   const began = clock.now();

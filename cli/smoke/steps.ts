@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Hint } from "../../common/hint.ts";
 import type { RunScenario } from "../../scenarios/run/types.ts";
 import type { Context } from "../context.ts";
 import { down } from "../down/down.ts";
 import { EXIT } from "../exit-codes.ts";
 import { runScenarios } from "../scenario/run.ts";
 import type { SettingFlags } from "../settings/options.ts";
-import type { Hint } from "../settings/stack-name.ts";
 import { up } from "../up/up.ts";
 import { renderJunit } from "../verify/render/junit.ts";
 import { closing, type VerifyReport } from "../verify/render/report.ts";

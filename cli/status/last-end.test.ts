@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { container } from "../../engine/testing/engine.ts";
 import { fakeContext } from "../testing/context.ts";
-import { container } from "../testing/engine.ts";
 import { lastEnd } from "./last-end.ts";
 
 /** A Prometheus that knows no figure. */

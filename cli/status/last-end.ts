@@ -1,11 +1,11 @@
 import pLimit from "p-limit";
+import { duration } from "../../common/words.ts";
+import { endingOf } from "../../engine/ending.ts";
+import type { ContainerState } from "../../engine/engine.ts";
+import { NoAnswer, newRound } from "../../verify/ask/ask.ts";
+import { prometheusAt } from "../../verify/ask/prometheus.ts";
+import { isFull, type Restart, restartsOf } from "../../verify/restarts.ts";
 import type { Context } from "../context.ts";
-import { endingOf } from "../engine/ending.ts";
-import type { ContainerState } from "../engine/engine.ts";
-import { duration } from "../output/time.ts";
-import { NoAnswer, newRound } from "../verify/ask/ask.ts";
-import { prometheusAt } from "../verify/ask/prometheus.ts";
-import { isFull, type Restart, restartsOf } from "../verify/restarts.ts";
 
 /** How long Prometheus may take to tell, ms. */
 const PATIENCE_MS = 2_000;

@@ -1,5 +1,5 @@
+import { duration } from "../../common/words.ts";
 import { json, table } from "../output/table.ts";
-import { duration } from "../output/time.ts";
 
 export interface ServiceStatus {
   readonly name: string;

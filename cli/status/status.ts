@@ -1,13 +1,13 @@
-import type { Plan } from "../../infra/plan/types.ts";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { ContainerState, Engine } from "../../engine/engine.ts";
+import { healthOf } from "../../engine/health/engine-health.ts";
+import { askHealth, type Health, remarksOf } from "../../engine/health/health.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { Context } from "../context.ts";
-import type { ContainerState, Engine } from "../engine/engine.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { openPort, runningSettings } from "../settings/running.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import type { StoredSettings } from "../settings/stored.ts";
-import { healthOf } from "../up/engine-health.ts";
-import { askHealth, type Health, remarksOf } from "../up/health.ts";
 import { lastEnd } from "./last-end.ts";
 import type { ServiceStatus, StackStatus } from "./render.ts";
 
@@ -15,7 +15,7 @@ import type { ServiceStatus, StackStatus } from "./render.ts";
  * How each service of the stack stands now: those that the files plan, and those that the engine has; of a stack that Pulumi does not
  * know here, the latter alone.
  *
- * @throws UserError 3 without an engine
+ * @throws UserError environment without an engine
  */
 export async function stackStatus(context: Context, stack: string): Promise<StackStatus> {
   const engine = await context.connect(await context.findEngine());

@@ -1,22 +1,9 @@
-import type { Clock, Context } from "../context.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { fakeEngine } from "../../engine/testing/engine.ts";
+import { fakeClock } from "../../testing/clock.ts";
+import type { Context } from "../context.ts";
 import { createBoard } from "../output/board.ts";
 import { noTrace } from "../trace/trace.ts";
-import { fakeEngine } from "./engine.ts";
-
-/** A clock that only moves when somebody sleeps: waits cost nothing, and time is exact. */
-export function fakeClock(start = 0): Clock & { readonly waited: () => number } {
-  let now = start;
-  return {
-    now: () => now,
-    waited: () => now - start,
-    sleep: async (ms, signal) => {
-      if (!signal?.aborted) now += ms;
-      // Lets what happens "meanwhile" happen: promises that are settled already go first.
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-  };
-}
 
 export interface FakeContext extends Context {
   readonly out: () => string;

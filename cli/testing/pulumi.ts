@@ -1,4 +1,4 @@
-import type { Child, Finished } from "../process.ts";
+import type { Child, Finished } from "../../common/process/spawn.ts";
 import type { Pulumi } from "../pulumi/client.ts";
 import type { PulumiEvent } from "../pulumi/events.ts";
 

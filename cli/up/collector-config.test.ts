@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { TryOptions } from "../engine/try-out.ts";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
+import type { TryOptions } from "../../engine/try-out.ts";
+import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { hintFor } from "../settings/stack-name.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
-import { containerPlan, planWith } from "../testing/plan.ts";
 import { checkCollectorConfig } from "./collector-config.ts";
 
 const server = "astrolab.local/otel-collector:5";
@@ -58,7 +58,7 @@ test("where it cannot be run at all, that is for the deployment to say", async (
 test("what it refuses is said in its words, before anything is replaced", async () => {
   const { error } = await checked("old", 1, ["Error: cannot unmarshal", "", "'verbosity' unknown level", ""]);
   expect(error).toMatchObject({
-    exitCode: 2,
+    kind: "usage",
     message: `The Collector refuses the configuration of collector (services/collector):
   Error: cannot unmarshal
   'verbosity' unknown level

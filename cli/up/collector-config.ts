@@ -1,10 +1,9 @@
-import { planLabel } from "../../infra/plan/names.ts";
-import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
-import { UserError } from "../../infra/user-error.ts";
-import type { Engine } from "../engine/engine.ts";
-import { tryOut } from "../engine/try-out.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Hint } from "../settings/stack-name.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { tryOut } from "../../engine/try-out.ts";
+import { planLabel } from "../../plan/names.ts";
+import type { ContainerPlan, Plan } from "../../plan/types.ts";
 
 /** The Collector in the image that it is compiled into. */
 const PROGRAM = "/otelcol";
@@ -22,7 +21,7 @@ export interface CollectorOptions {
 /**
  * Lets the Collector itself read a configuration that no running one has: what it refuses would else be known once the old one is gone.
  *
- * @throws UserError 2 with its words
+ * @throws UserError usage with its words
  */
 export async function checkCollectorConfig(options: CollectorOptions): Promise<void> {
   const { plan, engine, server, hint, run = tryOut } = options;
@@ -42,7 +41,7 @@ export async function checkCollectorConfig(options: CollectorOptions): Promise<v
         ...said.map((line) => `  ${line}`),
         `Nothing was changed. Fix the configuration, then run \`${hint("up")}\` again.`,
       ].join("\n"),
-      EXIT.usage,
+      "usage",
     );
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
+import { container } from "../../engine/testing/engine.ts";
+import { fakeClock } from "../../testing/clock.ts";
 import { createBoard } from "../output/board.ts";
-import { fakeClock } from "../testing/context.ts";
-import { container } from "../testing/engine.ts";
 import { fakePulumi } from "../testing/pulumi.ts";
 import { deploy, showEvents } from "./deploy.ts";
 import { settle } from "./settle.ts";
@@ -126,7 +126,7 @@ describe("after pulumi up", () => {
 
   test("it does not wait for a port that the engine has opened on another side", async () => {
     const { context } = edges();
-    const error = new UserError("nothing answers on this side", 3);
+    const error = new UserError("nothing answers on this side", "environment");
     expect(await settle(context, seen(false), async () => error)).toEqual({ kind: "elsewhere", error });
     expect(context.clock.waited()).toBe(3_000);
   });

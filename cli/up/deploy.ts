@@ -1,6 +1,6 @@
+import type { Finished } from "../../common/process/spawn.ts";
 import type { Context } from "../context.ts";
 import type { Board } from "../output/board.ts";
-import type { Finished } from "../process.ts";
 import type { Pulumi } from "../pulumi/client.ts";
 import { changeCount, type Diagnostic, type PulumiEvent, plainText, urnName } from "../pulumi/events.ts";
 import { stopPulumi } from "../pulumi/stop.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { EngineObject } from "../engine/engine.ts";
+import type { EngineObject } from "../../engine/engine.ts";
+import { container } from "../../engine/testing/engine.ts";
+import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { CONTAINER_TYPE, NETWORK_TYPE } from "../pulumi/types.ts";
-import { container } from "../testing/engine.ts";
-import { containerPlan, planWith } from "../testing/plan.ts";
 import { driftOf } from "./drift.ts";
 
 const plan = planWith(containerPlan("catalog"), containerPlan("proxy"));

@@ -1,5 +1,5 @@
-import type { Plan } from "../../infra/plan/types.ts";
-import type { ContainerState, EngineObject } from "../engine/engine.ts";
+import type { ContainerState, EngineObject } from "../../engine/engine.ts";
+import type { Plan } from "../../plan/types.ts";
 import { knows, type StackState } from "../pulumi/state.ts";
 import { CONTAINER_TYPE, NETWORK_TYPE } from "../pulumi/types.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { container } from "../../engine/testing/engine.ts";
 import { hintFor } from "../settings/stack-name.ts";
-import { container } from "../testing/engine.ts";
 import { gaveUpText, pulumiText, unhealthyText } from "./failure-text.ts";
 
 const hint = hintFor("a", {});

@@ -1,7 +1,7 @@
-import { isFullDisk, MAKE_ROOM } from "../engine/answer-error.ts";
-import type { ContainerState } from "../engine/engine.ts";
+import type { Hint } from "../../common/hint.ts";
+import { isFullDisk, MAKE_ROOM } from "../../engine/answer-error.ts";
+import type { ContainerState } from "../../engine/engine.ts";
 import { type Diagnostic, plainText, urnName, urnType } from "../pulumi/events.ts";
-import type { Hint } from "../settings/stack-name.ts";
 
 /** Log lines that an error shows. */
 export const LOG_LINES = 20;

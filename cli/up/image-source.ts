@@ -1,4 +1,4 @@
-import { hostPlatform } from "../../infra/config.ts";
+import { hostPlatform } from "../../plan/settings.ts";
 import type { SettingFlags } from "../settings/options.ts";
 import type { StoredSettings } from "../settings/stored.ts";
 

@@ -1,9 +1,8 @@
-import { UserError } from "../../infra/user-error.ts";
-import type { Clock } from "../context.ts";
-import type { Engine, EngineObject, ObjectKind } from "../engine/engine.ts";
-import { EXIT } from "../exit-codes.ts";
-import { inTime } from "../in-time.ts";
-import type { Hint } from "../settings/stack-name.ts";
+import type { Clock } from "../../common/clock.ts";
+import type { Hint } from "../../common/hint.ts";
+import { inTime } from "../../common/in-time.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { Engine, EngineObject, ObjectKind } from "../../engine/engine.ts";
 
 /** How long the engine has to say what there is, ms: whoever interrupted wants to go. */
 const PATIENCE = 5_000;
@@ -22,7 +21,7 @@ export async function interruptedError(
   const text = engine
     ? existing(await objectsOrWhy(engine, stack, clock), stack, hint)
     : `No engine was reached yet, so nothing of the stack "${stack}" was changed.`;
-  return new UserError(`Interrupted. ${text}`, EXIT.interrupted);
+  return new UserError(`Interrupted. ${text}`, "interrupted");
 }
 
 async function objectsOrWhy(

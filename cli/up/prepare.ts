@@ -1,14 +1,13 @@
-import type { Plan } from "../../infra/plan/types.ts";
-import { UserError } from "../../infra/user-error.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { Context } from "../context.ts";
 import { doctor } from "../doctor/doctor.ts";
 import { gatherFacts } from "../doctor/facts.ts";
 import { renderFindings } from "../doctor/render.ts";
 import type { Finding } from "../doctor/types.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Hint } from "../settings/stack-name.ts";
 
-/** Doctor, before anything is made. Warnings are said. @throws UserError 3 for what would stop `up` */
+/** Doctor, before anything is made. Warnings are said. @throws UserError environment for what would stop `up` */
 export async function checkUp(context: Context, plan: Plan, hint: Hint, note: (text: string) => void): Promise<void> {
   const findings = await doctor(context, gatherFacts(context, plan.stack, plan), hint);
   const worth = findings.filter(({ status }) => status !== "pass");
@@ -21,7 +20,7 @@ export async function checkUp(context: Context, plan: Plan, hint: Hint, note: (t
   }
   throw new UserError(
     `up did not start, and nothing was changed:\n${renderFindings(worth, context.live ? context.size().columns : undefined)}Fix what failed, then run \`${hint("up")}\` again. \`${hint("doctor")}\` shows everything.`,
-    EXIT.doctor,
+    "environment",
   );
 }
 

@@ -27,7 +27,7 @@ describe("the lock of a stack", () => {
   ])("of a process that %s stays", async (_, host, alive) => {
     const pulumi = fakePulumi();
     await expect(freeLock(refusal, pulumi, () => {}, { host, isAlive: () => alive })).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message:
         "Another run is working on this stack: ann@laptop, process 42, since 2026-11-22T10:00:00Z.\nWait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
     });
@@ -52,7 +52,7 @@ describe("a new stack", () => {
 
   test("that cannot be made ends up", async () => {
     await expect(initStack(fakePulumi({ exitCode: 255, stderr: "error: disk full\n" }))).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message: "Pulumi could not create the stack:\nerror: disk full",
     });
   });

@@ -1,7 +1,6 @@
 import { hostname } from "node:os";
-import { UserError } from "../../infra/user-error.ts";
-import { EXIT } from "../exit-codes.ts";
-import type { Finished } from "../process.ts";
+import type { Finished } from "../../common/process/spawn.ts";
+import { type ErrorKind, UserError } from "../../common/user-error.ts";
 import type { Pulumi } from "../pulumi/client.ts";
 import { isAbandoned, isAlive, type LockHolder, lockHolders } from "../pulumi/lock.ts";
 import { said } from "../pulumi/said.ts";
@@ -18,7 +17,7 @@ export type LockAnswer = "not-locked" | "freed";
 /**
  * After a run that ended without success: frees the stack when a process that is gone holds its lock.
  *
- * @param exitCode of a failure: that of the command that is held up
+ * @param kind of a failure: that of the command that is held up
  * @throws UserError when its holder lives, or is of another machine
  */
 export async function freeLock(
@@ -26,38 +25,38 @@ export async function freeLock(
   pulumi: Pulumi,
   note: (text: string) => void,
   machine: Machine = thisMachine,
-  exitCode: number = EXIT.up,
+  kind: ErrorKind = "failed",
 ): Promise<LockAnswer> {
   const holders = lockHolders(`${stderr}\n${stdout}`);
   if (!holders) return "not-locked";
-  await freeHeld(holders, pulumi, note, machine, exitCode);
+  await freeHeld(holders, pulumi, note, machine, kind);
   return "freed";
 }
 
-/** @param exitCode of a failure. @throws UserError when a holder lives, or is of another machine */
+/** @param kind of a failure. @throws UserError when a holder lives, or is of another machine */
 export async function freeHeld(
   holders: readonly LockHolder[],
   pulumi: Pulumi,
   note: (text: string) => void,
   machine: Machine = thisMachine,
-  exitCode: number = EXIT.up,
+  kind: ErrorKind = "failed",
 ): Promise<void> {
   const who = holders.map(({ user, host, pid, since }) => `${user}@${host}, process ${pid}, since ${since}`).join("; ");
   if (!isAbandoned(holders, machine.host, machine.isAlive)) {
     throw new UserError(
       `Another run is working on this stack: ${who || "its lock does not name it"}.\nWait until it has ended, then run the same command. If it is dead: \`pulumi cancel\`.`,
-      exitCode,
+      kind,
     );
   }
   note(`Removed the lock of a run that no longer exists (${who}).`);
   const cancelled = await pulumi.run("cancel", "--yes");
   if (cancelled.exitCode === 0) return;
-  throw new UserError(`pulumi cancel failed:\n${said(cancelled)}`, exitCode);
+  throw new UserError(`pulumi cancel failed:\n${said(cancelled)}`, kind);
 }
 
-/** Makes the stack where Pulumi has none yet. @throws UserError 4 */
+/** Makes the stack where Pulumi has none yet. @throws UserError failed */
 export async function initStack(pulumi: Pulumi): Promise<void> {
   const made = await pulumi.run("stack", "init", "--no-select");
   if (made.exitCode === 0 || /already exists/.test(made.stderr)) return;
-  throw new UserError(`Pulumi could not create the stack:\n${said(made)}`, EXIT.up);
+  throw new UserError(`Pulumi could not create the stack:\n${said(made)}`, "failed");
 }

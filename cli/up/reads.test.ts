@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { containerPlan, planWith } from "../testing/plan.ts";
+import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { readsHash } from "./reads.ts";
 
 let repoRoot: string;
@@ -14,8 +14,11 @@ const files = {
   "Pulumi.yaml": "name: astrolab",
   "Pulumi.dev.yaml": "config: {}",
   "package-lock.json": "{}",
+  "common/words.ts": "count()",
+  "dashboards/model/read.ts": "read()",
   "infra/index.ts": "new Stack()",
-  "toolchain/docker-plugin/main.ts": "serve()",
+  "plan/plan.ts": "makePlan()",
+  "docker-plugin/main.ts": "serve()",
   "services/catalog/Dockerfile": "FROM scratch",
   "services/catalog/Dockerfile.dockerignore": "*\n!services/catalog\n",
   "services/catalog/main.go": "package main",
@@ -71,7 +74,7 @@ describe("what pulumi up reads", () => {
     const before = await hash();
     await write("README.md", "news");
     await write("services/other/main.py", "print()");
-    await write("infra/plan/plan.test.ts", "test()");
+    await write("plan/plan.test.ts", "test()");
     await rm(join(repoRoot, "README.md"));
     expect(await hash()).toBe(before);
   });

@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { shortHash } from "../../infra/plan/hash.ts";
-import type { Plan } from "../../infra/plan/types.ts";
-import { contentKey } from "../../toolchain/core/key.ts";
-import { digestContext, readContext } from "../../toolchain/docker-plugin/image/context.ts";
+import { digestContext, readContext } from "../../common/build-context/context.ts";
+import { contentKey } from "../../common/key.ts";
+import type { EngineTarget } from "../../engine/discover.ts";
+import { shortHash } from "../../plan/hash.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { Tools } from "../../toolchain/index.ts";
-import type { EngineTarget } from "../engine/discover.ts";
 
 export interface Reads {
   readonly repoRoot: string;
@@ -15,7 +15,7 @@ export interface Reads {
 }
 
 /** Of the program, and of the plugin where it is ours. */
-const FOLDERS = ["infra", "toolchain/docker-plugin"];
+const FOLDERS = ["common", "dashboards/model", "docker-plugin", "infra", "plan"];
 
 /** One hash of all that `pulumi up` reads but the engine: the plan, the files of each build, the program, its settings, its tools. */
 export async function readsHash({ repoRoot, plan, tool, target }: Reads): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { containerPlan, planWith } from "../testing/plan.ts";
+import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { closing, renderUp, upResult } from "./report.ts";
 
 const plan = planWith(containerPlan("catalog"), containerPlan("proxy"));

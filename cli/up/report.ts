@@ -1,6 +1,6 @@
-import type { Plan } from "../../infra/plan/types.ts";
+import { duration } from "../../common/words.ts";
+import type { Plan } from "../../plan/types.ts";
 import { json, table } from "../output/table.ts";
-import { duration } from "../output/time.ts";
 import type { ServiceHealth } from "./watch.ts";
 
 /** What `up --format json` prints. */

@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Plan } from "../../infra/plan/types.ts";
-import type { ContainerState, Engine } from "../engine/engine.ts";
+import type { ContainerState, Engine } from "../../engine/engine.ts";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
+import { containerPlan, planWith } from "../../plan/testing/plan.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { StackState } from "../pulumi/state.ts";
 import { CONTAINER_TYPE } from "../pulumi/types.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { type FakeContext, fakeContext } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
-import { containerPlan, planWith } from "../testing/plan.ts";
 import { type FakePulumi, type FakeRun, fakePulumi } from "../testing/pulumi.ts";
 import { runStack } from "./run-stack.ts";
 
@@ -83,7 +83,7 @@ describe("up of a stack", () => {
     const engine = fakeEngine({ change: { containers: appearing(crashing) }, log: ["no such file"] });
     const pulumi = fakePulumi({ endless: "until-interrupted" });
     await expect(run(answers(503), engine, pulumi)).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message: `up failed: catalog was started 7 times and ended each time (exit code 1).
 State: restarting, exit code 1, 6 restarts.
 Last log lines of catalog:
@@ -98,7 +98,7 @@ ${NEXT}`,
     const unstarted = container({ service: "catalog", status: "created", exitCode: 127, error });
     const engine = fakeEngine({ change: { containers: appearing(unstarted), logs: async () => false } });
     await expect(run(answers(503), engine, fakePulumi({ endless: "until-interrupted" }))).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message: `up failed: catalog could not be started: ${error}.
 State: created.
 The container no longer exists, so there is no log.
@@ -113,7 +113,7 @@ The container no longer exists, so there is no log.
     });
     const context = answers(503);
     await expect(run(context, engine, fakePulumi(created))).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message: `up failed: catalog was not healthy within 60 s.
   catalog: 503 {"status":"ok"}
 Last log lines of catalog:
@@ -127,7 +127,7 @@ ${NEXT}`,
     const diagnosticEvent = { severity: "error", message: "error: disk full" };
     const pulumi = fakePulumi({ exitCode: 255, events: [{ diagnosticEvent }] });
     await expect(run(answers(503), fakeEngine(), pulumi)).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message:
         "up failed in Pulumi:\n  error: disk full\nFix that, then run `npm run up` again; `npm run down` removes what exists.",
     });
@@ -144,7 +144,7 @@ ${NEXT}`,
     const engine = fakeEngine({ change: { containers: appearing(catalog) }, log: ["waiting"] });
     const pulumi = fakePulumi(failedAt("catalog", "1 error occurred:\n\t* container is unhealthy"));
     await expect(run(answers(503), engine, pulumi)).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message: `up failed: catalog is not healthy: its health check ended with 1 and said "no database".
 State: running.
 Last log lines of catalog:
@@ -166,7 +166,7 @@ ${NEXT}`,
     const context = fakeContext({ env, fetch: ready as typeof fetch });
     const pulumi = fakePulumi(failedAt("proxy", "1 error occurred:\n\t* container is unhealthy"));
     await expect(run(context, engine, pulumi, { plan: whole })).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message: `up failed: catalog was not healthy within 180 s.
   catalog: 503 starting
 Last log lines of catalog:
@@ -182,7 +182,7 @@ ${NEXT}`,
     const context = fakeContext({ env, signal: stop.signal });
     const running = run(context, engine, pulumi);
     stop.abort();
-    await expect(running).rejects.toMatchObject({ exitCode: 130 });
+    await expect(running).rejects.toMatchObject({ kind: "interrupted" });
     expect(pulumi.seen).toEqual(["up --yes --skip-preview --json", "SIGINT"]);
   });
 });
@@ -213,7 +213,7 @@ describe("up again", () => {
     const { catalog, state } = upBefore();
     const engine = fakeEngine({ containers: [catalog], log: ["waiting"] });
     await expect(run(answers(503), engine, fakePulumi(), { state, current: true })).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message: expect.stringMatching(/^up failed: catalog was not healthy within 60 s\.\n/),
     });
   });
@@ -234,7 +234,7 @@ describe("up after something went wrong", () => {
     const engine = fakeEngine({ containers: [container({ service: "catalog" })] });
     const pulumi = fakePulumi({ exitCode: 255, stderr: "error: stop here" });
     const context = answers(200);
-    await expect(run(context, engine, pulumi)).rejects.toMatchObject({ exitCode: 4 });
+    await expect(run(context, engine, pulumi)).rejects.toMatchObject({ kind: "failed" });
     expect(engine.removed).toEqual(["container astrolab-dev-catalog"]);
     expect(context.err()).toBe(
       "Pulumi does not know the container astrolab-dev-catalog: it was removed.\nPulumi: Starting and reading the program\n",
@@ -254,7 +254,7 @@ describe("up after something went wrong", () => {
 
   test("waits for nobody who lives: whoever holds the lock is named", async () => {
     await expect(run(answers(200), fakeEngine(), fakePulumi(locked(process.pid)))).rejects.toMatchObject({
-      exitCode: 4,
+      kind: "failed",
       message: expect.stringMatching(
         /^Another run is working on this stack: ann@\S+, process \d+, since 2026-11-22T10:00:00Z\.\nWait until it has ended, then run the same command\. If it is dead: `pulumi cancel`\.$/,
       ),
@@ -271,7 +271,7 @@ test("up touches nothing while another run of the same stack lives", async () =>
   const engine = fakeEngine({ containers: [container({ service: "catalog" })] });
   const pulumi = fakePulumi();
   const context = fakeContext({ home, env: { PULUMI_BACKEND_URL: "file://~" } });
-  await expect(run(context, engine, pulumi)).rejects.toMatchObject({ exitCode: 4 });
+  await expect(run(context, engine, pulumi)).rejects.toMatchObject({ kind: "failed" });
   expect([engine.removed, pulumi.seen]).toEqual([[], []]);
   await rm(home, { recursive: true });
 });

@@ -1,22 +1,21 @@
-import { WAIT_TIMEOUT_S } from "../../infra/plan/health.ts";
-import type { Plan } from "../../infra/plan/types.ts";
-import { UserError } from "../../infra/user-error.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { ContainerState, Engine } from "../../engine/engine.ts";
+import { beforeOf } from "../../engine/health/gives-up.ts";
+import { askHealth } from "../../engine/health/health.ts";
+import { otherSide } from "../../engine/other-side.ts";
+import { WAIT_TIMEOUT_S } from "../../plan/health.ts";
+import type { Plan } from "../../plan/types.ts";
 import type { Context } from "../context.ts";
-import type { ContainerState, Engine } from "../engine/engine.ts";
-import { otherSide } from "../engine/other-side.ts";
-import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
 import type { Pulumi } from "../pulumi/client.ts";
 import { loadLocks } from "../pulumi/load-state.ts";
 import { said } from "../pulumi/said.ts";
 import type { StackState } from "../pulumi/state.ts";
-import type { Hint } from "../settings/stack-name.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
 import { type Drift, driftOf, isNone } from "./drift.ts";
 import { gaveUpText, type LastLines, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
-import { beforeOf } from "./gives-up.ts";
-import { askHealth } from "./health.ts";
 import type { LastUp } from "./last-up.ts";
 import { freeHeld, freeLock } from "./pulumi-up.ts";
 import { HEALTHY_WITHIN, settle } from "./settle.ts";
@@ -35,7 +34,7 @@ export interface RunOptions {
   readonly hint: Hint;
 }
 
-/** From "everything is there that it takes" to healthy. @throws UserError 4, or 130 */
+/** From "everything is there that it takes" to healthy. @throws UserError failed or interrupted */
 export async function runStack(options: RunOptions): Promise<{ services: readonly ServiceHealth[]; changes: number }> {
   const { context, plan, engine, board, hint } = options;
   // Another run's containers must not be taken for leftovers.
@@ -78,7 +77,7 @@ async function clearPending(pulumi: Pulumi, board: Board): Promise<void> {
   let cleared = await clear();
   if (cleared.exitCode !== 0 && (await freeLock(cleared, pulumi, board.note)) === "freed") cleared = await clear();
   if (cleared.exitCode === 0) return;
-  throw new UserError(`pulumi refresh failed:\n${said(cleared)}`, EXIT.up);
+  throw new UserError(`pulumi refresh failed:\n${said(cleared)}`, "failed");
 }
 
 /** How much Pulumi changed. */
@@ -115,15 +114,15 @@ async function deployed(
   if (unhealthy) throw await gaveUpError(engine, unhealthy, hint);
   if (entry && watch.services().some(({ healthy }) => !healthy))
     throw await lateError(engine, plan.stack, watch, WAIT_TIMEOUT_S, hint);
-  throw new UserError(pulumiText(diagnostics, said(finished), plan.settings.port, hint), EXIT.up);
+  throw new UserError(pulumiText(diagnostics, said(finished), plan.settings.port, hint), "failed");
 }
 
 function interrupted(): UserError {
-  return new UserError("Interrupted.", EXIT.interrupted);
+  return new UserError("Interrupted.", "interrupted");
 }
 
 async function gaveUpError(engine: Engine, { container, why }: GaveUp, hint: Hint): Promise<UserError> {
-  return new UserError(gaveUpText(container, why, await lastLines(engine, container), hint), EXIT.up);
+  return new UserError(gaveUpText(container, why, await lastLines(engine, container), hint), "failed");
 }
 
 async function lateError(engine: Engine, stack: string, watch: Watch, seconds: number, hint: Hint): Promise<UserError> {
@@ -131,7 +130,7 @@ async function lateError(engine: Engine, stack: string, watch: Watch, seconds: n
   const containers = await engine.containers(stack);
   const container = containers.find(({ service }) => service === late[0]?.service);
   const first = container && { container, log: await lastLines(engine, container) };
-  return new UserError(unhealthyText(late, seconds, first, hint), EXIT.up);
+  return new UserError(unhealthyText(late, seconds, first, hint), "failed");
 }
 
 /** A container that could not be started is taken away by whoever made it, perhaps at this moment. */

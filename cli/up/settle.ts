@@ -1,4 +1,4 @@
-import type { UserError } from "../../infra/user-error.ts";
+import type { UserError } from "../../common/user-error.ts";
 import type { Context } from "../context.ts";
 import { LOOK_EVERY } from "./deploy.ts";
 import type { GaveUp, Watch } from "./watch.ts";

@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { smallRepository } from "../../infra/testing/small-repository.ts";
-import { UserError } from "../../infra/user-error.ts";
-import { systemClock } from "../clock.ts";
-import { EngineAnswerError } from "../engine/answer-error.ts";
+import { systemClock } from "../../common/clock.ts";
+import { UserError } from "../../common/user-error.ts";
+import { EngineAnswerError } from "../../engine/answer-error.ts";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
+import { smallRepository } from "../../plan/testing/small-repository.ts";
 import type { Board } from "../output/board.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { fakeContext } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
 import { up } from "./up.ts";
 
 let repoRoot: string;
@@ -46,7 +46,7 @@ describe("a mistake is told before anything is asked of the machine, which reach
     const shop = smallRepository["services/shop/service.yaml"] ?? "";
     await write("services/shop/service.yaml", shop.replace("192Mi", "192MB").replace("[prometheus]", "[prometeus]"));
     await expect(up(context(), { ...options, flags: { port: "18080" } })).rejects.toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message: `services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192MB
 1 problem in 1 file. Fix these problems, then run the command again.`,
     });
@@ -56,7 +56,7 @@ describe("a mistake is told before anything is asked of the machine, which reach
   test("in a setting that is kept with the stack", async () => {
     await write("Pulumi.dev.yaml", 'config:\n  astrolab:port: "80"\n');
     await expect(up(context(), options)).rejects.toMatchObject({
-      exitCode: 2,
+      kind: "usage",
       message: `setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
 Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`,
     });
@@ -69,7 +69,7 @@ test("what runs under the stack's name and may be another person's is left alone
   // Doctor reads real files, for which a clock that jumps would not wait.
   const context = fakeContext({ repoRoot, env, engine, clock: systemClock });
   await expect(up(context, { ...options, flags: { users: "7" } })).rejects.toMatchObject({
-    exitCode: 3,
+    kind: "environment",
     message: expect.stringContaining('✖ Leftovers  1 container of a stack "dev" runs on this engine'),
   });
   expect([engine.removed, await stackFiles()]).toEqual([[], []]);
@@ -83,7 +83,7 @@ test("what the files show that is not so is said once, before anything is made",
   const board: Board = {
     // Pulumi's tools would be fetched next.
     set: (id) => {
-      if (id === "tools") throw new UserError("as far as this goes", 4);
+      if (id === "tools") throw new UserError("as far as this goes", "failed");
     },
     has: () => false,
     note: (text) => void notes.push(text),
@@ -101,9 +101,9 @@ test("what the files show that is not so is said once, before anything is made",
 });
 
 test.each([
-  ["before anything is changed", 0, 3],
-  ["after", 1, 4],
-])("what an engine answers %s", async (_, answered, exitCode) => {
+  ["before anything is changed", 0, "environment"],
+  ["after", 1, "failed"],
+])("what an engine answers %s", async (_, answered, kind) => {
   const answer = { question: "GET /info", statusCode: 500, said: "no space left on device" };
   const engine = fakeEngine();
   const refused = new EngineAnswerError(answer, engine.target);
@@ -119,7 +119,7 @@ test.each([
   const refusing = { ...engine, facts };
   const context = fakeContext({ repoRoot, env, engine: refusing, clock: systemClock, board: () => board });
   await expect(up(context, { ...options, flags: { images: "upstream", port: "18186" } })).rejects.toMatchObject({
-    exitCode,
+    kind,
     message: refused.message,
   });
 });

@@ -1,18 +1,17 @@
-import { folderReader } from "../../infra/reader.ts";
-import { UserError } from "../../infra/user-error.ts";
+import { folderReader } from "../../common/files/reader.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
+import { duration } from "../../common/words.ts";
+import { failedUp } from "../../engine/answer-error.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { localImages } from "../../toolchain/local-images.ts";
 import type { Context } from "../context.ts";
 import { foreignOf, foreignText } from "../doctor/foreign.ts";
-import { failedUp } from "../engine/answer-error.ts";
-import type { Engine } from "../engine/engine.ts";
-import { EXIT } from "../exit-codes.ts";
-import { duration } from "../output/time.ts";
 import { pulumiClient } from "../pulumi/client.ts";
 import { pulumiEnv } from "../pulumi/env.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import type { SettingFlags } from "../settings/options.ts";
 import { stackFile } from "../settings/stack-file.ts";
-import type { Hint } from "../settings/stack-name.ts";
 import { packageImages, reachEngine, tools, upstream } from "../toolchain.ts";
 import { checkCollectorConfig } from "./collector-config.ts";
 import { chooseImages, foreignPlatform, merged } from "./image-source.ts";
@@ -31,7 +30,7 @@ export interface UpOptions {
   readonly hint: Hint;
 }
 
-/** Doctor, tools, images, Pulumi, health. @throws UserError 2, 3, 4 or 130 */
+/** Doctor, tools, images, Pulumi, health. @throws UserError usage, environment, failed or interrupted */
 export async function up(context: Context, options: UpOptions): Promise<void> {
   const { stack, hint } = options;
   const reached: Reached = {};
@@ -58,7 +57,7 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
   const began = clock.now();
   const board = context.board();
   const goOn = () => {
-    if (context.signal.aborted) throw new UserError("Interrupted.", EXIT.interrupted);
+    if (context.signal.aborted) throw new UserError("Interrupted.", "interrupted");
   };
   try {
     board.set("machine", { title: "This machine", state: "checking", detail: "its engine, port, memory and disk" });
@@ -144,5 +143,5 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
 }
 
 function foreignError({ message, fix }: ReturnType<typeof foreignText>): UserError {
-  return new UserError(`up stopped before changing any container: ${message}\n${fix}`, EXIT.doctor);
+  return new UserError(`up stopped before changing any container: ${message}\n${fix}`, "environment");
 }

@@ -1,5 +1,5 @@
-import type { Plan } from "../../infra/plan/types.ts";
-import type { ContainerState } from "../engine/engine.ts";
+import type { ContainerState } from "../../engine/engine.ts";
+import type { Plan } from "../../plan/types.ts";
 import { type Diagnostic, urnName } from "../pulumi/events.ts";
 import type { GaveUp } from "./watch.ts";
 

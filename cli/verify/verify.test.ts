@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import { fakeContext } from "../testing/context.ts";
-import { container, fakeEngine } from "../testing/engine.ts";
 import type { VerifyReport } from "./render/report.ts";
 import { verify } from "./verify.ts";
 
@@ -16,7 +16,7 @@ test("a stack that is not up is told, with what starts it", async () => {
   const context = fakeContext({ repoRoot });
   await expect(verify(context, options)).rejects.toMatchObject({
     message: 'The stack "verify-test" is not up.\n`npm run up` starts it.',
-    exitCode: 5,
+    kind: "absent",
   });
   expect([context.out(), context.err()]).toEqual(["", ""]);
 });
@@ -26,7 +26,7 @@ test("a stack whose port nobody answers is not up either", async () => {
   await expect(verify(context, options)).rejects.toMatchObject({
     message:
       'Nothing answers at http://localhost:8080/: the stack "verify-test" is not up.\n`npm run status` shows what runs, `npm run up` brings it up.',
-    exitCode: 5,
+    kind: "absent",
   });
 });
 
@@ -56,7 +56,7 @@ test("a stack with another time is judged by it, and that is said", async () => 
     return new Response("", { headers: { date: "Thu, 01 Jan 1970 00:01:30 GMT" } });
   };
   const context = fakeContext({ repoRoot, engine, fetch: late, signal: interrupt.signal });
-  await expect(verify(context, options)).rejects.toMatchObject({ exitCode: 130 });
+  await expect(verify(context, options)).rejects.toMatchObject({ kind: "interrupted" });
   expect(context.err().split("\n")[0]).toBe(
     "The engine's clock is 90 s ahead of this computer's; the engine's is used.",
   );
@@ -66,7 +66,7 @@ test("an interrupt judges nothing", async () => {
   const context = fakeContext({ repoRoot, engine, fetch: refused, signal: AbortSignal.abort() });
   await expect(verify(context, options)).rejects.toMatchObject({
     message: "Interrupted: nothing was checked, and nothing was changed.",
-    exitCode: 130,
+    kind: "interrupted",
   });
   expect(context.out()).toBe("");
 });

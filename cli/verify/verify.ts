@@ -1,25 +1,25 @@
 import { randomBytes } from "node:crypto";
 import pLimit from "p-limit";
-import { folderReader } from "../../infra/reader.ts";
-import { UserError } from "../../infra/user-error.ts";
+import { folderReader } from "../../common/files/reader.ts";
+import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { askHealth } from "../../engine/health/health.ts";
+import { otherSide } from "../../engine/other-side.ts";
+import { newRound } from "../../verify/ask/ask.ts";
+import { checksOf } from "../../verify/checks.ts";
+import { runChecks } from "../../verify/run-checks.ts";
+import { clockSkew, skewNote } from "../../verify/skew.ts";
+import { CATEGORIES, type Check, type CheckRecord } from "../../verify/types.ts";
 import type { Context } from "../context.ts";
-import type { Engine } from "../engine/engine.ts";
-import { otherSide } from "../engine/other-side.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Board } from "../output/board.ts";
 import { json } from "../output/table.ts";
 import { planOf } from "../plan.ts";
 import { runningStack } from "../settings/running.ts";
-import type { Hint } from "../settings/stack-name.ts";
-import { askHealth } from "../up/health.ts";
-import { newRound } from "./ask/ask.ts";
-import { checksOf } from "./checks.ts";
 import { renderJunit } from "./render/junit.ts";
 import { closing, type VerifyReport } from "./render/report.ts";
 import { renderText } from "./render/text.ts";
-import { runChecks } from "./run-checks.ts";
-import { clockSkew, skewNote } from "./skew.ts";
-import { CATEGORIES, type Check, type CheckRecord } from "./types.ts";
 
 export type VerifyFormat = "text" | "json" | "junit";
 
@@ -32,10 +32,10 @@ export interface VerifyOptions {
 /** How many questions are out at once: the servers share the machine with the shop. */
 const AT_ONCE = 8;
 
-/** Judges a running stack and prints the verdict. Gives the exit code, 0 or 5. @throws UserError 2, 3, 5 where nothing is up, or 130 */
+/** Judges a running stack and prints the verdict. Gives the exit code, 0 or 5. @throws UserError usage, environment, absent where nothing is up, or interrupted */
 export async function verify(context: Context, { stack, hint, format }: VerifyOptions): Promise<number> {
   const { repoRoot, signal, clock } = context;
-  const { engine, settings } = await runningStack(context, { stack, hint, exitCode: EXIT.verify });
+  const { engine, settings } = await runningStack(context, { stack, hint, ifDown: "absent" });
   const plan = planOf(repoRoot, stack, settings);
   const { port } = plan.settings;
   const began = clock.now();
@@ -62,8 +62,7 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
     signal,
     onSettled: showOn(board, checks),
   }).finally(() => board.end());
-  if (signal.aborted)
-    throw new UserError("Interrupted: nothing was checked, and nothing was changed.", EXIT.interrupted);
+  if (signal.aborted) throw new UserError("Interrupted: nothing was checked, and nothing was changed.", "interrupted");
   const report = reportOf(records, { stack, port, began, ended: clock.now() });
   context.stdout(render(report, format, context.width()));
   context.stderr(`${closing(report)}\n`);
@@ -73,7 +72,7 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
 function silent(stack: string, port: number, hint: Hint): UserError {
   return new UserError(
     `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
-    EXIT.verify,
+    "absent",
   );
 }
 

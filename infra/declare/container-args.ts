@@ -1,7 +1,7 @@
 import type { ContainerArgs } from "@pulumi/docker";
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { COMMAND_CHECK, WAIT_TIMEOUT_S } from "../plan/health.ts";
-import type { ContainerPlan } from "../plan/types.ts";
+import { COMMAND_CHECK, WAIT_TIMEOUT_S } from "../../plan/health.ts";
+import type { ContainerPlan } from "../../plan/types.ts";
 
 /** What a container's declaration takes from other resources. */
 export interface ContainerRefs {

@@ -1,6 +1,6 @@
 import { Image, RemoteImage } from "@pulumi/docker";
 import type { CustomResourceOptions, Output, Resource } from "@pulumi/pulumi";
-import type { ImagePlan } from "../plan/types.ts";
+import type { ImagePlan } from "../../plan/types.ts";
 
 export interface ImageOptions {
   /** `linux/amd64`: the engine's. */

@@ -1,6 +1,6 @@
 import { Container } from "@pulumi/docker";
 import { ComponentResource, type ComponentResourceOptions, type Input, type Resource } from "@pulumi/pulumi";
-import type { ContainerPlan, ImagePlan } from "../plan/types.ts";
+import type { ContainerPlan, ImagePlan } from "../../plan/types.ts";
 import { containerArgs, containerOptions } from "./container-args.ts";
 import { declareImage, type ImageOptions } from "./image.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { loadPlan } from "../load.ts";
-import type { Plan, Settings } from "../plan/types.ts";
+import { loadPlan } from "../../plan/load.ts";
+import { smallLocalImages, smallRepository, smallSettings } from "../../plan/testing/small-repository.ts";
+import type { Plan, Settings } from "../../plan/types.ts";
+import { mapReader } from "../../testing/map-reader.ts";
 import { containerType, type Declared, declared } from "../testing/declared.ts";
-import { mapReader } from "../testing/map-reader.ts";
-import { smallLocalImages, smallRepository, smallSettings } from "../testing/small-repository.ts";
 
 function planOf(settings: Partial<Settings> = {}): Plan {
   return loadPlan({

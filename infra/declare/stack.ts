@@ -1,7 +1,7 @@
 import { Network, Provider, Volume } from "@pulumi/docker";
 import { ComponentResource, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
-import { fillsAVolume, sharesAVolume } from "../plan/fillers.ts";
-import type { ContainerPlan, NamedPlan, Plan } from "../plan/types.ts";
+import { fillsAVolume, sharesAVolume } from "../../plan/fillers.ts";
+import type { ContainerPlan, NamedPlan, Plan } from "../../plan/types.ts";
 import type { ImageOptions } from "./image.ts";
 import { Service } from "./service.ts";
 

@@ -1,7 +1,7 @@
 import type { Sample, ValueTest } from "../run/types.ts";
 import { figure, figures, seconds } from "./figure.ts";
 import type { Baseline, Judgement } from "./judgement.ts";
-import type { ValueCase } from "./value.ts";
+import type { ValueCase } from "./value-case.ts";
 
 interface Teeth {
   /** The tops that were fallen from. */

@@ -3,7 +3,7 @@ import { SPREADS } from "./bound.ts";
 import { figure, figures, seconds } from "./figure.ts";
 import type { Baseline, Judgement } from "./judgement.ts";
 import { rowsOf } from "./rows.ts";
-import type { ValueCase } from "./value.ts";
+import type { ValueCase } from "./value-case.ts";
 
 interface Range {
   readonly low: number;

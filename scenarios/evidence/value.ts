@@ -6,24 +6,7 @@ import { rowsOf } from "./rows.ts";
 import { judgeSawtooth } from "./sawtooth.ts";
 import { median, spread } from "./statistics.ts";
 import { judgeStays } from "./stays.ts";
-
-/** Values over time, and what they are held to. */
-export interface ValueCase {
-  readonly test: ValueTest;
-  /** How many in a row count. */
-  readonly samples: number;
-  readonly unit: Unit;
-  readonly before: readonly Sample[];
-  /** Since the change, oldest first, finite. */
-  readonly since: readonly Sample[];
-  /** Seconds between two samples. */
-  readonly step: number;
-  /** Seconds since the change. */
-  readonly elapsed: number;
-  readonly within: number;
-  /** Starts of the process, seconds since the epoch, oldest first; for a saw-tooth that counts restarts. */
-  readonly starts: readonly number[];
-}
+import type { ValueCase } from "./value-case.ts";
 
 /** Fewer samples tell nothing about what is normal. */
 export const FEWEST = 3;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { filesUnder } from "../../infra/plan/files.ts";
-import { folderReader } from "../../infra/reader.ts";
+import { folderReader } from "../../common/files/reader.ts";
+import { filesUnder } from "../../plan/files.ts";
 import { loadScenarios } from "../schema/load.ts";
 import { jaegerLinkProblem } from "./jaeger-search.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "./types.ts";
+import type { Clock } from "../../common/clock.ts";
 
 const ATTEMPTS = 3;
 /** ms */

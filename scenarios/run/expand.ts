@@ -1,4 +1,4 @@
-import { expand, type PlaceholderValues } from "../../infra/plan/placeholders.ts";
+import { expand, type PlaceholderValues } from "../../common/placeholders.ts";
 import { range } from "../ask/prometheus.ts";
 import type { Backends, Evidence, Expectation, Scenario, StackFacts } from "./types.ts";
 

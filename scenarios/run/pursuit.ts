@@ -1,8 +1,9 @@
 import type { Judgement } from "../evidence/judgement.ts";
 import type { Befores } from "./baseline.ts";
 import type { Expectation, ExpectationReport, Phase, RunEvent, Scenario, Verdict } from "./types.ts";
+import type { Look } from "./watch.ts";
 import { nothingBefore } from "./watch-value.ts";
-import { type Look, newWatcher, type Watcher } from "./watcher.ts";
+import { newWatcher, type Watcher } from "./watcher.ts";
 
 /** One expectation on its way to a verdict. */
 export interface Pursuit {

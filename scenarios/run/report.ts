@@ -1,6 +1,6 @@
 import type { Ended } from "./ended.ts";
+import type { Progress } from "./progress.ts";
 import { outcomeOf } from "./pursuit.ts";
-import type { Progress } from "./run.ts";
 import type { ExpectationReport, JudgedScenario, RunOptions, RunReport, Scenario, Verdict } from "./types.ts";
 
 export interface ReportInput {

@@ -4,18 +4,11 @@ import { Ended } from "./ended.ts";
 import { expandScenario } from "./expand.ts";
 import { type Keeper, takeLease } from "./keeper.ts";
 import { lookUntilSettled } from "./looks.ts";
+import type { Progress } from "./progress.ts";
 import { expectationsOf, type Pursuit, pursuitsOf, settleWithoutData } from "./pursuit.ts";
 import { checkFlags, checkUndisturbed, checkUsers } from "./ready.ts";
 import { reportOf } from "./report.ts";
 import type { Backends, Phase, RunEvent, RunOptions, RunScenario, Scenario } from "./types.ts";
-
-/** What one run has come to. Times in milliseconds since the epoch. */
-export interface Progress {
-  readonly startedAt: number;
-  pursuits: readonly Pursuit[];
-  setAt: number | null;
-  backAt: number | null;
-}
 
 interface Run {
   readonly scenario: Scenario;

@@ -1,3 +1,4 @@
+import type { Clock } from "../../common/clock.ts";
 /** Where an expectation belongs: while the fault is on, or after it went off. */
 export type Phase = "expect" | "recover";
 
@@ -150,13 +151,6 @@ export interface Leases {
   end(id: string): Promise<void>;
 }
 
-export interface Clock {
-  /** Milliseconds since the epoch, by the stack's clock. */
-  now(): number;
-  /** Ends early, without an error, when the signal is aborted. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
 /** What a run needs of the world. Whatever cannot be asked rejects, with a message for people. */
 export interface Backends {
   /** POST of a form. @param path of Prometheus' API, such as `api/v1/query` */
@@ -167,6 +161,7 @@ export interface Backends {
   users(): Promise<number>;
   flags(): Promise<readonly Flag[]>;
   readonly lease: Leases;
+  /** The stack's own. */
   readonly clock: Clock;
 }
 

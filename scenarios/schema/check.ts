@@ -1,6 +1,6 @@
-import { placeholders, unknownPlaceholders } from "../../infra/plan/placeholders.ts";
-import { hint, type Problem } from "../../infra/problem.ts";
-import type { Path, YamlFile } from "../../infra/yaml-file.ts";
+import type { Path, YamlFile } from "../../common/files/yaml-file.ts";
+import { placeholders, unknownPlaceholders } from "../../common/placeholders.ts";
+import { hint, type Problem } from "../../common/problem.ts";
 import type { ExpectationFile, ScenarioFile } from "./schema.ts";
 
 /** What the repository around a scenario knows; undefined where it is not at hand, and nothing is checked against it. */

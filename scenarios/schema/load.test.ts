@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { problemsError } from "../../infra/problem.ts";
-import { mapReader } from "../../infra/testing/map-reader.ts";
+import { problemsError } from "../../common/problem.ts";
+import { mapReader } from "../../testing/map-reader.ts";
 import { loadScenarios } from "./load.ts";
 
 const flags = JSON.stringify({ flags: { cacheFailure: { variants: { on: true, off: false } } } });

@@ -1,7 +1,7 @@
-import type { Problem } from "../../infra/problem.ts";
-import type { Reader } from "../../infra/reader.ts";
-import { parseYamlFile, type YamlFile } from "../../infra/yaml-file.ts";
-import { issueProblems } from "../../infra/yaml-issues.ts";
+import type { Reader } from "../../common/files/reader.ts";
+import { parseYamlFile, type YamlFile } from "../../common/files/yaml-file.ts";
+import { issueProblems } from "../../common/files/yaml-issues.ts";
+import type { Problem } from "../../common/problem.ts";
 import type { Expectation, Phase, Scenario } from "../run/types.ts";
 import { checkScenario, type Surroundings } from "./check.ts";
 import { expectationOf } from "./expectation.ts";

@@ -1,4 +1,4 @@
-import type { ValueCase } from "../evidence/value.ts";
+import type { ValueCase } from "../evidence/value-case.ts";
 import type { Sample } from "../run/types.ts";
 
 /** One sample each five seconds; null is one that is missing. */

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import type Docker from "dockerode";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { until } from "../../tests/stack/until.ts";
-import { type Answer, type Question, ask as send } from "../testing/ask.ts";
+import { type Answer, type Question, ask as send } from "../../testing/ask.ts";
+import { until } from "../../testing/until.ts";
 import { buildService } from "../testing/build-service.ts";
 import { openSmallStack, type SmallStack } from "../testing/small-stack.ts";
 

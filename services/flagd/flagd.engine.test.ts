@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { until } from "../../tests/stack/until.ts";
+import { until } from "../../testing/until.ts";
 import { archive } from "../testing/archive.ts";
 import { type Part, startPart } from "../testing/part.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { folderReader } from "../../infra/reader.ts";
+import { folderReader } from "../../common/files/reader.ts";
 import { planPart, repoRoot } from "../testing/plan-part.ts";
 import { type DashboardFile, dashboardFiles } from "./testing/dashboards.ts";
 

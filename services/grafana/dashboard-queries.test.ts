@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { folderReader } from "../../infra/reader.ts";
+import { folderReader } from "../../common/files/reader.ts";
 import { planPart, repoRoot } from "../testing/plan-part.ts";
 import { type DashboardFile, dashboardFiles, dataPanels, ownAnnotations, queries } from "./testing/dashboards.ts";
 import { filled, metricNames, syntaxErrors } from "./testing/promql.ts";

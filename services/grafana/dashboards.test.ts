@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeholders } from "../../infra/plan/placeholders.ts";
+import { placeholders } from "../../common/placeholders.ts";
 import {
   allPanels,
   type DashboardFile,

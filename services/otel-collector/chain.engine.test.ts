@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
-import { until } from "../../tests/stack/until.ts";
-import { ask } from "../testing/ask.ts";
-import { type SentTrace, trace, traces } from "../testing/otlp.ts";
+import { ask } from "../../testing/ask.ts";
+import { type SentTrace, trace, traces } from "../../testing/otlp.ts";
+import { until } from "../../testing/until.ts";
 import { type Part, startPart } from "../testing/part.ts";
 
 /** Proxy, Collector, Prometheus and Jaeger as they are planned; everything is asked through the proxy, as people do. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { componentsOf, KINDS, MANIFEST } from "../../infra/collector/components.ts";
+import { componentsOf, KINDS, MANIFEST } from "../../plan/collector/components.ts";
 import { localImages } from "../../toolchain/local-images.ts";
 import { repoRoot } from "../testing/plan-part.ts";
 

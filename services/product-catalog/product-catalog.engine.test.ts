@@ -1,6 +1,6 @@
 import type Docker from "dockerode";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { until } from "../../tests/stack/until.ts";
+import { until } from "../../testing/until.ts";
 import { connectProductCatalog } from "../frontend/src/neighbours/product-catalog.ts";
 import { loadShopServices } from "../frontend/src/neighbours/shop-proto.ts";
 import { buildService } from "../testing/build-service.ts";

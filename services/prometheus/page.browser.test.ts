@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
-import { accessibilityProblems } from "../testing/accessible.ts";
-import { browserTest } from "../testing/browser-test.ts";
-import { chromiumPath, launchBrowser } from "../testing/chromium.ts";
+import { accessibilityProblems } from "../../testing/accessible.ts";
+import { browserTest } from "../../testing/browser-test.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
 
 const withBrowser = browserTest();
 const html = readFileSync(new URL("page.html", import.meta.url), "utf8");

@@ -3,9 +3,9 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { caddyProgram, startCaddy } from "../../infra/testing/caddy.ts";
-import { ask } from "../testing/ask.ts";
-import { freePort } from "../testing/free-port.ts";
+import { ask } from "../../testing/ask.ts";
+import { freePort } from "../../testing/free-port.ts";
+import { caddyProgram, startCaddy } from "../testing/caddy.ts";
 import { planPart } from "../testing/plan-part.ts";
 
 /** The site as it is planned, in the real server, in front of one that lets every page in the world read its answers. */

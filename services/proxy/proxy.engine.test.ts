@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { until } from "../../tests/stack/until.ts";
-import { type Answer, ask, type Question } from "../testing/ask.ts";
-import { trace } from "../testing/otlp.ts";
+import { type Answer, ask, type Question } from "../../testing/ask.ts";
+import { trace } from "../../testing/otlp.ts";
+import { until } from "../../testing/until.ts";
 import { type Part, startPart } from "../testing/part.ts";
 
 /** The proxy with one server behind it, the Collector, which takes writes under /otlp-http/. */

@@ -1,5 +1,5 @@
 import { pack } from "tar-stream";
-import type { Upload } from "../../infra/plan/types.ts";
+import type { Upload } from "../../plan/types.ts";
 
 /** A tar of files owned by root, mode 0644, as the engine takes them. @param mtime a tar holds whole seconds of it */
 export async function archive(files: readonly Upload[], mtime = new Date()): Promise<Buffer> {

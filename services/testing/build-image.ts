@@ -1,5 +1,5 @@
 import type Docker from "dockerode";
-import type { Plan } from "../../infra/plan/types.ts";
+import type { Plan } from "../../plan/types.ts";
 import { repoRoot } from "./plan-part.ts";
 
 /** Builds a server's image as planned, from its folder alone, and gives its name: not the plan's, which a running stack may be using. */

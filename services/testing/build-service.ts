@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import type Docker from "dockerode";
-import { contextArchive } from "../../toolchain/docker-plugin/image/archive.ts";
-import { readContext } from "../../toolchain/docker-plugin/image/context.ts";
+import { contextArchive } from "../../common/build-context/archive.ts";
+import { readContext } from "../../common/build-context/context.ts";
 import { localImages } from "../../toolchain/local-images.ts";
 
 const repoRoot = new URL("../..", import.meta.url).pathname;

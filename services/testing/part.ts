@@ -1,8 +1,8 @@
 import Docker from "dockerode";
-import type { ContainerPlan, Plan } from "../../infra/plan/types.ts";
+import type { ContainerPlan, Plan } from "../../plan/types.ts";
+import { freePort } from "../../testing/free-port.ts";
 import { archive } from "./archive.ts";
 import { buildImage } from "./build-image.ts";
-import { freePort } from "./free-port.ts";
 import { planPart } from "./plan-part.ts";
 
 /** Some of the stack's containers, running as they are planned, with ports of their own on 127.0.0.1. */

@@ -1,9 +1,9 @@
-import { loadImagesLock } from "../../infra/images-lock.ts";
-import { makePlan } from "../../infra/plan/plan.ts";
-import type { ImageSource, Plan } from "../../infra/plan/types.ts";
-import { folderReader } from "../../infra/reader.ts";
-import { type ServiceFile, serviceFileSchema } from "../../infra/service-file/schema.ts";
-import { parseYamlFile } from "../../infra/yaml-file.ts";
+import { folderReader } from "../../common/files/reader.ts";
+import { parseYamlFile } from "../../common/files/yaml-file.ts";
+import { loadImagesLock } from "../../plan/images-lock.ts";
+import { makePlan } from "../../plan/plan.ts";
+import { type ServiceFile, serviceFileSchema } from "../../plan/service-file/schema.ts";
+import type { ImageSource, Plan } from "../../plan/types.ts";
 import { localImages } from "../../toolchain/local-images.ts";
 
 export const repoRoot = new URL("../..", import.meta.url).pathname;

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import Docker from "dockerode";
 import { expect, inject } from "vitest";
 import type { VerifyReport } from "../../cli/verify/render/report.ts";
-import type { CheckRecord } from "../../cli/verify/types.ts";
+import { until } from "../../testing/until.ts";
+import type { CheckRecord } from "../../verify/types.ts";
 import { inspectAll } from "../stack/engine.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
-import { until } from "../stack/until.ts";
 
 export const DEMO = "dashboards/demo/demo.json";
 

@@ -1,9 +1,9 @@
 import Docker from "dockerode";
 import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { until } from "../../testing/until.ts";
 import { readContainerFile, writeContainerFile } from "../stack/container-file.ts";
 import { idsOf } from "../stack/engine.ts";
 import { value } from "../stack/telemetry.ts";
-import { until } from "../stack/until.ts";
 import { edit, replaced, stackFrom, verdictOf, wellAgain, withoutRestarts, words } from "./broken.ts";
 
 const COLLECTOR = "services/otel-collector/config.yaml";

@@ -1,13 +1,13 @@
 import Docker from "dockerode";
 import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { systemClock } from "../../cli/clock.ts";
 import { backendsOf } from "../../cli/scenario/backends.ts";
 import { hintFor } from "../../cli/settings/stack-name.ts";
-import { clockSkew } from "../../cli/verify/skew.ts";
-import { folderReader } from "../../infra/reader.ts";
+import { systemClock } from "../../common/clock.ts";
+import { folderReader } from "../../common/files/reader.ts";
 import { runScenario } from "../../scenarios/run/run.ts";
 import type { Backends, ExpectationReport, JudgedScenario, RunReport } from "../../scenarios/run/types.ts";
 import { loadScenarios } from "../../scenarios/schema/load.ts";
+import { clockSkew } from "../../verify/skew.ts";
 import { inspectAll } from "../stack/engine.ts";
 import { INCIDENTS, mayHold, movedIn } from "./matrix.ts";
 

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import type Docker from "dockerode";
 import { execa } from "execa";
+import { until } from "../../testing/until.ts";
 import { idsOf } from "../stack/engine.ts";
 import type { TestStack } from "../stack/stack.ts";
-import { until } from "../stack/until.ts";
 
 /** The page cache is the machine's, so only root of the machine that the engine runs on may empty it. */
 export const canEmptyPageCache = process.getuid?.() === 0 && process.platform === "linux";

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
 import { crawl } from "./crawl.ts";
 
 const withBrowser = test.skipIf(chromiumPath === undefined);

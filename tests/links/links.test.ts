@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import type { Plan } from "../../infra/plan/types.ts";
-import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
+import type { Plan } from "../../plan/types.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
 import { copyOf } from "../stack/checkout.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { type Crawl, crawl, otherPorts } from "./crawl.ts";

@@ -4,15 +4,15 @@ import { fileURLToPath } from "node:url";
 import Docker from "dockerode";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { LockedImage } from "../../infra/images-lock.ts";
-import { withRegistry } from "../../infra/images-lock.ts";
+import type { LockedImage } from "../../plan/images-lock.ts";
+import { withRegistry } from "../../plan/images-lock.ts";
+import { until } from "../../testing/until.ts";
 import { localImages } from "../../toolchain/local-images.ts";
 import { type Checkout, copyCheckout } from "../stack/checkout.ts";
 import { heldBy, inspectAll } from "../stack/engine.ts";
 import { type Registry, startRegistry } from "../stack/registry.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { value } from "../stack/telemetry.ts";
-import { until } from "../stack/until.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -1,11 +1,11 @@
 import Docker from "dockerode";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { until } from "../../testing/until.ts";
 import { type Checkout, copyCheckout } from "../stack/checkout.ts";
 import { heldBy } from "../stack/engine.ts";
 import { type Ended, type TestStack, testStack } from "../stack/stack.ts";
 import { path, traces } from "../stack/telemetry.ts";
-import { until } from "../stack/until.ts";
 
 describe("plain Pulumi, in a shell that evaluated `astrolab env`", () => {
   const docker = new Docker();

@@ -1,10 +1,10 @@
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask } from "../../services/testing/ask.ts";
+import { ask } from "../../testing/ask.ts";
+import { until } from "../../testing/until.ts";
 import { heldBy, idsOf } from "../stack/engine.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { value } from "../stack/telemetry.ts";
-import { until } from "../stack/until.ts";
 
 const FLAG = "recommendationServiceCacheFailure";
 

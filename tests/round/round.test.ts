@@ -1,13 +1,13 @@
 import Docker from "dockerode";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Plan } from "../../infra/plan/types.ts";
-import { ask } from "../../services/testing/ask.ts";
+import type { Plan } from "../../plan/types.ts";
+import { ask } from "../../testing/ask.ts";
+import { until } from "../../testing/until.ts";
 import { heldBy, idsOf, inspectAll } from "../stack/engine.ts";
 import { failedSpans } from "../stack/failed-spans.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { byService, path, traces, value } from "../stack/telemetry.ts";
-import { until } from "../stack/until.ts";
 import { listeningOn } from "./listening.ts";
 import { saidAt } from "./said-at.ts";
 

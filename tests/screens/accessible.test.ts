@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { accessibilityProblems } from "../../services/testing/accessible.ts";
-import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
+import { accessibilityProblems } from "../../testing/accessible.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
 import { traces } from "../stack/telemetry.ts";
 
 const withBrowser = test.skipIf(chromiumPath === undefined);

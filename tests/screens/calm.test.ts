@@ -1,7 +1,7 @@
 import { expect, inject, test } from "vitest";
+import { until } from "../../testing/until.ts";
 import { failedSpans } from "../stack/failed-spans.ts";
 import { byService } from "../stack/telemetry.ts";
-import { until } from "../stack/until.ts";
 
 /** From the end of `up`, seconds. */
 const FIRST = 300;

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
+import { until } from "../../testing/until.ts";
 import { testStack } from "../stack/stack.ts";
 import { traces, value } from "../stack/telemetry.ts";
-import { until } from "../stack/until.ts";
 import { squeeze } from "./pictures.ts";
 
 /** For the pictures in the documentation: `SCREENS=docs/images`. They wait until there is an incident to see. */

@@ -1,16 +1,16 @@
 import pLimit from "p-limit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { newRound } from "../../cli/verify/ask/ask.ts";
-import { prometheusAt } from "../../cli/verify/ask/prometheus.ts";
-import { evidenceIn, evidenceText } from "../../cli/verify/ask/series.ts";
-import type { PanelQuery } from "../../cli/verify/dashboards/panel-query.ts";
-import { readDashboards } from "../../cli/verify/dashboards/read.ts";
-import { choicesOf } from "../../cli/verify/dashboards/variables.ts";
+import { folderReader } from "../../common/files/reader.ts";
 import { PROVISIONED } from "../../dashboards/model/provisioned.ts";
-import { folderReader } from "../../infra/reader.ts";
-import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
-import { until } from "../stack/until.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
+import { until } from "../../testing/until.ts";
+import { newRound } from "../../verify/ask/ask.ts";
+import { prometheusAt } from "../../verify/ask/prometheus.ts";
+import { evidenceIn, evidenceText } from "../../verify/ask/series.ts";
+import type { PanelQuery } from "../../verify/dashboards/panel-query.ts";
+import { readDashboards } from "../../verify/dashboards/read.ts";
+import { choicesOf } from "../../verify/dashboards/variables.ts";
 import { openDashboard, panelsWithoutData } from "./dashboard.ts";
 
 const withBrowser = test.skipIf(chromiumPath === undefined);

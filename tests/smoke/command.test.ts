@@ -2,9 +2,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import Docker from "dockerode";
 import { afterAll, expect, test } from "vitest";
+import { until } from "../../testing/until.ts";
 import { heldBy } from "../stack/engine.ts";
 import { testStack } from "../stack/stack.ts";
-import { until } from "../stack/until.ts";
 import { meanwhile, root, start } from "./on-stack.ts";
 
 const STACK = "smoke-cut";

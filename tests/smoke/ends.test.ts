@@ -2,7 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { until } from "../stack/until.ts";
+import { until } from "../../testing/until.ts";
 import { FLAG, leaseOf, meanwhile, root, start, suiteStack, turned, variantOf } from "./on-stack.ts";
 
 /** How long a run that died may keep a fault on, seconds. */

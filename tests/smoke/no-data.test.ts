@@ -1,8 +1,8 @@
 import Docker from "dockerode";
 import { afterAll, expect, test } from "vitest";
+import { until } from "../../testing/until.ts";
 import { idsOf } from "../stack/engine.ts";
 import { reportIn } from "../stack/report.ts";
-import { until } from "../stack/until.ts";
 import { FLAG, LEAK, suiteStack, variantOf } from "./on-stack.ts";
 
 const docker = new Docker();

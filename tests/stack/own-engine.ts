@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Docker from "dockerode";
 import { execa } from "execa";
-import { until } from "./until.ts";
+import { until } from "../../testing/until.ts";
 
 /**
  * A second engine with a socket, a data folder and a network namespace of its own, known only by a docker context.

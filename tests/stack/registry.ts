@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Docker from "dockerode";
 import { execa } from "execa";
-import { freePort } from "../../services/testing/free-port.ts";
-import { until } from "./until.ts";
+import { freePort } from "../../testing/free-port.ts";
+import { until } from "../../testing/until.ts";
 
 /** A registry of its own on loopback, which every engine takes without TLS: the mirror of a workshop's room. */
 export interface Registry {

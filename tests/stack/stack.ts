@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { freePort } from "../../services/testing/free-port.ts";
+import { freePort } from "../../testing/free-port.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 

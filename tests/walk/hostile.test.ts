@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
+import { until } from "../../testing/until.ts";
 import { testStack } from "../stack/stack.ts";
-import { until } from "../stack/until.ts";
 
 const HOSTILE = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
 

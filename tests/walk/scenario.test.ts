@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
 
 let browser: Browser | undefined;
 beforeAll(async () => {

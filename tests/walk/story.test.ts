@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { chromiumPath, launchBrowser } from "../../services/testing/chromium.ts";
+import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
+import { until } from "../../testing/until.ts";
 import { figure, milliseconds, quietTail } from "../screens/figures.ts";
 import { testStack } from "../stack/stack.ts";
 import { value } from "../stack/telemetry.ts";
-import { until } from "../stack/until.ts";
 import { comparedWithTraces, dashboardsWithTails, watchTails } from "./drawn-tails.ts";
 import { tracePoints } from "./trace-points.ts";
 

@@ -1,11 +1,11 @@
-import type { Env } from "../options.ts";
-import { mustSucceed, type Run } from "./run.ts";
+import type { Env } from "../../common/env.ts";
+import { mustSucceed, type Run } from "../../common/process/run.ts";
 
 /**
  * Installs Debian packages. An abort does not stop it: an interrupted apt-get leaves half-configured packages.
  *
  * @param what what is being done, as in "Installing the Docker engine"
- * @throws UserError 4 with apt's last lines
+ * @throws UserError failed with apt's last lines
  */
 export async function aptInstall(
   run: Run,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import { recorder } from "../testing/recorder.ts";
 import { type EngineEdges, ensureEngineOn } from "./ensure-engine.ts";
 import type { Machine } from "./plan.ts";
@@ -83,7 +83,7 @@ test("after a no nothing is done, and the commands are named", async () => {
   await expect(ensureEngineOn(given, passed)).rejects.toEqual(
     new UserError(
       "No Docker engine answers here, and none was started.\nTo do it yourself:\n  dockerd >/var/log/dockerd.log 2>&1 &",
-      3,
+      "environment",
     ),
   );
   expect(did).toEqual([]);
@@ -96,14 +96,14 @@ test("an engine that ends at once is told with its last lines, one that never an
   await expect(ensureEngineOn(gone.edges, options(true).options)).rejects.toEqual(
     new UserError(
       "dockerd ended with exit code 1.\n  failed to start daemon: no iptables\nSee why: less /var/log/astrolab-dockerd.log",
-      3,
+      "environment",
     ),
   );
   const silent = edges({ machine, comesUp: false });
   await expect(ensureEngineOn(silent.edges, options(true).options)).rejects.toEqual(
     new UserError(
       "The Docker engine does not answer 60 s after its start.\n  level=info\nSee why: less /var/log/astrolab-dockerd.log",
-      3,
+      "environment",
     ),
   );
 });
@@ -113,7 +113,7 @@ test("where it cannot be installed the command is told, as what stops up", async
   await expect(ensureEngineOn(given, options(true).options)).rejects.toEqual(
     new UserError(
       "No Docker engine answers here.\nInstall one as https://docs.docker.com/engine/install/ says, and start it:\n  systemctl start docker",
-      3,
+      "environment",
     ),
   );
 });

@@ -2,10 +2,11 @@ import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { UserError } from "../../infra/user-error.ts";
+import type { Env } from "../../common/env.ts";
+import { mustSucceed, type Run } from "../../common/process/run.ts";
+import { UserError } from "../../common/user-error.ts";
 import { aptInstall } from "../core/apt.ts";
-import { mustSucceed, type Run } from "../core/run.ts";
-import type { Env, Progress } from "../options.ts";
+import type { Progress } from "../options.ts";
 import { PLACES } from "./own-engine.ts";
 import { declined, type Machine, planEngine } from "./plan.ts";
 
@@ -40,15 +41,15 @@ export interface Dockerd {
 /** Milliseconds that a started engine has until it answers. */
 const PATIENCE = 60_000;
 
-/** @throws UserError 3 where nothing may be installed here, the person declines, or the engine does not come up */
+/** @throws UserError environment where nothing may be installed here, the person declines, or the engine does not come up */
 export async function ensureEngineOn(
   edges: EngineEdges,
   { env, progress, confirm, signal }: EngineOptions,
 ): Promise<void> {
   if (await edges.answers()) return;
   const plan = planEngine(edges.machine);
-  if (plan.do === "refuse") throw new UserError(plan.message, 3);
-  if (!(await confirm(plan.question))) throw new UserError(declined(plan), 3);
+  if (plan.do === "refuse") throw new UserError(plan.message, "environment");
+  if (!(await confirm(plan.question))) throw new UserError(declined(plan), "environment");
   progress.start("engine", plan.install.length > 0 ? "install and start the Docker engine" : "start the Docker engine");
   try {
     if (plan.install.length > 0) {
@@ -89,7 +90,7 @@ async function start(edges: EngineEdges, systemd: boolean, env: Env, signal: Abo
           ...(dockerd?.lastLines() ?? []).map((line) => `  ${line}`),
           systemd ? "See why: journalctl -u docker" : `See why: less ${PLACES.log}`,
         ].join("\n"),
-        3,
+        "environment",
       );
     }
     await delay(200, undefined, { signal });

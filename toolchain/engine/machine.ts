@@ -1,6 +1,6 @@
 import { access, constants, readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import type { Env } from "../options.ts";
+import type { Env } from "../../common/env.ts";
 import type { Machine } from "./plan.ts";
 
 /** What this machine is. */

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import type { Base } from "../options.ts";
 import { testBase } from "../testing/base.ts";
 import { goAnswers } from "../testing/fake-go.ts";
@@ -77,7 +77,7 @@ test("without Go, and with one that is too old, the reader is told what to do", 
         "or use the upstream images, where a container registry can be reached:",
         "  npm run up -- --images upstream",
       ].join("\n"),
-      3,
+      "environment",
     ),
   );
   const said = "go: go.mod requires go >= 1.26.0 (running go 1.22.1; GOTOOLCHAIN=local)\n";
@@ -89,7 +89,7 @@ test("without Go, and with one that is too old, the reader is told what to do", 
         "  go: go.mod requires go >= 1.26.0 (running go 1.22.1; GOTOOLCHAIN=local)",
         'Install that version, or let Go fetch it by itself: "go env -w GOTOOLCHAIN=auto".',
       ].join("\n"),
-      3,
+      "environment",
     ),
   );
 });

@@ -1,7 +1,7 @@
 import { access, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { mustSucceed } from "../../common/process/run.ts";
 import { publish } from "../core/publish.mjs";
-import { mustSucceed } from "../core/run.ts";
 import type { Base } from "../options.ts";
 import type { Go, Target } from "./go.ts";
 import { goRoot } from "./go.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { UserError } from "../../infra/user-error.ts";
-import { mustSucceed, type Run } from "../core/run.ts";
-import type { Env } from "../options.ts";
+import type { Env } from "../../common/env.ts";
+import { mustSucceed, type Run } from "../../common/process/run.ts";
+import { UserError } from "../../common/user-error.ts";
 
 /** The Go toolchain of the host, with caches of its own. */
 export interface Go {
@@ -57,7 +57,7 @@ export function newGo(options: { cacheDir: string; env: Env; run: Run; signal: A
  * The GOROOT of a Go that is new enough for a module, after Go itself has fetched a newer one where its settings let it.
  *
  * @param graph folder with the go.mod
- * @throws UserError 3 where there is no Go, or only one that is too old
+ * @throws UserError environment where there is no Go, or only one that is too old
  */
 export async function goRoot(go: Go, graph: string): Promise<string> {
   const ask = (...args: string[]) => go.run("go", args, { cwd: graph, env: go.env, signal: go.signal });
@@ -73,7 +73,7 @@ export async function goRoot(go: Go, graph: string): Promise<string> {
         "or use the upstream images, where a container registry can be reached:",
         "  npm run up -- --images upstream",
       ].join("\n"),
-      3,
+      "environment",
     );
   }
   throw new UserError(
@@ -85,6 +85,6 @@ export async function goRoot(go: Go, graph: string): Promise<string> {
         .map((line) => `  ${line}`),
       'Install that version, or let Go fetch it by itself: "go env -w GOTOOLCHAIN=auto".',
     ].join("\n"),
-    3,
+    "environment",
   );
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { contentKey } from "../core/key.ts";
+import { contentKey } from "../../common/key.ts";
 import { PULUMI_BUILT } from "../tools/versions.ts";
 
 /** A module of the graph that is compiled from an edited copy, without what this stack never uses. */

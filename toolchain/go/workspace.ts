@@ -1,8 +1,8 @@
 import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { contentKey } from "../core/key.ts";
+import { contentKey } from "../../common/key.ts";
+import { mustSucceed } from "../../common/process/run.ts";
 import { publish } from "../core/publish.mjs";
-import { mustSucceed } from "../core/run.ts";
 import type { Go } from "./go.ts";
 import type { Patched, Recipe } from "./recipes.ts";
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { rootCertificates } from "node:tls";
-import type { Env } from "../options.ts";
+import type { Env } from "../../common/env.ts";
 
 const places = [
   "/etc/ssl/certs/ca-certificates.crt",

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import { testBase } from "../testing/base.ts";
 import { type Answer, fakeRun } from "../testing/fake-run.ts";
 import { debianRoot } from "./debian.ts";
@@ -83,7 +83,7 @@ test.each<[string, Record<string, Answer>]>([
         "Anywhere else use the upstream images:",
         "  npm run up -- --images upstream",
       ].join("\n"),
-      3,
+      "environment",
     ),
   );
 });
@@ -98,7 +98,7 @@ test("a mirror that is out of reach is told with mmdebstrap's own words", async 
         "  E: apt-get update failed",
         "Check that this machine reaches Debian's mirror (apt-get update), then run the same command again.",
       ].join("\n"),
-      4,
+      "failed",
     ),
   );
 });

@@ -1,10 +1,10 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "../../infra/user-error.ts";
+import { contentKey } from "../../common/key.ts";
+import { mustSucceed, type Ran, type Run } from "../../common/process/run.ts";
+import { UserError } from "../../common/user-error.ts";
 import { aptInstall } from "../core/apt.ts";
-import { contentKey } from "../core/key.ts";
 import { publish } from "../core/publish.mjs";
-import { mustSucceed, type Ran, type Run } from "../core/run.ts";
 import type { Arch } from "../go/go.ts";
 import type { Base } from "../options.ts";
 
@@ -30,7 +30,7 @@ export const debianKey = (): string => contentKey({ suite: SUITE, recipe: JSON.s
 /**
  * A root file system as a tar file, in the cache.
  *
- * @throws UserError 3 where there is no mmdebstrap
+ * @throws UserError environment where there is no mmdebstrap
  */
 export async function debianRoot(base: Base, run: Run, arch: Arch): Promise<string> {
   const { cacheDir, env, progress, signal } = base;
@@ -85,7 +85,7 @@ const noMmdebstrap = () =>
       "Anywhere else use the upstream images:",
       "  npm run up -- --images upstream",
     ].join("\n"),
-    3,
+    "environment",
   );
 
 const there = (path: string) =>

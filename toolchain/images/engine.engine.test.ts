@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Dockerode from "dockerode";
 import { afterEach, expect, test } from "vitest";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import { servers as recipes } from "../go/recipes.ts";
 import { testBase } from "../testing/base.ts";
 import { goAnswers } from "../testing/fake-go.ts";

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type Dockerode from "dockerode";
-import { UserError } from "../../infra/user-error.ts";
+import { UserError } from "../../common/user-error.ts";
 import type { Arch } from "../go/go.ts";
 
 /** What an image must carry besides its name to be the one that is wanted. */
@@ -14,7 +14,7 @@ export interface ImageEngine {
   has(reference: string, arch: Arch, labels: Labels): Promise<boolean>;
   /** One layer from a tar stream. */
   import(tar: NodeJS.ReadableStream, reference: string, arch: Arch): Promise<void>;
-  /** @throws UserError 4 with the build's last lines */
+  /** @throws UserError failed with the build's last lines */
   build(context: NodeJS.ReadableStream, options: BuildOptions): Promise<void>;
   /** Writes the images, with their names and shared layers once, to a tar file. */
   save(references: readonly string[], path: string): Promise<void>;
@@ -50,7 +50,7 @@ export function imageEngine(
       if (arch) return arch;
       throw new UserError(
         `The engine runs on "${named}", and images are built from packages for amd64 and arm64 only.\nWhere a container registry can be reached: npm run up -- --images upstream`,
-        3,
+        "environment",
       );
     },
     async has(reference, arch, labels) {
@@ -130,7 +130,7 @@ async function finished(
       ...lines.slice(-15).map((line) => `  ${line}`),
       `${adviceOn(error)}, then run the same command again: what has been built is kept.`,
     ].join("\n"),
-    4,
+    "failed",
   );
 }
 

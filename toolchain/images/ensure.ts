@@ -1,4 +1,4 @@
-import type { Run } from "../core/run.ts";
+import type { Run } from "../../common/process/run.ts";
 import { localImages } from "../local-images.ts";
 import type { Base } from "../options.ts";
 import { ensureBases } from "./bases.ts";

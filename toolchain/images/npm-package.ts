@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "../../infra/user-error.ts";
-import type { Run } from "../core/run.ts";
+import type { Run } from "../../common/process/run.ts";
+import { UserError } from "../../common/user-error.ts";
 import { npmPackage, PackageError } from "../node/npm-package.mjs";
 import type { Base } from "../options.ts";
 
@@ -10,13 +10,13 @@ import type { Base } from "../options.ts";
  *
  * @param key as in that file, such as linux-x64 or npm
  * @returns the folder that holds its package.json
- * @throws UserError 4 where it cannot be fetched or is not what was pinned
+ * @throws UserError failed where it cannot be fetched or is not what was pinned
  */
 export async function pinnedPackage(base: Base, run: Run, key: string): Promise<string> {
   const pins = JSON.parse(await readFile(join(base.repoRoot, "toolchain/node/packages.json"), "utf8"));
   try {
     return await npmPackage({ ...base, run }, pins[key]);
   } catch (error) {
-    throw error instanceof PackageError ? new UserError(error.message, 4) : error;
+    throw error instanceof PackageError ? new UserError(error.message, "failed") : error;
   }
 }

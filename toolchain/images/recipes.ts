@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { contentKey } from "../core/key.ts";
+import { contentKey } from "../../common/key.ts";
 import { recipeKey, servers } from "../go/recipes.ts";
 import { debianKey } from "./debian.ts";
 

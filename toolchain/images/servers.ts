@@ -1,4 +1,4 @@
-import type { Run } from "../core/run.ts";
+import type { Run } from "../../common/process/run.ts";
 import { buildBinaries } from "../go/build.ts";
 import { type Arch, newGo, type Target } from "../go/go.ts";
 import { servers } from "../go/recipes.ts";

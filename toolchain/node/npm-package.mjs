@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { failureText } from "../core/failure.mjs";
+import { failureText } from "../../common/process/failure.mjs";
 import { publish } from "../core/publish.mjs";
 
 /**
@@ -16,7 +16,7 @@ import { publish } from "../core/publish.mjs";
  * @property {string} cacheDir
  * @property {Env} env
  * @property {AbortSignal} signal
- * @property {(file: string, args: readonly string[], options: { cwd?: string, env: Env, signal: AbortSignal }) => Promise<import("../core/failure.mjs").Ran>} run
+ * @property {(file: string, args: readonly string[], options: { cwd?: string, env: Env, signal: AbortSignal }) => Promise<import("../../common/process/failure.mjs").Ran>} run
  */
 
 /** A package that cannot be had; its message is for people. */

@@ -1,4 +1,4 @@
-import type { Ran, Run, RunOptions } from "../core/run.ts";
+import type { Ran, Run, RunOptions } from "../../common/process/run.ts";
 
 export type Answer = (args: readonly string[], options: RunOptions) => Partial<Ran> | Promise<Partial<Ran>>;
 

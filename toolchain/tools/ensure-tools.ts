@@ -1,4 +1,4 @@
-import type { Env } from "../options.ts";
+import type { Env } from "../../common/env.ts";
 import { findPlugin, type PluginSources } from "./plugin.ts";
 import { type CliSources, findCli } from "./pulumi.ts";
 

@@ -46,10 +46,10 @@ test("else ours, in a home of its own", async () => {
 
 test("the launcher starts the plugin's TypeScript from a path with spaces and quotes, with its arguments", async () => {
   const repoRoot = join(await mkdtemp(join(tmpdir(), "toolchain-plugin-")), "my teacher's shop");
-  await mkdir(join(repoRoot, "toolchain/docker-plugin"), { recursive: true });
+  await mkdir(join(repoRoot, "docker-plugin"), { recursive: true });
   const main =
     "const given: string[] = process.argv.slice(2);\nconsole.log(JSON.stringify([given, process.env.NODE_OPTIONS ?? null]));\n";
-  await writeFile(join(repoRoot, "toolchain/docker-plugin/main.ts"), main);
+  await writeFile(join(repoRoot, "docker-plugin/main.ts"), main);
   await writeFile(join(repoRoot, "package.json"), "{}\n");
 
   const home = await installOurPlugin(repoRoot, process.execPath);

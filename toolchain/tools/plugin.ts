@@ -51,7 +51,7 @@ export const pluginFolder = `resource-docker-v${DOCKER_PLUGIN}`;
 export async function installOurPlugin(repoRoot: string, node: string): Promise<string> {
   const home = join(repoRoot, ".astrolab/pulumi-home");
   const launcher = join(home, "plugins", pluginFolder, "pulumi-resource-docker");
-  const main = join(repoRoot, "toolchain/docker-plugin/main.ts");
+  const main = join(repoRoot, "docker-plugin/main.ts");
   // What a person's NODE_OPTIONS load is for their program, and no more than one process can have their debugger's port.
   const text = `#!/bin/sh\nunset NODE_OPTIONS\nexec ${[node, main].map(quoted).join(" ")} "$@"\n`;
   const there = await readFile(launcher, "utf8").catch(() => undefined);

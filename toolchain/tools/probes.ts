@@ -1,9 +1,9 @@
 import { access, constants, link, mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import { mustSucceed, type Run } from "../../common/process/run.ts";
 import { answersBy, isThere } from "../core/answers.ts";
 import { publish } from "../core/publish.mjs";
-import { mustSucceed, type Run } from "../core/run.ts";
 import { buildBinaries } from "../go/build.ts";
 import { type Arch, newGo, type Target } from "../go/go.ts";
 import { pulumi, recipeKey } from "../go/recipes.ts";

@@ -1,4 +1,4 @@
-import { mebibytes } from "../../output/time.ts";
+import { mebibytes } from "../../../common/words.ts";
 import { WITH_ENGINE } from "../patience.ts";
 import type { Check } from "../types.ts";
 

@@ -1,6 +1,6 @@
-import { isAtLeast } from "../../engine/api-version.ts";
-import { DEFAULT_SOCKET } from "../../engine/discover.ts";
-import { NoEngineError } from "../../engine/errors.ts";
+import { isAtLeast } from "../../../engine/api-version.ts";
+import { DEFAULT_SOCKET } from "../../../engine/discover.ts";
+import { NoEngineError } from "../../../engine/errors.ts";
 import { WITH_ENGINE } from "../patience.ts";
 import { orSilent, verdictOf } from "../run.ts";
 import type { Check, Facts } from "../types.ts";

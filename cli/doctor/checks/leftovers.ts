@@ -1,6 +1,6 @@
+import type { Hint } from "../../../common/hint.ts";
 import { knows } from "../../pulumi/state.ts";
 import { CONTAINER_TYPE } from "../../pulumi/types.ts";
-import type { Hint } from "../../settings/stack-name.ts";
 import { foreignOf, foreignText } from "../foreign.ts";
 import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";

@@ -1,4 +1,4 @@
-import type { EngineFacts } from "../../engine/engine.ts";
+import type { EngineFacts } from "../../../engine/engine.ts";
 import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts, Verdict } from "../types.ts";

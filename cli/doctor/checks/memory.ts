@@ -1,6 +1,6 @@
-import type { ContainerPlan, Plan } from "../../../infra/plan/types.ts";
-import type { ContainerState } from "../../engine/engine.ts";
-import { mebibytes } from "../../output/time.ts";
+import { mebibytes } from "../../../common/words.ts";
+import type { ContainerState } from "../../../engine/engine.ts";
+import type { ContainerPlan, Plan } from "../../../plan/types.ts";
 import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts, Verdict } from "../types.ts";

@@ -1,5 +1,5 @@
-import { isLocal } from "../../engine/discover.ts";
-import { BRING_TOGETHER } from "../../engine/other-side.ts";
+import { isLocal } from "../../../engine/discover.ts";
+import { BRING_TOGETHER } from "../../../engine/other-side.ts";
 import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts } from "../types.ts";

@@ -1,6 +1,6 @@
-import { isLocal } from "../../engine/discover.ts";
-import type { PortHolder } from "../../engine/engine.ts";
-import type { Hint } from "../../settings/stack-name.ts";
+import type { Hint } from "../../../common/hint.ts";
+import { isLocal } from "../../../engine/discover.ts";
+import type { PortHolder } from "../../../engine/engine.ts";
 import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts, Verdict } from "../types.ts";

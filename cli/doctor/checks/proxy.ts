@@ -1,4 +1,4 @@
-import { buildProxies } from "../../../toolchain/docker-plugin/image/proxies.ts";
+import { buildProxies } from "../../../common/build-context/proxies.ts";
 import { proxiesIn, whyNoProxy } from "../../machine/proxy.ts";
 import type { Check } from "../types.ts";
 

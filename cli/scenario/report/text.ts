@@ -1,7 +1,7 @@
+import { duration } from "../../../common/words.ts";
 import type { ExpectationReport, RunReport } from "../../../scenarios/run/types.ts";
 import { sparkline } from "../../output/sparkline.ts";
 import { table } from "../../output/table.ts";
-import { duration } from "../../output/time.ts";
 import { lookUrl, type ScenarioSummary, VERDICTS } from "./summary.ts";
 
 const CHART = 20;

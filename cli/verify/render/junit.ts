@@ -1,5 +1,5 @@
 import { create } from "xmlbuilder2";
-import { CATEGORIES } from "../types.ts";
+import { CATEGORIES } from "../../../verify/types.ts";
 import type { VerifyReport } from "./report.ts";
 
 /** JUnit XML: a suite for each kind of check, a case for each check. */

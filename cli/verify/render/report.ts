@@ -1,4 +1,4 @@
-import type { CheckRecord } from "../types.ts";
+import type { CheckRecord } from "../../../verify/types.ts";
 
 /** What `verify --format json` prints. */
 export interface VerifyReport {

@@ -1,6 +1,6 @@
+import { CATEGORIES, type CheckRecord } from "../../../verify/types.ts";
 import { table } from "../../output/table.ts";
 import { wrap } from "../../output/wrap.ts";
-import { CATEGORIES, type CheckRecord } from "../types.ts";
 import type { VerifyReport } from "./report.ts";
 
 /** A line for each kind of check, one for what need not be there, and what is known of each failure: asked, seen, where it stands. */

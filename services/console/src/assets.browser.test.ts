@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { browserTest } from "../../testing/browser-test.ts";
-import { chromiumPath } from "../../testing/chromium.ts";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath } from "../../../testing/chromium.ts";
 import { shippedDashboards } from "../testing/dashboards-console.ts";
 import { fakePrometheus } from "../testing/fake-prometheus.ts";
 import { leakingShop } from "../testing/leaking-shop.ts";

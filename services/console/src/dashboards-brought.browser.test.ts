@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { accessibilityProblems } from "../../testing/accessible.ts";
-import { browserTest } from "../../testing/browser-test.ts";
-import { chromiumPath } from "../../testing/chromium.ts";
+import { accessibilityProblems } from "../../../testing/accessible.ts";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath } from "../../../testing/chromium.ts";
 import { broughtAnswers, broughtDashboard } from "../testing/brought-dashboard.ts";
 import { openBrowser, type TestBrowser } from "../testing/browser.ts";
 import { type DashboardsConsole, openDashboardsConsole } from "../testing/dashboards-console.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { accessibilityProblems } from "../../testing/accessible.ts";
-import { browserTest } from "../../testing/browser-test.ts";
-import { chromiumPath } from "../../testing/chromium.ts";
+import { accessibilityProblems } from "../../../testing/accessible.ts";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath } from "../../../testing/chromium.ts";
 import { openBrowser, type TestBrowser } from "../testing/browser.ts";
 import { type DashboardsConsole, openDashboardsConsole } from "../testing/dashboards-console.ts";
 import { fakePrometheus } from "../testing/fake-prometheus.ts";

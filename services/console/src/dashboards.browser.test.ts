@@ -1,8 +1,8 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { accessibilityProblems } from "../../testing/accessible.ts";
-import { browserTest } from "../../testing/browser-test.ts";
-import { chromiumPath } from "../../testing/chromium.ts";
+import { accessibilityProblems } from "../../../testing/accessible.ts";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath } from "../../../testing/chromium.ts";
 import { type OpenedPage, openBrowser, type Prepare, type TestBrowser } from "../testing/browser.ts";
 import { type DashboardsConsole, openDashboardsConsole } from "../testing/dashboards-console.ts";
 import { type FakeAnswers, type FakePrometheus, fakePrometheus, proxyIsAlone } from "../testing/fake-prometheus.ts";

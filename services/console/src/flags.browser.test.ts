@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { accessibilityProblems } from "../../testing/accessible.ts";
-import { browserTest } from "../../testing/browser-test.ts";
-import { chromiumPath } from "../../testing/chromium.ts";
+import { accessibilityProblems } from "../../../testing/accessible.ts";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath } from "../../../testing/chromium.ts";
 import { documentOf, onOff } from "../testing/documents.ts";
 import { openSite, type Site } from "../testing/site.ts";
 import { type OpenedStore, openStore, temporaryFile, twoFlags } from "../testing/store.ts";

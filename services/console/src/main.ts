@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { exitGracefully } from "@astrolab/telemetry-node";
 import { telemetry } from "@astrolab/telemetry-node/register";
 import { serve } from "@hono/node-server";
-import { folderReader } from "../../../infra/reader.ts";
+import { folderReader } from "../../../common/files/reader.ts";
 import { runScenario } from "../../../scenarios/run/run.ts";
 import { loadScenarios } from "../../../scenarios/schema/load.ts";
 import { createApp } from "./app.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { accessibilityProblems } from "../../testing/accessible.ts";
-import { browserTest } from "../../testing/browser-test.ts";
-import { chromiumPath } from "../../testing/chromium.ts";
+import { accessibilityProblems } from "../../../testing/accessible.ts";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath } from "../../../testing/chromium.ts";
 import { type CallingShop, callingServices, callingShop } from "../testing/calling-shop.ts";
 import { shippedDashboards } from "../testing/dashboards-console.ts";
 import { proxyIsAlone } from "../testing/fake-prometheus.ts";

@@ -1,8 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { accessibilityProblems } from "../../testing/accessible.ts";
-import { browserTest } from "../../testing/browser-test.ts";
-import { chromiumPath } from "../../testing/chromium.ts";
+import { accessibilityProblems } from "../../../testing/accessible.ts";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath } from "../../../testing/chromium.ts";
 import { type FakeJaeger, fakeJaeger } from "../testing/fake-jaeger.ts";
 import { type FakeAnswers, type FakePrometheus, fakePrometheus } from "../testing/fake-prometheus.ts";
 import { fence } from "../testing/fence.ts";

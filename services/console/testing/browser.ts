@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { launchBrowser } from "../../testing/chromium.ts";
+import { launchBrowser } from "../../../testing/chromium.ts";
 
 export interface OpenedPage {
   readonly page: Page;

@@ -2,8 +2,8 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { browserTest } from "../../testing/browser-test.ts";
-import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath, launchBrowser } from "../../../testing/chromium.ts";
 import { realProducts, startFakeCatalog, startFakeRecommendation } from "../testing/fake-neighbours.ts";
 import { openShop } from "../testing/shop-under-test.ts";
 

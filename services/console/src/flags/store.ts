@@ -1,9 +1,10 @@
-import { nearTo } from "../../../../infra/problem.ts";
+import { nearTo } from "../../../../common/problem.ts";
 import { Problem } from "../problem.ts";
 import { type Change, reconcile, resetVariants, setVariant } from "./change.ts";
 import { type FlagDocument, formatDocument, parseDocument } from "./document.ts";
 import type { Files } from "./files.ts";
-import { type FlagView, viewFlags } from "./view.ts";
+import type { FlagView } from "./flag-view.ts";
+import { viewFlags } from "./view.ts";
 import { whyDeaf } from "./words.ts";
 
 export interface FlagStore {

@@ -1,4 +1,4 @@
-import type { FlagView } from "./view.ts";
+import type { FlagView } from "./flag-view.ts";
 
 /**
  * What a person must know of a flag before turning it; empty where its default variant is what counts.

@@ -1,6 +1,6 @@
 import type { Files } from "../flags/files.ts";
+import type { FlagView } from "../flags/flag-view.ts";
 import type { FlagStore } from "../flags/store.ts";
-import type { FlagView } from "../flags/view.ts";
 import { Problem } from "../problem.ts";
 import { formatRecord, type Lease, type LeaseRecord, parseRecord, withoutId } from "./record.ts";
 

@@ -1,6 +1,6 @@
 import { createServer, Socket } from "node:net";
 import { expect, it } from "vitest";
-import { freePort } from "../../../testing/free-port.ts";
+import { freePort } from "../../../../testing/free-port.ts";
 import { openPort } from "./open-port.ts";
 
 it("opens a port that somebody listens on, says nothing, and hangs up", async () => {

@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
+import type { FlagView } from "../flags/flag-view.ts";
 import type { Flagd } from "../flags/flagd.ts";
 import type { FlagStore } from "../flags/store.ts";
-import type { FlagView } from "../flags/view.ts";
 import { readObject, shortText, text } from "./body.ts";
 import { limitBody } from "./guard.ts";
 import { noStore, notAllowed } from "./methods.ts";

@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { systemClock } from "../../../../common/clock.ts";
 import { send } from "../../../../scenarios/ask/send.ts";
 import { USERS_PATH, usersIn } from "../../../../scenarios/ask/users.ts";
 import type { Backends } from "../../../../scenarios/run/types.ts";
@@ -30,7 +30,7 @@ export function backendsOf(parts: BackendParts): Backends {
       renew: (id, seconds) => whileHeld(lease.renew(id, seconds)),
       end: async (id) => void (await whileHeld(lease.end(id))),
     },
-    clock: { now: () => Date.now(), sleep },
+    clock: systemClock,
   };
 }
 
@@ -43,9 +43,4 @@ async function whileHeld(work: Promise<unknown>): Promise<boolean> {
     if (error instanceof Problem && error.status === 404) return false;
     throw error;
   }
-}
-
-/** Ends early, without an error, when the signal is aborted. */
-async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }

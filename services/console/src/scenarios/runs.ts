@@ -1,4 +1,4 @@
-import { hint } from "../../../../infra/problem.ts";
+import { hint } from "../../../../common/problem.ts";
 import type { Backends, RunReport, RunScenario, Scenario, StackFacts } from "../../../../scenarios/run/types.ts";
 import { Problem } from "../problem.ts";
 import { beginning, progressed } from "./progress.ts";

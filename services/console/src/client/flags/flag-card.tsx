@@ -1,4 +1,4 @@
-import type { FlagView } from "../../flags/view.ts";
+import type { FlagView } from "../../flags/flag-view.ts";
 import type { Lease } from "../../lease/record.ts";
 import { ago } from "../common/ago.ts";
 import type { FlagLink } from "../common/flag-links.ts";

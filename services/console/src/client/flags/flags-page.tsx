@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
+import type { FlagView } from "../../flags/flag-view.ts";
 import type { FlagdAnswer } from "../../flags/flagd.ts";
-import type { FlagView } from "../../flags/view.ts";
 import type { Lease } from "../../lease/record.ts";
 import type { ScenarioView } from "../../scenarios/view.ts";
 import { ask } from "../common/ask.ts";

@@ -1,4 +1,4 @@
-import type { FlagView } from "../../flags/view.ts";
+import type { FlagView } from "../../flags/flag-view.ts";
 import type { Lease } from "../../lease/record.ts";
 import type { ScenarioView } from "../../scenarios/view.ts";
 import { type DashboardName, flagLinks } from "../common/flag-links.ts";

@@ -1,0 +1,97 @@
+import type { z } from "zod";
+import { didYouMean, type Problem } from "../problem.ts";
+import type { Path, YamlFile } from "./yaml-file.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** Zod's issues as problems with a place. An unknown key stands at that key, a missing one at its parent. */
+export function issueProblems(
+  yaml: YamlFile,
+  schema: z.ZodType,
+  issues: readonly Issue[],
+  parent: Path = [],
+): Problem[] {
+  return issues.flatMap((issue) => problemsOf(yaml, schema, issue, [...parent, ...issue.path]));
+}
+
+function problemsOf(yaml: YamlFile, schema: z.ZodType, issue: Issue, path: Path): Problem[] {
+  const given = valueAt(yaml.value, path);
+  const label = path.length === 0 ? "the file" : path.map(String).join(".");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      const name = [...path, key].map(String).join(".");
+      return yaml.atKey([...path, key], `unknown key "${name}"${didYouMean(key, knownKeys(schema, path))}`);
+    });
+  }
+  if (issue.code === "invalid_key") {
+    return [yaml.atKey(path, `${label} ${issue.issues[0]?.message ?? "is not a valid key"}`)];
+  }
+  if (issue.code === "invalid_union") {
+    const branch = typeof given === "object" && given !== null ? closestBranch(issue.errors) : undefined;
+    if (branch !== undefined) return issueProblems(yaml, schema, branch, path);
+    if (issue.message !== "Invalid input") return [yaml.at(path, `${label} ${issue.message}, not ${show(given)}`)];
+    return [yaml.at(path, `${label} must be a path beside this file, { from: …, fill: true } or { generated: … }`)];
+  }
+  if (given === undefined) return [yaml.at(path.slice(0, -1), `${label} is missing`)];
+  if (issue.code === "invalid_value" && issue.values.length > 1) {
+    const values = issue.values.map(String);
+    return [
+      yaml.at(
+        path,
+        `${label} must be one of ${values.join(", ")}, not ${show(given)}${didYouMean(show(given), values)}`,
+      ),
+    ];
+  }
+  return [yaml.at(path, `${label} ${messageOf(issue)}, not ${show(given)}`)];
+}
+
+function messageOf(issue: Issue): string {
+  const own = issue.message.startsWith("must ");
+  if (own || issue.code !== "invalid_type") return issue.message;
+  const nouns: Record<string, string> = { object: "a map", record: "a map", array: "a list", string: "text" };
+  return `must be ${nouns[issue.expected] ?? issue.expected}`;
+}
+
+function show(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+}
+
+/** The keys that the schema knows at a path, whatever the name of a route or file on the way. */
+function knownKeys(root: z.ZodType, path: Path): string[] {
+  let schema: unknown = root;
+  for (const key of path) {
+    const definition = unwrap(schema);
+    const shape = definition.shape?.[String(key)];
+    schema = shape ?? definition.valueType ?? definition.element ?? definition.options?.at(-1);
+  }
+  const definition = unwrap(schema);
+  return Object.keys(definition.shape ?? definition.options?.map(unwrap).at(-1)?.shape ?? {});
+}
+
+interface Definition {
+  readonly shape?: Record<string, unknown>;
+  readonly valueType?: unknown;
+  readonly element?: unknown;
+  readonly innerType?: unknown;
+  /** Of a value that is changed after it was checked: its form before. */
+  readonly in?: unknown;
+  readonly options?: readonly unknown[];
+}
+
+function unwrap(schema: unknown): Definition {
+  const definition = (schema as { def?: Definition } | undefined)?.def ?? {};
+  const inner = definition.innerType ?? definition.in;
+  return inner === undefined ? definition : unwrap(inner);
+}
+
+/** The form that was meant by a map or list: the one that has least against it. One that wants text has nothing to say to it. */
+function closestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
+  const fitting = branches.filter(
+    (issues) => !issues.some(({ code, path }) => code === "invalid_type" && path.length === 0),
+  );
+  return fitting.toReversed().toSorted((a, b) => a.length - b.length)[0];
+}

@@ -1,0 +1,64 @@
+import type Dockerode from "dockerode";
+import type { Clock } from "../../common/clock.ts";
+import type { Failure } from "./check.ts";
+import type { Properties } from "./properties.ts";
+import type { Inputs } from "./shapes.ts";
+
+/** Whose state it is: `docker:index/container:Container` and the name that the program gave it. */
+export interface Identity {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+/** What an operation on the engine works with. */
+export interface Operation {
+  readonly identity: Identity;
+  readonly docker: Dockerode;
+  /** Aborted when Pulumi cancels the deployment. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** Shown beside the resource while it is worked on. */
+  readonly progress: (message: string) => void;
+  readonly warn: (message: string) => void;
+  /** Takes the values that Pulumi holds as secrets out of a text. */
+  readonly redact: (text: string) => string;
+}
+
+export interface Stored {
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+export interface ResourceType {
+  readonly inputs: Inputs;
+  /** Whether the old one has to go before the new one can come, whatever its name. */
+  readonly deleteBeforeReplace: boolean;
+  /** Whether `name` is made up when the program gives none. */
+  readonly autoname: boolean;
+  /** What the table of inputs cannot say; runs on inputs that fit it. */
+  refine?(owner: string, inputs: Properties): Promise<{ inputs: Properties; failures: readonly Failure[] }>;
+  /** Outputs during a preview; what is left out counts as not known yet. */
+  preview(inputs: Properties, old?: Stored): Properties;
+  create(operation: Operation, inputs: Properties): Promise<{ id: string; outputs: Properties }>;
+  /** @returns undefined when the engine has it no longer */
+  read(operation: Operation, id: string, stored: Stored): Promise<Stored | undefined>;
+  update(operation: Operation, id: string, old: Stored, inputs: Properties): Promise<Properties>;
+  delete(operation: Operation, id: string, stored: Stored): Promise<void>;
+}
+
+/** An output that says: it was made, but it never worked. It keeps a later deployment from taking it for good. */
+export const UNREADY = "__unready";
+
+/** The resource exists, and is not what was asked for: Pulumi keeps it in its state and reports the reason. */
+export class InitFailure extends Error {
+  readonly id: string;
+  readonly outputs: Properties;
+
+  constructor(id: string, outputs: Properties, reason: string) {
+    super(reason);
+    this.name = "InitFailure";
+    this.id = id;
+    this.outputs = { ...outputs, [UNREADY]: true };
+  }
+}

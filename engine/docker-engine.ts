@@ -1,0 +1,145 @@
+import type Dockerode from "dockerode";
+import { serviceLabel, stackLabel } from "../plan/names.ts";
+import { buildCacheBytes } from "./build-cache.ts";
+import type { EngineTarget } from "./discover.ts";
+import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
+import { registryError } from "./errors.ts";
+import { engineFacts } from "./facts.ts";
+import { readLogs } from "./logs.ts";
+import { containerState, usedMiB } from "./read.ts";
+import { readFileIn } from "./read-file.ts";
+
+/** The engine behind a dockerode client, whose errors say what they mean. */
+export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
+  const labelled = (stack: string) => ({ label: [`${stackLabel}=${stack}`] });
+  const listContainers = (stack: string) => docker.listContainers({ all: true, filters: labelled(stack) });
+  const inspect = (id: string) => orMissing(docker.getContainer(id).inspect());
+  const memoryOf = async (id: string): Promise<number | undefined> => {
+    const stats = await orMissing(docker.getContainer(id).stats({ stream: false, "one-shot": true }));
+    return stats && usedMiB(stats.memory_stats);
+  };
+
+  return {
+    target,
+    docker,
+    facts: () => engineFacts(docker, target),
+    containers: async (stack) => {
+      const listed = await listContainers(stack);
+      const inspected = await Promise.all(listed.map(({ Id }) => inspect(Id)));
+      return inspected
+        .filter((each) => each !== undefined)
+        .map((each): ContainerState => containerState(each, serviceLabel))
+        .sort((a, b) => a.service.localeCompare(b.service));
+    },
+    objects: async (stack) => {
+      const filters = labelled(stack);
+      const [containers, networks, volumes] = await Promise.all([
+        listContainers(stack),
+        docker.listNetworks({ filters }),
+        docker.listVolumes({ filters: filters as never }),
+      ]);
+      return [
+        ...containers.map((each) => named("container", each.Id, each.Names[0]?.replace(/^\//, "") ?? each.Id)),
+        ...networks.map((each) => named("network", each.Id, each.Name)),
+        ...(volumes.Volumes ?? []).map((each) => named("volume", each.Name, each.Name)),
+      ];
+    },
+    existingVolumes: async (names) => {
+      if (names.length === 0) return [];
+      const all = (await docker.listVolumes()).Volumes ?? [];
+      return all.map((each) => each.Name).filter((name) => names.includes(name));
+    },
+    remove: async (object) => {
+      if (object.kind === "container") await orMissing(docker.getContainer(object.id).remove({ force: true, v: true }));
+      else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
+      else await orMissing(docker.getVolume(object.id).remove());
+    },
+    onNetwork: async (name) => {
+      const network = await orMissing(docker.getNetwork(name).inspect());
+      return Object.values(network?.Containers ?? {}).map(({ Name }) => Name);
+    },
+    digestOf: async (reference) => {
+      try {
+        return (await docker.getImage(reference).distribution()).Descriptor.digest;
+      } catch (error) {
+        throw registryError(error);
+      }
+    },
+    imageNames: async () => {
+      const named = (await docker.listImages()).flatMap(({ Id, RepoTags, RepoDigests }): [string, string][] => {
+        const tag = RepoTags?.find((each) => !each.startsWith("<none>"));
+        // One that was pulled by its digest has no tag.
+        const name = tag ?? RepoDigests?.[0]?.replace(/@sha256:[0-9a-f]+$/, "");
+        return name === undefined || name.startsWith("<none>") ? [] : [[Id, name]];
+      });
+      return new Map(named);
+    },
+    serviceImages: () => serviceImages(docker),
+    removeServiceImages: async () => {
+      const gone: EngineImage[] = [];
+      for (const image of await serviceImages(docker)) {
+        if (await removed(docker.getImage(image.name))) gone.push(image);
+      }
+      return gone;
+    },
+    buildCacheBytes: () => buildCacheBytes(docker),
+    bridge: async () => {
+      const network = await orMissing(docker.getNetwork("bridge").inspect());
+      return network?.Options?.["com.docker.network.bridge.name"];
+    },
+    networkModeOf: async (container) =>
+      (await orMissing(docker.getContainer(container).inspect()))?.HostConfig.NetworkMode,
+    holderOf: async (port) => {
+      const running = await docker.listContainers();
+      const holder = running.find((each) => each.Ports.some(({ PublicPort }) => PublicPort === port));
+      if (!holder) return undefined;
+      const stack = holder.Labels[stackLabel];
+      return { container: holder.Names[0]?.replace(/^\//, "") ?? holder.Id, ...(stack !== undefined && { stack }) };
+    },
+    memoryOf: (id) => memoryOf(id),
+    memoryOfAll: async () => {
+      const used = await Promise.all((await docker.listContainers()).map(({ Id }) => memoryOf(Id)));
+      return used.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+    },
+    inspect: (id) => inspect(id),
+    readFile: (id, path) => orMissing(readFileIn(docker.getContainer(id), path)),
+    logs: async (id, options, onLine) => (await orMissing(readLogs(docker.getContainer(id), options, onLine))) ?? false,
+  };
+}
+
+async function serviceImages(docker: Dockerode): Promise<EngineImage[]> {
+  const listed = await docker.listImages({ filters: { reference: ["astrolab/*"] } });
+  const images = listed.flatMap(({ RepoTags, Size }) =>
+    (RepoTags ?? []).map((name): EngineImage => ({ kind: "image", name, bytes: Size })),
+  );
+  return images.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** False where a container uses it, or it is gone meanwhile. */
+async function removed(image: Dockerode.Image): Promise<boolean> {
+  try {
+    await image.remove();
+    return true;
+  } catch (error) {
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode === 404 || statusCode === 409) return false;
+    throw error;
+  }
+}
+
+function named(kind: EngineObject["kind"], id: string, name: string): EngineObject {
+  return { kind, id, name };
+}
+
+/** Undefined where the engine says that there is no such thing (any more). */
+async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    // 409 on a container: "removal is already in progress", or "dead or marked for removal".
+    const { statusCode, message = "" } = error as { statusCode?: number; message?: string };
+    if (statusCode === 404 || (statusCode === 409 && /already in progress|marked for removal/.test(message)))
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { UserError } from "../common/user-error.ts";
+import type { EngineTarget } from "./discover.ts";
+
+const UNREACHABLE = new Set([
+  "ENOENT",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "ENETUNREACH",
+  "EPIPE",
+]);
+
+/** What a failed request to the engine means to the person; answers of the engine itself (with a status code) come back unchanged. */
+export function engineError(error: unknown, target: EngineTarget): unknown {
+  if (error instanceof UserError) return error;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (statusCode !== undefined || code === undefined) return error;
+  if (code === "EACCES" || code === "EPERM") {
+    return new UserError(
+      `Permission denied at ${target.host} (${target.origin}): the Docker engine is there, but this user may not talk to it.\nJoin its group, log in again, then run the same command: \`sudo usermod -aG docker $USER\`.`,
+      "environment",
+    );
+  }
+  if (!UNREACHABLE.has(code)) return error;
+  return new NoEngineError(target, code);
+}
+
+/** What a registry said to the engine; an engine that does not answer itself is no registry's affair. */
+export function registryError(error: unknown): unknown {
+  const { statusCode, json } = error as { statusCode?: number; json?: { message?: string } };
+  if (statusCode === undefined) return error;
+  return new UserError(json?.message ?? `the engine answered ${statusCode}`, "environment");
+}
+
+/** No engine answers at the address. */
+export class NoEngineError extends UserError {
+  constructor(target: EngineTarget, code: string) {
+    super(
+      `No Docker engine answers at ${target.host} (${target.origin}): ${code}.\nStart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
+      "environment",
+    );
+    this.name = "NoEngineError";
+  }
+}

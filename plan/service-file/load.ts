@@ -1,0 +1,42 @@
+import type { Reader } from "../../common/files/reader.ts";
+import { parseYamlFile } from "../../common/files/yaml-file.ts";
+import { issueProblems } from "../../common/files/yaml-issues.ts";
+import type { Problem } from "../../common/problem.ts";
+import { checkAll, checkOne } from "./check.ts";
+import { checkContents } from "./contents.ts";
+import type { Parsed } from "./parsed.ts";
+import { type ServiceFile, serviceFileSchema } from "./schema.ts";
+import { checkTwins } from "./twins.ts";
+
+/** The files that are right, sorted by name, and every problem of the others. */
+export interface ServiceFiles {
+  readonly services: readonly ServiceFile[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads services/<name>/service.yaml of every folder that has one.
+ *
+ * @param images names in images.lock.yaml; undefined where that file itself is wrong, so nothing is known of them
+ */
+export function loadServiceFiles(reader: Reader, images: readonly string[] | undefined): ServiceFiles {
+  const folders = reader.list("services").filter((name) => reader.kind(`services/${name}/service.yaml`) === "file");
+  const problems: Problem[] = [];
+  const parsed: Parsed[] = [];
+  for (const folder of folders) {
+    const file = `services/${folder}/service.yaml`;
+    const yaml = parseYamlFile(file, reader.read(file));
+    problems.push(...yaml.problems);
+    if (yaml.problems.length > 0) continue;
+    const result = serviceFileSchema.safeParse(yaml.value);
+    if (result.success) parsed.push({ folder, service: result.data, yaml });
+    else problems.push(...issueProblems(yaml, serviceFileSchema, result.error.issues));
+  }
+  problems.push(
+    ...parsed.flatMap((one) => checkOne(one, reader)),
+    ...checkAll(parsed, folders, images),
+    ...checkContents(parsed, reader),
+    ...checkTwins(parsed, reader),
+  );
+  return { services: parsed.map(({ service }) => service), problems };
+}

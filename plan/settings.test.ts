@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { UserError } from "../common/user-error.ts";
+import { bareSettings, hostPlatform, parseSettings } from "./settings.ts";
+
+function errorOf(values: Record<string, string>): UserError {
+  try {
+    parseSettings(values);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+  }
+  throw new Error("there was no UserError");
+}
+
+test("nothing said means the defaults", () => {
+  expect(parseSettings({ port: undefined })).toEqual({
+    port: 8080,
+    images: "upstream",
+    registry: "",
+    users: 10,
+    interval: 5,
+    platform: "",
+    engine: "",
+  });
+});
+
+test("every setting is taken, as numbers where they are numbers", () => {
+  const values = {
+    port: "18080",
+    images: "packages",
+    registry: "mirror.local:5000/hub",
+    users: "30",
+    interval: "10s",
+    platform: "linux/arm64",
+    engine: "tcp://10.0.0.5:2376",
+  };
+  expect(parseSettings(values)).toEqual({ ...values, port: 18080, users: 30, interval: 10 });
+});
+
+test("auto is somebody else's to decide: here it is upstream", () => {
+  expect(parseSettings({ images: "auto" }).images).toBe("upstream");
+});
+
+test.each(["1024", "65535"])("port %s is a port", (port) => {
+  expect(parseSettings({ port }).port).toBe(Number(port));
+});
+
+test("every wrong value is named at once, with what would be right", () => {
+  const error = errorOf({
+    port: "0",
+    images: "mine",
+    registry: "https://mirror.local",
+    users: "ten",
+    interval: "500ms",
+    platform: "amd64",
+    prot: "1",
+  });
+  expect(error.kind).toBe("usage");
+  expect(
+    error.message,
+  ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "0"
+setting astrolab:images must be one of auto, upstream, packages, not "mine"
+setting astrolab:registry must be a host, with a port and a path if need be, such as mirror.local:5000, not "https://mirror.local"
+setting astrolab:users must be a whole number from 1 to 1000, not "ten"
+setting astrolab:interval must be whole seconds from 1s to 60s, not "500ms"
+setting astrolab:platform must be a platform, such as linux/amd64, not "amd64"
+setting astrolab:prot is unknown, did you mean "port"?
+Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`);
+});
+
+test.each(["65536", "1023", "80", "-1", "80.5", "", " 80", "0x50"])("port %j is none", (port) => {
+  expect(
+    errorOf({ port }).message,
+  ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not ${JSON.stringify(port)}
+Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`);
+});
+
+test("only the project's own configuration counts", () => {
+  expect(bareSettings({ "astrolab:port": "1", "docker:host": "x", "pulumi:tags": "y" }, "astrolab")).toEqual({
+    port: "1",
+  });
+});
+
+test.each([
+  ["x64", "linux/amd64"],
+  ["arm64", "linux/arm64"],
+  ["arm", "linux/arm/v7"],
+  ["s390x", "linux/s390x"],
+])("on %s images are built for %s", (arch, platform) => {
+  expect(hostPlatform(arch)).toBe(platform);
+});

@@ -1,0 +1,45 @@
+import type { Reader } from "../common/files/reader.ts";
+import { type Path, parseYamlFile } from "../common/files/yaml-file.ts";
+import type { ContainerPlan, Plan } from "../plan/types.ts";
+
+/** What one service of the stack promises, and where each promise stands. */
+export interface Promises {
+  readonly service: string;
+  readonly calls: readonly Promised[];
+  readonly spans: readonly Promised[];
+  readonly attributes: readonly PromisedAttribute[];
+  readonly metrics: readonly Promised[];
+}
+
+interface Promised {
+  readonly name: string;
+  /** `services/frontend/service.yaml:12` */
+  readonly where: string;
+}
+
+interface PromisedAttribute extends Promised {
+  readonly span: string;
+}
+
+/** In the plan's order. */
+export function promisesOf(plan: Plan, reader: Reader): readonly Promises[] {
+  return plan.containers.map((container) => promisesOfOne(container, reader));
+}
+
+function promisesOfOne({ service, calls, telemetry }: ContainerPlan, reader: Reader): Promises {
+  const file = `services/${service}/service.yaml`;
+  const yaml = parseYamlFile(file, reader.read(file));
+  const where = (path: Path) => `${file}:${yaml.at(path, "").line}`;
+  const listed = (names: readonly string[], path: Path): Promised[] =>
+    names.map((name, index) => ({ name, where: where([...path, index]) }));
+  const attributes = Object.entries(telemetry?.attributes ?? {});
+  return {
+    service,
+    calls: listed(calls, ["calls"]),
+    spans: listed(telemetry?.spans ?? [], ["telemetry", "spans"]),
+    attributes: attributes.flatMap(([span, names]) =>
+      listed(names, ["telemetry", "attributes", span]).map((each) => ({ ...each, span })),
+    ),
+    metrics: listed(telemetry?.metrics ?? [], ["telemetry", "metrics"]),
+  };
+}
