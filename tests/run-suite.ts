@@ -3,6 +3,7 @@ import { setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { add, type Count, readCount } from "./count.ts";
+import { failuresIn } from "./failures.ts";
 import type { Suite } from "./suites.ts";
 
 export interface Given {
@@ -15,16 +16,29 @@ export interface Given {
 }
 
 const NONE: Count = { passed: 0, failed: 0, skipped: 0 };
-export const FAILURE: Count = { ...NONE, failed: 1 };
+const FAILURE: Count = { ...NONE, failed: 1 };
+
+/** What a suite came to. */
+export interface Ended {
+  readonly count: Count;
+  /** What it said of the tests that failed. */
+  readonly failures: readonly string[];
+}
+
+/** A suite that could not run. */
+export function notRun(why: string): Ended {
+  return { count: FAILURE, failures: [why] };
+}
 
 /** Runs a suite to its end, in a folder of its own for temporary files. */
-export async function runSuite(suite: Suite, { engine, chromium, labelled }: Given): Promise<Count> {
+export async function runSuite(suite: Suite, { engine, chromium, labelled }: Given): Promise<Ended> {
   const say = (line: string) => void process.stdout.write(`${labelled ? `${suite.name} │ ` : ""}${line}\n`);
   say(`── ${suite.name}: ${suite.title}`);
   // Where a person looks, they are told of what was skipped; nobody reads that in CI.
   if (suite.browser && chromium === undefined && process.env["CI"] === "true") {
-    say(`${suite.name} needs a Chromium, and there is none: taken as one failure.`);
-    return FAILURE;
+    const why = `${suite.name} needs a Chromium, and there is none: taken as one failure.`;
+    say(why);
+    return notRun(why);
   }
   const [program, ...rest] = suite.command;
   // Tests and browsers leave files where they may; all of it goes with the folder. Its name is short, for sockets' paths are.
@@ -52,10 +66,11 @@ export async function runSuite(suite: Suite, { engine, chromium, labelled }: Giv
   });
   const count = readCount(String(run.stdout));
   if (count === undefined || (run.exitCode !== 0 && count.failed === 0)) {
-    say(`${suite.name} ended with ${run.exitCode ?? run.signal} and counted no failed test: taken as one failure.`);
-    return add(count ?? NONE, FAILURE);
+    const why = `${suite.name} ended with ${run.exitCode ?? run.signal} and counted no failed test: taken as one failure.`;
+    say(why);
+    return { count: add(count ?? NONE, FAILURE), failures: [why] };
   }
-  return count;
+  return { count, failures: count.failed > 0 ? failuresIn(`${run.stdout}\n${run.stderr ?? ""}`) : [] };
 }
 
 /** A suite that keeps the processors busy gives way to a stack beside it, whose tests have deadlines. */

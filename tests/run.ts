@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { UserError } from "../common/user-error.ts";
 import { chooseSuites } from "./choose-suites.ts";
-import { add, type Count } from "./count.ts";
+import { add } from "./count.ts";
 import { prepare } from "./prepare.ts";
 import { prepareBrowser } from "./prepare-browser.ts";
-import { FAILURE, runSuite } from "./run-suite.ts";
+import { type Ended, notRun, runSuite } from "./run-suite.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { PLACES, type Suite, suites } from "./suites.ts";
 import { withTable } from "./suites-table.ts";
@@ -26,8 +26,8 @@ const chromium = chosen.some((suite) => suite.browser) ? await prepareBrowser() 
 const engine = chosen.some((suite) => suite.engine) ? await prepared() : {};
 const ran = await sideBySide(chosen, PLACES, async (suite): Promise<Ran> => {
   const from = performance.now();
-  const count = await run(suite);
-  return { suite, count, seconds: (performance.now() - from) / 1000 };
+  const ended = await run(suite);
+  return { suite, ...ended, seconds: (performance.now() - from) / 1000 };
 });
 const total = ran.map(({ count }) => count).reduce(add);
 if (record) await writeTable(ran);
@@ -50,10 +50,11 @@ async function writeTable(all: readonly Ran[]): Promise<void> {
   await writeFile(file, withTable(await readFile(file, "utf8"), all));
 }
 
-async function run(suite: Suite): Promise<Count> {
+async function run(suite: Suite): Promise<Ended> {
   if (suite.engine && engine instanceof UserError) {
-    process.stdout.write(`${engine.message}\n${suite.name} needs that: taken as one failure.\n`);
-    return FAILURE;
+    const why = `${engine.message}\n${suite.name} needs that: taken as one failure.`;
+    process.stdout.write(`${why}\n`);
+    return notRun(why);
   }
   const found = engine instanceof UserError ? {} : engine;
   return runSuite(suite, { engine: found, chromium, labelled: chosen.length > 1 });

@@ -8,12 +8,20 @@ const named = (wanted: string) => {
   return found;
 };
 
-test("a line for each suite, and the sum alone on the last", () => {
+test("what failed, a line for each suite, and the sum alone on the last", () => {
   const ran = [
-    { suite: named("unit"), count: { passed: 1900, failed: 0, skipped: 2 }, seconds: 125.4 },
-    { suite: named("conformance"), count: { passed: 100, failed: 1, skipped: 0 }, seconds: 59.4 },
+    { suite: named("unit"), count: { passed: 1900, failed: 0, skipped: 2 }, failures: [], seconds: 125.4 },
+    {
+      suite: named("conformance"),
+      count: { passed: 100, failed: 1, skipped: 0 },
+      failures: [" FAIL  a.test.ts > b"],
+      seconds: 59.4,
+    },
   ];
   expect(summary(ran)).toBe(`
+── conformance: what failed
+ FAIL  a.test.ts > b
+
 All suites:
 unit          2 min 05 s  1900 passed, 0 failed, 2 skipped
 conformance         59 s  100 passed, 1 failed
