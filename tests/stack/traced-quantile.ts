@@ -14,9 +14,9 @@ export interface Span {
   readonly took: number;
 }
 
-/** Seconds: a beat of the metrics, and how long a span may be on its way to the Collector. */
+/** Seconds: a beat of the metrics, and how long a span may be on its way to the Collector where other stacks keep the machine busy. */
 const BEAT = 5;
-const ON_ITS_WAY = 2;
+const ON_ITS_WAY = 5;
 /** Milliseconds: from where to where the buckets are a tenth wide. */
 const SHORTEST = 2;
 const LONGEST = 30_000;
@@ -75,22 +75,24 @@ export interface Asked {
 }
 
 /**
- * The least and the most, in milliseconds, that a quantile may be: a rate goes from the first beat inside its window to the last
- * one, and a span that is on its way then counts in the next. Undefined where there are too few, or it lies outside of the buckets.
+ * The least and the most, in milliseconds, that a quantile may be. A rate goes from the first beat inside its window to the last
+ * one, and a span that is on its way then counts in the next; its extrapolation gives a series that began in the window less
+ * weight, which moves the rank by one. Undefined where there are too few, or it lies outside of the buckets.
  */
 export function tracedQuantile(
   spans: readonly Span[],
   { quantile, until, window, fewest }: Asked,
 ): readonly [number, number] | undefined {
-  const all: number[] = [];
-  for (const early of [-ON_ITS_WAY, 0, BEAT]) {
-    for (const late of [-BEAT - ON_ITS_WAY, -BEAT, -ON_ITS_WAY, 0]) {
-      const inside = spans.filter(({ end }) => end > until - window + early && end <= until + late);
-      const sorted = inside.map(({ took }) => took).sort((a, b) => a - b);
-      if (sorted.length < fewest) return undefined;
-      all.push(sorted[Math.max(0, Math.ceil(quantile * sorted.length - 1e-9) - 1)] ?? Number.NaN);
+  const sorted = spans.toSorted((a, b) => a.took - b.took);
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let from = until - window - ON_ITS_WAY; from <= until - window + BEAT; from += 1) {
+    for (let to = until - BEAT - ON_ITS_WAY; to <= until; to += 1) {
+      const inside = sorted.filter(({ end }) => end > from && end <= to);
+      if (inside.length < fewest) return undefined;
+      const rank = Math.ceil(quantile * inside.length - 1e-9) - 1;
+      least = Math.min(least, inside[Math.max(0, rank - 1)]?.took ?? Number.NaN);
+      most = Math.max(most, inside[Math.min(inside.length - 1, rank + 1)]?.took ?? Number.NaN);
     }
   }
-  const [least, most] = [Math.min(...all), Math.max(...all)];
   return least >= SHORTEST && most <= LONGEST ? [least, most] : undefined;
 }

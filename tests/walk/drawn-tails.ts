@@ -29,7 +29,7 @@ const KINDS = { SPAN_KIND_SERVER: "server", SPAN_KIND_INTERNAL: "internal", SPAN
 /** Until a point's spans are in both stores, s. */
 const STORED = 10;
 /** Of fewer spans it is chance which of them the edges of the window hold. */
-const FEWEST = 10;
+const FEWEST = 8;
 const SLICE = 15;
 
 /** A dashboard of the repository, and its panels that draw a p99 by service. */
