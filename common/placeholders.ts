@@ -1,9 +1,35 @@
+import { lookbackSeconds, windowSeconds } from "./intervals.ts";
+
 /** What `${…}` may stand for in env, command, health, and in the uploaded files that service.yaml says to fill; nothing else is replaced. */
 export const placeholders = ["port", "stack", "interval", "lookback", "window", "users", "memory"] as const;
 
 type Placeholder = (typeof placeholders)[number];
 
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
+
+/** What the placeholders are made from. */
+export interface PlaceholderFacts {
+  readonly stack: string;
+  readonly port: number;
+  /** Of the load generator. */
+  readonly users: number;
+  /** Of export, flush and scrape, seconds. */
+  readonly interval: number;
+  /** The service's own limit, MiB. */
+  readonly memory: number;
+}
+
+export function placeholderValues({ stack, port, users, interval, memory }: PlaceholderFacts): PlaceholderValues {
+  return {
+    port: String(port),
+    stack,
+    interval: `${interval}s`,
+    lookback: `${lookbackSeconds(interval)}s`,
+    window: `${windowSeconds(interval)}s`,
+    users: String(users),
+    memory: String(memory),
+  };
+}
 
 const known: ReadonlySet<string> = new Set(placeholders);
 

@@ -1,7 +1,7 @@
 import type { Reader } from "../common/files/reader.ts";
-import { expand } from "../common/placeholders.ts";
+import { expand, placeholderValues } from "../common/placeholders.ts";
 import { compare } from "../common/problem.ts";
-import { placeholderValues, serviceEnv } from "./env.ts";
+import { serviceEnv } from "./env.ts";
 import { type GeneratedFiles, serviceUploads } from "./files.ts";
 import { entryHash } from "./hash.ts";
 import { healthPlan } from "./health.ts";
@@ -21,7 +21,7 @@ export interface ContainerParts {
 
 export function containerPlan(service: ServiceFile, image: ImagePlan, parts: ContainerParts): ContainerPlan {
   const { stack, settings } = parts;
-  const values = placeholderValues(stack, settings, service.memory);
+  const values = placeholderValues({ stack, ...settings, memory: service.memory });
   const filled = (words: readonly string[]): string[] => words.map((word) => expand(word, values));
   const uploads = serviceUploads(service, parts.reader, values, parts.generated);
   const container: Omit<ContainerPlan, "labels"> = {

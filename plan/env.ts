@@ -3,19 +3,6 @@ import { compare } from "../common/problem.ts";
 import type { ServiceFile } from "./service-file/schema.ts";
 import type { Settings } from "./types.ts";
 
-/** @param memoryMiB the service's own limit */
-export function placeholderValues(stack: string, settings: Settings, memoryMiB: number): PlaceholderValues {
-  return {
-    port: String(settings.port),
-    stack,
-    interval: `${settings.interval}s`,
-    lookback: `${settings.interval * 3}s`,
-    window: `${settings.interval * 6}s`,
-    users: String(settings.users),
-    memory: String(memoryMiB),
-  };
-}
-
 /** A service's environment, sorted by name: what it asks for, and for one that promises telemetry where and how often to send it. */
 export function serviceEnv(
   service: ServiceFile,

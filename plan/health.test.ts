@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the placeholders of service files
 import { expect, test } from "vitest";
-import { placeholderValues } from "./env.ts";
+import { placeholderValues } from "../common/placeholders.ts";
 import { askedFor, healthPlan, probeOf } from "./health.ts";
 
-const values = placeholderValues("dev", { port: 8080, images: "packages", registry: "", users: 1, interval: 5 }, 64);
+const values = placeholderValues({ stack: "dev", port: 8080, users: 1, interval: 5, memory: 64 });
 
 test.each([
   [{ http: ":${port}/ready" }, { port: 8080, path: "/ready" }],

@@ -1,9 +1,9 @@
 import type { Reader } from "../common/files/reader.ts";
+import { placeholderValues } from "../common/placeholders.ts";
 import { compare } from "../common/problem.ts";
 import { caddyHealth, caddyRoutes } from "./caddy.ts";
 import { consolePlan } from "./console.ts";
 import { type ContainerParts, containerPlan } from "./container.ts";
-import { placeholderValues } from "./env.ts";
 import { healthPlan, probeOf } from "./health.ts";
 import { type ImageBook, imagePlan } from "./images.ts";
 import { networkPlan, volumePlan } from "./names.ts";
@@ -32,7 +32,7 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
   const urls = urlsOf(routes, settings.port);
   const targets = services.map((service) => ({
     service: service.name,
-    health: healthPlan(service, placeholderValues(stack, settings, service.memory)),
+    health: healthPlan(service, placeholderValues({ stack, ...settings, memory: service.memory })),
   }));
   const entry = services.find((service) => service.entry !== undefined)?.name ?? "";
   const images = services.map((service) => imagePlan(service, book));

@@ -1,5 +1,5 @@
 import type { Reader } from "../common/files/reader.ts";
-import { placeholderValues } from "../plan/env.ts";
+import { placeholderValues } from "../common/placeholders.ts";
 import type { Plan } from "../plan/types.ts";
 import { loadScenarios } from "../scenarios/schema/load.ts";
 import { grafanaAt } from "./ask/grafana.ts";
@@ -47,7 +47,7 @@ export function checksOf(options: ChecksOptions): Check[] {
   const jaeger = jaegerAt(prefixOf(plan, "jaeger").replace(/api\/$/, ""));
   const promises = promisesOf(plan, reader);
   // No panel needs a memory limit; the other placeholders are the same for every service.
-  const values = placeholderValues(plan.stack, plan.settings, 0);
+  const values = placeholderValues({ stack: plan.stack, ...plan.settings, memory: 0 });
   const sources = dataSourcesIn(reader, values);
   const dashboards = readDashboards(reader, asTheyAre, interval, sources);
   const queries = dashboards.all.flatMap((dashboard) => dashboard.queries);

@@ -1,9 +1,8 @@
 import { parseJsonFile } from "../../common/files/json-file.ts";
 import type { Reader } from "../../common/files/reader.ts";
-import { expandFile } from "../../common/placeholders.ts";
+import { expandFile, placeholderValues } from "../../common/placeholders.ts";
 import type { Problem } from "../../common/problem.ts";
 import { readDashboard } from "../../dashboards/model/read.ts";
-import { placeholderValues } from "../env.ts";
 import type { Settings } from "../types.ts";
 
 /** Where the dashboards lie in the repository. */
@@ -20,7 +19,7 @@ export interface DashboardFindings {
 export function checkDashboards(reader: Reader, stack: string, settings: Settings): DashboardFindings {
   if (reader.kind(DASHBOARDS) !== "folder") return { problems: [], warnings: [] };
   // Some of the files are filled before they are read as JSON. No dashboard is of one service, whose memory this would be.
-  const values = placeholderValues(stack, settings, 0);
+  const values = placeholderValues({ stack, ...settings, memory: 0 });
   const names = reader.list(DASHBOARDS).filter((name) => name.endsWith(".json"));
   const found = names.map((name) => {
     const file = `${DASHBOARDS}/${name}`;

@@ -1,10 +1,10 @@
+import { windowSeconds } from "../../common/intervals.ts";
 import { NoAnswer } from "../ask/answer.ts";
 import { range } from "../ask/prometheus.ts";
 import { needsBaseline } from "../evidence/bound.ts";
 import { seconds } from "../evidence/figure.ts";
 import { FEWEST } from "../evidence/value.ts";
 import { Ended, endIfAborted } from "./ended.ts";
-import { windowOf } from "./expand.ts";
 import type { Keeper } from "./keeper.ts";
 import { checkFlags } from "./ready.ts";
 import { newRound, type Round } from "./round.ts";
@@ -47,7 +47,7 @@ export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
   const { clock } = backends;
   const { stack } = options;
   const begun = clock.now();
-  const settling = (scenario.baseline + windowOf(stack)) * 1000;
+  const settling = (scenario.baseline + windowSeconds(stack.interval)) * 1000;
   let answeredAt = begun;
   for (;;) {
     await given.keeper.beat();

@@ -1,4 +1,4 @@
-import { expand, type PlaceholderValues } from "../../common/placeholders.ts";
+import { expand, type PlaceholderValues, placeholderValues } from "../../common/placeholders.ts";
 import { range } from "../ask/prometheus.ts";
 import type { Backends, Evidence, Expectation, Scenario, StackFacts } from "./types.ts";
 
@@ -13,22 +13,10 @@ export async function expandScenario(
   { prometheus, clock }: Pick<Backends, "prometheus" | "clock">,
 ): Promise<Scenario> {
   const needed = JSON.stringify(scenario.expectations).includes(`\${memory}`);
-  const memory = needed ? await limitOf(scenario.service ?? "", prometheus, clock.now() / 1000) : "";
-  const values: PlaceholderValues = {
-    port: String(stack.port),
-    stack: stack.name,
-    interval: `${stack.interval}s`,
-    lookback: `${stack.interval * 3}s`,
-    window: `${windowOf(stack)}s`,
-    users: String(stack.users),
-    memory,
-  };
+  const memory = needed ? await limitOf(scenario.service ?? "", prometheus, clock.now() / 1000) : 0;
+  const { name, ...settings } = stack;
+  const values = placeholderValues({ stack: name, ...settings, memory });
   return { ...scenario, expectations: scenario.expectations.map((each) => expandOne(each, values)) };
-}
-
-/** What a rate looks back by `${window}`, seconds. */
-export function windowOf({ interval }: StackFacts): number {
-  return interval * 6;
 }
 
 function expandOne(expectation: Expectation, values: PlaceholderValues): Expectation {
@@ -42,8 +30,8 @@ function expandEvidence(evidence: Evidence, values: PlaceholderValues): Evidence
 }
 
 /** MiB; 0 where Prometheus knows none. */
-async function limitOf(service: string, ask: Backends["prometheus"], now: number): Promise<string> {
+async function limitOf(service: string, ask: Backends["prometheus"], now: number): Promise<number> {
   const query = `max(container_memory_limit_bytes{service_name="${service}"})`;
   const points = await range(ask, query, now, now, 1);
-  return String(Math.round((points.at(-1)?.[1] ?? 0) / 2 ** 20));
+  return Math.round((points.at(-1)?.[1] ?? 0) / 2 ** 20);
 }

@@ -1,8 +1,9 @@
+import { lookbackSeconds } from "../../common/intervals.ts";
 import type { Jaeger, Trace } from "../ask/jaeger.ts";
 import { count } from "../count.ts";
 import type { Promises } from "../promises.ts";
 import { type Check, no, yes } from "../types.ts";
-import { lately, latelyOf, newestText } from "./spans.ts";
+import { lately, newestText } from "./spans.ts";
 import type { Visitor } from "./visitor.ts";
 
 /**
@@ -16,7 +17,7 @@ export function callChecks(jaeger: Jaeger, promises: readonly Promises[], visito
       ({ name: callee, where }): Check => ({
         category: "calls",
         name: `${caller} → ${callee}`,
-        asked: `Jaeger: a server's span of ${callee} below a span of ${caller}, started in the last ${latelyOf(interval)} s`,
+        asked: `Jaeger: a server's span of ${callee} below a span of ${caller}, started in the last ${lookbackSeconds(interval)} s`,
         where,
         async look(ask) {
           const traces = await jaeger.traces(ask, caller);

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are placeholders of uploaded files
 import { expect, test } from "vitest";
-import { placeholderValues } from "../../plan/env.ts";
+import { placeholderValues } from "../../common/placeholders.ts";
 import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { mapReader } from "../../testing/map-reader.ts";
 import { fakeAsk } from "../testing/ask.ts";
@@ -21,7 +21,7 @@ const plan = {
 const sourcesOf = (url: string, type = "prometheus") =>
   dataSourcesIn(
     mapReader({ [FILE]: `datasources:\n  - name: One\n    uid: one\n    type: ${type}\n    url: ${url}\n` }),
-    placeholderValues("dev", plan.settings, 0),
+    placeholderValues({ stack: "dev", ...plan.settings, memory: 0 }),
   );
 const look = async (url: string, type?: string, status = 200) => {
   const ask = fakeAsk(() => ({ status, text: "" }));

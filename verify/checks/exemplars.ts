@@ -1,3 +1,4 @@
+import { windowSeconds } from "../../common/intervals.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
 import { count } from "../count.ts";
@@ -24,7 +25,7 @@ export function exemplarChecks(
 ): Check[] {
   const metrics = [{ metric: DURATIONS, where: "services/otel-collector/config.yaml" }, ...shown];
   const distinct = metrics.filter(({ metric }, index) => metrics.findIndex((each) => each.metric === metric) === index);
-  const window = interval * 6;
+  const window = windowSeconds(interval);
   return distinct.map(({ metric, where }) => ({
     category: "exemplars",
     name: metric,

@@ -1,3 +1,4 @@
+import { lookbackSeconds, windowSeconds } from "../../common/intervals.ts";
 import { didYouMean } from "../../common/problem.ts";
 import type { Ask } from "../ask/ask.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
@@ -24,13 +25,13 @@ export function metricChecks(prometheus: Prometheus, promises: readonly Promises
     metrics.map(({ name, where }): Check => {
       const selector = FROM_SPANS.test(name) ? name : `${name}{service_name="${service}"}`;
       const moves = COUNTER.test(name);
-      const rate = `sum(rate(${selector}[${interval * 6}s]))`;
+      const rate = `sum(rate(${selector}[${windowSeconds(interval)}s]))`;
       const most = `max(max_over_time(abs(${selector})[${LONG}:${interval}s]))`;
       const above = moves ? rate : NEVER_ZERO.test(name) ? most : undefined;
       return {
         category: "metrics",
         name: `${service}: ${name}`,
-        asked: `Prometheus: a sample of ${selector} from the last ${interval * 3} s${above ? `, and ${above} above 0` : ""}`,
+        asked: `Prometheus: a sample of ${selector} from the last ${lookbackSeconds(interval)} s${above ? `, and ${above} above 0` : ""}`,
         where,
         async look(ask) {
           const fresh = await freshness(prometheus, ask, selector, interval);
@@ -51,7 +52,8 @@ export function metricChecks(prometheus: Prometheus, promises: readonly Promises
 /** Whether a selector has a sample newer than three beats; where not, what there is instead. */
 export async function freshness(prometheus: Prometheus, ask: Ask, selector: string, interval: number): Promise<Look> {
   const age = await ageOf(prometheus, ask, `max(timestamp(${selector}))`);
-  if (age !== undefined && age <= interval * 3) return yes(`a sample ${Math.max(0, age).toFixed(1)} s old`);
+  if (age !== undefined && age <= lookbackSeconds(interval))
+    return yes(`a sample ${Math.max(0, age).toFixed(1)} s old`);
   const old = age ?? (await ageOf(prometheus, ask, `max(max_over_time(timestamp(${selector})[10m:${interval}s]))`));
   if (old !== undefined) return no(`the newest sample is ${Math.round(old)} s old`);
   const name = selector.replace(/\{.*$/s, "");

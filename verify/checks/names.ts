@@ -1,3 +1,4 @@
+import { lookbackSeconds } from "../../common/intervals.ts";
 import { nameText, type SeenName } from "../../dashboards/promql/names.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
 import { onlyUnderFault, type Proof, proofText } from "../dashboards/only-under-fault.ts";
@@ -34,7 +35,7 @@ export function nameChecks(
     return {
       category: "names",
       name: text,
-      asked: `Prometheus: a sample of ${selector} from the last ${interval * 3} s`,
+      asked: `Prometheus: a sample of ${selector} from the last ${lookbackSeconds(interval)} s`,
       where: where.length === 1 ? String(where[0]) : `${where[0]}, and ${where.length - 1} more`,
       async look(ask) {
         const fresh = await freshness(prometheus, ask, selector, interval);

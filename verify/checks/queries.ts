@@ -1,3 +1,4 @@
+import { lookbackSeconds } from "../../common/intervals.ts";
 import { type DataSource, isGrafanasAlone, whyNot } from "../../dashboards/model/data-source.ts";
 import { INVALID } from "../../dashboards/promql/read-query.ts";
 import type { Ask } from "../ask/ask.ts";
@@ -99,7 +100,7 @@ async function lookWith(
   const to = ask.now / 1000;
   const from = to - Math.min(TAIL, query.time.range);
   const series = await source.ask(ask, { query, expr, from, to });
-  const oldest = interval * 3 + (query.instant ? 0 : query.time.step);
+  const oldest = lookbackSeconds(interval) + (query.instant ? 0 : query.time.step);
   const evidence = evidenceIn(series, to - oldest, to);
   const saw = evidenceText(evidence);
   if (evidence.kind === "empty" && query.marks && query.isBrought) return yes("nothing to mark now");

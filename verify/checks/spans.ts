@@ -1,3 +1,4 @@
+import { lookbackSeconds } from "../../common/intervals.ts";
 import { didYouMean } from "../../common/problem.ts";
 import type { Ask } from "../ask/ask.ts";
 import type { Jaeger, Span } from "../ask/jaeger.ts";
@@ -14,7 +15,7 @@ export function spanChecks(jaeger: Jaeger, promises: readonly Promises[], visito
       ({ name, where }): Check => ({
         category: "spans",
         name: `${service}: ${name}`,
-        asked: `Jaeger: a span "${name}" of ${service}, started in the last ${latelyOf(interval)} s`,
+        asked: `Jaeger: a span "${name}" of ${service}, started in the last ${lookbackSeconds(interval)} s`,
         where,
         async look(ask) {
           const all = await spansOf(jaeger, ask, service, name);
@@ -39,7 +40,7 @@ export function attributeChecks(
       ({ span, name, where }): Check => ({
         category: "attributes",
         name: `${service}: ${span}: ${name}`,
-        asked: `Jaeger: ${name} on a span "${span}" of ${service}, started in the last ${latelyOf(interval)} s`,
+        asked: `Jaeger: ${name} on a span "${span}" of ${service}, started in the last ${lookbackSeconds(interval)} s`,
         where,
         async look(ask) {
           const all = await spansOf(jaeger, ask, service, span);
@@ -62,11 +63,6 @@ export function attributeChecks(
   );
 }
 
-/** A span that started longer ago is no evidence, seconds. @param interval a beat, seconds */
-export function latelyOf(interval: number): number {
-  return interval * 3;
-}
-
 async function spansOf(jaeger: Jaeger, ask: Ask, service: string, name: string): Promise<Span[]> {
   const traces = await jaeger.traces(ask, service, name);
   const spans = traces.flatMap((trace) => trace.spans);
@@ -74,7 +70,7 @@ async function spansOf(jaeger: Jaeger, ask: Ask, service: string, name: string):
 }
 
 function isLate(ask: Ask, { startedAt }: Span, interval: number): boolean {
-  return startedAt >= ask.now - latelyOf(interval) * 1000;
+  return startedAt >= ask.now - lookbackSeconds(interval) * 1000;
 }
 
 export function lately(ask: Ask, spans: readonly Span[], interval: number): boolean {

@@ -1,3 +1,4 @@
+import { windowSeconds } from "../../../../../common/intervals.ts";
 import type { Prometheus, Series } from "../query/prometheus.ts";
 import { type Calls, callsByService, lastValue, type Traffic, trafficOf } from "./calls.ts";
 
@@ -37,7 +38,8 @@ export async function askFigures(
   prometheus: Prometheus,
   { interval, now, signal }: { readonly interval: number; readonly now: number; readonly signal: AbortSignal },
 ): Promise<Figures> {
-  const window = `[${interval * 6}s]`;
+  const rateInterval = windowSeconds(interval);
+  const window = `[${rateInterval}s]`;
   const calls = (kind: string) =>
     `sum by (service_name, span_name, status_code) (rate(traces_span_metrics_calls_total{${kind}}${window}))`;
   const buckets = (kind: string) => `rate(traces_span_metrics_duration_milliseconds_bucket{${kind}}${window})`;
@@ -57,7 +59,7 @@ export async function askFigures(
     ask(
       "sum by (service_name) (changes(process_start_time_seconds[1h]) or resets(otelcol_process_uptime_seconds_total[1h]))",
     ),
-    prometheus.range(p95, { start, end, step: historyStep, rateInterval: interval * 6, range: historySeconds }, signal),
+    prometheus.range(p95, { start, end, step: historyStep, rateInterval, range: historySeconds }, signal),
   ]);
   const answers = callsByService(answered, []);
   const asks = callsByService(asked, waited);

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { windowSeconds } from "../../../../../common/intervals.ts";
 import type { StackAnswer } from "../../stack-answer.ts";
 import type { Live } from "../common/live.ts";
 import { LinkNotice, Trouble } from "../common/notice.tsx";
@@ -36,8 +37,8 @@ export function StackPage({ facts, live }: { readonly facts: StackAnswer; readon
         <div class="picture">
           <Graph traced={traced} edges={edges} />
           <p class="caption">
-            On each arrow: the calls and their p95 as the caller measures them, of the last {6 * facts.interval} s. The
-            line in a service is its p95 of the last ten minutes.
+            On each arrow: the calls and their p95 as the caller measures them, of the last{" "}
+            {windowSeconds(facts.interval)} s. The line in a service is its p95 of the last ten minutes.
           </p>
           <QuietRow services={quiet} />
         </div>
