@@ -52,6 +52,26 @@ test("mistakes in the lock are named where they stand", () => {
   ]);
 });
 
+test("a language's folder, and a service's, may bring a lock of its own", () => {
+  const java = "images:\n  java: { repository: eclipse-temurin, tag: 25-jre, digest: null }\n";
+  const lock = loadImagesLock(mapReader({ ...smallRepository, "languages/java/images.lock.yaml": java }));
+  expect(lock.problems).toEqual([]);
+  expect(lock.reference("java", "m.local")).toBe("m.local/library/eclipse-temurin:25-jre");
+  expect(lock.images.at(-1)?.file).toBe("languages/java/images.lock.yaml");
+  expect(lock.unpinned(["java"]).map(({ file, line, col }) => `${file}:${line}:${col}`)).toEqual([
+    "languages/java/images.lock.yaml:2:61",
+  ]);
+  const twice = java.replace("java:", "python:");
+  expect(loadImagesLock(mapReader({ ...smallRepository, "services/shop/images.lock.yaml": twice })).problems).toEqual([
+    {
+      file: "services/shop/images.lock.yaml",
+      line: 2,
+      col: 3,
+      message: "python is pinned in images.lock.yaml already",
+    },
+  ]);
+});
+
 test("no lock at all, and one that is not YAML", () => {
   expect(loadImagesLock(mapReader({})).problems).toEqual([
     { file: "images.lock.yaml", line: 1, col: 1, message: "is missing: it pins the upstream images" },

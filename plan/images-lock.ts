@@ -3,6 +3,7 @@ import type { Reader } from "../common/files/reader.ts";
 import { parseYamlFile, type YamlFile } from "../common/files/yaml-file.ts";
 import { issueProblems } from "../common/files/yaml-issues.ts";
 import { hint, type Problem, problemsError } from "../common/problem.ts";
+import { LANGUAGES } from "./bases.ts";
 
 const digest = /^sha256:[0-9a-f]{64}$/;
 
@@ -36,6 +37,8 @@ export interface LockedImage {
   readonly digest: string | null;
   /** Where the digest was seen. */
   readonly seen: string;
+  /** The lock that pins it. */
+  readonly file: string;
 }
 
 /** Other people's images, each pinned by tag and digest. */
@@ -54,43 +57,54 @@ export interface ImagesLock {
   reference(name: string, registry: string): string;
 }
 
-export function loadImagesLock(reader: Reader): ImagesLock {
-  if (reader.kind(lockPath) !== "file") {
-    return lockOf({}, [{ file: lockPath, line: 1, col: 1, message: "is missing: it pins the upstream images" }]);
-  }
-  const yaml = parseYamlFile(lockPath, reader.read(lockPath));
-  if (yaml.problems.length > 0) return lockOf({}, yaml.problems);
-  const result = schema.safeParse(yaml.value);
-  if (result.success) return lockOf(result.data.images, [], yaml);
-  const problems = issueProblems(yaml, schema, result.error.issues);
-  return lockOf({}, problems);
+interface Entry {
+  readonly image: LockedImage;
+  readonly yaml: YamlFile;
 }
 
-function lockOf(
-  images: Readonly<Record<string, z.infer<typeof entry>>>,
-  problems: readonly Problem[],
-  yaml?: YamlFile,
-): ImagesLock {
-  const names = Object.keys(images);
+/** The repository's lock, and those that a service's or a language's folder brings with it. */
+export function loadImagesLock(reader: Reader): ImagesLock {
+  if (reader.kind(lockPath) !== "file") {
+    return lockOf(new Map(), [{ file: lockPath, line: 1, col: 1, message: "is missing: it pins the upstream images" }]);
+  }
+  const entries = new Map<string, Entry>();
+  const problems: Problem[] = [];
+  for (const file of [lockPath, ...locksOf(reader)]) {
+    const yaml = parseYamlFile(file, reader.read(file));
+    problems.push(...yaml.problems);
+    if (yaml.problems.length > 0) continue;
+    const result = schema.safeParse(yaml.value);
+    if (!result.success) problems.push(...issueProblems(yaml, schema, result.error.issues));
+    for (const [name, { repository, tag, digest, seen = "" }] of Object.entries(result.data?.images ?? {})) {
+      const earlier = entries.get(name)?.image.file;
+      if (earlier === undefined) entries.set(name, { image: { name, repository, tag, digest, seen, file }, yaml });
+      else problems.push(yaml.atKey(["images", name], `${name} is pinned in ${earlier} already`));
+    }
+  }
+  return lockOf(problems.length > 0 ? new Map() : entries, problems);
+}
+
+function locksOf(reader: Reader): readonly string[] {
+  const folders = [LANGUAGES, "services"].flatMap((room) => reader.list(room).map((name) => `${room}/${name}`));
+  return folders.map((folder) => `${folder}/${lockPath}`).filter((file) => reader.kind(file) === "file");
+}
+
+function lockOf(entries: ReadonlyMap<string, Entry>, problems: readonly Problem[]): ImagesLock {
+  const names = [...entries.keys()];
   const unpinned = (wanted: readonly string[]): readonly Problem[] =>
     [...new Set(wanted)].flatMap((name) => {
-      const image = images[name];
-      if (yaml === undefined || image === undefined || image.digest !== null) return [];
-      return [yaml.at(["images", name, "digest"], notPinned(name, `${image.repository}:${image.tag}`))];
+      const entry = entries.get(name);
+      if (entry === undefined || entry.image.digest !== null) return [];
+      const { repository, tag } = entry.image;
+      return [entry.yaml.at(["images", name, "digest"], notPinned(name, `${repository}:${tag}`))];
     });
   return {
     names,
-    images: Object.entries(images).map(([name, { repository, tag, digest, seen = "" }]) => ({
-      name,
-      repository,
-      tag,
-      digest,
-      seen,
-    })),
+    images: [...entries.values()].map(({ image }) => image),
     problems,
     unpinned,
     reference: (name, registry) => {
-      const image = images[name];
+      const image = entries.get(name)?.image;
       if (image === undefined) {
         throw problemsError([{ file: lockPath, line: 1, col: 1, message: `has no "${name}"${hint(name, names)}` }]);
       }

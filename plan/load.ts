@@ -1,6 +1,7 @@
 import { folderReader, type Reader } from "../common/files/reader.ts";
 import { problemsError } from "../common/problem.ts";
 import { UserError } from "../common/user-error.ts";
+import { loadBases } from "./bases.ts";
 import { collectorProblems } from "./collector/of-plan.ts";
 import { checkDashboards } from "./dashboards/check.ts";
 import { flagProblems } from "./flags/check.ts";
@@ -34,10 +35,11 @@ export function loadPlan({
   reader = folderReader(repoRoot),
 }: LoadOptions): Plan {
   const lock = loadImagesLock(reader);
+  const bases = loadBases(reader);
   const { services, problems } = loadServiceFiles(reader, lock.problems.length > 0 ? undefined : lock.names);
   const wanted = settings.images === "upstream" && lock.problems.length === 0 ? services.flatMap(upstreamNames) : [];
   const dashboards = checkDashboards(reader, stack, settings);
-  const all = [...lock.problems, ...problems, ...flagProblems(reader), ...dashboards.problems];
+  const all = [...lock.problems, ...bases.problems, ...problems, ...flagProblems(reader), ...dashboards.problems];
   if (all.length > 0) throw problemsError(all);
   const local = settings.images === "packages" ? localImages(repoRoot) : {};
   const images: ImageBook = {

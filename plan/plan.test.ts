@@ -349,10 +349,10 @@ services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such a
   });
 
   test("a base that nobody builds", () => {
-    const files = { "services/shop/service.yaml": shop.replace("BASE: python", "BASE: golang") };
+    const files = { "services/shop/service.yaml": shop.replace("BASE: python", "BASE: node") };
     expect(() => planOf(files, { images: "packages" })).toThrow(
       new UserError(
-        'There is no recipe for building the image "golang" from packages; there are caddy, prometheus, python, runtime.',
+        'There is no recipe for building the image "node" from packages; there are caddy, prometheus, python, runtime.',
         "usage",
       ),
     );

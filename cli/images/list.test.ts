@@ -31,7 +31,7 @@ test("programs get the whole digest", () => {
   const context = fakeContext({ repoRoot });
   listImages(context, "json");
   expect(JSON.parse(context.out())).toEqual([
-    { name: "a", repository: "quay.io/x/a", tag: "v1", digest, seen: "nine places" },
-    { name: "b", repository: "b", tag: "2", digest: null, seen: "" },
+    { name: "a", repository: "quay.io/x/a", tag: "v1", digest, seen: "nine places", file: "images.lock.yaml" },
+    { name: "b", repository: "b", tag: "2", digest: null, seen: "", file: "images.lock.yaml" },
   ]);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -101,4 +101,14 @@ test("a name that is not in the lock changes nothing", async () => {
   const ended = lockImages(contextThat(), { ...all, names: ["knwon"] });
   await expect(ended).rejects.toEqual(new UserError('images.lock.yaml has no "knwon", did you mean "known"?', "usage"));
   expect(await written()).toBe(LOCK);
+});
+
+test("each answer is written to the lock that has the name", async () => {
+  const own = "images:\n  java: { repository: ghcr.io/b/new, tag: v2, digest: null }\n";
+  await mkdir(join(repoRoot, "languages/java"), { recursive: true });
+  await writeFile(join(repoRoot, "languages/java/images.lock.yaml"), own);
+  const context = contextThat();
+  await lockImages(context, { ...all, names: ["new", "java"] });
+  expect(context.err()).toBe("Updated 1 in images.lock.yaml, 1 in languages/java/images.lock.yaml.\n");
+  expect(await readFile(join(repoRoot, "languages/java/images.lock.yaml"), "utf8")).toContain(`digest: ${now}`);
 });

@@ -38,12 +38,14 @@ export async function lockImages(context: Context, options: LockOptions): Promis
 
   const today = new Date(clock.now()).toISOString().slice(0, 10);
   const pins = new Map(answers.flatMap((answer) => pinOf(answer, update, today)));
-  if (pins.size > 0) {
-    const path = join(repoRoot, lockPath);
-    await writeFile(path, pinned(await readFile(path, "utf8"), pins));
+  const files = new Map(lock.images.map(({ name, file }) => [name, file]));
+  const written = Map.groupBy(pins, ([name]) => files.get(name) ?? lockPath);
+  for (const [file, own] of written) {
+    const path = join(repoRoot, file);
+    await writeFile(path, pinned(await readFile(path, "utf8"), new Map(own)));
   }
   stdout(renderAnswers(answers, format, context.width()));
-  stderr(`${closing(answers, pins.size, update)}\n`);
+  stderr(`${closing(answers, [...written], update)}\n`);
   const unanswered = answers.filter(({ state }) => state === "unanswered");
   if (unanswered.length > 0) throw new UserError(silence(unanswered), "environment");
 }
@@ -62,9 +64,14 @@ function pinOf({ name, state, digest }: Answer, update: boolean, today: string):
   return [[name, { digest, seen: `the registry's own answer, ${today}` }]];
 }
 
-function closing(answers: readonly Answer[], written: number, update: boolean): string {
+function closing(
+  answers: readonly Answer[],
+  written: readonly (readonly [file: string, pins: readonly unknown[]])[],
+  update: boolean,
+): string {
   const moved = update ? [] : answers.filter(({ state }) => state === "moved").map(({ name }) => name);
-  const told = written === 0 ? `${lockPath} is unchanged.` : `Updated ${written} in ${lockPath}.`;
+  const counts = written.map(([file, pins]) => `${pins.length} in ${file}`);
+  const told = counts.length === 0 ? `${lockPath} is unchanged.` : `Updated ${counts.join(", ")}.`;
   if (moved.length === 0) return told;
   const again = `npm run images -- lock ${moved.join(" ")} --update`;
   return `${told}\nThe pinned digests are still what is pulled, even where a tag has moved; to pin the new ones: \`${again}\`.`;

@@ -243,7 +243,7 @@ const cases: [string, string | RegExp, string, string[]][] = [
     "an unknown base",
     "BASE: python",
     "BASE: pyton",
-    [`${at}:3:35 image.bases.BASE must be one of python, node, golang, runtime, not pyton, did you mean "python"?`],
+    [`${at}:3:35 image.bases.BASE must be one of runtime, node, python, not pyton, did you mean "python"?`],
   ],
   [
     "a call to nobody",

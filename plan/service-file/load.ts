@@ -3,6 +3,7 @@ import { parseYamlFile } from "../../common/files/yaml-file.ts";
 import { issueProblems } from "../../common/files/yaml-issues.ts";
 import type { Problem } from "../../common/problem.ts";
 import { checkAll, checkOne } from "./check.ts";
+import { checkBases } from "./check-bases.ts";
 import { checkContents } from "./contents.ts";
 import type { Parsed } from "./parsed.ts";
 import { type ServiceFile, serviceFileSchema } from "./schema.ts";
@@ -35,6 +36,7 @@ export function loadServiceFiles(reader: Reader, images: readonly string[] | und
   problems.push(
     ...parsed.flatMap((one) => checkOne(one, reader)),
     ...checkAll(parsed, folders, images),
+    ...checkBases(parsed, reader, images),
     ...checkContents(parsed, reader),
     ...checkTwins(parsed, reader),
   );

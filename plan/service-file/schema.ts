@@ -2,7 +2,6 @@ import { z } from "zod";
 import { health, probe } from "./health-schema.ts";
 import { port, text, words } from "./values.ts";
 
-const bases = ["python", "node", "golang", "runtime"] as const;
 const generatedFiles = ["caddy-routes", "caddy-health", "plan"] as const;
 
 export type GeneratedFile = (typeof generatedFiles)[number];
@@ -30,9 +29,9 @@ const image = z.strictObject({
     .optional()
     .describe("`.`: built from the Dockerfile beside this file, with the repository as context"),
   bases: z
-    .record(z.string(), z.enum(bases))
+    .record(z.string(), text)
     .optional()
-    .describe("Build arguments and the base image that each stands for: `python`, `node`, `golang`, `runtime`"),
+    .describe("Build arguments and the base image that each stands for: a folder of `languages/`, such as `python`"),
   upstream: text.optional().describe("The upstream image, by its name in images.lock.yaml"),
   packages: z
     .literal("./Dockerfile", 'must be "./Dockerfile"')

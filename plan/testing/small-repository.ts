@@ -9,6 +9,10 @@ export const smallRepository: Readonly<Record<string, string>> = {
   python: { repository: python, tag: 3.11-slim, digest: "${digest("5")}" }
   node: { repository: node, tag: 24-slim, digest: null, note: could not be had }
 `,
+  "languages/runtime/base.Dockerfile": "ARG BASE\nFROM $BASE\n",
+  "languages/node/base.Dockerfile": "ARG BASE\nFROM $BASE\n",
+  "languages/node/base.yaml": "ingredients: [node, npm]\n",
+  "languages/python/base.Dockerfile": "ARG BASE\nFROM $BASE\n",
   "services/proto/shop.proto": "",
   "services/shop/service.yaml": `name: shop
 language: python

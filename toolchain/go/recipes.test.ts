@@ -28,8 +28,8 @@ afterEach(() => {
 function copyOfCheckout(): string {
   const root = mkdtempSync(join(tmpdir(), "toolchain-keys-"));
   copies.push(root);
-  for (const path of ["servers", "bases", "node"]) {
-    cpSync(`toolchain/${path}`, join(root, "toolchain", path), { recursive: true });
+  for (const path of ["toolchain/servers", "toolchain/node", "languages"]) {
+    cpSync(path, join(root, path), { recursive: true });
   }
   return root;
 }
@@ -56,9 +56,9 @@ test.each([
   ["toolchain/servers/otelcol/main.go", ["otel-collector"]],
   ["toolchain/servers/language-nodejs/go.sum", ["pulumi-language-nodejs"]],
   ["toolchain/servers/go.mod", ["caddy", "flagd", "jaeger", "otel-collector", "prometheus", "pulumi"]],
-  ["toolchain/bases/python.Dockerfile", ["python"]],
+  ["languages/python/base.Dockerfile", ["python"]],
   ["toolchain/node/packages.json", ["node"]],
-  ["toolchain/bases/runtime.Dockerfile", ["golang", "node", "python", "runtime"]],
+  ["languages/runtime/base.Dockerfile", ["golang", "node", "python", "runtime"]],
 ])("a change of %s is a new key for what is made from it, and for nothing else", (path, names) => {
   expect(changedBy(path)).toEqual(names);
 });

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { folderReader } from "../../common/files/reader.ts";
 import { contentKey } from "../../common/key.ts";
 import type { Run } from "../../common/process/run.ts";
+import { type BaseImage, type Ingredient, loadBases, RUNTIME } from "../../plan/bases.ts";
 import { publish } from "../core/publish.mjs";
 import { type Arch, goRoot, newGo } from "../go/go.ts";
 import type { Base } from "../options.ts";
@@ -12,7 +14,7 @@ import { type Content, tarOf } from "./context.ts";
 import { debianRoot } from "./debian.ts";
 import type { ImageEngine, Labels } from "./engine.ts";
 import { pinnedPackage } from "./npm-package.ts";
-import { type BaseName, bases, debianReference } from "./recipes.ts";
+import { debianReference } from "./recipes.ts";
 
 /** On each base: which certificates it trusts. They are the machine's, so no key of the repository knows them. */
 const CA_LABEL = "dev.astrolab.ca";
@@ -20,7 +22,7 @@ const CA_LABEL = "dev.astrolab.ca";
 /**
  * Brings the base images into the engine: from the cache where they were built before, for the same certificates.
  *
- * @param references of all four bases, by name
+ * @param references of all bases, by name
  */
 export async function ensureBases(
   base: Base,
@@ -31,7 +33,8 @@ export async function ensureBases(
 ): Promise<void> {
   const certificates = await caBundle(base.env);
   const labels: Labels = { [CA_LABEL]: createHash("sha256").update(certificates).digest("hex").slice(0, 12) };
-  const wanted = bases.map((name) => ({ name, reference: references[name] ?? "" }));
+  const { bases } = loadBases(folderReader(base.repoRoot));
+  const wanted = bases.map(({ name }) => ({ name, reference: references[name] ?? "" }));
   const lacking = async () => {
     const there = await Promise.all(wanted.map(({ reference }) => engine.has(reference, arch, labels)));
     return wanted.filter((_, index) => !there[index]);
@@ -49,23 +52,25 @@ export async function ensureBases(
     const missing = new Set((await lacking()).map(({ name }) => name));
     if (missing.size > 0) {
       const onStep = (name: string) => (line: string) => progress.update("bases", `${name}: ${line}`);
-      const make = async (name: BaseName, from: string) => {
+      const make = async ({ name, dockerfile, ingredients }: BaseImage, from: string) => {
         if (!missing.has(name)) return;
+        const beside = await Promise.all(ingredients.map((each) => ingredient(base, run, arch, each, certificates)));
         const context = tarOf({
-          Dockerfile: { path: join(base.repoRoot, "toolchain/bases", `${name}.Dockerfile`) },
-          ...(await ingredients(base, run, arch, name, certificates)),
+          Dockerfile: { path: join(base.repoRoot, dockerfile) },
+          ...Object.fromEntries(ingredients.map((each, at) => [each, beside[at] as Content])),
         });
         await engine.build(context, { reference: references[name] ?? "", from, labels, onStep: onStep(name) });
       };
-      if (missing.has("runtime")) {
+      const [runtime, ...others] = bases;
+      if (runtime !== undefined && missing.has(runtime.name)) {
         progress.update("bases", "waiting for Debian");
         const debian = debianReference();
         if (!(await engine.has(debian, arch, {}))) {
           await engine.import(createReadStream(await debianRoot(base, run, arch)), debian, arch);
         }
-        await make("runtime", debian);
+        await make(runtime, debian);
       }
-      await Promise.all(bases.slice(1).map((name) => make(name, references["runtime"] ?? "")));
+      await Promise.all(others.map((each) => make(each, references[RUNTIME] ?? "")));
       progress.update("bases", "saving");
       await publish(saved, (temporary) =>
         engine.save(
@@ -81,27 +86,17 @@ export async function ensureBases(
   progress.done("bases");
 }
 
-async function ingredients(
-  base: Base,
-  run: Run,
-  arch: Arch,
-  name: BaseName,
-  certificates: string,
-): Promise<Record<string, Content>> {
-  if (name === "runtime") return { "ca-certificates.crt": { text: certificates } };
-  if (name === "node") {
-    const platform = `linux-${arch === "amd64" ? "x64" : arch}`;
-    const [node, npm] = await Promise.all([platform, "npm"].map((key) => pinnedPackage(base, run, key)));
-    return {
-      node: { path: join(node ?? "", "bin/node") },
-      npm: { path: npm ?? "", keep: (path) => !/^(docs|man)(\/|$)/.test(path) },
-    };
+async function ingredient(base: Base, run: Run, arch: Arch, name: Ingredient, certificates: string): Promise<Content> {
+  switch (name) {
+    case "ca-certificates.crt":
+      return { text: certificates };
+    case "node":
+      return { path: join(await pinnedPackage(base, run, `linux-${arch === "amd64" ? "x64" : arch}`), "bin/node") };
+    case "npm":
+      return { path: await pinnedPackage(base, run, "npm"), keep: (path) => !/^(docs|man)(\/|$)/.test(path) };
+    case "go":
+      return { path: await linuxGoRoot(base, run, arch), keep: neededOfGo };
   }
-  if (name === "golang") {
-    const root = await linuxGoRoot(base, run, arch);
-    return { go: { path: root, keep: neededOfGo } };
-  }
-  return {};
 }
 
 /** Of a GOROOT what compiling takes: not its tests, documents and sources of its own tools' tests. */
