@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { folderReader } from "../common/files/reader.ts";
 import { judgeValue } from "./evidence/value.ts";
-import type { Sample } from "./run/types.ts";
+import type { Sample } from "./model.ts";
 import { loadScenarios } from "./schema/load.ts";
 import { every5 } from "./testing/values.ts";
 

@@ -3,7 +3,7 @@ import type { Hint } from "../../common/hint.ts";
 import { problemsError, hint as suggest } from "../../common/problem.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { Plan } from "../../plan/types.ts";
-import type { Scenario } from "../../scenarios/run/types.ts";
+import type { Scenario } from "../../scenarios/model.ts";
 import { loadScenarios, type Scenarios } from "../../scenarios/schema/load.ts";
 
 export interface Choice {

@@ -1,6 +1,6 @@
 import { folderReader } from "../../common/files/reader.ts";
 import { problemsError } from "../../common/problem.ts";
-import type { Scenario } from "../../scenarios/run/types.ts";
+import type { Scenario } from "../../scenarios/model.ts";
 import { loadScenarios } from "../../scenarios/schema/load.ts";
 import type { Context } from "../context.ts";
 import { json, table } from "../output/table.ts";

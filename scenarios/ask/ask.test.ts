@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Answer, SpanFilter } from "../run/types.ts";
+import type { SpanFilter } from "../model.ts";
+import type { Answer } from "../run/types.ts";
 import { search, searchPath, trace } from "./jaeger.ts";
 import { exemplars, range } from "./prometheus.ts";
 

@@ -1,5 +1,6 @@
 import type { Span } from "../evidence/spans.ts";
-import type { Backends, SpanFilter } from "../run/types.ts";
+import type { SpanFilter } from "../model.ts";
+import type { Backends } from "../run/types.ts";
 import { answerOf, jsonOf } from "./answer.ts";
 import { type TracesAnswer, tracesSchema } from "./jaeger-answer.ts";
 

@@ -1,4 +1,4 @@
-import type { Unit, ValueTest } from "../run/types.ts";
+import type { Unit, ValueTest } from "../model.ts";
 import { figure } from "./figure.ts";
 import type { Baseline } from "./judgement.ts";
 

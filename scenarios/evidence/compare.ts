@@ -1,4 +1,4 @@
-import type { Evidence } from "../run/types.ts";
+import type { Evidence } from "../model.ts";
 import { figure } from "./figure.ts";
 import { type Judgement, withoutSamples } from "./judgement.ts";
 import { mannWhitney } from "./mann-whitney.ts";

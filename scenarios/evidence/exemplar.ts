@@ -1,4 +1,4 @@
-import type { Evidence } from "../run/types.ts";
+import type { Evidence } from "../model.ts";
 import { type Judgement, withoutSamples } from "./judgement.ts";
 import { describe, filterText, matches, type Span, traceCount } from "./spans.ts";
 

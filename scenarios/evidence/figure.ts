@@ -1,4 +1,4 @@
-import type { Unit } from "../run/types.ts";
+import type { Unit } from "../model.ts";
 
 /** A figure with its unit, as people read it: `96.2 MiB`, `340 ms`, `12 %`. */
 export function figure(value: number, unit: Unit): string {

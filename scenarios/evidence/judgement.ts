@@ -1,4 +1,4 @@
-import type { Sample, Unit, Verdict } from "../run/types.ts";
+import type { Sample, Unit, Verdict } from "../model.ts";
 
 /** What was normal: of the samples before the flag. */
 export interface Baseline {

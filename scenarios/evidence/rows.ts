@@ -1,4 +1,4 @@
-import type { Sample } from "../run/types.ts";
+import type { Sample } from "../model.ts";
 
 /** The rows of samples that hold, oldest first. A sample that is missing ends a row. @param step seconds between two samples */
 export function rowsOf(

@@ -1,4 +1,4 @@
-import type { Sample, ValueTest } from "../run/types.ts";
+import type { Sample, ValueTest } from "../model.ts";
 import { figure, figures, seconds } from "./figure.ts";
 import type { Baseline, Judgement } from "./judgement.ts";
 import type { ValueCase } from "./value-case.ts";

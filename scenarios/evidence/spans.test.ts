@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Evidence } from "../run/types.ts";
+import type { Evidence } from "../model.ts";
 import { filterOf, huge, lookup } from "../testing/spans.ts";
 import { filterText, judgeTraces, matches } from "./spans.ts";
 

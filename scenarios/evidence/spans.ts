@@ -1,4 +1,4 @@
-import type { Evidence, SpanFilter } from "../run/types.ts";
+import type { Evidence, SpanFilter } from "../model.ts";
 import type { Judgement } from "./judgement.ts";
 import { withoutSamples } from "./judgement.ts";
 

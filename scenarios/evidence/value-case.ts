@@ -1,4 +1,4 @@
-import type { Sample, Unit, ValueTest } from "../run/types.ts";
+import type { Sample, Unit, ValueTest } from "../model.ts";
 
 /** Values over time, and what they are held to. */
 export interface ValueCase {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ValueTest } from "../run/types.ts";
+import type { ValueTest } from "../model.ts";
 import { every5, MiB, valueCase } from "../testing/values.ts";
 import { judgeValue } from "./value.ts";
 

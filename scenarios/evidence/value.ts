@@ -1,4 +1,4 @@
-import type { Sample, Unit, ValueTest } from "../run/types.ts";
+import type { Sample, Unit, ValueTest } from "../model.ts";
 import { type Bound, boundOf, type MovingTest, needsBaseline, reaches } from "./bound.ts";
 import { figure, figures, seconds } from "./figure.ts";
 import type { Baseline, Judgement } from "./judgement.ts";

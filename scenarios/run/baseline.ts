@@ -4,11 +4,12 @@ import { range } from "../ask/prometheus.ts";
 import { needsBaseline } from "../evidence/bound.ts";
 import { seconds } from "../evidence/figure.ts";
 import { FEWEST } from "../evidence/value.ts";
+import type { Expectation, Scenario } from "../model.ts";
 import { Ended, endIfAborted } from "./ended.ts";
 import type { Keeper } from "./keeper.ts";
 import { checkFlags } from "./ready.ts";
 import { newRound, type Round } from "./round.ts";
-import type { Backends, Expectation, Flag, RunEvent, RunOptions, Scenario } from "./types.ts";
+import type { Backends, Flag, RunEvent, RunOptions } from "./types.ts";
 import type { Before } from "./watch-value.ts";
 
 export interface BaselineOptions {

@@ -1,6 +1,7 @@
 import { expand, type PlaceholderValues, placeholderValues } from "../../common/placeholders.ts";
 import { range } from "../ask/prometheus.ts";
-import type { Backends, Evidence, Expectation, Scenario, StackFacts } from "./types.ts";
+import type { Evidence, Expectation, Scenario } from "../model.ts";
+import type { Backends, StackFacts } from "./types.ts";
 
 /**
  * A scenario with its placeholders filled in. The limit of its service's memory is asked of Prometheus, where it is named at all.

@@ -1,6 +1,7 @@
 import type { Judgement } from "../evidence/judgement.ts";
+import type { Expectation, ExpectationReport, Phase, Scenario, Verdict } from "../model.ts";
 import type { Befores } from "./baseline.ts";
-import type { Expectation, ExpectationReport, Phase, RunEvent, Scenario, Verdict } from "./types.ts";
+import type { RunEvent } from "./types.ts";
 import type { Look } from "./watch.ts";
 import { nothingBefore } from "./watch-value.ts";
 import { newWatcher, type Watcher } from "./watcher.ts";

@@ -1,7 +1,8 @@
+import type { ExpectationReport, JudgedScenario, RunReport, Scenario, Verdict } from "../model.ts";
 import type { Ended } from "./ended.ts";
 import type { Progress } from "./progress.ts";
 import { outcomeOf } from "./pursuit.ts";
-import type { ExpectationReport, JudgedScenario, RunOptions, RunReport, Scenario, Verdict } from "./types.ts";
+import type { RunOptions } from "./types.ts";
 
 export interface ReportInput {
   readonly scenario: Scenario;

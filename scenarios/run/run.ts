@@ -1,4 +1,5 @@
 import { NoAnswer } from "../ask/answer.ts";
+import type { Phase, Scenario } from "../model.ts";
 import { type Befores, takeBaseline } from "./baseline.ts";
 import { Ended } from "./ended.ts";
 import { expandScenario } from "./expand.ts";
@@ -8,7 +9,7 @@ import type { Progress } from "./progress.ts";
 import { expectationsOf, type Pursuit, pursuitsOf, settleWithoutData } from "./pursuit.ts";
 import { checkFlags, checkUndisturbed, checkUsers } from "./ready.ts";
 import { reportOf } from "./report.ts";
-import type { Backends, Phase, RunEvent, RunOptions, RunScenario, Scenario } from "./types.ts";
+import type { Backends, RunEvent, RunOptions, RunScenario } from "./types.ts";
 
 interface Run {
   readonly scenario: Scenario;

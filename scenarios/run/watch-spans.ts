@@ -3,7 +3,7 @@ import { exemplars } from "../ask/prometheus.ts";
 import { judgeCompare } from "../evidence/compare.ts";
 import { type Followed, judgeExemplar } from "../evidence/exemplar.ts";
 import { judgeTraces, matches, type Span } from "../evidence/spans.ts";
-import type { Evidence, SpanFilter } from "./types.ts";
+import type { Evidence, SpanFilter } from "../model.ts";
 import type { Look, Watch } from "./watch.ts";
 
 /** A span may come so much later than it began, ms. */

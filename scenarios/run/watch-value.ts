@@ -1,7 +1,7 @@
 import { type Point, range } from "../ask/prometheus.ts";
 import { needsBaseline } from "../evidence/bound.ts";
 import { baselineOf, judgeValue } from "../evidence/value.ts";
-import type { Evidence, Expectation, Sample } from "./types.ts";
+import type { Evidence, Expectation, Sample } from "../model.ts";
 import type { Watch } from "./watch.ts";
 
 /** What a value was before the flag: points of it, or why there are none. */

@@ -1,6 +1,6 @@
 import { NoAnswer, Refused } from "../ask/answer.ts";
 import type { Judgement } from "../evidence/judgement.ts";
-import type { Expectation } from "./types.ts";
+import type { Expectation } from "../model.ts";
 import type { Look, Watch } from "./watch.ts";
 import { newCompareWatch, newExemplarWatch, newTracesWatch } from "./watch-spans.ts";
 import { type Before, newValueWatch } from "./watch-value.ts";

@@ -1,5 +1,5 @@
 import { jaegerSearch } from "../links/jaeger-search.ts";
-import type { Evidence, Expectation, Phase, SpanFilter, ValueTest } from "../run/types.ts";
+import type { Evidence, Expectation, Phase, SpanFilter, ValueTest } from "../model.ts";
 import type { ExpectationFile } from "./schema.ts";
 
 /** An expectation of a file that has been checked. @param where `file:line:col` */

@@ -2,7 +2,7 @@ import type { Reader } from "../../common/files/reader.ts";
 import { parseYamlFile, type YamlFile } from "../../common/files/yaml-file.ts";
 import { issueProblems } from "../../common/files/yaml-issues.ts";
 import type { Problem } from "../../common/problem.ts";
-import type { Expectation, Phase, Scenario } from "../run/types.ts";
+import type { Expectation, Phase, Scenario } from "../model.ts";
 import { checkScenario, type Surroundings } from "./check.ts";
 import { expectationOf } from "./expectation.ts";
 import { type ScenarioFile, scenarioSchema } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Unit } from "../run/types.ts";
+import type { Unit } from "../model.ts";
 
 const units = ["bytes", "ms", "s", "cores", "per-second", "ratio", "number"] as const satisfies readonly Unit[];
 

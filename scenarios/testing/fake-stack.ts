@@ -1,5 +1,6 @@
+import type { RunReport, Scenario } from "../model.ts";
 import { runScenario } from "../run/run.ts";
-import type { Answer, Backends, Flag, RunEvent, RunOptions, RunReport, Scenario } from "../run/types.ts";
+import type { Answer, Backends, Flag, RunEvent, RunOptions } from "../run/types.ts";
 import { readScenario } from "../schema/load.ts";
 
 /** When the fake stack's time begins, ms. */

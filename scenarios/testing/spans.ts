@@ -1,5 +1,5 @@
 import type { Span } from "../evidence/spans.ts";
-import type { SpanFilter } from "../run/types.ts";
+import type { SpanFilter } from "../model.ts";
 
 /** A lookup of the leaking cache. */
 export function lookup(change: Partial<Span> & { readonly hit?: boolean; readonly products?: number }): Span {

@@ -1,5 +1,5 @@
 import type { ValueCase } from "../evidence/value-case.ts";
-import type { Sample } from "../run/types.ts";
+import type { Sample } from "../model.ts";
 
 /** One sample each five seconds; null is one that is missing. */
 export function every5(from: number, ...values: readonly (number | null)[]): Sample[] {

@@ -1,6 +1,6 @@
 import { create } from "xmlbuilder2";
 import { figure } from "../../../scenarios/evidence/figure.ts";
-import type { ExpectationReport, Sample } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport, Sample } from "../../../scenarios/model.ts";
 
 const WIDTH = 640;
 const HEIGHT = 180;

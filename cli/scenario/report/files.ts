@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { ExpectationReport, RunReport } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport, RunReport } from "../../../scenarios/model.ts";
 import { json } from "../../output/table.ts";
 import { renderChart } from "./chart.ts";
 import { renderJunit } from "./junit.ts";

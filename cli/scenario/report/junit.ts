@@ -1,5 +1,5 @@
 import { create } from "xmlbuilder2";
-import type { ExpectationReport } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport } from "../../../scenarios/model.ts";
 import type { ScenarioSummary } from "./summary.ts";
 
 /** JUnit XML: a suite for each scenario, a case for each expectation; one that was not judged is skipped. */

@@ -1,5 +1,5 @@
 import { duration } from "../../../common/words.ts";
-import type { ExpectationReport, RunReport } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport, RunReport } from "../../../scenarios/model.ts";
 
 /** What `scenario run --format json` prints: one or several scenarios, run one after the other. */
 export interface ScenarioSummary {

@@ -1,5 +1,5 @@
 import { duration } from "../../../common/words.ts";
-import type { ExpectationReport, RunReport } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport, RunReport } from "../../../scenarios/model.ts";
 import { sparkline } from "../../output/sparkline.ts";
 import { table } from "../../output/table.ts";
 import { lookUrl, type ScenarioSummary, VERDICTS } from "./summary.ts";

@@ -1,4 +1,4 @@
-import type { ExpectationReport, RunReport, Scenario } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport, RunReport, Scenario } from "../../../scenarios/model.ts";
 
 export const leak: Scenario = {
   name: "leak",

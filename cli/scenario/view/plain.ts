@@ -1,4 +1,5 @@
-import type { ExpectationReport, RunEvent, Scenario } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport, Scenario } from "../../../scenarios/model.ts";
+import type { RunEvent } from "../../../scenarios/run/types.ts";
 
 /** What goes on unchanged is told at most this often, ms. */
 const AGAIN_AFTER = 15_000;

@@ -1,4 +1,5 @@
-import type { ExpectationReport, Phase, RunEvent, Sample, Scenario } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport, Phase, Sample, Scenario } from "../../../scenarios/model.ts";
+import type { RunEvent } from "../../../scenarios/run/types.ts";
 import { VERDICTS } from "../report/summary.ts";
 
 /** One expectation while it is run. */

@@ -1,5 +1,6 @@
 import { createLogUpdate } from "log-update";
-import type { RunEvent, Scenario } from "../../../scenarios/run/types.ts";
+import type { Scenario } from "../../../scenarios/model.ts";
+import type { RunEvent } from "../../../scenarios/run/types.ts";
 import type { Context } from "../../context.ts";
 import { renderFrame } from "./frame.ts";
 import { plainLines } from "./plain.ts";

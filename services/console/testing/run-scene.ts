@@ -1,4 +1,5 @@
-import type { Backends, ExpectationReport, RunEvent, RunReport } from "../../../scenarios/run/types.ts";
+import type { ExpectationReport, RunReport } from "../../../scenarios/model.ts";
+import type { Backends, RunEvent } from "../../../scenarios/run/types.ts";
 import { Problem } from "../src/problem.ts";
 import { createRuns, type Runs } from "../src/scenarios/runs.ts";
 import { leakScenario } from "./scenario.ts";

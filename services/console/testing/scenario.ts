@@ -1,4 +1,4 @@
-import type { Scenario } from "../../../scenarios/run/types.ts";
+import type { Scenario } from "../../../scenarios/model.ts";
 import { readScenario } from "../../../scenarios/schema/load.ts";
 
 const yaml = `

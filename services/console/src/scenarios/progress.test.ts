@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ExpectationReport, RunReport } from "../../../../scenarios/run/types.ts";
+import type { ExpectationReport, RunReport } from "../../../../scenarios/model.ts";
 import { leakScenario } from "../../testing/scenario.ts";
 import { beginning, progressed } from "./progress.ts";
 

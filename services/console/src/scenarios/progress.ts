@@ -1,4 +1,5 @@
-import type { ExpectationReport, RunEvent, Scenario } from "../../../../scenarios/run/types.ts";
+import type { ExpectationReport, Scenario } from "../../../../scenarios/model.ts";
+import type { RunEvent } from "../../../../scenarios/run/types.ts";
 import type { RunView, StepView } from "./view.ts";
 
 /** A run before anything has happened. @param now milliseconds since 1970 */

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import type { Backends, RunEvent, RunReport, RunScenario } from "../../../../scenarios/run/types.ts";
+import type { RunReport } from "../../../../scenarios/model.ts";
+import type { Backends, RunEvent, RunScenario } from "../../../../scenarios/run/types.ts";
 import { leakScenario } from "../../testing/scenario.ts";
 import { Problem } from "../problem.ts";
 import { createRuns } from "./runs.ts";

@@ -1,5 +1,6 @@
 import { hint } from "../../../../common/problem.ts";
-import type { Backends, RunReport, RunScenario, Scenario, StackFacts } from "../../../../scenarios/run/types.ts";
+import type { RunReport, Scenario } from "../../../../scenarios/model.ts";
+import type { Backends, RunScenario, StackFacts } from "../../../../scenarios/run/types.ts";
 import { Problem } from "../problem.ts";
 import { beginning, progressed } from "./progress.ts";
 import { type RunView, type ScenarioView, viewScenario } from "./view.ts";

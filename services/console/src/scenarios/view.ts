@@ -1,4 +1,4 @@
-import type { Expectation, Phase, RunReport, Sample, Scenario, Unit } from "../../../../scenarios/run/types.ts";
+import type { Expectation, Phase, RunReport, Sample, Scenario, Unit } from "../../../../scenarios/model.ts";
 
 /** A scenario as the page lists it. */
 export interface ScenarioView {
