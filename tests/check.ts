@@ -1,9 +1,10 @@
+import { join } from "node:path";
 import { execa } from "execa";
-import { checks } from "./checks.ts";
+import { checksOf } from "./checks.ts";
 
 /** Runs every check, also after a failed one, so that one look tells all that is wrong. */
 const failed: string[] = [];
-for (const check of checks) {
+for (const check of checksOf(join(import.meta.dirname, ".."))) {
   process.stderr.write(`── ${check.name}\n`);
   const [program, ...rest] = check.command;
   const run = await execa(program, rest, { stdio: ["ignore", "inherit", "inherit"], reject: false });

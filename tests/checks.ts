@@ -1,4 +1,5 @@
 import { rooms } from "../dependency-cruiser.config.mjs";
+import { foundScripts } from "./found.ts";
 
 export interface Check {
   readonly name: string;
@@ -7,7 +8,8 @@ export interface Check {
 
 const bin = (name: string): string => `node_modules/.bin/${name}`;
 
-export const checks: readonly Check[] = [
+/** Those of the repository as a whole. */
+const own: readonly Check[] = [
   { name: "types", command: [bin("tsc"), "--noEmit", "-p", "."] },
   { name: "style", command: [bin("biome"), "check", "--error-on-warnings"] },
   {
@@ -16,8 +18,15 @@ export const checks: readonly Check[] = [
   },
   { name: "unused code", command: [bin("knip")] },
   { name: "Go", command: ["services/product-catalog/check.sh"] },
-  { name: "Python", command: ["services/test-python.sh", "--check"] },
+  { name: "Python", command: ["languages/python/check.sh"] },
   { name: "shell", command: ["tests/check-shell.sh"] },
   { name: "reference", command: ["tests/check-reference.sh"] },
   { name: "words", command: ["tests/check-words.sh"] },
 ];
+
+/** Every check: those of the repository, and what a service or a language brings. @param root of the repository */
+export function checksOf(root: string): readonly Check[] {
+  const named = new Set(own.map(({ command }) => command[0]));
+  const found = foundScripts(root, "check.sh").filter(({ path }) => !named.has(path));
+  return [...own, ...found.map(({ folder, path }): Check => ({ name: folder, command: [path] }))];
+}

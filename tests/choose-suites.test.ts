@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { chooseSuites } from "./choose-suites.ts";
-import { suites } from "./suites.ts";
+import { suitesOf } from "./suites.ts";
+
+const suites = suitesOf(".");
 
 const chosen = (...words: string[]) => {
   const found = chooseSuites(words, suites);

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { UserError } from "../common/user-error.ts";
 import { chooseSuites } from "./choose-suites.ts";
 import { add } from "./count.ts";
@@ -6,10 +7,11 @@ import { prepare } from "./prepare.ts";
 import { prepareBrowser } from "./prepare-browser.ts";
 import { type Ended, notRun, runSuite } from "./run-suite.ts";
 import { sideBySide } from "./side-by-side.ts";
-import { PLACES, type Suite, suites } from "./suites.ts";
+import { PLACES, type Suite, suitesOf } from "./suites.ts";
 import { withTable } from "./suites-table.ts";
 import { type Ran, summary } from "./summary.ts";
 
+const suites = suitesOf(join(import.meta.dirname, ".."));
 const words = process.argv.slice(2);
 const record = words.includes("--record");
 const chosen = chooseSuites(

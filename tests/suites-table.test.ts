@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { suites } from "./suites.ts";
+import { suitesOf } from "./suites.ts";
 import { suitesIn, withTable } from "./suites-table.ts";
+
+const suites = suitesOf(".");
 
 const contributing = readFileSync(new URL("../CONTRIBUTING.md", import.meta.url), "utf8");
 

@@ -1,3 +1,6 @@
+import { dirname } from "node:path";
+import { foundScripts } from "./found.ts";
+
 /** What can be run. Suites that take long come early among those of their kind, so that they do not run on alone at the end. */
 export interface Suite {
   readonly name: string;
@@ -23,7 +26,8 @@ const vitest = (config: string): readonly [string, ...string[]] => [
   config,
 ];
 
-export const suites: readonly Suite[] = [
+/** Those of the repository as a whole, in the order in which they begin. */
+const own: readonly Suite[] = [
   {
     name: "unit",
     title: "Plan, model, CLI, services in TypeScript",
@@ -71,8 +75,8 @@ export const suites: readonly Suite[] = [
   },
   {
     name: "python",
-    title: "recommendation, load-generator",
-    command: ["services/test-python.sh"],
+    title: "Every service in Python",
+    command: ["languages/python/test.sh"],
     engine: false,
     browser: false,
     load: 2,
@@ -134,3 +138,16 @@ export const suites: readonly Suite[] = [
     runs: "named",
   },
 ];
+
+/** Every suite: those of the repository, and what a service or a language brings. @param root of the repository */
+export function suitesOf(root: string): readonly Suite[] {
+  const named = new Set(own.map(({ command }) => command[0]));
+  const found = foundScripts(root, "test.sh").filter(({ path }) => !named.has(path));
+  return [
+    ...own,
+    ...found.map(({ folder, path }): Suite => {
+      const command: Suite["command"] = [path];
+      return { name: folder, title: dirname(path), command, engine: false, browser: false, load: 2, runs: "default" };
+    }),
+  ];
+}

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { suites } from "./suites.ts";
+import { suitesOf } from "./suites.ts";
 import { minutes, summary } from "./summary.ts";
+
+const suites = suitesOf(".");
 
 const named = (wanted: string) => {
   const found = suites.find(({ name }) => name === wanted);

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { suites } from "./suites.ts";
+import { suitesOf } from "./suites.ts";
+
+const suites = suitesOf(".");
 
 interface Job {
   readonly strategy?: { readonly matrix: { readonly suite: readonly string[] } };

@@ -1,19 +1,20 @@
 #!/bin/sh
-# Checks and tests the Python services: ruff's rules, ruff's format, pytest. Its tools live in a venv in the
-# user's cache folder, recreated whenever the requirements change. Arguments go to pytest; --check alone stops before it.
+# Checks and tests every folder of services/ with a pyproject.toml: ruff's rules, ruff's format, pytest. Its tools live in a venv
+# in the user's cache folder, recreated whenever the requirements change. Arguments go to pytest; --check alone stops before it.
 set -eu
-cd "$(dirname "$0")"
+cd "$(dirname "$0")/../../services"
+dev=../languages/python/requirements-dev.txt
 
 python=${PYTHON:-python3}
-say() { printf '%s\n' "test-python: $*" >&2; }
+say() { printf '%s\n' "python: $*" >&2; }
 
 command -v "$python" >/dev/null || { say "no $python found; install Python 3.11 or newer, or set PYTHON"; exit 3; }
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
   { say "$("$python" --version) is too old; install Python 3.11 or newer, or set PYTHON"; exit 3; }
 
 requirements() {
-  printf '%s\n' recommendation/requirements.txt recommendation/requirements-build.txt load-generator/requirements.txt \
-    requirements-dev.txt
+  find . -mindepth 2 -maxdepth 2 -name 'requirements*.txt' | sort
+  echo "$dev"
 }
 key=$({ "$python" --version; command -v "$python"; requirements | xargs cat; } | sha256sum | cut -c1-16)
 venvs=${XDG_CACHE_HOME:-$HOME/.cache}/astrolab/python
@@ -54,8 +55,8 @@ run() { "$venv/bin/python" -m "$@" || code=1; }
 run ruff check -q --no-cache .
 run ruff format -q --check --no-cache .
 if [ "${1:-}" = --check ]; then exit "$code"; fi
-for service in telemetry-python recommendation load-generator; do
-  cd "$service"
+for project in */pyproject.toml; do
+  cd "$(dirname "$project")"
   PYTHONDONTWRITEBYTECODE=1 run pytest "$@"
   cd ..
 done

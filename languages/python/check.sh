@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+exec "$(dirname "$0")/test.sh" --check
