@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { UserError } from "../common/user-error.ts";
-import { bareSettings, hostPlatform, parseSettings } from "./settings.ts";
+import { bareSettings, hostPlatform, parseSettings, settingFacts } from "./settings.ts";
+import { type WrittenIn, writtenInConfig } from "./written-in.ts";
 
-function errorOf(values: Record<string, string>): UserError {
+function errorOf(values: Record<string, string>, writtenIn?: WrittenIn): UserError {
   try {
-    parseSettings(values);
+    parseSettings(values, writtenIn);
   } catch (error) {
     if (error instanceof UserError) return error;
   }
@@ -52,26 +53,53 @@ test("every wrong value is named at once, with what would be right", () => {
     users: "ten",
     interval: "500ms",
     platform: "amd64",
+    engine: "/var/run/docker.sock",
     prot: "1",
   });
   expect(error.kind).toBe("usage");
   expect(
     error.message,
   ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "0"
+  Change it: pulumi config set port 8080
 setting astrolab:images must be one of auto, upstream, packages, not "mine"
+  Change it: pulumi config set images upstream
 setting astrolab:registry must be a host, with a port and a path if need be, such as mirror.local:5000, not "https://mirror.local"
+  Change it: pulumi config set registry mirror.local:5000
 setting astrolab:users must be a whole number from 1 to 1000, not "ten"
+  Change it: pulumi config set users 10
 setting astrolab:interval must be whole seconds from 1s to 60s, not "500ms"
+  Change it: pulumi config set interval 5s
 setting astrolab:platform must be a platform, such as linux/amd64, not "amd64"
+  Change it: pulumi config set platform linux/amd64
+setting astrolab:engine must be an engine's address, such as unix:///var/run/docker.sock, not "/var/run/docker.sock"
+  Change it: pulumi config set engine unix:///var/run/docker.sock
 setting astrolab:prot is unknown, did you mean "port"?
-Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`);
+  Remove it: pulumi config rm prot
+Return to a default with "pulumi config rm NAME". Fix these, then run the command again.`);
+});
+
+test("a command names the stack where the program knows it: another one may be selected", () => {
+  expect(
+    errorOf({ users: "0", colour: "red" }, writtenInConfig("b")).message,
+  ).toBe(`setting astrolab:users must be a whole number from 1 to 1000, not "0"
+  Change it: pulumi config set users 10 --stack b
+setting astrolab:colour is unknown
+  Remove it: pulumi config rm colour --stack b
+Return to a default with "pulumi config rm NAME --stack b". Fix these, then run the command again.`);
+});
+
+test("every value that an error offers is taken", () => {
+  for (const [name, { example }] of Object.entries(settingFacts())) {
+    expect(parseSettings({ [name]: example }), name).toBeDefined();
+  }
 });
 
 test.each(["65536", "1023", "80", "-1", "80.5", "", " 80", "0x50"])("port %j is none", (port) => {
   expect(
     errorOf({ port }).message,
   ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not ${JSON.stringify(port)}
-Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`);
+  Change it: pulumi config set port 8080
+Return to a default with "pulumi config rm NAME". Fix these, then run the command again.`);
 });
 
 test("only the project's own configuration counts", () => {

@@ -3,50 +3,77 @@ import { didYouMean } from "../common/problem.ts";
 import { UserError } from "../common/user-error.ts";
 import { PORTS } from "./ports.ts";
 import type { Settings } from "./types.ts";
+import { type WrittenIn, writtenInConfig } from "./written-in.ts";
 
-const whole = (from: number, to: number, fallback: number, why?: string) =>
+const whole = (from: number, to: number, why?: string) =>
   z
     .string()
     .refine((value) => /^[0-9]+$/.test(value) && Number(value) >= from && Number(value) <= to, {
       error: `must be a whole number from ${from} to ${to}${why === undefined ? "" : ` (${why})`}`,
     })
-    .transform(Number)
-    .default(fallback);
+    .transform(Number);
 
 const interval = z
   .string()
   .regex(/^([1-9]|[1-5][0-9]|60)s$/, "must be whole seconds from 1s to 60s")
-  .transform((value) => Number.parseInt(value, 10))
-  .default(5);
+  .transform((value) => Number.parseInt(value, 10));
 
-/** What a stack may be told. `auto` is for the CLI, which decides it before Pulumi starts; alone the program takes `upstream`. */
+/**
+ * What a stack may be told, as text. `auto` is for the CLI, which decides it before Pulumi starts; alone the program takes `upstream`.
+ * Descriptions and defaults stand in Pulumi.yaml too, and a test holds them equal; an example is for a setting whose default says nothing.
+ */
 const schema = z.strictObject({
-  port: whole(PORTS.least, PORTS.most, 8080, PORTS.why),
+  port: whole(PORTS.least, PORTS.most, PORTS.why)
+    .prefault("8080")
+    .meta({ description: "The one published port, on 127.0.0.1; every URL comes from it" }),
   images: z
     .enum(["auto", "upstream", "packages"], "must be one of auto, upstream, packages")
     .transform((value) => (value === "auto" ? "upstream" : value))
-    .default("upstream"),
+    .prefault("upstream")
+    .meta({
+      description:
+        "upstream: other people's images, pinned; packages: built from package registries. The CLI decides it once for each stack",
+    }),
   registry: z
     .string()
     .regex(
       /^([\w.-]+(:[0-9]+)?(\/[\w.-]+)*)?$/,
       "must be a host, with a port and a path if need be, such as mirror.local:5000",
     )
-    .default(""),
-  users: whole(1, 1000, 10),
-  interval,
+    .prefault("")
+    .meta({
+      description:
+        "Replaces the host of each image reference and keeps the path, such as mirror.local:5000; empty for none",
+      examples: ["mirror.local:5000"],
+    }),
+  users: whole(1, 1000).prefault("10").meta({ description: "Simulated shoppers" }),
+  interval: interval
+    .prefault("5s")
+    .meta({ description: "The one beat of exports, flushes and evaluations, 1s to 60s" }),
   platform: z
     .string()
     .regex(/^(linux\/[a-z0-9]+(\/v[0-9]+)?)?$/, "must be a platform, such as linux/amd64")
-    .default(""),
+    .prefault("")
+    .meta({
+      description:
+        "What images are built for, such as linux/arm64; empty for this computer's own, which is right for a local engine",
+      examples: ["linux/amd64"],
+    }),
   engine: z
     .string()
     .regex(
       /^((unix|npipe|tcp|https?|ssh):\/\/\S+)?$/,
       "must be an engine's address, such as unix:///var/run/docker.sock",
     )
-    .default(""),
+    .prefault("")
+    .meta({
+      description:
+        "Which Docker engine, where DOCKER_HOST names none, such as unix:///var/run/docker.sock; kept by `npm run up`",
+      examples: ["unix:///var/run/docker.sock"],
+    }),
 });
+
+export type SettingName = keyof typeof schema.shape;
 
 export type StackSettings = Settings & {
   /** What images are built for; empty for this computer's own architecture. */
@@ -55,32 +82,54 @@ export type StackSettings = Settings & {
   readonly engine: string;
 };
 
-const settingNames = Object.keys(schema.shape);
+/** What a person is told of a setting. */
+export interface SettingFacts {
+  readonly description: string;
+  /** As text; empty for none. */
+  readonly default: string;
+  /** One that would be taken: the default, or an example where that is empty. */
+  readonly example: string;
+}
+
+/** Every setting there is. */
+export function settingFacts(): Readonly<Record<SettingName, SettingFacts>> {
+  const { properties = {} } = z.toJSONSchema(schema, { io: "input" }) as { properties?: Record<string, Described> };
+  const entries = Object.entries(properties).map(([name, { description, default: fallback, examples = [] }]) => {
+    return [name, { description, default: fallback, example: fallback || (examples[0] ?? "") }];
+  });
+  return Object.fromEntries(entries) as Record<SettingName, SettingFacts>;
+}
+
+interface Described extends Pick<SettingFacts, "description" | "default"> {
+  readonly examples?: readonly string[];
+}
 
 /**
- * Settings from the stack's configuration, defaults filled in.
+ * Settings as a stack takes them, defaults filled in.
  *
  * @param values by bare name (`port`), as Pulumi holds them: text
- * @throws UserError (usage) that names every value that is wrong
+ * @param writtenIn where the values come from
+ * @throws UserError (usage) that names every value that is wrong, with what to write instead
  */
-export function parseSettings(values: Readonly<Record<string, string | undefined>>): StackSettings {
+export function parseSettings(
+  values: Readonly<Record<string, string | undefined>>,
+  { named, change, remove, last }: WrittenIn = writtenInConfig(),
+): StackSettings {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
+  const facts = settingFacts();
   const lines = result.error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => `setting astrolab:${key} is unknown${didYouMean(key, settingNames)}`);
+      return issue.keys.map(
+        (key) => `${named(key)} is unknown${didYouMean(key, Object.keys(facts))}\n  ${remove(key)}`,
+      );
     }
-    const name = String(issue.path[0]);
-    return [`setting astrolab:${name} ${issue.message}, not ${JSON.stringify(given[name])}`];
+    const name = issue.path[0] as SettingName;
+    const what = `${named(name)} ${issue.message}, not ${JSON.stringify(given[name])}`;
+    return [`${what}\n  ${change(name, facts[name].example)}`];
   });
-  throw new UserError(
-    [
-      ...lines,
-      'Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".',
-    ].join("\n"),
-    "usage",
-  );
+  throw new UserError([...lines, last].join("\n"), "usage");
 }
 
 /** `linux/` and the architecture of this computer, which is the engine's wherever the engine is local. */

@@ -58,7 +58,8 @@ describe("a mistake is told before anything is asked of the machine, which reach
     await expect(up(context(), options)).rejects.toMatchObject({
       kind: "usage",
       message: `setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
-Change it with "pulumi config set NAME VALUE", or return to the default with "pulumi config rm NAME".`,
+  Change it: pulumi config set port 8080
+Return to a default with "pulumi config rm NAME". Fix these, then run the command again.`,
     });
     expect(asked).toEqual([]);
   });
