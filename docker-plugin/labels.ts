@@ -1,15 +1,9 @@
-import { record, type Shape, set, text } from "./core/shapes.ts";
+import type { z } from "zod";
+import { record, set, text } from "./core/fields.ts";
 
-export interface Label {
-  readonly label: string;
-  readonly value: string;
-}
-
-export const labelSet: Shape = set(
-  record({ label: { shape: text, required: true }, value: { shape: text, required: true } }),
-);
+export const labelSet = set(record({ label: text, value: text }));
 
 /** The engine's form of a set of labels. */
-export function labelMap(labels: readonly Label[] = []): Record<string, string> {
+export function labelMap(labels: z.output<typeof labelSet> = []): Record<string, string> {
   return Object.fromEntries(labels.map(({ label, value }) => [label, value]));
 }

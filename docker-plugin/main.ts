@@ -1,6 +1,7 @@
 import grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { newEngine } from "./rpc/engine.ts";
+import { plugin } from "./rpc/plugin.ts";
 import { service } from "./rpc/server.ts";
 
 /** Milliseconds between two looks at whether Pulumi is still there. */
@@ -18,6 +19,7 @@ server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error,
   const address = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
   if (address) engine.attach(address);
   // Loaded while Pulumi starts the program, so that the first resource need not wait for it.
+  void plugin();
   void import("dockerode");
 });
 

@@ -1,39 +1,30 @@
 import { engineMessage, isMissing, statusOf, unlessMissing } from "./core/docker-errors.ts";
+import { flag, map, text } from "./core/fields.ts";
+import { inputs, replaces } from "./core/inputs.ts";
 import type { Properties, Value } from "./core/properties.ts";
-import type { Operation, ResourceType } from "./core/resource.ts";
-import { flag, map, replaces, text } from "./core/shapes.ts";
-import { type Label, labelMap, labelSet } from "./labels.ts";
+import { type Operation, resourceType } from "./core/resource.ts";
+import { labelMap, labelSet } from "./labels.ts";
 import { retryWhile } from "./retry.ts";
 
-interface NetworkInputs {
-  readonly name: string;
-  readonly driver?: string;
-  readonly attachable?: boolean;
-  readonly internal?: boolean;
-  readonly ipv6?: boolean;
-  readonly options?: Readonly<Record<string, string>>;
-  readonly labels?: readonly Label[];
-}
+const networkInputs = inputs({
+  name: replaces(text),
+  driver: replaces(text.default("bridge")),
+  attachable: replaces(flag.exactOptional()),
+  internal: replaces(flag.exactOptional()),
+  ipv6: replaces(flag.exactOptional()),
+  options: replaces(map.exactOptional()),
+  labels: replaces(labelSet.exactOptional()),
+});
 
 /** Milliseconds that a network may stay in use after its containers were removed. */
 const RELEASE = 30_000;
 
-export const network: ResourceType = {
+export const network = resourceType(networkInputs, {
   autoname: true,
   deleteBeforeReplace: false,
-  inputs: {
-    name: replaces(text, { required: true }),
-    driver: replaces(text, { fallback: "bridge" }),
-    attachable: replaces(flag),
-    internal: replaces(flag),
-    ipv6: replaces(flag),
-    options: replaces(map),
-    labels: replaces(labelSet),
-  },
-  preview: (inputs) => inputs,
+  preview: (wanted) => wanted,
 
-  async create({ docker }, inputs) {
-    const wanted = inputs as unknown as NetworkInputs;
+  async create({ docker }, wanted) {
     const made = await docker.createNetwork({
       Name: wanted.name,
       // Two networks of one name make every container that names it ambiguous.
@@ -45,7 +36,7 @@ export const network: ResourceType = {
       Options: { ...wanted.options },
       Labels: labelMap(wanted.labels),
     });
-    return { id: made.id, outputs: outputs(await made.inspect(), inputs) };
+    return { id: made.id, outputs: outputs(await made.inspect(), wanted) };
   },
 
   async read({ docker }, id, stored) {
@@ -66,7 +57,7 @@ export const network: ResourceType = {
       );
     });
   },
-};
+});
 
 async function remove({ docker }: Operation, id: string): Promise<void> {
   try {

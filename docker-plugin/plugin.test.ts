@@ -89,6 +89,43 @@ describe("check", () => {
     ]);
   });
 
+  test("says of each kind of value what it must be, and shows none that may be a secret", async () => {
+    expect(
+      await reasons("Container", {
+        ...base,
+        command: "run",
+        user: ["root"],
+        envs: [null, "A=1"],
+        memory: -1,
+        memorySwap: "64",
+        ports: [7],
+        capabilities: "ALL",
+        tmpfs: { "/tmp": 1 },
+        logOpts: [],
+        readOnly: "yes",
+        tty: "yes",
+      }),
+    ).toEqual([
+      ["command", 'Container "proxy": "command" must be a list, not a string'],
+      ["envs[0]", 'Container "proxy": "envs[0]" must be a string, not null'],
+      ["user", 'Container "proxy": "user" must be a string, not a list'],
+      ["memory", 'Container "proxy": "memory" must be at least 0, not -1'],
+      ["memorySwap", 'Container "proxy": "memorySwap" must be a whole number, not a string'],
+      ["ports[0]", 'Container "proxy": "ports[0]" must be an object, not 7'],
+      ["capabilities", 'Container "proxy": "capabilities" must be an object, not a string'],
+      ["readOnly", 'Container "proxy": "readOnly" must be true or false, not a string'],
+      ["tmpfs./tmp", 'Container "proxy": "tmpfs./tmp" must be a string, not 1'],
+      ["logOpts", 'Container "proxy": "logOpts" must be a map of strings, not a list'],
+      ["tty", 'Container "proxy": "tty" must be true or false, not a string'],
+      ["tty", `Container "proxy": "tty" is implemented by Astrolab's docker plugin for false only, and it is a string`],
+    ]);
+  });
+
+  test("takes null, and what is not implemented but empty, for nothing", async () => {
+    const news = { name: "n", driver: null, ipamConfigs: [], checkDuplicate: "", __defaults: ["driver"] };
+    expect(await checked("Network", news)).toEqual({ failures: [], inputs: { name: "n", driver: "bridge" } });
+  });
+
   test("refuses what the engine would refuse later", async () => {
     const news = {
       ...base,

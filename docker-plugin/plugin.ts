@@ -1,6 +1,6 @@
 import { buildProxies } from "../common/build-context/proxies.ts";
 import { container } from "./container/container.ts";
-import { type Checked, checkFields } from "./core/check.ts";
+import { type Checked, checkInputs } from "./core/check.ts";
 import { compareInputs, type Differences } from "./core/diff.ts";
 import { autoname } from "./core/naming.ts";
 import { isEmpty, type Properties } from "./core/properties.ts";
@@ -35,7 +35,7 @@ export async function check(
 ): Promise<Checked> {
   const type = typeOf(identity);
   const named = type.autoname && isEmpty(news["name"]) ? { ...news, name: autoname(identity.name, olds, seed) } : news;
-  const checked = checkFields(ownerOf(identity), type.inputs, named);
+  const checked = checkInputs(ownerOf(identity), type.inputs, named);
   if (checked.failures.length > 0 || !type.refine) return checked;
   return type.refine(ownerOf(identity), checked.inputs);
 }
@@ -51,6 +51,6 @@ export function diff(identity: Identity, old: Stored, news: Properties): Diff {
   const differences: Differences =
     old.outputs[UNREADY] === true ? { wait: { change: "update", replace: false }, ...found } : found;
   const replaced = Object.values(differences).some((difference) => difference.replace);
-  const nameTaken = type.inputs["name"] !== undefined && old.inputs["name"] === news["name"];
+  const nameTaken = type.inputs.fields["name"] !== undefined && old.inputs["name"] === news["name"];
   return { differences, deleteBeforeReplace: replaced && (type.deleteBeforeReplace || nameTaken) };
 }

@@ -1,49 +1,44 @@
 import type Dockerode from "dockerode";
 import { engineMessage, isMissing, statusOf, unlessMissing } from "./core/docker-errors.ts";
+import { flag, map, set, text } from "./core/fields.ts";
+import { inputs, recorded, replaces } from "./core/inputs.ts";
 import type { Properties } from "./core/properties.ts";
-import type { ResourceType } from "./core/resource.ts";
-import { flag, map, recorded, replaces, set, text } from "./core/shapes.ts";
+import { resourceType } from "./core/resource.ts";
 import { findOrPull } from "./pull.ts";
 
-interface RemoteImageInputs {
-  readonly name: string;
-  readonly platform?: string;
-  readonly keepLocally?: boolean;
-  readonly forceRemove?: boolean;
-}
+const remoteImageInputs = inputs({
+  name: replaces(text),
+  platform: replaces(text.exactOptional()),
+  pullTriggers: replaces(set(text).exactOptional()),
+  triggers: replaces(map.exactOptional()),
+  keepLocally: recorded(flag.exactOptional()),
+  forceRemove: recorded(flag.exactOptional()),
+});
 
-export const remoteImage: ResourceType = {
+export const remoteImage = resourceType(remoteImageInputs, {
   autoname: false,
   deleteBeforeReplace: false,
-  inputs: {
-    name: replaces(text, { required: true }),
-    platform: replaces(text),
-    pullTriggers: replaces(set(text)),
-    triggers: replaces(map),
-    keepLocally: recorded(flag),
-    forceRemove: recorded(flag),
-  },
-  preview: (inputs) => inputs,
+  preview: (wanted) => wanted,
 
-  async create(operation, inputs) {
-    const { name, platform } = inputs as unknown as RemoteImageInputs;
+  async create(operation, wanted) {
+    const { name, platform } = wanted;
     const found = await findOrPull(operation, name, platform);
-    return { id: found.Id + name, outputs: outputs(found, inputs) };
+    return { id: found.Id + name, outputs: outputs(found, wanted) };
   },
 
   async read({ docker }, _id, stored) {
-    const { name } = stored.inputs as unknown as RemoteImageInputs;
-    const found = await unlessMissing(docker.getImage(name).inspect());
+    const found = await unlessMissing(docker.getImage(String(stored.inputs["name"])).inspect());
     return found && { inputs: stored.inputs, outputs: outputs(found, stored.inputs) };
   },
 
-  update: async (_operation, _id, old, inputs) => ({ ...old.outputs, ...inputs }),
+  update: async (_operation, _id, old, wanted) => ({ ...old.outputs, ...wanted }),
 
   async delete({ docker }, _id, stored) {
-    const { name, keepLocally, forceRemove } = stored.inputs as unknown as RemoteImageInputs;
+    const { keepLocally, forceRemove } = stored.inputs;
     if (keepLocally) return;
+    const name = String(stored.inputs["name"]);
     try {
-      await docker.getImage(name).remove({ force: forceRemove ?? false });
+      await docker.getImage(name).remove({ force: forceRemove === true });
     } catch (error) {
       if (isMissing(error)) return;
       if (statusOf(error) !== 409) throw error;
@@ -52,7 +47,7 @@ export const remoteImage: ResourceType = {
       );
     }
   },
-};
+});
 
 function outputs(found: Dockerode.ImageInspectInfo, inputs: Properties): Properties {
   return { ...inputs, imageId: found.Id, repoDigest: repoDigest(found, String(inputs["name"])) };

@@ -1,33 +1,27 @@
 import { engineMessage, isMissing, statusOf, unlessMissing } from "./core/docker-errors.ts";
+import { map, text } from "./core/fields.ts";
+import { inputs, replaces } from "./core/inputs.ts";
 import type { Properties } from "./core/properties.ts";
-import type { ResourceType } from "./core/resource.ts";
-import { map, replaces, text } from "./core/shapes.ts";
-import { type Label, labelMap, labelSet } from "./labels.ts";
+import { resourceType } from "./core/resource.ts";
+import { labelMap, labelSet } from "./labels.ts";
 import { retryWhile } from "./retry.ts";
 
-interface VolumeInputs {
-  readonly name: string;
-  readonly driver?: string;
-  readonly driverOpts?: Readonly<Record<string, string>>;
-  readonly labels?: readonly Label[];
-}
+const volumeInputs = inputs({
+  name: replaces(text),
+  driver: replaces(text.exactOptional()),
+  driverOpts: replaces(map.exactOptional()),
+  labels: replaces(labelSet.exactOptional()),
+});
 
 /** Milliseconds that a volume may stay in use after its containers were removed. */
 const RELEASE = 30_000;
 
-export const volume: ResourceType = {
+export const volume = resourceType(volumeInputs, {
   autoname: true,
   deleteBeforeReplace: false,
-  inputs: {
-    name: replaces(text, { required: true }),
-    driver: replaces(text),
-    driverOpts: replaces(map),
-    labels: replaces(labelSet),
-  },
-  preview: (inputs) => inputs,
+  preview: (wanted) => wanted,
 
-  async create({ docker }, inputs) {
-    const wanted = inputs as unknown as VolumeInputs;
+  async create({ docker }, wanted) {
     await docker.createVolume({
       Name: wanted.name,
       ...(wanted.driver && { Driver: wanted.driver }),
@@ -35,7 +29,7 @@ export const volume: ResourceType = {
       Labels: labelMap(wanted.labels),
     });
     const found = await docker.getVolume(wanted.name).inspect();
-    return { id: wanted.name, outputs: outputs(found, inputs) };
+    return { id: wanted.name, outputs: outputs(found, wanted) };
   },
 
   async read({ docker }, id, stored) {
@@ -53,7 +47,7 @@ export const volume: ResourceType = {
       throw inUse(error) ? new Error(`volume ${id} is still in use: ${engineMessage(error)}`) : error;
     });
   },
-};
+});
 
 function outputs(found: { Driver: string; Mountpoint: string }, inputs: Properties): Properties {
   return { ...inputs, driver: found.Driver, mountpoint: found.Mountpoint };

@@ -1,6 +1,7 @@
 import { compareInputs } from "../core/diff.ts";
 import { isMissing, statusOf, unlessMissing } from "../core/docker-errors.ts";
-import { InitFailure, type Operation, type ResourceType, UNREADY } from "../core/resource.ts";
+import type { Properties } from "../core/properties.ts";
+import { InitFailure, type Operation, resourceType, UNREADY } from "../core/resource.ts";
 import { retryWhile } from "../retry.ts";
 import { createContainer } from "./create.ts";
 import { containerInputs } from "./inputs.ts";
@@ -9,15 +10,13 @@ import { containerOutputs, observedInputs } from "./observe.ts";
 import { refineContainer } from "./refine.ts";
 import { settle } from "./settle.ts";
 import { limits } from "./spec.ts";
-import type { ContainerInputs } from "./types.ts";
 
 /** Milliseconds that the engine may take to remove a container. */
 const REMOVAL = 30_000;
 
-export const container: ResourceType = {
+export const container = resourceType(containerInputs, {
   autoname: true,
   deleteBeforeReplace: true,
-  inputs: containerInputs,
   refine: async (owner, inputs) => ({ inputs, failures: refineContainer(owner, inputs) }),
   preview: (inputs, old) => ({ ...withoutMark(old?.outputs ?? {}), ...inputs }),
   create: createContainer,
@@ -31,11 +30,11 @@ export const container: ResourceType = {
     return { inputs, outputs: { ...containerOutputs(found, inputs), ...mark } };
   },
 
-  async update(operation, id, old, inputs) {
-    const wanted = inputs as unknown as ContainerInputs;
+  async update(operation, id, old, wanted) {
     const existing = operation.docker.getContainer(id);
-    const changed = Object.keys(compareInputs(containerInputs, old.inputs, inputs));
-    if (changed.some((key) => containerInputs[key]?.onChange === "update")) await existing.update(limits(wanted));
+    const changed = Object.keys(compareInputs(containerInputs, old.inputs, wanted));
+    if (changed.some((key) => containerInputs.fields[key]?.onChange === "update"))
+      await existing.update(limits(wanted));
     warnOfNoEffect(operation, changed);
     const unready = old.outputs[UNREADY] === true;
     const running = (await look(existing, wanted.name)).State.Running;
@@ -45,13 +44,14 @@ export const container: ResourceType = {
       await (running ? existing.restart({ t: wanted.destroyGraceSeconds ?? 0 }) : existing.start());
       problem = await settle(operation, existing, wanted);
     }
-    const outputs = containerOutputs(await look(existing, wanted.name), inputs);
+    const outputs = containerOutputs(await look(existing, wanted.name), wanted);
     if (problem !== undefined) throw new InitFailure(id, outputs, problem);
     return outputs;
   },
 
   async delete(operation, id, stored) {
-    const { destroyGraceSeconds = 0, removeVolumes = true } = stored.outputs as unknown as ContainerInputs;
+    const destroyGraceSeconds = Number(stored.outputs["destroyGraceSeconds"] ?? 0);
+    const removeVolumes = stored.outputs["removeVolumes"] !== false;
     const existing = operation.docker.getContainer(id);
     if (destroyGraceSeconds > 0) {
       // 304: it is not running.
@@ -67,9 +67,9 @@ export const container: ResourceType = {
       }),
     );
   },
-};
+});
 
-function withoutMark({ [UNREADY]: _, ...outputs }: Parameters<ResourceType["preview"]>[0]) {
+function withoutMark({ [UNREADY]: _, ...outputs }: Properties): Properties {
   return outputs;
 }
 

@@ -1,16 +1,17 @@
 import type Dockerode from "dockerode";
 import { isMissing, statusOf } from "../core/docker-errors.ts";
-import { InitFailure, type Operation, type ResourceType } from "../core/resource.ts";
+import { InitFailure, type Operation } from "../core/resource.ts";
 import { findOrPull } from "../pull.ts";
+import type { ContainerInputs } from "./inputs.ts";
 import { look } from "./look.ts";
 import { containerOutputs } from "./observe.ts";
 import { settle } from "./settle.ts";
 import { containerSpec } from "./spec.ts";
-import type { Attachment, ContainerInputs } from "./types.ts";
 import { uploadArchive } from "./uploads.ts";
 
-export const createContainer: ResourceType["create"] = async (operation, properties) => {
-  const inputs = properties as unknown as ContainerInputs;
+type Attachment = NonNullable<ContainerInputs["networksAdvanced"]>[number];
+
+export async function createContainer(operation: Operation, inputs: ContainerInputs) {
   const container = await make(operation, inputs);
   try {
     await prepare(operation, container, inputs);
@@ -21,10 +22,10 @@ export const createContainer: ResourceType["create"] = async (operation, propert
     throw error;
   }
   const problem = inputs.start ? await settle(operation, container, inputs) : undefined;
-  const outputs = containerOutputs(await look(container, inputs.name), properties);
+  const outputs = containerOutputs(await look(container, inputs.name), inputs);
   if (problem !== undefined) throw new InitFailure(container.id, outputs, problem);
   return { id: container.id, outputs };
-};
+}
 
 async function make(operation: Operation, inputs: ContainerInputs): Promise<Dockerode.Container> {
   const spec = containerSpec(inputs);

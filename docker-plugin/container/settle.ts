@@ -1,9 +1,9 @@
 import type Dockerode from "dockerode";
 import type { Operation } from "../core/resource.ts";
 import { exited, judgeHealth, lastProbe } from "./health.ts";
+import type { ContainerInputs } from "./inputs.ts";
 import { lastLogLines } from "./logs.ts";
 import { look } from "./look.ts";
-import type { ContainerInputs } from "./types.ts";
 
 /** Milliseconds between two looks at a container. */
 const PAUSE = 100;

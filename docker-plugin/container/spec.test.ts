@@ -1,21 +1,9 @@
 import { expect, test } from "vitest";
 import { nanoseconds } from "./durations.ts";
+import { containerInputs } from "./inputs.ts";
 import { containerSpec } from "./spec.ts";
-import type { ContainerInputs } from "./types.ts";
 
-const least: ContainerInputs = {
-  name: "a",
-  image: "b",
-  restart: "no",
-  networkMode: "bridge",
-  readOnly: false,
-  logDriver: "json-file",
-  mustRun: true,
-  start: true,
-  wait: false,
-  waitTimeout: 60,
-  removeVolumes: true,
-};
+const least = containerInputs.schema.parse({ name: "a", image: "b" });
 
 test("a container that asks for nothing gets nothing", () => {
   expect(containerSpec(least)).toEqual({

@@ -1,7 +1,9 @@
 import type Dockerode from "dockerode";
 import { labelMap } from "../labels.ts";
 import { nanoseconds } from "./durations.ts";
-import type { ContainerInputs, Port } from "./types.ts";
+import type { ContainerInputs } from "./inputs.ts";
+
+type Port = NonNullable<ContainerInputs["ports"]>[number];
 
 const MIB = 1024 * 1024;
 

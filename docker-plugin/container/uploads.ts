@@ -1,5 +1,7 @@
 import { pack } from "tar-stream";
-import type { Upload } from "./types.ts";
+import type { ContainerInputs } from "./inputs.ts";
+
+type Upload = NonNullable<ContainerInputs["uploads"]>[number];
 
 /** One archive of all files, to be unpacked at `/`; root owns them. */
 export async function uploadArchive(uploads: readonly Upload[]): Promise<Buffer> {

@@ -1,5 +1,5 @@
-import { hasUnknown, isEmpty, isList, isRecord, type Properties, type Value } from "./properties.ts";
-import type { Inputs, Shape } from "./shapes.ts";
+import type { Inputs, Shape } from "./inputs.ts";
+import { hasUnknown, isEmpty, isList, isRecord, type Properties } from "./properties.ts";
 
 type Change = "add" | "delete" | "update";
 
@@ -12,30 +12,30 @@ interface Difference {
 export type Differences = Readonly<Record<string, Difference>>;
 
 /** Compares inputs by what they say: a set's order, an empty list and a missing one make no difference. A value that is not known yet may be another. */
-export function compareInputs(fields: Inputs, olds: Properties, news: Properties): Differences {
+export function compareInputs({ fields }: Inputs<unknown>, olds: Properties, news: Properties): Differences {
   const differences: Record<string, Difference> = {};
   for (const [key, field] of Object.entries(fields)) {
     const [before, after] = [olds[key], news[key]];
-    if (!hasUnknown(after) && canonical(field.shape, before) === canonical(field.shape, after)) continue;
+    if (!hasUnknown(after) && canonical(field, before) === canonical(field, after)) continue;
     const change = isEmpty(before) ? "add" : isEmpty(after) ? "delete" : "update";
     differences[key] = { change, replace: field.onChange === "replace" };
   }
   return differences;
 }
 
-function canonical(shape: Shape, value: Value | undefined): string {
-  if (value === undefined || isEmpty(value)) return "";
-  if (isList(value) && (shape.kind === "list" || shape.kind === "set")) {
-    const items = value.map((item) => canonical(shape.of, item));
-    return `[${(shape.kind === "set" ? [...new Set(items)].sort() : items).join(",")}]`;
+function canonical(shape: Shape, value: unknown): string {
+  if (isEmpty(value)) return "";
+  // A union's last form is the value's, the ones before it Pulumi's mark.
+  const { items, properties, additionalProperties } = shape.anyOf?.at(-1) ?? shape;
+  if (isList(value) && items) {
+    const all = value.map((item) => canonical(items, item));
+    return `[${(shape.uniqueItems ? [...new Set(all)].sort() : all).join(",")}]`;
   }
   if (isRecord(value)) {
-    const inner = (key: string): Shape =>
-      (shape.kind === "record" ? shape.fields[key]?.shape : undefined) ?? { kind: "text" };
     const entries = Object.keys(value)
-      .filter((key) => shape.kind === "map" || !isEmpty(value[key]))
+      .filter((key) => additionalProperties || !isEmpty(value[key]))
       .sort()
-      .map((key) => `${JSON.stringify(key)}:${canonical(inner(key), value[key])}`);
+      .map((key) => `${JSON.stringify(key)}:${canonical(properties?.[key] ?? {}, value[key])}`);
     return `{${entries.join(",")}}`;
   }
   return JSON.stringify(value);

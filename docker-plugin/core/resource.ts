@@ -1,8 +1,8 @@
 import type Dockerode from "dockerode";
 import type { Clock } from "../../common/clock.ts";
 import type { Failure } from "./check.ts";
+import type { Inputs } from "./inputs.ts";
 import type { Properties } from "./properties.ts";
-import type { Inputs } from "./shapes.ts";
 
 /** Whose state it is: `docker:index/container:Container` and the name that the program gave it. */
 export interface Identity {
@@ -30,21 +30,38 @@ export interface Stored {
   readonly outputs: Properties;
 }
 
-export interface ResourceType {
-  readonly inputs: Inputs;
+/** @typeParam T its inputs, as the check leaves them; in `refine` and `preview` any of them may be Pulumi's mark */
+interface Definition<T> {
+  readonly inputs: Inputs<unknown>;
   /** Whether the old one has to go before the new one can come, whatever its name. */
   readonly deleteBeforeReplace: boolean;
   /** Whether `name` is made up when the program gives none. */
   readonly autoname: boolean;
   /** What the table of inputs cannot say; runs on inputs that fit it. */
-  refine?(owner: string, inputs: Properties): Promise<{ inputs: Properties; failures: readonly Failure[] }>;
+  refine?(owner: string, inputs: T): Promise<{ inputs: Properties; failures: readonly Failure[] }>;
   /** Outputs during a preview; what is left out counts as not known yet. */
-  preview(inputs: Properties, old?: Stored): Properties;
-  create(operation: Operation, inputs: Properties): Promise<{ id: string; outputs: Properties }>;
+  preview(inputs: T, old?: Stored): Properties;
+  create(operation: Operation, inputs: T): Promise<{ id: string; outputs: Properties }>;
   /** @returns undefined when the engine has it no longer */
   read(operation: Operation, id: string, stored: Stored): Promise<Stored | undefined>;
-  update(operation: Operation, id: string, old: Stored, inputs: Properties): Promise<Properties>;
+  update(operation: Operation, id: string, old: Stored, inputs: T): Promise<Properties>;
   delete(operation: Operation, id: string, stored: Stored): Promise<void>;
+}
+
+export type ResourceType = Definition<Properties>;
+
+/** A type that is written in terms of its own inputs. Pulumi sends properties; the schema makes those of them. */
+export function resourceType<T>(inputs: Inputs<T>, definition: Omit<Definition<T>, "inputs">): ResourceType {
+  const typed = (properties: Properties): T => inputs.schema.parse(properties);
+  const { refine, ...rest } = definition;
+  return {
+    ...rest,
+    inputs,
+    ...(refine && { refine: (owner: string, properties: Properties) => refine(owner, typed(properties)) }),
+    preview: (properties, old) => definition.preview(typed(properties), old),
+    create: (operation, properties) => definition.create(operation, typed(properties)),
+    update: (operation, id, old, properties) => definition.update(operation, id, old, typed(properties)),
+  };
 }
 
 /** An output that says: it was made, but it never worked. It keeps a later deployment from taking it for good. */

@@ -4,7 +4,7 @@ import { digestContext, readContext } from "../../common/build-context/context.t
 import { engineMessage, isMissing } from "../core/docker-errors.ts";
 import type { Operation } from "../core/resource.ts";
 import { BUILD_LABEL, buildDigest, builtBefore } from "./built-before.ts";
-import type { ImageInputs } from "./inputs.ts";
+import type { ToBuild } from "./inputs.ts";
 import { type BuildMessage, newBuildProgress } from "./progress.ts";
 
 const NO_BUILDKIT = "this engine has no BuildKit. Use Docker 20.10 or newer: name it in DOCKER_HOST or docker:host.";
@@ -18,7 +18,7 @@ const NO_BUILDKIT = "this engine has no BuildKit. Use Docker 20.10 or newer: nam
  */
 export async function buildImage(
   operation: Operation,
-  inputs: ImageInputs,
+  inputs: ToBuild,
   cwd: string,
   proxies: Readonly<Record<string, string>> = {},
 ): Promise<string> {

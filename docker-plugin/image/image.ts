@@ -4,7 +4,7 @@ import { digestContext, misplacedDockerfile, readContext } from "../../common/bu
 import { withoutProxies } from "../../common/build-context/proxies.ts";
 import { unlessMissing } from "../core/docker-errors.ts";
 import { hasUnknown, isRecord, type Properties, UNKNOWN } from "../core/properties.ts";
-import type { ResourceType } from "../core/resource.ts";
+import { type ResourceType, resourceType } from "../core/resource.ts";
 import { buildImage } from "./build.ts";
 import { type Build, type ImageInputs, imageInputs } from "./inputs.ts";
 
@@ -12,52 +12,51 @@ import { type Build, type ImageInputs, imageInputs } from "./inputs.ts";
  * @param cwd the program's folder, which paths are relative to
  * @param proxies build arguments for the way to packages, of the run and not of the stack: they are never kept in its state
  */
-export const image = (cwd: string, proxies: Readonly<Record<string, string>>): ResourceType => ({
-  autoname: false,
-  deleteBeforeReplace: false,
-  inputs: imageInputs,
+export const image = (cwd: string, proxies: Readonly<Record<string, string>>): ResourceType =>
+  resourceType(imageInputs, {
+    autoname: false,
+    deleteBeforeReplace: false,
 
-  async refine(owner, inputs) {
-    const given = inputs["build"] as Properties;
-    if (hasUnknown(given["context"]) || hasUnknown(given["dockerfile"])) return { inputs, failures: [] };
-    const build = withDockerfile(given as unknown as Build);
-    const problem = await missing(build, cwd);
-    if (problem) {
-      const [key, text] = problem;
-      return { inputs, failures: [{ property: `build.${key}`, reason: `${owner}: "build.${key}" ${text}` }] };
-    }
-    const contextDigest = await digestContext(await readContext(build, cwd));
-    const args = isRecord(given["args"]) ? { args: withoutProxies(given["args"]) } : {};
-    return { inputs: { ...inputs, build: { ...given, ...args, contextDigest } }, failures: [] };
-  },
+    async refine(owner, inputs) {
+      const given = inputs.build;
+      if (hasUnknown(given.context) || hasUnknown(given.dockerfile)) return { inputs, failures: [] };
+      const build = withDockerfile(given);
+      const problem = await missing(build, cwd);
+      if (problem) {
+        const [key, text] = problem;
+        return { inputs, failures: [{ property: `build.${key}`, reason: `${owner}: "build.${key}" ${text}` }] };
+      }
+      const contextDigest = await digestContext(await readContext(build, cwd));
+      const args = isRecord(given.args) ? { args: withoutProxies(given.args) } : {};
+      return { inputs: { ...inputs, build: { ...given, ...args, contextDigest } }, failures: [] };
+    },
 
-  // The same id may come out again, but only the build can tell; a container that uses it must be seen to change.
-  preview: (inputs) => outputs(inputs, UNKNOWN),
+    // The same id may come out again, but only the build can tell; a container that uses it must be seen to change.
+    preview: (inputs) => outputs(inputs, UNKNOWN),
 
-  async create(operation, inputs) {
-    const id = await buildImage(operation, wanted(inputs), cwd, proxies);
-    return { id: String(inputs["imageName"]), outputs: outputs(inputs, id) };
-  },
+    async create(operation, inputs) {
+      const id = await buildImage(operation, wanted(inputs), cwd, proxies);
+      return { id: inputs.imageName, outputs: outputs(inputs, id) };
+    },
 
-  async read({ docker }, _id, stored) {
-    const found = await unlessMissing(docker.getImage(String(stored.outputs["repoDigest"])).inspect());
-    return found && stored;
-  },
+    async read({ docker }, _id, stored) {
+      const found = await unlessMissing(docker.getImage(String(stored.outputs["repoDigest"])).inspect());
+      return found && stored;
+    },
 
-  async update(operation, _id, _old, inputs) {
-    return outputs(inputs, await buildImage(operation, wanted(inputs), cwd, proxies));
-  },
+    async update(operation, _id, _old, inputs) {
+      return outputs(inputs, await buildImage(operation, wanted(inputs), cwd, proxies));
+    },
 
-  // The official plugin keeps images too: they are what makes the next deployment quick.
-  delete: async () => {},
-});
+    // The official plugin keeps images too: they are what makes the next deployment quick.
+    delete: async () => {},
+  });
 
-function wanted(inputs: Properties): ImageInputs {
-  const typed = inputs as unknown as ImageInputs;
-  return { ...typed, build: withDockerfile(typed.build) };
+function wanted(inputs: ImageInputs): ImageInputs & { readonly build: Build } {
+  return { ...inputs, build: withDockerfile(inputs.build) };
 }
 
-function withDockerfile(build: Build): Build {
+function withDockerfile(build: ImageInputs["build"]): Build {
   return { ...build, dockerfile: build.dockerfile ?? join(build.context, "Dockerfile") };
 }
 
@@ -70,7 +69,7 @@ async function missing(build: Build, cwd: string): Promise<["context" | "dockerf
   return ["dockerfile", `is not there: ${build.dockerfile} (relative to ${cwd})${hint}`];
 }
 
-function outputs(inputs: Properties, repoDigest: string): Properties {
+function outputs(inputs: ImageInputs, repoDigest: string): Properties {
   const { build, imageName } = wanted(inputs);
   const known = !hasUnknown(build.context) && !hasUnknown(build.dockerfile);
   return {

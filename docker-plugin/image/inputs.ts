@@ -1,37 +1,35 @@
-import { flag, type Inputs, map, matching, record, text, updates } from "../core/shapes.ts";
-
-export interface Build {
-  /** Relative to the program's folder, as the Dockerfile is. */
-  readonly context: string;
-  readonly dockerfile: string;
-  readonly args?: Readonly<Record<string, string>>;
-  readonly platform?: string;
-  readonly target?: string;
-  /** Made by the check, never by the program. */
-  readonly contextDigest?: string;
-}
-
-export interface ImageInputs {
-  readonly imageName: string;
-  readonly build: Build;
-}
+import type { z } from "zod";
+import { map, matching, only, record, text } from "../core/fields.ts";
+import { inputs, updates } from "../core/inputs.ts";
 
 const builder = matching(/^BuilderBuildKit$/, "BuilderBuildKit");
 
-export const imageInputs: Inputs = {
-  imageName: updates(text, { required: true }),
-  skipPush: updates(flag, { required: true, only: true }),
-  buildOnPreview: updates(flag, { fallback: false, only: false }),
-  build: updates(
-    record({
-      context: { shape: text, fallback: "." },
-      dockerfile: { shape: text },
-      args: { shape: map },
-      platform: { shape: matching(/^linux\/[a-z0-9/]+$/, "linux/amd64") },
-      target: { shape: text },
-      builderVersion: { shape: builder },
-      contextDigest: { shape: text },
-    }),
-    { fallback: {} },
-  ),
-};
+const build = record({
+  context: text.default("."),
+  dockerfile: text.exactOptional(),
+  args: map.exactOptional(),
+  platform: matching(/^linux\/[a-z0-9/]+$/, "linux/amd64").exactOptional(),
+  target: text.exactOptional(),
+  builderVersion: builder.exactOptional(),
+  // Made by the check, never by the program.
+  contextDigest: text.exactOptional(),
+});
+
+export const imageInputs = inputs({
+  imageName: updates(text),
+  skipPush: updates(only(true)),
+  buildOnPreview: updates(only(false).default(false)),
+  build: updates(build.prefault({})),
+});
+
+/** An image's inputs after the check. */
+export type ImageInputs = z.output<typeof imageInputs.schema>;
+
+/** Context and Dockerfile are relative to the program's folder. */
+export type Build = ImageInputs["build"] & { readonly dockerfile: string };
+
+/** What a build makes of it, and its name. */
+export interface ToBuild {
+  readonly imageName: string;
+  readonly build: Build;
+}

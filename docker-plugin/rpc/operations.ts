@@ -3,10 +3,10 @@ import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { isEmpty, type Properties } from "../core/properties.ts";
 import { InitFailure, type Operation, type ResourceType } from "../core/resource.ts";
-import { typeOf } from "../plugin.ts";
 import type { Engine } from "./engine.ts";
 import { failure, initFailure } from "./errors.ts";
 import { identify, ownerOf } from "./identity.ts";
+import { plugin } from "./plugin.ts";
 import { answer } from "./responses.ts";
 import { type Decoded, decode, encode, redactor } from "./struct-codec.ts";
 
@@ -23,6 +23,7 @@ export function operations(engine: Engine): grpc.UntypedServiceImplementation {
     const redact = redactor([inputs, ...others].flatMap((decoded) => decoded.secrets));
     try {
       const operation = await engine.operation(identity, redact);
+      const { typeOf } = await plugin();
       return await engine.track(work(typeOf(identity), operation));
     } catch (error) {
       const message = redact(engine.describe(error));
@@ -36,7 +37,7 @@ export function operations(engine: Engine): grpc.UntypedServiceImplementation {
       const inputs = decode(request.getProperties());
       const response = new messages.CreateResponse();
       if (request.getPreview()) {
-        const type = typeOf(identify(request.getUrn()));
+        const type = (await plugin()).typeOf(identify(request.getUrn()));
         response.setProperties(encode(type.preview(inputs.values), inputs.secretKeys));
         return response;
       }
@@ -67,7 +68,7 @@ export function operations(engine: Engine): grpc.UntypedServiceImplementation {
       const response = new messages.UpdateResponse();
       const preview = request.getPreview();
       const outputs: Properties = preview
-        ? typeOf(identify(request.getUrn())).preview(news.values, old)
+        ? (await plugin()).typeOf(identify(request.getUrn())).preview(news.values, old)
         : await run(request.getUrn(), news, [decode(request.getOlds())], (type, op) =>
             type.update(op, request.getId(), old, news.values),
           );

@@ -3,10 +3,10 @@ import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { checkConfig } from "../core/host.ts";
-import { check, diff } from "../plugin.ts";
 import type { Engine } from "./engine.ts";
 import { identify } from "./identity.ts";
 import { operations } from "./operations.ts";
+import { plugin } from "./plugin.ts";
 import { answer, checkResponse, diffResponse } from "./responses.ts";
 import { decode } from "./struct-codec.ts";
 
@@ -67,11 +67,13 @@ function planning(): grpc.UntypedServiceImplementation {
     check: answer(async (request: messages.CheckRequest) => {
       const news = decode(request.getNews());
       const olds = decode(request.getOlds()).values;
+      const { check } = await plugin();
       const checked = await check(identify(request.getUrn()), olds, news.values, request.getRandomseed_asU8());
       return checkResponse(checked.inputs, checked.failures, news.secretKeys);
     }),
     diff: answer(async (request: messages.DiffRequest) => {
       const old = { inputs: decode(request.getOldInputs()).values, outputs: decode(request.getOlds()).values };
+      const { diff } = await plugin();
       const found = diff(identify(request.getUrn()), old, decode(request.getNews()).values);
       return diffResponse(found.differences, found.deleteBeforeReplace);
     }),
