@@ -14,13 +14,14 @@ telemetry:
       app.count]
   metrics:
     - app_total
+  process: true
 `;
 
 test("each promise knows the line that it stands on", () => {
   const telemetry = {
     spans: ["get_list", "GET /"],
     attributes: { get_list: ["app.hit", "app.count"] },
-    metrics: ["app_total"],
+    metrics: ["app_total", "process_start_time_seconds"],
   };
   const plan = planWith(containerPlan("catalog"), containerPlan("shop", { calls: ["catalog", "flagd"], telemetry }));
   const reader = mapReader({ "services/shop/service.yaml": text, "services/catalog/service.yaml": "name: catalog\n" });
@@ -41,7 +42,10 @@ test("each promise knows the line that it stands on", () => {
         { span: "get_list", name: "app.hit", where: at(8) },
         { span: "get_list", name: "app.count", where: at(9) },
       ],
-      metrics: [{ name: "app_total", where: at(11) }],
+      metrics: [
+        { name: "app_total", where: at(11) },
+        { name: "process_start_time_seconds", where: at(12) },
+      ],
     },
   ]);
 });

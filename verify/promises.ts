@@ -40,6 +40,12 @@ function promisesOfOne({ service, calls, telemetry }: ContainerPlan, reader: Rea
     attributes: attributes.flatMap(([span, names]) =>
       listed(names, ["telemetry", "attributes", span]).map((each) => ({ ...each, span })),
     ),
-    metrics: listed(telemetry?.metrics ?? [], ["telemetry", "metrics"]),
+    metrics: (telemetry?.metrics ?? []).map((name, index) => ({
+      name,
+      // What `process: true` stands for comes after what is written.
+      where: where(
+        yaml.has(["telemetry", "metrics", index]) ? ["telemetry", "metrics", index] : ["telemetry", "process"],
+      ),
+    })),
   };
 }

@@ -8,8 +8,8 @@ import { emittedReference } from "./emitted.ts";
 import { keysReference } from "./keys.ts";
 import { code, markdownTable } from "./markdown.ts";
 
-/** docs/reference.md, whole: what the code itself says of commands, files and telemetry. */
-export function reference(program: Command, plan: Plan): string {
+/** docs/reference.md, whole: what the code itself says of commands and files. */
+export function reference(program: Command): string {
   return `${[
     "# Reference",
     "Made from the code by `npm run --silent reference > docs/reference.md`; `npm run check` holds it to that.",
@@ -26,7 +26,11 @@ export function reference(program: Command, plan: Plan): string {
     keysReference(serviceFileSchema),
     `\`env\`, \`command\`, \`entrypoint\` and those \`files\` that say \`fill\` may use ${placeholders.map((name) => code(`\${${name}}`)).join(", ")}: the stack's settings, and what follows from them. \`$\${…}\` stands for \`\${…}\` as another program reads it. In a filled file any other \`\${…}\` stays as it is.`,
     "## What each service emits",
-    "`verify` looks for every one of these, and for a recent sample or trace of it.",
-    emittedReference(plan),
+    "What stands under `telemetry` in its `service.yaml`: `verify` looks for every one of these, and for a recent sample or trace of it. `npm run --silent reference -- emitted` prints them all as a page.",
   ].join("\n\n")}\n`;
+}
+
+/** What each service of the plan emits, as a page. */
+export function emitted(plan: Plan): string {
+  return `# What each service emits\n\n${emittedReference(plan)}\n`;
 }

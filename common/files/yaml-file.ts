@@ -10,6 +10,8 @@ export interface YamlFile {
   readonly value: unknown;
   /** Of the YAML itself: bad indentation, a key twice. */
   readonly problems: readonly Problem[];
+  /** Whether something is written at a path. */
+  has(path: Path): boolean;
   /** A problem at the value of a path, or at its nearest parent that exists. */
   at(path: Path, message: string): Problem;
   /** A problem at the last key of a path. */
@@ -27,6 +29,7 @@ export function parseYamlFile(file: string, text: string): YamlFile {
     file,
     value: document.errors.length === 0 ? document.toJS() : undefined,
     problems: document.errors.map((error) => problem(error.pos[0], `is not YAML: ${error.message}`)),
+    has: (path) => document.hasIn(path),
     at: (path, message) => problem(valueOffset(document, path), message),
     atKey: (path, message) => problem(keyOffset(document, path) ?? valueOffset(document, path), message),
   };

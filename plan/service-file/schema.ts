@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { health, probe } from "./health-schema.ts";
+import { PROCESS_METRICS } from "./process-metrics.ts";
 import { port, text, words } from "./values.ts";
 
 const generatedFiles = ["caddy-routes", "caddy-health", "plan"] as const;
@@ -142,7 +143,14 @@ export const serviceFileSchema = z.strictObject({
         .array(text.regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "must be a name as Prometheus shows it"), "must be a list")
         .default([])
         .describe("Names of metrics, as Prometheus shows them"),
+      process: flag
+        .default(false)
+        .describe("Whether it exports the metrics of its process and its container, as docs/services.md defines them"),
     })
+    .transform(({ process, metrics, ...rest }) => ({
+      ...rest,
+      metrics: process ? [...metrics, ...PROCESS_METRICS] : metrics,
+    }))
     .optional()
     .describe("What it promises to emit; with it comes the OpenTelemetry environment"),
 });

@@ -20,7 +20,7 @@ expect:
 /** A repository with this one's services and the scenarios that are named; `broken` is the name of one with an error. */
 export async function repositoryWith(...names: readonly string[]): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "astrolab-scenarios-"));
-  for (const path of ["services", "flags", "dashboards", "images.lock.yaml", "package.json"]) {
+  for (const path of ["languages", "services", "flags", "dashboards", "images.lock.yaml", "package.json"]) {
     await symlink(join(repository, path), join(root, path));
   }
   await mkdir(join(root, "scenarios"));
