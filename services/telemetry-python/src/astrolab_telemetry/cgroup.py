@@ -1,6 +1,5 @@
 """Memory of the control group this process lives in, of version 1 and of version 2."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,34 +15,52 @@ class MemoryReading:
     limit: int | None
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """Where one version keeps its figures, and the fields of memory.stat that hold pages of files."""
+
+    mount: str
+    usage: str
+    limit: str
+    files: tuple[str, str]
+    # What its line in /proc/self/cgroup names; version 2 names none.
+    controller: str
+
+
+_LAYOUTS = (
+    _Layout("", "memory.current", "memory.max", ("inactive_file", "active_file"), ""),
+    _Layout(
+        "memory",
+        "memory.usage_in_bytes",
+        "memory.limit_in_bytes",
+        ("total_inactive_file", "total_active_file"),
+        "memory",
+    ),
+)
+
+
 def read_memory(root: Path = Path("/sys/fs/cgroup"), process: Path = Path("/proc/self/cgroup")) -> MemoryReading:
     """Usage without pages of files, and its limit.
 
     Whether those count here or towards who read them before is chance. At the limit the kernel takes them away first.
     """
-    for folder in _unified(root, process):
-        if (folder / "memory.current").exists():
-            usage = _number(folder / "memory.current")
-            return MemoryReading(
-                _without_files(usage, _stat(folder / "memory.stat"), ""), _limit(folder / "memory.max")
-            )
-    legacy = root / "memory"
-    usage = _number(legacy / "memory.usage_in_bytes")
-    return MemoryReading(
-        _without_files(usage, _stat(legacy / "memory.stat"), "total_"),
-        _limit(legacy / "memory.limit_in_bytes"),
-    )
+    groups = _text(process)
+    for layout in _LAYOUTS:
+        mount = root / layout.mount
+        # A container without a cgroup namespace sees the host's path, but has its own group mounted at the root.
+        for folder in (*(mount / path for path in _paths(groups, layout.controller)), mount):
+            usage = _number(folder / layout.usage)
+            if usage is not None:
+                stat = _stat(folder / "memory.stat")
+                files = sum(stat.get(name, 0) for name in layout.files)
+                return MemoryReading(max(0, usage - files), _limit(folder / layout.limit))
+    return MemoryReading(None, None)
 
 
-def _unified(root: Path, process: Path) -> list[Path]:
-    """Folders to try: the process's own where the host's tree is seen, else the root, which is then the container's."""
-    own = [line[3:].strip().lstrip("/") for line in _text(process).splitlines() if line.startswith("0::")]
-    return [root / path for path in own] + [root]
-
-
-def _without_files(usage: int | None, stat: Mapping[str, int], prefix: str) -> int | None:
-    files = sum(stat.get(f"{prefix}{name}", 0) for name in ("inactive_file", "active_file"))
-    return None if usage is None else max(0, usage - files)
+def _paths(groups: str, controller: str) -> list[str]:
+    """Those of lines such as `0::/system.slice/x` and `9:memory:/docker/x`."""
+    lines = [line.split(":", 2) for line in groups.splitlines()]
+    return [parts[2].lstrip("/") for parts in lines if len(parts) == 3 and controller in parts[1].split(",")]
 
 
 def _limit(path: Path) -> int | None:
