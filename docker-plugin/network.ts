@@ -1,4 +1,4 @@
-import { engineMessage, isMissing, statusOf, unlessMissing } from "./core/docker-errors.ts";
+import { engineMessage, isMissing, statusOf, unlessMissing } from "../common/docker/errors.ts";
 import { flag, map, text } from "./core/fields.ts";
 import { inputs, replaces } from "./core/inputs.ts";
 import type { Properties, Value } from "./core/properties.ts";

@@ -1,5 +1,5 @@
 import type Dockerode from "dockerode";
-import { engineMessage, unlessMissing } from "./core/docker-errors.ts";
+import { engineMessage, unlessMissing } from "../common/docker/errors.ts";
 import type { Operation } from "./core/resource.ts";
 
 interface PullMessage {

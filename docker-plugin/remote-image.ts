@@ -1,5 +1,5 @@
 import type Dockerode from "dockerode";
-import { engineMessage, isMissing, statusOf, unlessMissing } from "./core/docker-errors.ts";
+import { engineMessage, isMissing, statusOf, unlessMissing } from "../common/docker/errors.ts";
 import { flag, map, set, text } from "./core/fields.ts";
 import { inputs, recorded, replaces } from "./core/inputs.ts";
 import type { Properties } from "./core/properties.ts";

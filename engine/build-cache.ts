@@ -1,4 +1,5 @@
 import type Dockerode from "dockerode";
+import { statusOf } from "../common/docker/errors.ts";
 
 interface Usage {
   readonly BuildCache?: readonly { readonly Size: number; readonly Shared: boolean }[] | null;
@@ -12,7 +13,7 @@ export async function buildCacheBytes(docker: Pick<Dockerode, "df">): Promise<nu
     const own = (BuildCache ?? []).filter(({ Shared }) => !Shared);
     return own.reduce((sum, { Size }) => sum + Size, 0);
   } catch (error) {
-    if ((error as { statusCode?: number }).statusCode === undefined) throw error;
+    if (statusOf(error) === undefined) throw error;
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type Dockerode from "dockerode";
+import { isMissing, statusOf } from "../common/docker/errors.ts";
 
 /**
  * Whether an engine that is not Docker's own builds images with BuildKit, which opens a session with whoever asks for a build.
@@ -15,8 +16,7 @@ export async function hasBuildKit({ modem }: Pick<Dockerode, "modem">): Promise<
     await asked;
     return true;
   } catch (error) {
-    const { statusCode } = error as { statusCode?: number };
-    if (statusCode === undefined) throw error;
-    return statusCode !== 404;
+    if (statusOf(error) === undefined) throw error;
+    return !isMissing(error);
   }
 }

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { DOCKER_SOCKET, defaultSockets, isSocket, isSsh } from "../common/docker/address.ts";
+import type { Env } from "../common/env.ts";
 import { UserError } from "../common/user-error.ts";
 
 /** The one engine that a command talks to, and that Pulumi is told. */
@@ -16,7 +18,7 @@ export interface EngineTarget {
 export const DEFAULT_SOCKET = "the default socket";
 
 export interface DiscoverInput {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly home: string;
   readonly platform: NodeJS.Platform;
   /** The file's text, or undefined when there is none. */
@@ -33,18 +35,17 @@ export async function discoverEngine(input: DiscoverInput): Promise<EngineTarget
   const name = asked || (await currentContext(input, join(folder, "config.json")));
   if (name && name !== "default")
     return fromContext(input, folder, name, asked ? "DOCKER_CONTEXT" : "docker context use");
-  for (const socket of defaultSockets(input)) {
+  for (const socket of defaultSockets(env, input.home)) {
     if (await input.exists(socket)) return { host: `unix://${socket}`, origin: DEFAULT_SOCKET };
   }
-  const host = input.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
+  const host = input.platform === "win32" ? "npipe:////./pipe/docker_engine" : `unix://${DOCKER_SOCKET}`;
   return { host, origin: DEFAULT_SOCKET };
 }
 
 /** @param folder the docker client's own, where certificates lie that no variable names */
 function fromEnvironment(host: string, env: DiscoverInput["env"], folder: string): EngineTarget {
   refuseSsh(host, "DOCKER_HOST");
-  const isSocket = /^(unix|npipe):/.test(host);
-  const certPath = env["DOCKER_TLS_VERIFY"] && !isSocket ? env["DOCKER_CERT_PATH"] || folder : undefined;
+  const certPath = env["DOCKER_TLS_VERIFY"] && !isSocket(host) ? env["DOCKER_CERT_PATH"] || folder : undefined;
   return { host, origin: "DOCKER_HOST", ...(certPath && { certPath }) };
 }
 
@@ -86,25 +87,11 @@ async function fromContext(input: DiscoverInput, folder: string, name: string, b
 }
 
 function refuseSsh(host: string, origin: string): void {
-  if (!host.startsWith("ssh://")) return;
+  if (!isSsh(host)) return;
   throw new UserError(
     `${origin} leads to ${host}; engines over ssh do not work here, because the stack's port opens on that machine's loopback.\nRun Astrolab there, or use an engine on this machine: \`docker context use default\`, or set DOCKER_HOST.`,
     "environment",
   );
-}
-
-function defaultSockets({ home, env }: DiscoverInput): string[] {
-  const runtime = env["XDG_RUNTIME_DIR"];
-  return [
-    "/var/run/docker.sock",
-    ...(runtime ? [join(runtime, "docker.sock")] : []),
-    join(home, ".docker", "run", "docker.sock"),
-    join(home, ".docker", "desktop", "docker.sock"),
-    join(home, ".colima", "default", "docker.sock"),
-    join(home, ".orbstack", "run", "docker.sock"),
-    join(home, ".rd", "docker.sock"),
-    ...(runtime ? [join(runtime, "podman", "podman.sock")] : []),
-  ];
 }
 
 /** What Pulumi and other programs need to reach the same engine. */
@@ -117,6 +104,6 @@ export function engineEnv(target: EngineTarget): Record<string, string> {
 
 /** Whether the published port and the engine's memory are this machine's own. A VM's socket counts: its ports are forwarded. */
 export function isLocal(target: EngineTarget): boolean {
-  if (/^(unix|npipe):/.test(target.host)) return true;
+  if (isSocket(target.host)) return true;
   return /^(tcp|https?):\/\/(localhost|127\.|\[::1\])/.test(target.host);
 }

@@ -1,4 +1,5 @@
 import type Dockerode from "dockerode";
+import { isMissing, statusOf, unlessMissing } from "../common/docker/errors.ts";
 import { serviceLabel, stackLabel } from "../plan/names.ts";
 import { buildCacheBytes } from "./build-cache.ts";
 import type { EngineTarget } from "./discover.ts";
@@ -121,8 +122,7 @@ async function removed(image: Dockerode.Image): Promise<boolean> {
     await image.remove();
     return true;
   } catch (error) {
-    const { statusCode } = error as { statusCode?: number };
-    if (statusCode === 404 || statusCode === 409) return false;
+    if (isMissing(error) || statusOf(error) === 409) return false;
     throw error;
   }
 }
@@ -132,14 +132,11 @@ function named(kind: EngineObject["kind"], id: string, name: string): EngineObje
 }
 
 /** Undefined where the engine says that there is no such thing (any more). */
-async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    // 409 on a container: "removal is already in progress", or "dead or marked for removal".
-    const { statusCode, message = "" } = error as { statusCode?: number; message?: string };
-    if (statusCode === 404 || (statusCode === 409 && /already in progress|marked for removal/.test(message)))
-      return undefined;
-    throw error;
-  }
+function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  return unlessMissing(answer, (error) => isMissing(error) || isBeingRemoved(error));
+}
+
+/** 409 on a container: "removal is already in progress", or "dead or marked for removal". */
+function isBeingRemoved(error: unknown): boolean {
+  return statusOf(error) === 409 && /already in progress|marked for removal/.test((error as Error).message);
 }

@@ -1,3 +1,4 @@
+import { statusOf } from "../common/docker/errors.ts";
 import { UserError } from "../common/user-error.ts";
 import type { EngineTarget } from "./discover.ts";
 
@@ -15,8 +16,8 @@ const UNREACHABLE = new Set([
 /** What a failed request to the engine means to the person; answers of the engine itself (with a status code) come back unchanged. */
 export function engineError(error: unknown, target: EngineTarget): unknown {
   if (error instanceof UserError) return error;
-  const { code, statusCode } = error as { code?: string; statusCode?: number };
-  if (statusCode !== undefined || code === undefined) return error;
+  const { code } = error as { code?: string };
+  if (statusOf(error) !== undefined || code === undefined) return error;
   if (code === "EACCES" || code === "EPERM") {
     return new UserError(
       `Permission denied at ${target.host} (${target.origin}): the Docker engine is there, but this user may not talk to it.\nJoin its group, log in again, then run the same command: \`sudo usermod -aG docker $USER\`.`,
@@ -29,8 +30,9 @@ export function engineError(error: unknown, target: EngineTarget): unknown {
 
 /** What a registry said to the engine; an engine that does not answer itself is no registry's affair. */
 export function registryError(error: unknown): unknown {
-  const { statusCode, json } = error as { statusCode?: number; json?: { message?: string } };
+  const statusCode = statusOf(error);
   if (statusCode === undefined) return error;
+  const { json } = error as { json?: { message?: string } };
   return new UserError(json?.message ?? `the engine answered ${statusCode}`, "environment");
 }
 

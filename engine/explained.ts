@@ -1,4 +1,5 @@
 import type Dockerode from "dockerode";
+import { engineMessage, statusOf } from "../common/docker/errors.ts";
 import { EngineAnswerError, isPage } from "./answer-error.ts";
 import type { EngineTarget } from "./discover.ts";
 import { engineError } from "./errors.ts";
@@ -19,11 +20,10 @@ export function explained(docker: Dockerode, target: EngineTarget): Dockerode {
 }
 
 function explainedError(error: Error, question: string, target: EngineTarget): unknown {
-  const { statusCode } = error as { statusCode?: number };
+  const statusCode = statusOf(error);
   if (statusCode === undefined) return engineError(error, target);
-  // The client puts words of its own before the engine's, and has the bodies of streams nowhere else.
-  const said = error.message.replace(/^\(HTTP code \d+\) .*? - /s, "").replace(/^\s*\[object Object\]\s*$/, "");
-  return new EngineAnswerError({ question, statusCode, said: said.trim() }, target);
+  const said = engineMessage(error).replace(/^\[object Object\]$/, "");
+  return new EngineAnswerError({ question, statusCode, said }, target);
 }
 
 function pathOf({ path }: { readonly path: string }): string {

@@ -1,5 +1,5 @@
+import { isMissing, statusOf, unlessMissing } from "../../common/docker/errors.ts";
 import { compareInputs } from "../core/diff.ts";
-import { isMissing, statusOf, unlessMissing } from "../core/docker-errors.ts";
 import type { Properties } from "../core/properties.ts";
 import { InitFailure, type Operation, resourceType, UNREADY } from "../core/resource.ts";
 import { retryWhile } from "../retry.ts";

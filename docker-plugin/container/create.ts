@@ -1,5 +1,5 @@
 import type Dockerode from "dockerode";
-import { isMissing, statusOf } from "../core/docker-errors.ts";
+import { isMissing, statusOf } from "../../common/docker/errors.ts";
 import { InitFailure, type Operation } from "../core/resource.ts";
 import { findOrPull } from "../pull.ts";
 import type { ContainerInputs } from "./inputs.ts";

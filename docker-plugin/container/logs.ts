@@ -1,5 +1,5 @@
 import type Dockerode from "dockerode";
-import { engineMessage } from "../core/docker-errors.ts";
+import { engineMessage } from "../../common/docker/errors.ts";
 
 const LINES = 20;
 /** Characters of a line that are shown. */

@@ -1,5 +1,5 @@
 import type Dockerode from "dockerode";
-import { unlessMissing } from "../core/docker-errors.ts";
+import { unlessMissing } from "../../common/docker/errors.ts";
 
 /**
  * What the engine tells of a container that was just made or changed.

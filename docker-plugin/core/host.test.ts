@@ -28,6 +28,13 @@ test("certificates of the environment make it https", () => {
   });
 });
 
+test("an engine that is asked by TLS is asked at the port for that, and a socket never is", () => {
+  const env = { DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: "/certs" };
+  const remote = { protocol: "https", host: "engine", port: 2376, certPath: "/certs" };
+  expect(resolveHost("tcp://engine", env, none).connection).toEqual(remote);
+  expect(resolveHost("unix:///a.sock", env, none).connection).toEqual({ socketPath: "/a.sock" });
+});
+
 test("ssh is refused by name, with what to do", () => {
   expect(() => resolveHost("ssh://me@host", {}, none)).toThrow(
     "ssh://me@host: ssh:// is not implemented by Astrolab's docker plugin. Forward the socket (ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST) and set DOCKER_HOST=unix:///tmp/docker.sock",

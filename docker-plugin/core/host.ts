@@ -1,9 +1,17 @@
+import {
+  type Address,
+  DOCKER_SOCKET,
+  defaultSockets,
+  isSocket,
+  isSsh,
+  parseAddress,
+} from "../../common/docker/address.ts";
+import type { Env } from "../../common/env.ts";
 import type { Failure } from "./check.ts";
 import { isEmpty, type Properties, UNKNOWN } from "./properties.ts";
 
-export type Connection =
-  | { readonly socketPath: string }
-  | { readonly protocol: "http" | "https"; readonly host: string; readonly port: number; readonly certPath?: string };
+/** Where the engine listens, and the folder with the certificates that it asks for. */
+export type Connection = Address & { readonly certPath?: string };
 
 export interface HostAddress {
   /** As people write it: `unix:///var/run/docker.sock`. */
@@ -42,40 +50,24 @@ function isNothing(value: Properties[string] | undefined): boolean {
  * @param exists whether a socket is there
  * @throws Error that names the address and what can be used, for ssh:// and unknown schemes
  */
-export function resolveHost(
-  configured: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-  exists: (path: string) => boolean,
-): HostAddress {
+export function resolveHost(configured: string | undefined, env: Env, exists: (path: string) => boolean): HostAddress {
   const given = configured || env["DOCKER_HOST"];
-  if (given) return withCertificates(parseHost(given), env);
-  const home = env["HOME"] ?? "";
-  const sockets = ["/var/run/docker.sock", `${home}/.docker/run/docker.sock`, `${home}/.docker/desktop/docker.sock`];
-  const path = sockets.find(exists) ?? "/var/run/docker.sock";
+  if (given) return { name: given, connection: withCertificates(given, env) };
+  const path = defaultSockets(env, env["HOME"]).find(exists) ?? DOCKER_SOCKET;
   return { name: `unix://${path}`, connection: { socketPath: path } };
 }
 
-function withCertificates(address: HostAddress, env: Readonly<Record<string, string | undefined>>): HostAddress {
-  const certPath = env["DOCKER_CERT_PATH"];
-  if (!env["DOCKER_TLS_VERIFY"] || !certPath || "socketPath" in address.connection) return address;
-  return { name: address.name, connection: { ...address.connection, protocol: "https", certPath } };
+function withCertificates(host: string, env: Env): Connection {
+  const certPath = env["DOCKER_TLS_VERIFY"] && !isSocket(host) ? env["DOCKER_CERT_PATH"] : undefined;
+  return certPath ? { ...parseHost(host, true), certPath } : parseHost(host);
 }
 
-function parseHost(host: string): HostAddress {
-  const socket = /^(?:unix|npipe):\/\/(.+)$/.exec(host)?.[1];
-  if (socket) return { name: host, connection: { socketPath: socket } };
-  if (/^(tcp|http|https):\/\/./.test(host)) {
-    const url = new URL(host.replace(/^tcp:/, "http:"));
-    const protocol = url.protocol === "https:" ? "https" : "http";
-    const port = Number(url.port || (protocol === "https" ? 2376 : 2375));
-    return { name: host, connection: { protocol, host: url.hostname, port } };
-  }
-  if (host.startsWith("ssh://")) {
-    throw new Error(
-      `${host}: ssh:// is not implemented by Astrolab's docker plugin. Forward the socket (ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST) and set DOCKER_HOST=unix:///tmp/docker.sock`,
-    );
-  }
+function parseHost(host: string, tls = false): Address {
+  const address = parseAddress(host, tls);
+  if (address !== undefined) return address;
   throw new Error(
-    `${host} is not a Docker engine address; write unix:///path, tcp://host:port or npipe:////./pipe/name`,
+    isSsh(host)
+      ? `${host}: ssh:// is not implemented by Astrolab's docker plugin. Forward the socket (ssh -NL /tmp/docker.sock:/var/run/docker.sock HOST) and set DOCKER_HOST=unix:///tmp/docker.sock`
+      : `${host} is not a Docker engine address; write unix:///path, tcp://host:port or npipe:////./pipe/name`,
   );
 }

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { contextArchive } from "../../common/build-context/archive.ts";
 import { digestContext, readContext } from "../../common/build-context/context.ts";
-import { engineMessage, isMissing } from "../core/docker-errors.ts";
+import { engineMessage, isMissing } from "../../common/docker/errors.ts";
 import type { Operation } from "../core/resource.ts";
 import { BUILD_LABEL, buildDigest, builtBefore } from "./built-before.ts";
 import type { ToBuild } from "./inputs.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type Dockerode from "dockerode";
-import { unlessMissing } from "../core/docker-errors.ts";
+import { unlessMissing } from "../../common/docker/errors.ts";
 import type { Build } from "./inputs.ts";
 
 /** On an image that the plugin has built: a hash of all that the build was given. */

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join, posix, relative, resolve } from "node:path";
 import { digestContext, misplacedDockerfile, readContext } from "../../common/build-context/context.ts";
 import { withoutProxies } from "../../common/build-context/proxies.ts";
-import { unlessMissing } from "../core/docker-errors.ts";
+import { unlessMissing } from "../../common/docker/errors.ts";
 import { hasUnknown, isRecord, type Properties, UNKNOWN } from "../core/properties.ts";
 import { type ResourceType, resourceType } from "../core/resource.ts";
 import { buildImage } from "./build.ts";

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import type Dockerode from "dockerode";
 import { type Clock, systemClock } from "../../common/clock.ts";
-import { connect } from "../core/connect.ts";
-import { explain } from "../core/docker-errors.ts";
+import { connect, explain } from "../core/engine.ts";
 import { type HostAddress, resolveHost } from "../core/host.ts";
 import { type Identity, InitFailure, type Operation } from "../core/resource.ts";
 import { type EngineLog, engineLog, silent } from "./engine-log.ts";
