@@ -2,12 +2,14 @@ import { Container } from "@pulumi/docker";
 import { ComponentResource, type ComponentResourceOptions, type Input, type Resource } from "@pulumi/pulumi";
 import type { ContainerPlan, ImagePlan } from "../../plan/types.ts";
 import { containerArgs, containerOptions } from "./container-args.ts";
-import { declareImage, type ImageOptions } from "./image.ts";
+import { type DeclaredImage, declareImage, type ImageOptions } from "./image.ts";
 
 export interface ServiceArgs {
   readonly container: ContainerPlan;
   readonly image: ImagePlan;
   readonly imageOptions: ImageOptions;
+  /** The program's images on this engine, by what they are made of; one that is not there yet is declared here. */
+  readonly images: Map<string, DeclaredImage>;
   readonly network: Input<string>;
   volume(key: string): Input<string>;
   /** Created before this service's container (its image is not held up). */
@@ -22,13 +24,20 @@ export class Service extends ComponentResource {
 
   constructor(name: string, args: ServiceArgs, options: ComponentResourceOptions = {}) {
     super("astrolab:index:Service", name, {}, options);
-    const image = declareImage(`${name}-image`, args.image, args.imageOptions, { parent: this });
+    const image = this.#image(name, args);
     this.container = new Container(
       `${name}-container`,
       containerArgs(args.container, { image: image.id, network: args.network, volume: args.volume }),
       { ...containerOptions, parent: this, dependsOn: [...args.after] },
     );
     this.made = "command" in args.container.health ? image.resource : this.container;
-    this.registerOutputs();
+    this.registerOutputs({ container: this.container.name, image: image.id });
+  }
+
+  #image(name: string, { image, imageOptions, images }: ServiceArgs): DeclaredImage {
+    const key = JSON.stringify([image, imageOptions]);
+    const declared = images.get(key) ?? declareImage(`${name}-image`, image, imageOptions, { parent: this });
+    images.set(key, declared);
+    return declared;
   }
 }

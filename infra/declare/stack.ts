@@ -1,66 +1,88 @@
 import { Network, Provider, Volume } from "@pulumi/docker";
-import { ComponentResource, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
+import { all, type ComponentResource, type Output, type ProviderResource, type Resource } from "@pulumi/pulumi";
 import { fillsAVolume, sharesAVolume } from "../../plan/fillers.ts";
 import type { ContainerPlan, NamedPlan, Plan } from "../../plan/types.ts";
 import type { ImageOptions } from "./image.ts";
+import { onEngine, takeFor } from "./on-engine.ts";
 import { Service } from "./service.ts";
 
 export interface StackArgs {
   readonly plan: Plan;
   readonly imageOptions: ImageOptions;
-  /** `unix:///…`, `ssh://…`; undefined leaves it to the provider. */
+  /** `unix:///…`, `ssh://…`; undefined or empty leaves it to the docker provider that the component was given, else to the environment. */
   readonly dockerHost?: string | undefined;
+  /** What stands before the services' names in Pulumi: two stacks of one program must differ in it. */
+  readonly prefix?: string | undefined;
 }
 
-/** A plan on one Docker engine. Every container starts at once but two: one that reads a volume waits for the container that fills it to exist, and the entry for all of them to; of one that waits for a health check of its own, for the image alone. */
-export class Stack extends ComponentResource {
-  readonly services: readonly Service[];
+export interface DeclaredStack {
+  /** The engine's name of the network. */
+  readonly network: Output<string>;
+  /** Resolves when whoever people enter by is there, which waits for the whole stack. */
+  readonly ready: Output<unknown>;
+}
 
-  constructor(name: string, { plan, imageOptions, dockerHost }: StackArgs, options: ComponentResourceOptions = {}) {
-    super("astrolab:index:Stack", name, {}, options);
-    // A provider of our own keeps the engine's address with the stack: `destroy` runs no program, and must reach the engine
-    // that `up` spoke to, whatever the shell it is typed into. A new address is an update, it replaces nothing.
-    const provider = new Provider(`${name}-engine`, dockerHost === undefined ? {} : { host: dockerHost }, {
-      parent: this,
-    });
-    const child = { parent: this, provider, deleteBeforeReplace: true };
-    const network = new Network(`${name}-network`, { ...named(plan.network), driver: "bridge" }, child);
-    const volumes = new Map(
-      plan.volumes.map((volume): [string, Output<string>] => [
-        volume.key,
-        new Volume(`${name}-${volume.key}`, named(volume), child).name,
-      ]),
+/**
+ * Declares a plan on one Docker engine, as children of a component. Every container starts at once but two: one that reads a volume waits for
+ * the container that fills it to exist, and the entry for all of them to; of one that waits for a health check of its own, for the image alone.
+ *
+ * @param name of the component
+ * @throws UserError (usage) where another stack of the program has the same name or port on that engine
+ */
+export function declareStack(
+  owner: ComponentResource,
+  name: string,
+  { plan, imageOptions, dockerHost, prefix = "" }: StackArgs,
+): DeclaredStack {
+  const given = dockerHost ? undefined : owner.getProvider("docker:index/container:Container");
+  const here = onEngine(owner, given ?? dockerHost ?? "");
+  takeFor(name, plan, here);
+  const provider = given ?? engineProvider(owner, name, dockerHost);
+  const child = { parent: owner, provider, deleteBeforeReplace: true };
+  const network = new Network(`${name}-network`, { ...named(plan.network), driver: "bridge" }, child);
+  const volumes = new Map(
+    plan.volumes.map((volume): [string, Output<string>] => [
+      volume.key,
+      new Volume(`${name}-${volume.key}`, named(volume), child).name,
+    ]),
+  );
+  const service = (container: ContainerPlan, after: readonly Resource[]): Service =>
+    new Service(
+      `${prefix}${container.service}`,
+      {
+        container,
+        image: found(
+          plan.images.find((image) => image.service === container.service),
+          container.service,
+        ),
+        imageOptions,
+        images: here.images,
+        network: network.name,
+        volume: (key) => found(volumes.get(key), key),
+        after,
+      },
+      { parent: owner, providers: { docker: provider } },
     );
-    const service = (container: ContainerPlan, after: readonly Resource[]): Service =>
-      new Service(
-        container.service,
-        {
-          container,
-          image: found(
-            plan.images.find((image) => image.service === container.service),
-            container.service,
-          ),
-          imageOptions,
-          network: network.name,
-          volume: (key) => found(volumes.get(key), key),
-          after,
-        },
-        { parent: this, providers: { docker: provider } },
-      );
-    const inside = plan.containers.filter(({ entry }) => entry === undefined);
-    const fillers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, []));
-    const rest = inside
-      .filter((container) => !fillsAVolume(container, plan))
-      .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(fillers) : []));
-    const others = [...fillers, ...rest];
-    const created = others.map(({ made }) => made);
-    const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
-    this.services = [...others, ...entries];
-    this.registerOutputs();
-  }
+  const inside = plan.containers.filter(({ entry }) => entry === undefined);
+  const fillers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, []));
+  const rest = inside
+    .filter((container) => !fillsAVolume(container, plan))
+    .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(fillers) : []));
+  const created = [...fillers, ...rest].map(({ made }) => made);
+  const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
+  // A name is known in a preview too, where an id is not.
+  return { network: network.name, ready: all(containersOf(entries).map((entry) => entry.name)) };
 }
 
-function containersOf(services: readonly Service[]): Resource[] {
+/**
+ * A provider of our own keeps the engine's address with the stack: `destroy` runs no program, and must reach the engine that `up` spoke to,
+ * whatever the shell it is typed into. A new address is an update, it replaces nothing.
+ */
+function engineProvider(owner: ComponentResource, name: string, host: string | undefined): ProviderResource {
+  return new Provider(`${name}-engine`, host ? { host } : {}, { parent: owner });
+}
+
+function containersOf(services: readonly Service[]): Service["container"][] {
   return services.map(({ container }) => container);
 }
 

@@ -1,7 +1,7 @@
-import { runtime } from "@pulumi/pulumi";
+import { ComponentResource, runtime } from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 import { vi } from "vitest";
-import { Stack, type StackArgs } from "../declare/stack.ts";
+import { declareStack, type StackArgs } from "../declare/stack.ts";
 
 /** A resource as the program registers it with Pulumi, with the options that mocks do not hand on. */
 export interface Declared {
@@ -17,9 +17,25 @@ export interface Declared {
   readonly provider: string;
 }
 
-/** Runs the declaration against Pulumi's mocks; everything it registered, in the order of names. It does not prove that an engine accepts it. */
-export async function declared(args: StackArgs): Promise<readonly Declared[]> {
+export interface Ran<T> {
+  /** In the order of names, without the root. */
+  readonly resources: readonly Declared[];
+  /** What Pulumi would keep as the stack's outputs. */
+  readonly outputs: T;
+}
+
+export interface RunOptions {
+  readonly project?: string;
+  readonly stack?: string;
+  /** With the project's name: `astrolab:port`. */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** Runs a program under Pulumi's mocks, with a root as it has under Pulumi itself. It does not prove that an engine accepts what it declares. */
+export async function ran<T>(program: () => T | Promise<T>, options: RunOptions = {}): Promise<Ran<T>> {
+  const { project = "astrolab", stack = "dev", config = {} } = options;
   const all: Declared[] = [];
+  const root = `${project}-${stack}`;
   const last = (urn: string): string => urn.split("::").at(-1) ?? "";
   const register = MockMonitor.prototype.registerResource;
   const spy = vi.spyOn(MockMonitor.prototype, "registerResource").mockImplementation(async function (
@@ -27,11 +43,12 @@ export async function declared(args: StackArgs): Promise<readonly Declared[]> {
     request,
     done,
   ) {
+    const parent = last(request.getParent());
     all.push({
       type: request.getType(),
       name: request.getName(),
       inputs: request.getObject().toJavaScript(),
-      parent: last(request.getParent()),
+      parent: parent === root ? "" : parent,
       dependencies: request.getDependenciesList().map(last).sort(),
       replaceOnChanges: request.getReplaceonchangesList(),
       deleteBeforeReplace: request.getDeletebeforereplace(),
@@ -54,15 +71,43 @@ export async function declared(args: StackArgs): Promise<readonly Declared[]> {
           throw new Error(`the program asked ${token}, and promises to ask nothing`);
         },
       },
-      "astrolab",
-      args.plan.stack,
+      project,
+      stack,
     );
-    new Stack("stack", args);
+    runtime.setAllConfig({ ...config });
+    // A program's error is kept from Pulumi, which under mocks drops what was registered before it, and with it the reasons.
+    const failed: unknown[] = [];
+    const kept = async () => {
+      try {
+        return await program();
+      } catch (error) {
+        failed.push(error);
+        return undefined;
+      }
+    };
+    const outputs = (await runtime.runInPulumiStack(kept)) as T;
     await runtime.disconnect();
-    return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+    if (failed.length > 0) throw failed[0];
+    const resources = all.filter(({ type }) => type !== "pulumi:pulumi:Stack");
+    return { resources: resources.sort((a, b) => (a.name < b.name ? -1 : 1)), outputs };
   } finally {
     spy.mockRestore();
   }
+}
+
+/** A stack of any plan, where a `DemoShop` is one of this repository's. */
+export class PlanStack extends ComponentResource {
+  constructor(name: string, args: StackArgs) {
+    super("astrolab:index:Stack", name);
+    declareStack(this, name, args);
+    this.registerOutputs();
+  }
+}
+
+/** Everything that is registered for one plan, as the shop's own program names it. */
+export async function declared(args: StackArgs): Promise<readonly Declared[]> {
+  const { resources } = await ran(() => void new PlanStack("stack", args), { stack: args.plan.stack });
+  return resources;
 }
 
 const imageType = "docker:index/image:Image";

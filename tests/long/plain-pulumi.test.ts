@@ -41,14 +41,16 @@ describe("plain Pulumi, in a shell that evaluated `astrolab env`", () => {
     return ended;
   }
 
-  test("a setting that is wrong is told in one line, and nothing is made", async () => {
+  test("a setting that is wrong is told with the command that changes it, and nothing is made", async () => {
     await works(`stack init ${stack.name}`);
     await works("config set port 80");
     const ended = await pulumi("up --yes --skip-preview");
     expect(ended.exitCode).not.toBe(0);
-    expect(`${ended.stdout}\n${ended.stderr}`).toContain(
+    const said = `${ended.stdout}\n${ended.stderr}`;
+    expect(said).toContain(
       'setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"',
     );
+    expect(said).toContain(`Change it: pulumi config set port 8080 --stack ${stack.name}`);
     expect(await heldBy(docker, stack.name)).toEqual([]);
   });
 
@@ -57,6 +59,8 @@ describe("plain Pulumi, in a shell that evaluated `astrolab env`", () => {
     await works("config set images packages");
     await works("up --yes --skip-preview");
     expect(JSON.parse((await works("stack output urls --json")).stdout)).toMatchObject({ Shop: `${stack.url}/` });
+    expect((await works("stack output shop")).stdout).toBe(`${stack.url}/`);
+    expect((await works("stack output otlp")).stdout).toBe(`${stack.url}/otlp-http`);
     expect((await fetch(`${stack.url}/-/health`)).status).toBe(200);
     const whole = await until("a trace through every service", 30, async () => {
       const found = await traces(stack.url, "recommendation", {});

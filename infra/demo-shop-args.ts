@@ -1,0 +1,28 @@
+import type { ImageSource } from "../plan/types.ts";
+
+/** Arguments of a `DemoShop`. They are plain values, no outputs: which resources there are follows from them. */
+export interface DemoShopArgs {
+  /** In the engine: containers are `astrolab-<name>-<service>`. Without one, the component's name and the Pulumi stack's: `shop-dev`. */
+  readonly name?: string | undefined;
+  readonly settings?: ShopSettings | undefined;
+  /** Address of the Docker engine, such as `ssh://user@host`; without one, that of the docker provider in the options, else of DOCKER_HOST. */
+  readonly engine?: string | undefined;
+  /** What images are built for, such as `linux/arm64`; without one, this computer's own. */
+  readonly platform?: string | undefined;
+  /** Stands before the services' names in Pulumi; without one, the component's name and a dash. */
+  readonly prefix?: string | undefined;
+}
+
+/** The same as `pulumi config` has in the shop's own project, with the same defaults. */
+export interface ShopSettings {
+  /** The one published port, on 127.0.0.1; 8080. */
+  readonly port?: number | undefined;
+  /** Simulated shoppers, 1 to 1000; 10. */
+  readonly users?: number | undefined;
+  /** The one beat of exports, flushes and evaluations, 1s to 60s; 5s. */
+  readonly interval?: `${number}s` | undefined;
+  /** Other people's images: theirs, pinned, or the same built from package registries; upstream. */
+  readonly images?: ImageSource | undefined;
+  /** Replaces the host of each image reference and keeps the path, such as `mirror.local:5000`. */
+  readonly registry?: string | undefined;
+}
