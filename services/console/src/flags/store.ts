@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { nearTo } from "../../../../common/problem.ts";
 import { Problem } from "../problem.ts";
 import { type Change, reconcile, resetVariants, setVariant } from "./change.ts";
@@ -73,12 +74,7 @@ export async function openFlagStore({ file, defaults, files, now, warn }: StoreO
     const text = formatDocument(document);
     if (text !== (await files.read(file))) await files.replace(file, text);
   };
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = pLimit(1);
   const changeBy = (by: string): Change => ({ changedAt: now().toISOString(), changedBy: by });
   const list = async (): Promise<FlagView[]> => viewFlags(await load(), defaults);
 

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { Files } from "../flags/files.ts";
 import type { FlagView } from "../flags/flag-view.ts";
 import type { FlagStore } from "../flags/store.ts";
@@ -42,12 +43,7 @@ export interface LeaseOptions {
 export async function openLeaseStore(options: LeaseOptions): Promise<LeaseStore> {
   const { file, files, flags, now, newId, warn } = options;
   let held = await readHeld(options);
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = pLimit(1);
   const keep = async (record: LeaseRecord): Promise<LeaseRecord> => {
     await files.replace(file, formatRecord(record));
     held = record;
