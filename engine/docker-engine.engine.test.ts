@@ -1,6 +1,6 @@
 import Dockerode from "dockerode";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isAtLeast } from "./api-version.ts";
+import { isAtLeast } from "../common/version.ts";
 import { dockerEngine } from "./docker-engine.ts";
 
 /** What the CLI reads of a real engine: one container of an image made here, so that nothing is pulled. */

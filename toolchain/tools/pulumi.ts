@@ -1,5 +1,6 @@
 import { delimiter, dirname } from "node:path";
-import { isAtLeast, OLDEST_PULUMI, PULUMI, PULUMI_BUILT } from "./versions.ts";
+import { isAtLeast } from "../../common/version.ts";
+import { OLDEST_PULUMI, PULUMI, PULUMI_BUILT } from "./versions.ts";
 
 /** A Pulumi CLI, where it came from, and what must be set for it. */
 export interface Cli {

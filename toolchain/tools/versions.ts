@@ -8,15 +8,3 @@ export const PULUMI_BUILT = "3.248.0";
 export const OLDEST_PULUMI = "3.200.0";
 
 export const DOCKER_PLUGIN = "5.2.0";
-
-/** Whether a version such as `v3.248.0` or `3.248.0-alpha.1` is at least `oldest`; false for what is no version. */
-export function isAtLeast(version: string, oldest: string): boolean {
-  const numbers = (text: string) => /^v?(\d+)\.(\d+)\.(\d+)/.exec(text.trim())?.slice(1).map(Number);
-  const [is, least] = [numbers(version), numbers(oldest)];
-  if (!is || !least) return false;
-  for (const [index, number] of least.entries()) {
-    const own = is[index] ?? 0;
-    if (own !== number) return own > number;
-  }
-  return true;
-}

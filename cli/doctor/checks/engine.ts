@@ -1,4 +1,4 @@
-import { isAtLeast } from "../../../engine/api-version.ts";
+import { isAtLeast } from "../../../common/version.ts";
 import { DEFAULT_SOCKET } from "../../../engine/discover.ts";
 import { NoEngineError } from "../../../engine/errors.ts";
 import { WITH_ENGINE } from "../patience.ts";
