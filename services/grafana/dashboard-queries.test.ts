@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { folderReader } from "../../common/files/reader.ts";
+import { loadServiceFiles } from "../../plan/service-file/load.ts";
 import { planPart, repoRoot } from "../testing/plan-part.ts";
 import { type DashboardFile, dashboardFiles, dataPanels, ownAnnotations, queries } from "./testing/dashboards.ts";
 import { filled, metricNames, syntaxErrors } from "./testing/promql.ts";
@@ -88,18 +88,9 @@ each("%s puts real requests beside each latency of requests", ([, { dashboard }]
 });
 
 test("what the dashboards ask for is what the services promise", () => {
-  const promised = new Set(
-    readdirSync(`${repoRoot}/services`, { withFileTypes: true }).flatMap(({ name }) => {
-      try {
-        const { telemetry } = parse(folderReader(repoRoot).read(`services/${name}/service.yaml`)) as {
-          telemetry?: { metrics?: string[] };
-        };
-        return telemetry?.metrics ?? [];
-      } catch {
-        return [];
-      }
-    }),
-  );
+  const reader = folderReader(repoRoot);
+  const { services } = loadServiceFiles(reader, undefined);
+  const promised = new Set(services.flatMap(({ telemetry }) => telemetry?.metrics ?? []));
   const asked = new Set(
     files.flatMap(({ dashboard }) => queries(dashboard).flatMap(({ expr }) => metricNames(filled(expr)))),
   );

@@ -33,3 +33,9 @@ test("a tenth is a bucket's width, and more is wrong", () => {
   expect([361, 360, 440, 441].map((drawn) => isWithin(drawn, [400, 400]))).toEqual([true, true, true, false]);
   expect(isWithin(359, [400, 400])).toBe(false);
 });
+
+test("a few in a short window are enough, wherever in it they are", () => {
+  const few = [...slowAt(981, 3), ...slowAt(999, 2)];
+  expect(tracedQuantile(few, { ...ASKED, window: 20, fewest: 5 })).toEqual([400, 400]);
+  expect(tracedQuantile(few.slice(1), { ...ASKED, window: 20, fewest: 5 })).toBeUndefined();
+});

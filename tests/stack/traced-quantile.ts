@@ -70,7 +70,7 @@ export interface Asked {
   readonly until: number;
   /** Seconds. */
   readonly window: number;
-  /** Of fewer spans there is no such quantile. */
+  /** Of fewer spans in the window there is no such quantile. */
   readonly fewest: number;
 }
 
@@ -84,11 +84,12 @@ export function tracedQuantile(
   { quantile, until, window, fewest }: Asked,
 ): readonly [number, number] | undefined {
   const sorted = spans.toSorted((a, b) => a.took - b.took);
+  if (spans.filter(({ end }) => end > until - window && end <= until).length < fewest) return undefined;
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let from = until - window - ON_ITS_WAY; from <= until - window + BEAT; from += 1) {
     for (let to = until - BEAT - ON_ITS_WAY; to <= until; to += 1) {
       const inside = sorted.filter(({ end }) => end > from && end <= to);
-      if (inside.length < fewest) return undefined;
+      if (inside.length === 0) continue;
       const rank = Math.ceil(quantile * inside.length - 1e-9) - 1;
       least = Math.min(least, inside[Math.max(0, rank - 1)]?.took ?? Number.NaN);
       most = Math.max(most, inside[Math.min(inside.length - 1, rank + 1)]?.took ?? Number.NaN);

@@ -28,8 +28,8 @@ const KINDS = { SPAN_KIND_SERVER: "server", SPAN_KIND_INTERNAL: "internal", SPAN
 
 /** Until a point's spans are in both stores, s. */
 const STORED = 10;
-/** Of fewer spans it is chance which of them the edges of the window hold. */
-const FEWEST = 8;
+/** Of fewer requests in its window a p99 says nothing. One or two a second ask for recommendations, and a window is 20 s. */
+const FEWEST = 5;
 const SLICE = 15;
 
 /** A dashboard of the repository, and its panels that draw a p99 by service. */

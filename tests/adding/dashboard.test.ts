@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Added, repositoryWith } from "./added.ts";
+
+let added: Added;
+beforeAll(async () => {
+  const incidents = JSON.parse(await readFile("dashboards/demo/incidents.json", "utf8"));
+  const mine = { ...incidents, uid: "mine", title: "Mine" };
+  added = await repositoryWith({ "dashboards/demo/mine.json": `${JSON.stringify(mine, undefined, 2)}\n` });
+});
+afterAll(() => added.remove());
+
+test.each([
+  ["upstream", ["console", "grafana"]],
+  ["packages", ["console"]],
+] as const)("a dashboard is given to all who draw it, with images from %s", async (images, services) => {
+  const { containers } = await added.plan(images);
+  const drawn = containers.filter(({ uploads }) => uploads.some(({ path }) => path.endsWith("/mine.json")));
+  expect(drawn.map(({ service }) => service)).toEqual(services);
+});
+
+test("it is held to the rules of all dashboards", { timeout: 120_000 }, async () => {
+  expect(await added.vitest("services/grafana")).toContain("dashboards/demo/mine.json");
+});
