@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { didYouMean, type Problem } from "../problem.ts";
+import { knownKeys } from "./known-keys.ts";
 import type { Path, YamlFile } from "./yaml-file.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -58,34 +59,6 @@ function show(value: unknown): string {
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
-}
-
-/** The keys that the schema knows at a path, whatever the name of a route or file on the way. */
-function knownKeys(root: z.ZodType, path: Path): string[] {
-  let schema: unknown = root;
-  for (const key of path) {
-    const definition = unwrap(schema);
-    const shape = definition.shape?.[String(key)];
-    schema = shape ?? definition.valueType ?? definition.element ?? definition.options?.at(-1);
-  }
-  const definition = unwrap(schema);
-  return Object.keys(definition.shape ?? definition.options?.map(unwrap).at(-1)?.shape ?? {});
-}
-
-interface Definition {
-  readonly shape?: Record<string, unknown>;
-  readonly valueType?: unknown;
-  readonly element?: unknown;
-  readonly innerType?: unknown;
-  /** Of a value that is changed after it was checked: its form before. */
-  readonly in?: unknown;
-  readonly options?: readonly unknown[];
-}
-
-function unwrap(schema: unknown): Definition {
-  const definition = (schema as { def?: Definition } | undefined)?.def ?? {};
-  const inner = definition.innerType ?? definition.in;
-  return inner === undefined ? definition : unwrap(inner);
 }
 
 /** The form that was meant by a map or list: the one that has least against it. One that wants text has nothing to say to it. */
