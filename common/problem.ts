@@ -1,5 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { UserError } from "./user-error.ts";
+import { count } from "./words.ts";
 
 /** One mistake in one file; line and column start at 1. */
 export interface Problem {
@@ -41,8 +42,4 @@ export function hint(given: string, known: readonly string[]): string {
 export function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -8,6 +8,11 @@ export function duration(ms: number): string {
   return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
 }
 
+/** `1 span`, `2 spans`. @param several where it is not the noun with an s */
+export function count(number: number, noun: string, several = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : several}`;
+}
+
 /** `831 MiB`, `1.4 GiB`. */
 export function mebibytes(mib: number): string {
   return mib < 1024 ? `${Math.round(mib)} MiB` : `${(mib / 1024).toFixed(1)} GiB`;

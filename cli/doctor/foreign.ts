@@ -1,4 +1,5 @@
 import type { Hint } from "../../common/hint.ts";
+import { count } from "../../common/words.ts";
 import type { ContainerState } from "../../engine/engine.ts";
 import type { StackState } from "../pulumi/state.ts";
 
@@ -19,7 +20,7 @@ export function foreignText(
   foreign: readonly ContainerState[],
   hint: Hint,
 ): { readonly message: string; readonly fix: string } {
-  const many = foreign.length === 1 ? "1 container" : `${foreign.length} containers`;
+  const many = count(foreign.length, "container");
   return {
     message: `${many} of a stack "${stack}" run${foreign.length === 1 ? "s" : ""} on this engine, but Pulumi has no state for it here. It may belong to someone else, or its state was lost.`,
     fix: `\`${hint("down")}\` removes that stack; --stack NAME creates another one beside it.`,

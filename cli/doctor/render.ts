@@ -1,3 +1,4 @@
+import { count } from "../../common/words.ts";
 import { wrap } from "../output/wrap.ts";
 import type { Finding, Status } from "./types.ts";
 
@@ -18,7 +19,6 @@ export function renderFindings(findings: readonly Finding[], columns = Number.PO
 
 /** `6 passed, 1 warning, 0 failed` */
 export function summary(findings: readonly Finding[]): string {
-  const count = (status: Status) => findings.filter((each) => each.status === status).length;
-  const warnings = count("warning");
-  return `${count("pass")} passed, ${warnings} warning${warnings === 1 ? "" : "s"}, ${count("fail")} failed`;
+  const number = (status: Status) => findings.filter((each) => each.status === status).length;
+  return `${number("pass")} passed, ${count(number("warning"), "warning")}, ${number("fail")} failed`;
 }

@@ -1,6 +1,6 @@
 import type { Hint } from "../../common/hint.ts";
 import { inTime } from "../../common/in-time.ts";
-import { mebibytes } from "../../common/words.ts";
+import { count, mebibytes } from "../../common/words.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Context } from "../context.ts";
 import { stayingText } from "./staying.ts";
@@ -59,9 +59,8 @@ function summed(things: readonly KeptThing[]): string {
   const mib = (some: readonly KeptThing[]) => mebibytes(some.reduce((sum, { bytes }) => sum + bytes, 0) / MIB);
   const images = things.filter(({ kind }) => kind === "image");
   const folders = things.filter(({ kind }) => kind === "folder");
-  const plural = images.length === 1 ? "" : "s";
   return [
-    ...(images.length > 0 ? [`${images.length} image${plural} (${mib(images)}, shared layers counted in each)`] : []),
+    ...(images.length > 0 ? [`${count(images.length, "image")} (${mib(images)}, shared layers counted in each)`] : []),
     ...(folders.length > 0 ? [`${folders.map(({ name }) => name).join(", ")} (${mib(folders)})`] : []),
   ].join("; ");
 }

@@ -1,4 +1,5 @@
 import type { Hint } from "../../common/hint.ts";
+import { count } from "../../common/words.ts";
 import { isFullDisk, MAKE_ROOM } from "../../engine/answer-error.ts";
 import type { ContainerState } from "../../engine/engine.ts";
 import { type Diagnostic, plainText, urnName, urnType } from "../pulumi/events.ts";
@@ -122,7 +123,7 @@ function stateText({ status, exitCode, oomKilled, restarts }: ContainerState): s
   const parts = [
     status,
     ...(status === "running" || status === "created" ? [] : [oomKilled ? "out of memory" : `exit code ${exitCode}`]),
-    ...(restarts > 0 ? [`${restarts} restart${restarts === 1 ? "" : "s"}`] : []),
+    ...(restarts > 0 ? [count(restarts, "restart")] : []),
   ];
   return parts.join(", ");
 }

@@ -2,6 +2,7 @@ import type { Clock } from "../../common/clock.ts";
 import type { Hint } from "../../common/hint.ts";
 import { inTime } from "../../common/in-time.ts";
 import { UserError } from "../../common/user-error.ts";
+import { count } from "../../common/words.ts";
 import type { Engine, EngineObject, ObjectKind } from "../../engine/engine.ts";
 
 /** How long the engine has to say what there is, ms: whoever interrupted wants to go. */
@@ -42,11 +43,11 @@ function existing(found: readonly EngineObject[] | string, stack: string, hint: 
   if (typeof found === "string") {
     return `What exists of the stack "${stack}" is not known: ${found}\n\`${hint("down")}\` removes it once the engine answers, \`${hint("up")}\` continues.`;
   }
-  const count = (kind: ObjectKind) => {
-    const n = found.filter((each) => each.kind === kind).length;
-    return n === 0 ? [] : [`${n} ${kind}${n === 1 ? "" : "s"}`];
+  const all = (kind: ObjectKind) => {
+    const number = found.filter((each) => each.kind === kind).length;
+    return number === 0 ? [] : [count(number, kind)];
   };
-  const parts = [...count("container"), ...count("network"), ...count("volume")];
+  const parts = [...all("container"), ...all("network"), ...all("volume")];
   if (parts.length === 0) return `Nothing of the stack "${stack}" exists.`;
   return `Of the stack "${stack}" there are ${parts.join(", ")}.\n\`${hint("down")}\` removes them, \`${hint("up")}\` continues.`;
 }

@@ -1,6 +1,6 @@
 import { lookbackSeconds } from "../../common/intervals.ts";
+import { count } from "../../common/words.ts";
 import type { Jaeger, Trace } from "../ask/jaeger.ts";
-import { count } from "../count.ts";
 import type { Promises } from "../promises.ts";
 import { type Check, no, yes } from "../types.ts";
 import { lately, newestText } from "./spans.ts";

@@ -1,3 +1,4 @@
+import { count } from "../../common/words.ts";
 import { EXPECTED, FOLDER } from "../dashboards/expected.ts";
 import type { Dashboards } from "../dashboards/read.ts";
 import { type Check, never, yes } from "../types.ts";
@@ -19,7 +20,7 @@ export function dashboardChecks({ all, broken }: Dashboards): Check[] {
           if (found === undefined) return never("there is no such file");
           if (found.uid !== uid) return never(`its uid is ${found.uid}`);
           if (found.queries.length === 0) return never("it has no query");
-          return yes(`"${found.title}", ${found.queries.length} ${found.queries.length === 1 ? "query" : "queries"}`);
+          return yes(`"${found.title}", ${count(found.queries.length, "query", "queries")}`);
         },
       }),
     ),

@@ -1,7 +1,7 @@
 import { windowSeconds } from "../../common/intervals.ts";
+import { count } from "../../common/words.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
-import { count } from "../count.ts";
 import { type Check, no, yes } from "../types.ts";
 
 /** Made from spans by the Collector: where the way from a slow bucket to its trace begins. */

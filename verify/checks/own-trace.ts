@@ -1,7 +1,7 @@
+import { count } from "../../common/words.ts";
 import type { Plan } from "../../plan/types.ts";
 import { type Ask, NoAnswer, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
-import { count } from "../count.ts";
 import { type Check, no, yes } from "../types.ts";
 import { AGAIN_AFTER, productOf } from "./visitor.ts";
 

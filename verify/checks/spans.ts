@@ -1,8 +1,8 @@
 import { lookbackSeconds } from "../../common/intervals.ts";
 import { didYouMean } from "../../common/problem.ts";
+import { count } from "../../common/words.ts";
 import type { Ask } from "../ask/ask.ts";
 import type { Jaeger, Span } from "../ask/jaeger.ts";
-import { count } from "../count.ts";
 import type { Promises } from "../promises.ts";
 import { type Check, type Look, no, yes } from "../types.ts";
 import { flagNote } from "./flag-note.ts";

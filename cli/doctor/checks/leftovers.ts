@@ -1,4 +1,5 @@
 import type { Hint } from "../../../common/hint.ts";
+import { count } from "../../../common/words.ts";
 import { knows } from "../../pulumi/state.ts";
 import { CONTAINER_TYPE } from "../../pulumi/types.ts";
 import { foreignOf, foreignText } from "../foreign.ts";
@@ -23,7 +24,7 @@ export function leftoversCheck(facts: Facts, hint: Hint): Check {
       const names = strangers.map(({ name }) => name).join(", ");
       const found = [
         ...(strangers.length > 0 ? [`containers that are not in Pulumi's state: ${names}`] : []),
-        ...(pending > 0 ? [`${pending} operation${pending === 1 ? "" : "s"} left pending by an interrupted run`] : []),
+        ...(pending > 0 ? [`${count(pending, "operation")} left pending by an interrupted run`] : []),
       ];
       return {
         status: "warning",

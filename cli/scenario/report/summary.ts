@@ -1,4 +1,4 @@
-import { duration } from "../../../common/words.ts";
+import { count, duration } from "../../../common/words.ts";
 import type { ExpectationReport, RunReport } from "../../../scenarios/model.ts";
 
 /** What `scenario run --format json` prints: one or several scenarios, run one after the other. */
@@ -25,15 +25,15 @@ export interface RunFacts {
 }
 
 export function summaryOf(scenarios: readonly RunReport[], { stack, port, began, ended }: RunFacts): ScenarioSummary {
-  const count = (verdict: RunReport["verdict"]) => scenarios.filter((each) => each.verdict === verdict).length;
+  const number = (verdict: RunReport["verdict"]) => scenarios.filter((each) => each.verdict === verdict).length;
   return {
     stack,
     port,
     at: new Date(began).toISOString(),
     seconds: Math.round((ended - began) / 100) / 10,
-    passed: count("pass"),
-    failed: count("fail"),
-    interrupted: count("interrupted"),
+    passed: number("pass"),
+    failed: number("fail"),
+    interrupted: number("interrupted"),
     scenarios,
   };
 }
@@ -44,13 +44,13 @@ export function closing({ passed, failed, interrupted, seconds, scenarios }: Sce
   const [only, ...others] = scenarios;
   if (only !== undefined && others.length === 0) {
     const fulfilled = only.expectations.filter(({ verdict }) => verdict === "pass").length;
-    return `${only.scenario}: ${VERDICTS[only.verdict]}, ${fulfilled} of ${plural(only.expectations.length, "expectation")} ${took}.`;
+    return `${only.scenario}: ${VERDICTS[only.verdict]}, ${fulfilled} of ${count(only.expectations.length, "expectation")} ${took}.`;
   }
   const rest = [
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(interrupted > 0 ? [`${interrupted} interrupted`] : []),
   ];
-  return `${passed} of ${plural(scenarios.length, "scenario")} passed ${[took, ...rest].join(", ")}.`;
+  return `${passed} of ${count(scenarios.length, "scenario")} passed ${[took, ...rest].join(", ")}.`;
 }
 
 export const VERDICTS: Readonly<Record<RunReport["verdict"], string>> = {
@@ -62,8 +62,4 @@ export const VERDICTS: Readonly<Record<RunReport["verdict"], string>> = {
 /** Where a person sees it, if the scenario says so. @param look a path of the stack's port */
 export function lookUrl({ look }: ExpectationReport, port: number): string | undefined {
   return look === null ? undefined : new URL(look, `http://localhost:${port}`).href;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { count } from "../../../../../common/words.ts";
 import type { Health } from "./health.ts";
 import type { ServiceView } from "./view.ts";
 import { memoryText } from "./words.ts";
@@ -46,7 +47,7 @@ export function Memory({ figures }: Pick<ServiceView, "figures">) {
 export function Restarts({ figures }: Pick<ServiceView, "figures">) {
   const restarts = Math.round(figures?.restarts ?? 0);
   if (restarts === 0) return null;
-  const words = `${restarts} ${restarts === 1 ? "restart" : "restarts"} in the last hour`;
+  const words = `${count(restarts, "restart")} in the last hour`;
   return (
     <span class="restarts" title={words}>
       <span aria-hidden="true">↻ {restarts}</span>
