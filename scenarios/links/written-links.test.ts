@@ -44,7 +44,9 @@ test("so has every one that a scenario leads to", () => {
 });
 
 test("the console makes every one of its searches in Jaeger in one place", () => {
-  const files = filesUnder(reader, "services/console/src").filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+  const files = ["client", "server"]
+    .flatMap((wing) => filesUnder(reader, `services/console/${wing}`))
+    .filter((file) => /(?<!\.test)\.tsx?$/.test(file));
   const made = files.flatMap((file) => [...reader.read(file).matchAll(/\}search\?.*/g)].map(([text]) => text));
   expect(made.length).toBeGreaterThan(1);
   for (const text of made) expect(text).toMatch(/^\}search\?\$\{writeSearch\(/);

@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { type AppParts, createApp } from "../src/app.ts";
-import { loadAssets } from "../src/assets.ts";
-import { everySecond } from "../src/events/every-second.ts";
-import { createHub } from "../src/events/hub.ts";
-import { consoleSources } from "../src/events/sources.ts";
-import type { LeaseStore } from "../src/lease/store.ts";
-import { createProbe } from "../src/routes/probe.ts";
-import type { Runs } from "../src/scenarios/runs.ts";
+import { type AppParts, createApp } from "../server/app.ts";
+import { loadAssets } from "../server/assets.ts";
+import { everySecond } from "../server/events/every-second.ts";
+import { createHub } from "../server/events/hub.ts";
+import { consoleSources } from "../server/events/sources.ts";
+import type { LeaseStore } from "../server/lease/store.ts";
+import { createProbe } from "../server/routes/probe.ts";
+import type { Runs } from "../server/scenarios/runs.ts";
 
 const noRuns = { list: () => [], current: () => null } as Partial<Runs> as Runs;
 const assets = fileURLToPath(new URL("../assets", import.meta.url));

@@ -1,4 +1,4 @@
-import type { Dependency } from "../src/client/stack/edges.ts";
+import type { Dependency } from "../client/stack/edges.ts";
 import { type FakePrometheus, type FakeSeries, fakePrometheus } from "./fake-prometheus.ts";
 import type { Neighbours } from "./site.ts";
 

@@ -1,5 +1,5 @@
-import { type Asset, asset, loadAssets } from "../src/assets.ts";
-import { buildClient } from "../src/client-files.ts";
+import { buildClient } from "../client-files.ts";
+import { type Asset, asset, loadAssets } from "../server/assets.ts";
 
 const folder = new URL("../assets", import.meta.url).pathname;
 

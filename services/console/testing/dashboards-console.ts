@@ -1,4 +1,4 @@
-import { type DashboardFile, loadDashboards } from "../src/dashboards/folder.ts";
+import { type DashboardFile, loadDashboards } from "../server/dashboards/folder.ts";
 import { openApp } from "./app.ts";
 import { clientAssets } from "./client-assets.ts";
 import type { FakePrometheus } from "./fake-prometheus.ts";

@@ -1,4 +1,4 @@
-import type { Flag, FlagDocument } from "../src/flags/document.ts";
+import type { Flag, FlagDocument } from "../server/flags/document.ts";
 
 /** A flag of on and off, with what a test is about laid over it. */
 export function onOff(over: Partial<Flag> = {}): Flag {

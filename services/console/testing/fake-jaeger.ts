@@ -1,4 +1,4 @@
-import type { RawTag, RawTrace } from "../src/client/traces/jaeger/answer.ts";
+import type { RawTag, RawTrace } from "../client/traces/jaeger/answer.ts";
 
 /** A Jaeger that answers in the shape of the real one, from the traces that a test gives it. */
 export interface FakeJaeger {

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
-import { diskFiles } from "../src/flags/files.ts";
-import type { FlagStore } from "../src/flags/store.ts";
-import { type LeaseStore, openLeaseStore } from "../src/lease/store.ts";
+import { diskFiles } from "../server/flags/files.ts";
+import type { FlagStore } from "../server/flags/store.ts";
+import { type LeaseStore, openLeaseStore } from "../server/lease/store.ts";
 import { openStore, twoFlags } from "./store.ts";
 
 export interface OpenedLeases {

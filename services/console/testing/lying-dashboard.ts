@@ -1,4 +1,4 @@
-import type { DashboardFile } from "../src/dashboards/folder.ts";
+import type { DashboardFile } from "../server/dashboards/folder.ts";
 
 const panel = (id: number, title: string, unit: string, expr: string, legendFormat = "") => ({
   id,

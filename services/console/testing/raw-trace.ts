@@ -1,4 +1,4 @@
-import type { RawSpan, RawTag, RawTrace } from "../src/client/traces/jaeger/answer.ts";
+import type { RawSpan, RawTag, RawTrace } from "../client/traces/jaeger/answer.ts";
 
 export interface SpanFacts {
   readonly id: string;

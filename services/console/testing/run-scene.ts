@@ -1,7 +1,7 @@
 import type { ExpectationReport, RunReport } from "../../../scenarios/model.ts";
 import type { Backends, RunEvent } from "../../../scenarios/run/types.ts";
-import { Problem } from "../src/problem.ts";
-import { createRuns, type Runs } from "../src/scenarios/runs.ts";
+import { Problem } from "../server/problem.ts";
+import { createRuns, type Runs } from "../server/scenarios/runs.ts";
 import { leakScenario } from "./scenario.ts";
 
 /** A run of the leak in which a test says what happens. */

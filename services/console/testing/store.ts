@@ -1,9 +1,9 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { FlagDocument } from "../src/flags/document.ts";
-import { diskFiles } from "../src/flags/files.ts";
-import { type FlagStore, openFlagStore } from "../src/flags/store.ts";
+import type { FlagDocument } from "../server/flags/document.ts";
+import { diskFiles } from "../server/flags/files.ts";
+import { type FlagStore, openFlagStore } from "../server/flags/store.ts";
 import { documentOf, onOff } from "./documents.ts";
 
 export const changeTime = "2026-11-22T10:00:00.000Z";

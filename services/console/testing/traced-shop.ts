@@ -1,4 +1,4 @@
-import type { RawTrace } from "../src/client/traces/jaeger/answer.ts";
+import type { RawTrace } from "../client/traces/jaeger/answer.ts";
 import { rawTrace, type SpanFacts } from "./raw-trace.ts";
 
 /** Of a number, as 32 hexadecimal digits. */

@@ -1,0 +1,60 @@
+import type { ServiceFacts } from "../../server/stack-facts.ts";
+import { type Traffic, trafficOf } from "./calls.ts";
+import type { Figures } from "./figures.ts";
+
+/** Who called whom, as Jaeger's `api/dependencies` answers. */
+export interface Dependency {
+  readonly parent: string;
+  readonly child: string;
+  readonly callCount: number;
+}
+
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  /** False for a call that the plan has and nobody made lately. */
+  readonly seen: boolean;
+  /** As the caller measured it; undefined where nobody did. */
+  readonly traffic: Traffic | undefined;
+}
+
+/**
+ * The calls between services: those that traces or the callers' own spans show, and those that the plan promises.
+ *
+ * @param seconds over which `dependencies` were counted
+ */
+export function edgesOf(
+  services: readonly ServiceFacts[],
+  figures: Figures,
+  dependencies: readonly Dependency[],
+  seconds: number,
+): readonly Edge[] {
+  const pairs = new Map<string, Edge>();
+  const put = (from: string, to: string, seen: boolean, traffic: Traffic | undefined): void => {
+    const key = JSON.stringify([from, to]);
+    if (from !== to && !pairs.has(key)) pairs.set(key, { from, to, seen, traffic });
+  };
+  for (const [from, { asks }] of figures) {
+    for (const [to, { answers }] of figures) {
+      const calls = [...asks].flatMap(([span, one]) => (answers.has(span) ? [one] : []));
+      const traffic = trafficOf(calls);
+      if (traffic.rate > 0) put(from, to, true, traffic);
+    }
+  }
+  for (const { parent, child, callCount } of dependencies) {
+    put(parent, child, true, { rate: callCount / seconds, errors: 0, p95: undefined });
+  }
+  for (const { name, calls } of services) for (const callee of calls) put(name, callee, false, undefined);
+  return withOnlyCallers([...pairs.values()], figures);
+}
+
+/** Who is called by one service alone has measured what that one did not. */
+function withOnlyCallers(edges: readonly Edge[], figures: Figures): readonly Edge[] {
+  return edges.map((edge) => {
+    const isOnly = edges.filter(({ to, seen }) => seen && to === edge.to).length === 1;
+    const traffic = figures.get(edge.to)?.traffic;
+    return isOnly && edge.seen && edge.traffic?.p95 === undefined && traffic !== undefined
+      ? { ...edge, traffic }
+      : edge;
+  });
+}

@@ -1,0 +1,71 @@
+import { count } from "../../../../common/words.ts";
+import type { Health } from "./health.ts";
+import type { ServiceView } from "./view.ts";
+import { memoryText } from "./words.ts";
+
+/** A mark whose shape and word, not only its colour, tell how a service is. */
+export function HealthMark({ health }: { readonly health: Health | undefined }) {
+  const state = health === undefined ? "unknown" : health.ok ? "healthy" : "down";
+  return (
+    <span class={`health ${state}`}>
+      <span class="unseen">{state}</span>
+    </span>
+  );
+}
+
+/** How a service is, its name, and what it is written in: where that has no room, a pointer on it tells. */
+export function NodeHead({ service: { name, language, health } }: { readonly service: ServiceView }) {
+  return (
+    <p class="node-head">
+      <HealthMark health={health} />
+      <strong title={[name, language].filter(Boolean).join(", ")}>{name}</strong>
+      <span class="language">{language}</span>
+    </p>
+  );
+}
+
+const almostFull = 0.85;
+
+/** Memory in use, as a bar where the limit is known. */
+export function Memory({ figures }: Pick<ServiceView, "figures">) {
+  const { memory, memoryLimit } = figures ?? {};
+  if (memory === undefined) return null;
+  const share = memoryLimit === undefined ? undefined : Math.min(memory / memoryLimit, 1);
+  return (
+    <span class="memory">
+      {share !== undefined && (
+        <span class={share >= almostFull ? "bar full" : "bar"} aria-hidden="true">
+          <span style={{ width: `${share * 100}%` }} />
+        </span>
+      )}
+      <span>{memoryText(memory, memoryLimit)}</span>
+    </span>
+  );
+}
+
+/** How often it began anew; nothing where it never did. */
+export function Restarts({ figures }: Pick<ServiceView, "figures">) {
+  const restarts = Math.round(figures?.restarts ?? 0);
+  if (restarts === 0) return null;
+  const words = `${count(restarts, "restart")} in the last hour`;
+  return (
+    <span class="restarts" title={words}>
+      <span aria-hidden="true">↻ {restarts}</span>
+      <span class="unseen">{words}</span>
+    </span>
+  );
+}
+
+export function Links({ links, of }: { readonly links: ServiceView["links"]; readonly of: string }) {
+  if (links.length === 0) return null;
+  return (
+    <span class="links">
+      {links.map(({ href, text }) => (
+        <a key={href} href={href}>
+          {text}
+          <span class="unseen"> of {of}</span>
+        </a>
+      ))}
+    </span>
+  );
+}

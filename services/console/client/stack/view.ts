@@ -1,0 +1,98 @@
+import type { StackAnswer } from "../../server/stack-answer.ts";
+import type { ServiceFacts } from "../../server/stack-facts.ts";
+import { readSearch, writeSearch } from "../traces/search/search.ts";
+import { type Dependency, type Edge, edgesOf } from "./edges.ts";
+import type { Figures, ServiceFigures } from "./figures.ts";
+import type { Health } from "./health.ts";
+
+/** What one backend told, and what is wrong with it now; what was known before is kept beside the trouble. */
+export interface Part<T> {
+  readonly data?: T;
+  readonly trouble?: string;
+}
+
+export interface Known {
+  readonly health: Part<ReadonlyMap<string, Health>>;
+  readonly figures: Part<Figures>;
+  readonly dependencies: Part<readonly Dependency[]>;
+}
+
+/** How long calls are counted in traces, seconds. */
+export const countedSeconds = 60;
+
+export interface ServiceView extends ServiceFacts {
+  readonly health: Health | undefined;
+  readonly figures: ServiceFigures | undefined;
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+}
+
+export interface StackView {
+  /** Those that call or are called. */
+  readonly traced: readonly ServiceView[];
+  readonly quiet: readonly ServiceView[];
+  readonly edges: readonly Edge[];
+}
+
+/** What the page shows of what is known. A trace may name a service that the plan does not have. */
+export function viewStack(facts: StackAnswer, { health, figures, dependencies }: Known): StackView {
+  const edges = edgesOf(facts.services, figures.data ?? new Map(), dependencies.data ?? [], countedSeconds);
+  const inCalls = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const planned = new Set(facts.services.map(({ name }) => name));
+  const strangers = [...inCalls].filter((name) => !planned.has(name));
+  const services = [...facts.services, ...strangers.map((name) => ({ name, calls: [], routes: [] }))];
+  const views = services.map(
+    (service): ServiceView => ({
+      ...service,
+      // A figure may be old; "healthy" of a moment ago is nothing to rely on.
+      health: health.trouble === undefined ? health.data?.get(service.name) : undefined,
+      figures: figures.data?.get(service.name),
+      links: linksOf(service, facts, inCalls.has(service.name)),
+    }),
+  );
+  const depth = depths(edges);
+  const isTraced = ({ name, figures: own }: ServiceView): boolean => inCalls.has(name) || own?.traffic !== undefined;
+  const traced = views.filter(isTraced).sort((a, b) => (depth.get(a.name) ?? 0) - (depth.get(b.name) ?? 0));
+  return { traced, quiet: views.filter((one) => !isTraced(one)), edges };
+}
+
+/** How many calls each is away from where a request comes in; those who call each other in a circle stop somewhere. */
+function depths(edges: readonly Edge[]): ReadonlyMap<string, number> {
+  const depth = new Map<string, number>();
+  for (let round = 0; round < edges.length; round += 1) {
+    for (const { from, to } of edges) {
+      const next = (depth.get(from) ?? 0) + 1;
+      if (next > (depth.get(to) ?? 0) && next <= edges.length) depth.set(to, next);
+    }
+  }
+  return depth;
+}
+
+function linksOf(
+  { name, dashboard: own, routes }: ServiceFacts,
+  facts: StackAnswer,
+  isTraced: boolean,
+): ServiceView["links"] {
+  const service = encodeURIComponent(name);
+  const uid = isTraced ? "astrolab-demo" : own;
+  const base = facts.urls["Grafana"] === undefined ? "/console/dashboards/" : "/grafana/d/";
+  const dashboard = uid !== undefined && facts.dashboards.includes(uid) ? [`${base}${uid}`] : [];
+  if (isTraced) {
+    return [
+      ...dashboard.map((href) => ({ href: `${href}?var-service=${service}`, text: "Dashboard" })),
+      { href: tracesOf(name, facts), text: "Traces" },
+    ];
+  }
+  // The console stands in for pages of others; its own are in the navigation.
+  const isConsole = routes.includes("/console/");
+  const pages = Object.entries(facts.urls).flatMap(([title, url]) => {
+    const { pathname } = new URL(url);
+    const isOwn = routes.some((route) => route === pathname || (pathname !== "/" && route.startsWith(pathname)));
+    return isOwn && !isConsole ? [{ href: pathname, text: title }] : [];
+  });
+  return [...dashboard.map((href) => ({ href, text: "Dashboard" })), ...pages];
+}
+
+function tracesOf(service: string, { jaegerPage }: StackAnswer): string {
+  if (jaegerPage === null) return `/console/traces/?service=${encodeURIComponent(service)}`;
+  return `${jaegerPage}search?${writeSearch(readSearch(new URLSearchParams({ service })))}`;
+}
