@@ -29,7 +29,7 @@ test("a service and a language are tested and checked by being there", async () 
       command: ["services/shipping/test.sh"],
       engine: false,
       browser: false,
-      load: 2,
+      load: 3,
       runs: "default",
     },
   ]);

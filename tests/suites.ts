@@ -10,14 +10,14 @@ export interface Suite {
   readonly engine: boolean;
   /** Whether it looks at pages in a real browser, which `npm test` sees to as well. */
   readonly browser: boolean;
-  /** Of the `PLACES`: one that mostly waits for a stack of its own takes one, one that keeps both processors busy two, one that measures the engine all. */
-  readonly load: 1 | 2 | typeof PLACES;
+  /** Of the `PLACES`: one that mostly waits for a stack of its own takes one, one that keeps both processors busy or measures the engine all. */
+  readonly load: 1 | typeof PLACES;
   /** When it runs: at each `npm test`, only with `all` as in CI, or only by its name, as it is part of another. */
   readonly runs: "default" | "all" | "named";
 }
 
-/** How much of a machine with two cores there is: one busy suite, or two that wait. A third makes answers late, which incidents are told apart by. */
-export const PLACES = 2;
+/** How much of a machine with two cores there is: three suites that wait for stacks of their own, which take a quarter of a core each, or one busy one. */
+export const PLACES = 3;
 
 const vitest = (config: string): readonly [string, ...string[]] => [
   "node_modules/.bin/vitest",
@@ -34,7 +34,7 @@ const own: readonly Suite[] = [
     command: vitest("vitest.config.ts"),
     engine: false,
     browser: true,
-    load: 2,
+    load: PLACES,
     runs: "default",
   },
   {
@@ -70,7 +70,7 @@ const own: readonly Suite[] = [
     command: ["services/product-catalog/test.sh"],
     engine: false,
     browser: false,
-    load: 2,
+    load: PLACES,
     runs: "default",
   },
   {
@@ -79,7 +79,7 @@ const own: readonly Suite[] = [
     command: ["languages/python/test.sh"],
     engine: false,
     browser: false,
-    load: 2,
+    load: PLACES,
     runs: "default",
   },
   {
@@ -88,7 +88,7 @@ const own: readonly Suite[] = [
     command: vitest("tests/vitest.engine.ts"),
     engine: true,
     browser: false,
-    load: 2,
+    load: PLACES,
     runs: "default",
   },
   {
@@ -147,7 +147,15 @@ export function suitesOf(root: string): readonly Suite[] {
     ...own,
     ...found.map(({ folder, path }): Suite => {
       const command: Suite["command"] = [path];
-      return { name: folder, title: dirname(path), command, engine: false, browser: false, load: 2, runs: "default" };
+      return {
+        name: folder,
+        title: dirname(path),
+        command,
+        engine: false,
+        browser: false,
+        load: PLACES,
+        runs: "default",
+      };
     }),
   ];
 }
