@@ -2,7 +2,10 @@ import type { ImageSource } from "../plan/types.ts";
 
 /** Arguments of a `DemoShop`. They are plain values, no outputs: which resources there are follows from them. */
 export interface DemoShopArgs {
-  /** In the engine: containers are `astrolab-<name>-<service>`. Without one, the component's name and the Pulumi stack's: `shop-dev`. */
+  /**
+   * In the engine: containers are `astrolab-<name>-<service>`. Without one, the component's name and the Pulumi stack's: `shop-dev`.
+   * The commands of the shop's checkout find it by that name: `npm run status -- --stack shop-dev`.
+   */
   readonly name?: string | undefined;
   readonly settings?: ShopSettings | undefined;
   /** Address of the Docker engine, such as `ssh://user@host`; without one, that of the docker provider in the options, else of DOCKER_HOST. */
@@ -21,7 +24,7 @@ export interface ShopSettings {
   readonly users?: number | undefined;
   /** The one beat of exports, flushes and evaluations, 1s to 60s; 5s. */
   readonly interval?: `${number}s` | undefined;
-  /** Other people's images: theirs, pinned, or the same built from package registries; upstream. */
+  /** Other people's images, pinned; or `packages`, which an `npm run up -- --images packages` in the checkout has built before; upstream. */
   readonly images?: ImageSource | undefined;
   /** Replaces the host of each image reference and keeps the path, such as `mirror.local:5000`. */
   readonly registry?: string | undefined;

@@ -79,11 +79,15 @@ test("engine and platform are those that `up` has kept; a DOCKER_HOST of the she
   expect(inputsOf(named.resources, "stack-engine")).toEqual({ host: "unix:///run/shell.sock" });
 });
 
-test("a wrong setting is said by its message alone, with the command for this stack", async () => {
-  const run = ran(ownShop, { stack: "workshop", config: { "astrolab:port": "80" } });
+test("a wrong setting is said by its message alone, with its name and the command for this stack of this project", async () => {
+  const run = ran(ownShop, {
+    project: "mine",
+    stack: "workshop",
+    config: { "mine:port": "80", "astrolab:port": "81" },
+  });
   await expect(run).rejects.toMatchObject({
     __pulumiRunError: true,
-    message: `setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
+    message: `setting mine:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
   Change it: pulumi config set port 8080 --stack workshop
 Return to a default with "pulumi config rm NAME --stack workshop". Fix these, then run the command again.`,
   });

@@ -20,8 +20,11 @@ export interface OwnOutputs extends Addresses {
  */
 export function ownShop(): OwnOutputs {
   const stack = getStack();
-  const config = bareSettings(runtime.allConfig(), getProject());
-  const { platform, engine, interval, ...settings } = asRunError(() => parseSettings(config, writtenInConfig(stack)));
+  const project = getProject();
+  const config = bareSettings(runtime.allConfig(), project);
+  const { platform, engine, interval, ...settings } = asRunError(() =>
+    parseSettings(config, writtenInConfig(stack, project)),
+  );
   const { plan, addresses } = new DemoShop("stack", {
     name: stack,
     settings: { ...settings, interval: `${interval}s` },

@@ -48,7 +48,7 @@ test("docs/examples/two-shops: two shops and a service beside them, each image o
   expect(image?.inputs).toMatchObject({ build: { context: "../../.." } });
 });
 
-test("it runs the same Python as the shop", () => {
+test("its own service runs the Python of images.lock.yaml, so that nothing more is pulled", () => {
   const lock = loadImagesLock(folderReader(join(import.meta.dirname, "..")));
   expect(readFileSync(join(folder, "index.ts"), "utf8")).toContain(`"${lock.reference("python", "")}"`);
 });

@@ -10,11 +10,16 @@ export interface WrittenIn {
   readonly last: string;
 }
 
-/** @param stack whose configuration it is; without one, that of the stack which is selected */
-export function writtenInConfig(stack?: string): WrittenIn {
+/**
+ * A stack's configuration.
+ *
+ * @param stack without one, that which is selected
+ * @param project of the stack: `pulumi new` lets a person name it
+ */
+export function writtenInConfig(stack?: string, project = "astrolab"): WrittenIn {
   const selected = stack === undefined ? "" : ` --stack ${stack}`;
   return {
-    named: (setting) => `setting astrolab:${setting}`,
+    named: (setting) => `setting ${project}:${setting}`,
     change: (setting, value) => `Change it: pulumi config set ${setting} ${value}${selected}`,
     remove: (setting) => `Remove it: pulumi config rm ${setting}${selected}`,
     last: `Return to a default with "pulumi config rm NAME${selected}". Fix these, then run the command again.`,
