@@ -1,91 +1,22 @@
 /** Where an expectation belongs: while the fault is on, or after it went off. */
 export type Phase = "expect" | "recover";
 
-/** How a value over time is compared with what it was before the flag. */
-export type ValueTest =
-  /** At least `factor` times what was before, and at least `by` more than it: than its median, or than the lowest that it was. */
-  | {
-      readonly kind: "rises";
-      readonly from: "median" | "lowest";
-      readonly factor: number | null;
-      readonly by: number | null;
-    }
-  /** At most `toFactor` times the baseline (or, from 1 on, no more than `leeway` over it), and at most `below`. */
-  | {
-      readonly kind: "falls";
-      readonly toFactor: number | null;
-      readonly leeway: number | null;
-      readonly below: number | null;
-    }
-  /** Over or under a figure that it was not over or under before. */
-  | { readonly kind: "crosses"; readonly above: number | null; readonly below: number | null }
-  /** All the time: between the baseline divided by and times `factor`, or no further from it than `by`; never over `below`, never under `above`. */
-  | {
-      readonly kind: "stays";
-      readonly factor: number | null;
-      readonly by: number | null;
-      readonly above: number | null;
-      readonly below: number | null;
-    }
-  /** Peaks that come and go: `teeth` times up by `rise` and down again to `fall` of the peak; as many restarts where a service is named. */
-  | {
-      readonly kind: "sawtooth";
-      readonly teeth: number;
-      readonly rise: number;
-      readonly fall: number;
-      readonly restartsOf: string | null;
-    };
-
-/** Spans by what Jaeger knows of them. */
-export interface SpanFilter {
-  readonly service: string;
-  readonly operation: string | null;
-  readonly tags: Readonly<Record<string, string>>;
-  /** ms */
-  readonly minDuration: number | null;
-  /** A number on the span, with its bounds. */
-  readonly attribute: { readonly key: string; readonly atLeast: number | null; readonly atMost: number | null } | null;
-}
-
 /** What a figure is in, for showing it. A ratio is from 0 to 1 and shown as a percentage. */
 export type Unit = "bytes" | "ms" | "s" | "cores" | "per-second" | "ratio" | "number";
 
-export type Evidence =
-  | {
-      readonly kind: "value";
-      readonly promql: string;
-      readonly test: ValueTest;
-      /** In a row. */
-      readonly samples: number;
-      readonly unit: Unit;
-    }
-  | {
-      readonly kind: "traces";
-      readonly filter: SpanFilter;
-      /** So many traces at least. */
-      readonly count: number;
-      /** What each span that is found must also have: one that has not is a failure. */
-      readonly every: Readonly<Record<string, string>>;
-    }
-  | {
-      readonly kind: "compare";
-      readonly filter: SpanFilter;
-      readonly faster: Readonly<Record<string, string>>;
-      readonly slower: Readonly<Record<string, string>>;
-      /** The slower ones' median is at least so many times the faster ones'. */
-      readonly factor: number;
-      /** So many spans of each at least. */
-      readonly samples: number;
-      /** One-sided, of the Mann-Whitney U test. */
-      readonly p: number;
-    }
-  | { readonly kind: "exemplar"; readonly metric: string; readonly filter: SpanFilter; readonly count: number };
+/** What is looked for. Beside its kind it holds what the file of that kind in `kinds/` has read, and what only that one understands. */
+export interface Evidence {
+  /** Its key in the file. */
+  readonly kind: string;
+}
 
 export interface Expectation {
   readonly id: string;
   readonly title: string;
   readonly phase: Phase;
   readonly evidence: Evidence;
+  /** Of its figures. */
+  readonly unit: Unit;
   /** Seconds from the flag's change. What stays must stay so long. */
   readonly within: number;
   /** Judged with the option `full` only. */

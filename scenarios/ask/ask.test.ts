@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SpanFilter } from "../model.ts";
+import type { SpanFilter } from "../evidence/spans.ts";
 import type { Answer } from "../run/types.ts";
 import { search, searchPath, trace } from "./jaeger.ts";
 import { exemplars, range } from "./prometheus.ts";

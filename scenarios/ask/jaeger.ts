@@ -1,5 +1,4 @@
-import type { Span } from "../evidence/spans.ts";
-import type { SpanFilter } from "../model.ts";
+import type { Span, SpanFilter } from "../evidence/spans.ts";
 import type { Backends } from "../run/types.ts";
 import { answerOf, jsonOf } from "./answer.ts";
 import { type TracesAnswer, tracesSchema } from "./jaeger-answer.ts";

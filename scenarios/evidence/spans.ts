@@ -1,7 +1,3 @@
-import type { Evidence, SpanFilter } from "../model.ts";
-import type { Judgement } from "./judgement.ts";
-import { withoutSamples } from "./judgement.ts";
-
 /** What is known of one span. Tags as text, as Jaeger's own search compares them. */
 export interface Span {
   readonly traceId: string;
@@ -15,8 +11,16 @@ export interface Span {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** So many traces are named in a report. */
-const NAMED = 5;
+/** Spans by what Jaeger knows of them. */
+export interface SpanFilter {
+  readonly service: string;
+  readonly operation: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  /** ms */
+  readonly minDuration: number | null;
+  /** A number on the span, with its bounds. */
+  readonly attribute: { readonly key: string; readonly atLeast: number | null; readonly atMost: number | null } | null;
+}
 
 /** Whether a span is of the kind that is looked for, bounds of the attribute included. */
 export function matches(span: Span, filter: SpanFilter): boolean {
@@ -68,62 +72,8 @@ function newestFirst(spans: readonly Span[]): Span[] {
   return [...spans].sort((a, b) => b.startedAt - a.startedAt);
 }
 
-/** @param spans what the search gave; those that do not match the filter are left out of account */
-export function judgeTraces(
-  { filter, count, every }: Evidence & { kind: "traces" },
-  spans: readonly Span[],
-): Judgement {
-  const found = spans.filter((span) => matches(span, filter));
-  const traces = tracesOf(found);
-  const must = tagTexts(every).join(", ");
-  const parts = {
-    ...withoutSamples,
-    wanted: `${traceCount(count)} with ${filterText(filter)}${must === "" ? "" : `, every one with ${must}`}`,
-    traces: traces.slice(0, NAMED),
-  };
-  const other = found.find((span) => !hasTags(span, every));
-  if (other !== undefined) {
-    const has = Object.keys(every).map((key) => `${key}=${other.tags[key] ?? "(none)"}`);
-    const saw = `a span with ${has.join(", ")} in the trace ${other.traceId}`;
-    return { ...parts, verdict: "fail", now: saw, saw, traces: [other.traceId] };
-  }
-  const saw = traces.length >= count ? foundText(found, traces, filter) : missingText(spans, traces, filter);
-  return { ...parts, verdict: traces.length >= count ? "pass" : "open", now: saw, saw };
-}
-
-function foundText(found: readonly Span[], traces: readonly string[], filter: SpanFilter): string {
-  return `${traceCount(traces.length)}, one of them ${traces[0]}: ${describe(extreme(found, filter), filter)}`;
-}
-
-/** With the nearest that there was, so that one can tell "almost" from "nothing at all". */
-function missingText(spans: readonly Span[], traces: readonly string[], filter: SpanFilter): string {
-  const alike = spans.filter((span) => matches(span, { ...filter, minDuration: null, attribute: null }));
-  const near =
-    alike.length === 0 ? "" : `; nearest of ${spanCount(alike.length)}: ${describe(extreme(alike, filter), filter)}`;
-  return `${traceCount(traces.length)}${near}`;
-}
-
-/** The span that shows best what is looked for: the one nearest to or furthest beyond the bounds. */
-function extreme(spans: readonly Span[], { attribute }: SpanFilter): Span {
-  const score = (span: Span) => {
-    if (attribute === null) return span.duration;
-    const value = Number(span.tags[attribute.key] ?? Number.NaN);
-    if (Number.isNaN(value)) return Number.NEGATIVE_INFINITY;
-    return attribute.atLeast === null ? -value : value;
-  };
-  return spans.reduce((a, b) => (score(b) > score(a) ? b : a));
-}
-
 /** What is worth saying of a span: the attribute that is looked for, and its duration. */
 export function describe(span: Span, { attribute }: SpanFilter): string {
   const time = `${Number(span.duration.toPrecision(3))} ms`;
   return attribute === null ? time : `${attribute.key}=${span.tags[attribute.key] ?? "(none)"}, ${time}`;
-}
-
-export function traceCount(number: number): string {
-  return `${number} trace${number === 1 ? "" : "s"}`;
-}
-
-function spanCount(number: number): string {
-  return `${number} span${number === 1 ? "" : "s"}`;
 }

@@ -1,10 +1,7 @@
-import type { Sample, Unit, ValueTest } from "../model.ts";
+import type { Sample, Unit } from "../model.ts";
 
-/** Values over time, and what they are held to. */
+/** A value over time, as it is judged at one moment. */
 export interface ValueCase {
-  readonly test: ValueTest;
-  /** How many in a row count. */
-  readonly samples: number;
   readonly unit: Unit;
   readonly before: readonly Sample[];
   /** Since the change, oldest first, finite. */
@@ -14,6 +11,4 @@ export interface ValueCase {
   /** Seconds since the change. */
   readonly elapsed: number;
   readonly within: number;
-  /** Starts of the process, seconds since the epoch, oldest first; for a saw-tooth that counts restarts. */
-  readonly starts: readonly number[];
 }

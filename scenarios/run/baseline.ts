@@ -1,24 +1,23 @@
 import { windowSeconds } from "../../common/intervals.ts";
 import { NoAnswer } from "../ask/answer.ts";
 import { range } from "../ask/prometheus.ts";
-import { needsBaseline } from "../evidence/bound.ts";
+import { MIN_SAMPLES } from "../evidence/baseline.ts";
 import { seconds } from "../evidence/figure.ts";
-import { FEWEST } from "../evidence/value.ts";
-import type { Expectation, Scenario } from "../model.ts";
+import type { Ask, Before, History } from "../kinds/kind.ts";
+import type { Scenario } from "../model.ts";
 import { Ended, endIfAborted } from "./ended.ts";
 import type { Keeper } from "./keeper.ts";
 import { checkFlags } from "./ready.ts";
-import { newRound, type Round } from "./round.ts";
+import { newRound } from "./round.ts";
 import type { Backends, Flag, RunEvent, RunOptions } from "./types.ts";
-import type { Before } from "./watch-value.ts";
 
 export interface BaselineOptions {
   readonly backends: Backends;
   readonly keeper: Keeper;
   readonly options: Pick<RunOptions, "stack" | "signal">;
   readonly scenario: Scenario;
-  /** By what each asks: those whose values are compared. */
-  readonly expectations: readonly Expectation[];
+  /** The queries whose values are compared with what they were. */
+  readonly histories: readonly History[];
   readonly onEvent: (event: RunEvent) => void;
 }
 
@@ -105,24 +104,23 @@ async function quietSince({ backends }: BaselineOptions, flags: readonly Flag[],
 
 /** Asks until every query that needs it has samples enough, or for a while at most: what is missing then fails by itself. */
 async function enough(given: BaselineOptions): Promise<Befores> {
-  const { backends, keeper, options, scenario, expectations } = given;
+  const { backends, keeper, options, scenario, histories } = given;
   const until = backends.clock.now() + SAMPLES_PATIENCE;
-  const values = expectations.flatMap(({ evidence }) => (evidence.kind === "value" ? [evidence] : []));
   for (;;) {
     await keeper.beat();
     const now = backends.clock.now();
     const round = newRound(backends);
     const befores = new Map<string, Before>();
     await Promise.all(
-      values.map(async ({ promql }) => {
+      histories.map(async ({ promql }) => {
         befores.set(
           promql,
           await before(round, promql, now / 1000 - scenario.baseline, now / 1000, options.stack.interval),
         );
       }),
     );
-    const missing = values.some(
-      ({ promql, test }) => needsBaseline(test) && (befores.get(promql)?.points.length ?? 0) < FEWEST,
+    const missing = histories.some(
+      ({ promql, isNeeded }) => isNeeded && (befores.get(promql)?.points.length ?? 0) < MIN_SAMPLES,
     );
     if (!missing || now >= until) return befores;
     wait(given, Math.ceil((until - now) / 1000), "waiting for samples");
@@ -130,9 +128,9 @@ async function enough(given: BaselineOptions): Promise<Befores> {
   }
 }
 
-async function before(round: Round, promql: string, start: number, end: number, step: number): Promise<Before> {
+async function before(ask: Ask, promql: string, start: number, end: number, step: number): Promise<Before> {
   try {
-    return { points: await range(round.prometheus, promql, start, end, step), problem: null };
+    return { points: await range(ask.prometheus, promql, start, end, step), problem: null };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     return { points: [], problem: error.message };

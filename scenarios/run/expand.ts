@@ -1,6 +1,7 @@
 import { expand, type PlaceholderValues, placeholderValues } from "../../common/placeholders.ts";
 import { range } from "../ask/prometheus.ts";
-import type { Evidence, Expectation, Scenario } from "../model.ts";
+import { type Kind, kindOf } from "../kinds/kind.ts";
+import type { Expectation, Scenario } from "../model.ts";
 import type { Backends, StackFacts } from "./types.ts";
 
 /**
@@ -12,22 +13,20 @@ export async function expandScenario(
   scenario: Scenario,
   stack: StackFacts,
   { prometheus, clock }: Pick<Backends, "prometheus" | "clock">,
+  kinds: readonly Kind[],
 ): Promise<Scenario> {
   const needed = JSON.stringify(scenario.expectations).includes(`\${memory}`);
   const memory = needed ? await limitOf(scenario.service ?? "", prometheus, clock.now() / 1000) : 0;
   const { name, ...settings } = stack;
   const values = placeholderValues({ stack: name, ...settings, memory });
-  return { ...scenario, expectations: scenario.expectations.map((each) => expandOne(each, values)) };
+  return { ...scenario, expectations: scenario.expectations.map((each) => expandOne(each, values, kinds)) };
 }
 
-function expandOne(expectation: Expectation, values: PlaceholderValues): Expectation {
+function expandOne(expectation: Expectation, values: PlaceholderValues, kinds: readonly Kind[]): Expectation {
+  const { evidence } = expectation;
   const look = expectation.look === null ? null : expand(expectation.look, values);
-  return { ...expectation, look, evidence: expandEvidence(expectation.evidence, values) };
-}
-
-function expandEvidence(evidence: Evidence, values: PlaceholderValues): Evidence {
-  if (evidence.kind === "value") return { ...evidence, promql: expand(evidence.promql, values) };
-  return evidence.kind === "exemplar" ? { ...evidence, metric: expand(evidence.metric, values) } : evidence;
+  const filled = kindOf(kinds, evidence).fill?.(evidence, (text) => expand(text, values));
+  return { ...expectation, look, evidence: { ...evidence, ...filled } };
 }
 
 /** MiB; 0 where Prometheus knows none. */

@@ -27,7 +27,7 @@ export async function lookUntilSettled(given: LookOptions): Promise<void> {
   for (;;) {
     endIfAborted(options.signal);
     const now = clock.now();
-    const look = { round: newRound(backends), since, now };
+    const look = { ask: newRound(backends), since, now };
     const all = (watch ? pursuits : open()).map((pursuit) => lookOnce(pursuit, look, onEvent));
     // Every one of them is over before the flags go back.
     const done = await Promise.allSettled([keeper.beat(), undisturbed(), ...all]);

@@ -1,15 +1,15 @@
 import type { Judgement } from "../evidence/judgement.ts";
+import { type Before, type Kind, kindOf, type Look } from "../kinds/kind.ts";
 import type { Expectation, ExpectationReport, Phase, Scenario, Verdict } from "../model.ts";
 import type { Befores } from "./baseline.ts";
 import type { RunEvent } from "./types.ts";
-import type { Look } from "./watch.ts";
-import { nothingBefore } from "./watch-value.ts";
 import { newWatcher, type Watcher } from "./watcher.ts";
 
 /** One expectation on its way to a verdict. */
 export interface Pursuit {
   readonly scenario: string;
   readonly expectation: Expectation;
+  readonly kind: Kind;
   readonly watcher: Watcher;
   /** Of the last look; undefined before the first. */
   last?: Judgement;
@@ -21,16 +21,22 @@ type OnEvent = (event: RunEvent) => void;
 export interface PursuitOptions {
   readonly phases: readonly Phase[];
   readonly full: boolean;
+  readonly kinds: readonly Kind[];
   readonly befores: Befores;
   /** Seconds between samples. */
   readonly step: number;
 }
 
-export function pursuitsOf(scenario: Scenario, { phases, full, befores, step }: PursuitOptions): Pursuit[] {
+const nothingBefore: Before = { points: [], problem: null };
+
+export function pursuitsOf(scenario: Scenario, { phases, full, kinds, befores, step }: PursuitOptions): Pursuit[] {
   return expectationsOf(scenario, phases, full).map((expectation) => {
-    const { evidence } = expectation;
-    const before = (evidence.kind === "value" && befores.get(evidence.promql)) || nothingBefore;
-    return { scenario: scenario.name, expectation, watcher: newWatcher(expectation, before, step) };
+    const { evidence, phase, unit, within } = expectation;
+    const kind = kindOf(kinds, evidence);
+    const history = kind.history?.(evidence);
+    const before = (history && befores.get(history.promql)) ?? nothingBefore;
+    const watcher = newWatcher(kind.watch(evidence, { phase, unit, within, before, step }));
+    return { scenario: scenario.name, expectation, kind, watcher };
   });
 }
 
@@ -55,8 +61,7 @@ export async function lookOnce(pursuit: Pursuit, look: Look, onEvent: OnEvent): 
 
 /** Fails what is asked of Prometheus, which did not answer. @param why for people */
 export function settleWithoutData(pursuit: Pursuit, why: string, onEvent: OnEvent): void {
-  const { kind } = pursuit.expectation.evidence;
-  if (kind !== "value" && kind !== "exemplar") return;
+  if (!pursuit.kind.asks.includes("prometheus")) return;
   settle(pursuit, { ...pursuit.watcher.unseen, saw: `no data: ${why}` }, "fail", null, onEvent);
 }
 

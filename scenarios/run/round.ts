@@ -1,9 +1,8 @@
-import type { Answer, Backends } from "./types.ts";
+import type { Ask } from "../kinds/kind.ts";
+import type { Answer } from "./types.ts";
 
-/** What is asked on one beat: the same question is sent once, whoever asks it. */
-export type Round = Pick<Backends, "prometheus" | "jaeger">;
-
-export function newRound({ prometheus, jaeger }: Round): Round {
+/** What is asked at one moment: the same question is sent once, whoever asks it. */
+export function newRound({ prometheus, jaeger }: Ask): Ask {
   const known = new Map<string, Promise<Answer>>();
   const once = (key: string, ask: () => Promise<Answer>): Promise<Answer> => {
     const before = known.get(key);

@@ -1,5 +1,7 @@
 import { NoAnswer } from "../ask/answer.ts";
-import type { Phase, Scenario } from "../model.ts";
+import { kinds as everyKind } from "../kinds/index.ts";
+import type { Kind } from "../kinds/kind.ts";
+import type { Phase, RunReport, Scenario } from "../model.ts";
 import { type Befores, takeBaseline } from "./baseline.ts";
 import { Ended } from "./ended.ts";
 import { expandScenario } from "./expand.ts";
@@ -9,20 +11,31 @@ import type { Progress } from "./progress.ts";
 import { expectationsOf, type Pursuit, pursuitsOf, settleWithoutData } from "./pursuit.ts";
 import { checkFlags, checkUndisturbed, checkUsers } from "./ready.ts";
 import { reportOf } from "./report.ts";
-import type { Backends, RunEvent, RunOptions, RunScenario } from "./types.ts";
+import type { Backends, RunEvent, RunOptions } from "./types.ts";
 
 interface Run {
   readonly scenario: Scenario;
   readonly also: readonly Scenario[];
   readonly backends: Backends;
   readonly options: RunOptions;
+  readonly kinds: readonly Kind[];
   readonly keeper: Keeper;
   readonly progress: Progress;
   readonly onEvent: (event: RunEvent) => void;
 }
 
-/** Holds the lease from before the first look until after the last, so the flag is back whatever happens in between. */
-export const runScenario: RunScenario = async (scenario, backends, options, onEvent) => {
+/**
+ * Holds the lease from before the first look until after the last, so the flag is back whatever happens in between.
+ *
+ * @param kinds those that the scenario was read with
+ */
+export async function runScenario(
+  scenario: Scenario,
+  backends: Backends,
+  options: RunOptions,
+  onEvent: (event: RunEvent) => void,
+  kinds = everyKind,
+): Promise<RunReport> {
   const { clock } = backends;
   const keeper = await takeLease(backends, { owner: options.owner, scenario: scenario.name });
   const progress: Progress = { startedAt: clock.now(), pursuits: [], setAt: null, backAt: null };
@@ -30,7 +43,7 @@ export const runScenario: RunScenario = async (scenario, backends, options, onEv
   let ended: Ended | null = null;
   let notBack: string | null = null;
   try {
-    await go({ scenario, also, backends, options, keeper, progress, onEvent });
+    await go({ scenario, also, backends, options, kinds, keeper, progress, onEvent });
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
     ended = error;
@@ -42,7 +55,7 @@ export const runScenario: RunScenario = async (scenario, backends, options, onEv
   onEvent({ type: "phase", phase: "done", message: report.problem ?? `${report.verdict}ed`, left: 0 });
   onEvent({ type: "done", report });
   return report;
-};
+}
 
 async function go(run: Run): Promise<void> {
   const { scenario, backends, options, keeper, progress, onEvent } = run;
@@ -72,11 +85,11 @@ async function learnNormal(run: Run): Promise<void> {
   const { backends, options, progress } = run;
   try {
     const all = await Promise.all(
-      [run.scenario, ...run.also].map((scenario) => expandScenario(scenario, options.stack, backends)),
+      [run.scenario, ...run.also].map((scenario) => expandScenario(scenario, options.stack, backends, run.kinds)),
     );
     progress.pursuits = pursue(run, all, new Map());
-    const expectations = progress.pursuits.map(({ expectation }) => expectation);
-    progress.pursuits = pursue(run, all, await takeBaseline({ ...run, expectations }));
+    const histories = progress.pursuits.flatMap(({ kind, expectation }) => kind.history?.(expectation.evidence) ?? []);
+    progress.pursuits = pursue(run, all, await takeBaseline({ ...run, histories }));
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     for (const pursuit of progress.pursuits) settleWithoutData(pursuit, error.message, run.onEvent);
@@ -86,7 +99,7 @@ async function learnNormal(run: Run): Promise<void> {
 
 /** The own scenario's expectations in both phases; of the others only what they expect while the fault is on. */
 function pursue(
-  { scenario, options }: Pick<Run, "scenario" | "options">,
+  { scenario, options, kinds }: Pick<Run, "scenario" | "options" | "kinds">,
   scenarios: readonly Scenario[],
   befores: Befores,
 ): Pursuit[] {
@@ -95,6 +108,7 @@ function pursue(
     pursuitsOf(each, {
       phases: each.name === scenario.name ? own : ["expect"],
       full: options.full ?? false,
+      kinds,
       befores,
       step: options.stack.interval,
     }),

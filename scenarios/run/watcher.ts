@@ -1,9 +1,6 @@
 import { NoAnswer, Refused } from "../ask/answer.ts";
 import type { Judgement } from "../evidence/judgement.ts";
-import type { Expectation } from "../model.ts";
-import type { Look, Watch } from "./watch.ts";
-import { newCompareWatch, newExemplarWatch, newTracesWatch } from "./watch-spans.ts";
-import { type Before, newValueWatch } from "./watch-value.ts";
+import type { Look, Watch } from "../kinds/kind.ts";
 
 /** Never rejects for want of an answer: that is told in the judgement. */
 export interface Watcher {
@@ -13,9 +10,7 @@ export interface Watcher {
   look(look: Look): Promise<Judgement>;
 }
 
-/** @param before samples of before the flag, for a value; @param step seconds between samples */
-export function newWatcher(expectation: Expectation, before: Before, step: number): Watcher {
-  const watch = watchOf(expectation, before, step);
+export function newWatcher(watch: Watch): Watcher {
   return {
     asked: watch.asked,
     unseen: { ...watch.judge(0, 0), verdict: "open", now: "", saw: "not checked", samples: [] },
@@ -33,11 +28,4 @@ export function newWatcher(expectation: Expectation, before: Before, step: numbe
       }
     },
   };
-}
-
-function watchOf(expectation: Expectation, before: Before, step: number): Watch {
-  const { evidence } = expectation;
-  if (evidence.kind === "value") return newValueWatch(evidence, expectation, before, step);
-  if (evidence.kind === "traces") return newTracesWatch(evidence);
-  return evidence.kind === "compare" ? newCompareWatch(evidence) : newExemplarWatch(evidence);
 }

@@ -1,7 +1,9 @@
 import type { Path, YamlFile } from "../../common/files/yaml-file.ts";
 import { placeholders, unknownPlaceholders } from "../../common/placeholders.ts";
 import { hint, type Problem } from "../../common/problem.ts";
-import type { ExpectationFile, ScenarioFile } from "./schema.ts";
+import type { Kind } from "../kinds/kind.ts";
+import type { Phase } from "../model.ts";
+import { type ExpectationFile, partOf, type ScenarioFile } from "./schema.ts";
 
 /** What the repository around a scenario knows; undefined where it is not at hand, and nothing is checked against it. */
 export interface Surroundings {
@@ -10,17 +12,18 @@ export interface Surroundings {
   readonly services: readonly string[] | undefined;
 }
 
-type Group = "expect" | "recover";
 interface Tell {
   at(path: Path, message: string): void;
   atKey(path: Path, message: string): void;
 }
 
-const tests = ["rises", "falls", "crosses", "stays", "sawtooth"] as const;
-const searches = ["traces", "compare", "exemplar"] as const;
-
 /** What a scenario of the right shape may still get wrong: keys that do not go together, names that nothing has. */
-export function checkScenario(yaml: YamlFile, scenario: ScenarioFile, around: Surroundings): Problem[] {
+export function checkScenario(
+  yaml: YamlFile,
+  scenario: ScenarioFile,
+  around: Surroundings,
+  kinds: readonly Kind[],
+): Problem[] {
   const problems: Problem[] = [];
   const tell: Tell = {
     at: (path, message) => problems.push(yaml.at(path, message)),
@@ -37,10 +40,13 @@ export function checkScenario(yaml: YamlFile, scenario: ScenarioFile, around: Su
         tell.at([...at, "id"], `the id ${expectation.id} is used twice: each id names one figure in the report`);
       }
       ids.add(expectation.id);
-      checkKind(group, expectation, at, tell);
-      checkServices(expectation, at, around.services, tell);
+      const given = kinds.filter((kind) => partOf(expectation, kind) !== undefined);
+      const [kind] = given;
+      if (kind === undefined || given.length > 1) tell.at(at, notOne(kinds, given));
+      else checkKind(kind, group, expectation, at, tell);
+      checkServices(expectation, given, at, around.services, tell);
       checkLook(expectation, at, around.services, tell);
-      checkPlaceholders(expectation, at, scenario.service, tell);
+      checkPlaceholders(expectation, given, at, scenario.service, tell);
     });
   }
   return problems;
@@ -61,65 +67,40 @@ function checkFlag({ flag }: ScenarioFile, flags: Surroundings["flags"], tell: T
   }
 }
 
-function checkKind(group: Group, expectation: ExpectationFile, at: Path, tell: Tell): void {
-  const given = [...tests, ...searches].filter((key) => expectation[key] !== undefined);
-  if (given.length !== 1) {
-    const what = given.length === 0 ? "none" : given.join(" and ");
-    tell.at(at, `must have one of ${[...tests, ...searches].join(", ")}, not ${what}`);
-    return;
-  }
-  const [kind] = given;
-  if (kind === undefined) return;
-  const value = (tests as readonly string[]).includes(kind);
-  if (value && expectation.promql === undefined) tell.at([...at, kind], `${kind} needs a promql beside it`);
-  if (!value && expectation.promql !== undefined) {
-    tell.atKey([...at, "promql"], `promql cannot be combined with ${kind}`);
-  }
-  if (!value && expectation.unit !== undefined) {
-    tell.atKey([...at, "unit"], `unit cannot be combined with ${kind}: it is that of promql's value`);
-  }
-  if (group === "recover" && kind === "sawtooth") {
-    tell.at([...at, kind], "sawtooth belongs under expect, not under recover");
-  }
-  checkBounds(kind, expectation, at, tell);
+function notOne(kinds: readonly Kind[], given: readonly Kind[]): string {
+  const names = (some: readonly Kind[]) => some.map(({ name }) => name);
+  return `must have one of ${names(kinds).join(", ")}, not ${given.length === 0 ? "none" : names(given).join(" and ")}`;
 }
 
-const bounds: Readonly<Record<string, readonly string[]>> = {
-  rises: ["factor", "by"],
-  falls: ["toFactor", "below"],
-  crosses: ["above", "below"],
-  stays: ["factor", "by", "above", "below"],
-};
-
-/** One event stays in a value over `${window}` for five samples, and for one more where a beat comes late. */
-const REMEMBERED = 6;
-
-function checkBounds(kind: string, expectation: ExpectationFile, at: Path, tell: Tell): void {
-  const body = expectation[kind as keyof ExpectationFile] as Readonly<Record<string, unknown>>;
-  const own = bounds[kind];
-  const given = own?.filter((key) => body[key] !== undefined) ?? [];
-  if (own !== undefined && given.length === 0) tell.at([...at, kind], `${kind} needs ${own.join(" or ")}`);
-  if (kind === "crosses" && given.length === 2) tell.at([...at, kind], "crosses needs above or below, not both");
-  if (expectation.rises?.from === "lowest" && expectation.rises.samples <= REMEMBERED) {
-    const event = `a single event stays in a window for up to ${REMEMBERED}, and is far from the lowest`;
-    tell.at([...at, kind, "from"], `from: lowest needs samples: ${REMEMBERED + 1} at least: ${event}`);
+function checkKind(kind: Kind, group: Phase, expectation: ExpectationFile, at: Path, tell: Tell): void {
+  const { name, only } = kind;
+  const { promql, unit } = expectation;
+  const own = [...at, name];
+  if (kind.of === "value") {
+    if (promql === undefined) tell.at(own, `${name} needs a promql beside it`);
+  } else {
+    if (promql !== undefined) tell.atKey([...at, "promql"], `promql cannot be combined with ${name}`);
+    if (unit !== undefined) {
+      tell.atKey([...at, "unit"], `unit cannot be combined with ${name}: it is that of promql's value`);
+    }
   }
-  const back = typeof body["toFactor"] === "number" && body["toFactor"] >= 1;
-  if (body["leeway"] !== undefined && !back) {
-    tell.at(
-      [...at, kind, "leeway"],
-      "leeway needs a toFactor of 1 or more: it is how far from the baseline still counts as recovered",
-    );
+  if (only !== undefined && group !== only) tell.at(own, `${name} belongs under ${only}, not under ${group}`);
+  for (const { key, message } of kind.check?.(partOf(expectation, kind)) ?? []) {
+    tell.at(key === undefined ? own : [...own, key], message);
   }
-  const bounded = body["atLeast"] !== undefined || body["atMost"] !== undefined;
-  if (bounded && body["attribute"] === undefined) tell.at([...at, kind], "atLeast and atMost need an attribute");
-  if (!bounded && body["attribute"] !== undefined)
-    tell.at([...at, kind, "attribute"], "attribute needs atLeast or atMost");
 }
 
-function checkServices(expectation: ExpectationFile, at: Path, services: Surroundings["services"], tell: Tell): void {
-  for (const kind of searches) checkService(expectation[kind]?.service, [...at, kind, "service"], services, tell);
-  checkService(expectation.sawtooth?.restartsOf, [...at, "sawtooth", "restartsOf"], services, tell);
+function checkServices(
+  expectation: ExpectationFile,
+  given: readonly Kind[],
+  at: Path,
+  services: Surroundings["services"],
+  tell: Tell,
+): void {
+  for (const kind of given) {
+    const named = kind.services?.(partOf(expectation, kind)) ?? {};
+    for (const [key, service] of Object.entries(named)) checkService(service, [...at, kind.name, key], services, tell);
+  }
 }
 
 function checkLook({ look }: ExpectationFile, at: Path, services: Surroundings["services"], tell: Tell): void {
@@ -134,11 +115,24 @@ function checkService(name: string | undefined, path: Path, services: Surroundin
   tell.at(path, `no service is called "${name}"${hint(name, services)}`);
 }
 
-function checkPlaceholders(expectation: ExpectationFile, at: Path, service: string | undefined, tell: Tell): void {
+function checkPlaceholders(
+  expectation: ExpectationFile,
+  given: readonly Kind[],
+  at: Path,
+  service: string | undefined,
+  tell: Tell,
+): void {
+  const { promql, look } = expectation;
+  const queries = given.flatMap((kind) =>
+    Object.entries(kind.queries?.(partOf(expectation, kind)) ?? {}).map(([key, text]): [Path, string] => [
+      [...at, kind.name, key],
+      text,
+    ]),
+  );
   const texts: readonly [Path, string | undefined][] = [
-    [[...at, "promql"], expectation.promql],
-    [[...at, "exemplar", "metric"], expectation.exemplar?.metric],
-    [[...at, "look"], typeof expectation.look === "string" ? expectation.look : undefined],
+    [[...at, "promql"], promql],
+    ...queries,
+    [[...at, "look"], typeof look === "string" ? look : undefined],
   ];
   for (const [path, text] of texts) {
     for (const name of unknownPlaceholders(text ?? "")) {

@@ -72,13 +72,8 @@ test("a scenario with every kind of evidence", () => {
             look: "/grafana/d/leak",
             where: "scenarios/leak.yaml:10:5",
             within: 80,
-            evidence: {
-              kind: "value",
-              promql: "max(m)",
-              unit: "bytes",
-              samples: 4,
-              test: { kind: "rises", from: "median", factor: 1.3, by: 15 * 2 ** 20 },
-            },
+            unit: "bytes",
+            evidence: { kind: "rises", promql: "max(m)", samples: 4, from: "median", factor: 1.3, by: 15 * 2 ** 20 },
           },
           {
             ...plain,
@@ -86,13 +81,8 @@ test("a scenario with every kind of evidence", () => {
             title: "Tail",
             where: "scenarios/leak.yaml:16:5",
             within: 85,
-            evidence: {
-              kind: "value",
-              promql: "t",
-              unit: "number",
-              samples: 7,
-              test: { kind: "rises", from: "lowest", factor: null, by: 30 },
-            },
+            unit: "number",
+            evidence: { kind: "rises", promql: "t", samples: 7, from: "lowest", factor: null, by: 30 },
           },
           {
             ...plain,
@@ -101,13 +91,8 @@ test("a scenario with every kind of evidence", () => {
             full: true,
             where: "scenarios/leak.yaml:17:5",
             within: 60,
-            evidence: {
-              kind: "value",
-              promql: "r",
-              unit: "number",
-              samples: 3,
-              test: { kind: "stays", factor: null, by: 2, above: null, below: null },
-            },
+            unit: "number",
+            evidence: { kind: "stays", promql: "r", samples: 3, factor: null, by: 2, above: null, below: null },
           },
           {
             ...plain,
@@ -115,13 +100,8 @@ test("a scenario with every kind of evidence", () => {
             title: "Teeth",
             where: "scenarios/leak.yaml:18:5",
             within: 600,
-            evidence: {
-              kind: "value",
-              promql: "m",
-              unit: "number",
-              samples: 1,
-              test: { kind: "sawtooth", teeth: 2, rise: 1.5, fall: 0.6, restartsOf: "recommendation" },
-            },
+            unit: "number",
+            evidence: { kind: "sawtooth", promql: "m", teeth: 2, rise: 1.5, fall: 0.6, restartsOf: "recommendation" },
           },
           {
             ...plain,
@@ -130,6 +110,7 @@ test("a scenario with every kind of evidence", () => {
             look: "/jaeger/ui/search?service=recommendation&operation=list&tags=%7B%22hit%22%3A%22false%22%7D&minDuration=2s&lookback=1h",
             where: "scenarios/leak.yaml:19:5",
             within: 80,
+            unit: "number",
             evidence: {
               kind: "traces",
               filter: {
@@ -149,6 +130,7 @@ test("a scenario with every kind of evidence", () => {
             title: "Apart",
             where: "scenarios/leak.yaml:30:5",
             within: 80,
+            unit: "number",
             evidence: {
               kind: "compare",
               filter,
@@ -165,6 +147,7 @@ test("a scenario with every kind of evidence", () => {
             title: "Dot",
             where: "scenarios/leak.yaml:31:5",
             within: 80,
+            unit: "number",
             evidence: { kind: "exemplar", metric: "m_bucket", filter: { ...filter, tags: { hit: "false" } }, count: 1 },
           },
           {
@@ -173,13 +156,8 @@ test("a scenario with every kind of evidence", () => {
             title: "Errors",
             where: "scenarios/leak.yaml:32:5",
             within: 30,
-            evidence: {
-              kind: "value",
-              promql: "e",
-              unit: "ratio",
-              samples: 3,
-              test: { kind: "crosses", above: 0.1, below: null },
-            },
+            unit: "ratio",
+            evidence: { kind: "crosses", promql: "e", samples: 3, above: 0.1, below: null },
           },
           {
             ...plain,
@@ -188,13 +166,8 @@ test("a scenario with every kind of evidence", () => {
             phase: "recover",
             where: "scenarios/leak.yaml:34:5",
             within: 60,
-            evidence: {
-              kind: "value",
-              promql: "max(m)",
-              unit: "number",
-              samples: 3,
-              test: { kind: "falls", toFactor: 1.2, leeway: 3, below: null },
-            },
+            unit: "number",
+            evidence: { kind: "falls", promql: "max(m)", samples: 3, toFactor: 1.2, leeway: 3, below: null },
           },
         ],
       },

@@ -2,6 +2,8 @@ import type { Reader } from "../../common/files/reader.ts";
 import { parseYamlFile, type YamlFile } from "../../common/files/yaml-file.ts";
 import { issueProblems } from "../../common/files/yaml-issues.ts";
 import type { Problem } from "../../common/problem.ts";
+import { kinds as everyKind } from "../kinds/index.ts";
+import type { Kind } from "../kinds/kind.ts";
 import type { Expectation, Phase, Scenario } from "../model.ts";
 import { checkScenario, type Surroundings } from "./check.ts";
 import { expectationOf } from "./expectation.ts";
@@ -19,37 +21,45 @@ const FLAGS = "flags/demo.flagd.json";
  * Reads every scenarios/*.yaml, and holds its flag to flags/demo.flagd.json where that is at hand.
  *
  * @param services names of the stack's services; undefined where they are not known, and then any is taken
+ * @param kinds of evidence that a file may ask for
  */
-export function loadScenarios(reader: Reader, services?: readonly string[]): Scenarios {
+export function loadScenarios(reader: Reader, services?: readonly string[], kinds = everyKind): Scenarios {
   const around = { flags: flagsIn(reader), services };
   const files = reader.list("scenarios").filter((name) => name.endsWith(".yaml"));
-  const read = files.map((name) => readScenario(`scenarios/${name}`, reader.read(`scenarios/${name}`), around));
+  const read = files.map((name) => readScenario(`scenarios/${name}`, reader.read(`scenarios/${name}`), around, kinds));
   return {
     scenarios: read.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario])),
     problems: read.flatMap(({ problems }) => problems),
   };
 }
 
-/** One scenario by its text. @param file what problems and reports call it */
+/**
+ * One scenario by its text.
+ *
+ * @param file what problems and reports call it
+ * @param kinds of evidence that it may ask for
+ */
 export function readScenario(
   file: string,
   text: string,
   around: Surroundings,
+  kinds: readonly Kind[] = everyKind,
 ): { readonly scenario?: Scenario; readonly problems: readonly Problem[] } {
   const yaml = parseYamlFile(file, text);
   if (yaml.problems.length > 0) return { problems: yaml.problems };
-  const result = scenarioSchema.safeParse(yaml.value);
-  if (!result.success) return { problems: issueProblems(yaml, scenarioSchema, result.error.issues) };
-  const problems = checkScenario(yaml, result.data, around);
-  return problems.length > 0 ? { problems } : { scenario: scenarioOf(yaml, result.data), problems };
+  const schema = scenarioSchema(kinds);
+  const result = schema.safeParse(yaml.value);
+  if (!result.success) return { problems: issueProblems(yaml, schema, result.error.issues) };
+  const problems = checkScenario(yaml, result.data, around, kinds);
+  return problems.length > 0 ? { problems } : { scenario: scenarioOf(yaml, result.data, kinds), problems };
 }
 
-function scenarioOf(yaml: YamlFile, file: ScenarioFile): Scenario {
+function scenarioOf(yaml: YamlFile, file: ScenarioFile, kinds: readonly Kind[]): Scenario {
   const { name, title, story, service, flag, baseline, load } = file;
   const of = (phase: Phase): Expectation[] =>
     file[phase].map((expectation, index) => {
       const { line, col } = yaml.at([phase, index], "");
-      return expectationOf(expectation, phase, `${yaml.file}:${line}:${col}`);
+      return expectationOf(expectation, kinds, phase, `${yaml.file}:${line}:${col}`);
     });
   return {
     name,

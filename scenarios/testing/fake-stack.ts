@@ -1,3 +1,4 @@
+import { kinds as everyKind } from "../kinds/index.ts";
 import type { RunReport, Scenario } from "../model.ts";
 import { runScenario } from "../run/run.ts";
 import type { Answer, Backends, Flag, RunEvent, RunOptions } from "../run/types.ts";
@@ -177,12 +178,10 @@ function found(traces: readonly FakeTrace[], search: URLSearchParams): Answer {
 }
 
 /** A scenario on the flag `fault`. @param rest its YAML from `expect:` on */
-export function scenarioOf(rest: string, name = "leak"): Scenario {
+export function scenarioOf(rest: string, name = "leak", kinds = everyKind): Scenario {
   const text = `name: ${name}\ntitle: A leak\nservice: leaky\nflag: { key: fault, variant: on }\nbaseline: 30s\n${rest}`;
-  const { scenario, problems } = readScenario(`scenarios/${name}.yaml`, text, {
-    flags: undefined,
-    services: undefined,
-  });
+  const around = { flags: undefined, services: undefined };
+  const { scenario, problems } = readScenario(`scenarios/${name}.yaml`, text, around, kinds);
   if (scenario === undefined) throw new Error(JSON.stringify(problems));
   return scenario;
 }
@@ -193,6 +192,7 @@ export async function runOn(
   scenario: Scenario,
   change: Partial<RunOptions> = {},
   onEvent: (event: RunEvent) => void = () => {},
+  kinds = everyKind,
 ): Promise<{ readonly report: RunReport; readonly events: readonly RunEvent[] }> {
   const events: RunEvent[] = [];
   const options: RunOptions = {
@@ -201,9 +201,10 @@ export async function runOn(
     signal: new AbortController().signal,
     ...change,
   };
-  const report = await runScenario(scenario, stack.backends, options, (event) => {
+  const tell = (event: RunEvent) => {
     events.push(event);
     onEvent(event);
-  });
+  };
+  const report = await runScenario(scenario, stack.backends, options, tell, kinds);
   return { report, events };
 }

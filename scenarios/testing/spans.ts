@@ -1,5 +1,4 @@
-import type { Span } from "../evidence/spans.ts";
-import type { SpanFilter } from "../model.ts";
+import type { Span, SpanFilter } from "../evidence/spans.ts";
 
 /** A lookup of the leaking cache. */
 export function lookup(change: Partial<Span> & { readonly hit?: boolean; readonly products?: number }): Span {

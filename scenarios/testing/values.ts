@@ -9,16 +9,14 @@ export function every5(from: number, ...values: readonly (number | null)[]): Sam
 export const MiB = 2 ** 20;
 
 /** A value that was 100 before the flag, without noise. */
-export function valueCase(change: Partial<ValueCase> & Pick<ValueCase, "test">): ValueCase {
+export function valueCase(change: Partial<ValueCase> = {}): ValueCase {
   return {
-    samples: 3,
     unit: "number",
     before: every5(-25, 100, 100, 100, 100, 100),
     since: [],
     step: 5,
     elapsed: 30,
     within: 60,
-    starts: [],
     ...change,
   };
 }

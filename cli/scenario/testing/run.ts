@@ -18,14 +18,8 @@ export const leak: Scenario = {
 };
 
 function expectation(id: string, title: string, phase: "expect" | "recover", within: number) {
-  const evidence = {
-    kind: "value" as const,
-    promql: "up",
-    test: { kind: "rises" as const, from: "median" as const, factor: 2, by: null },
-    samples: 3,
-    unit: "bytes" as const,
-  };
-  return { id, title, phase, evidence, within, full: false, look: null, where: "scenarios/leak.yaml:12:5" };
+  const place = { look: null, where: "scenarios/leak.yaml:12:5" };
+  return { id, title, phase, evidence: { kind: "rises" }, unit: "bytes" as const, within, full: false, ...place };
 }
 
 const MIB = 1024 * 1024;

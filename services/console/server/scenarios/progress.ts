@@ -16,7 +16,7 @@ export function beginning(id: string, scenario: Scenario, full: boolean, now: nu
     message: "it begins",
     phaseSince: now,
     phaseUntil: null,
-    steps: judged.map(({ id: step, title: words, phase, within, look, evidence }) => ({
+    steps: judged.map(({ id: step, title: words, phase, within, look, unit }) => ({
       id: step,
       title: words,
       phase,
@@ -26,7 +26,7 @@ export function beginning(id: string, scenario: Scenario, full: boolean, now: nu
       wanted: "",
       saw: "",
       samples: [],
-      unit: evidence.kind === "value" ? evidence.unit : "number",
+      unit,
       threshold: null,
       after: null,
     })),

@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { every5, valueCase } from "../testing/values.ts";
-import { judgeValue } from "./value.ts";
+import { judgeStays, type Stays } from "./stays.ts";
 
-const stays = (change: object) => ({
-  kind: "stays" as const,
+const stays = (change: Partial<Stays>): Stays => ({
+  promql: "m",
   factor: null,
   by: null,
   above: null,
   below: null,
+  samples: 3,
   ...change,
 });
 const minute = Array.from({ length: 12 }, () => 100);
-const judge = (change: object, values: readonly (number | null)[], elapsed = 60) =>
-  judgeValue(valueCase({ test: stays(change), since: every5(5, ...values), elapsed }));
+const judge = (change: Partial<Stays>, values: readonly (number | null)[], elapsed = 60) =>
+  judgeStays(stays(change), valueCase({ since: every5(5, ...values), elapsed }));
 
 describe("a value that stays", () => {
   test("passes at the end of its time and not before", () => {
@@ -43,22 +44,21 @@ describe("a value that stays", () => {
   });
 
   test("has room as wide as the noise, or as the file says", () => {
-    const noisy = valueCase({ test: stays({ factor: 1.1 }), before: every5(-25, 100, 60, 140, 80, 120) });
-    expect(judgeValue(noisy).wanted).toBe("between 11 and 189 for 60 s");
-    const wide = valueCase({ test: stays({ factor: 1.1 }), before: every5(-25, 100, 10, 190, 40, 160), unit: "bytes" });
-    expect(judgeValue(wide).wanted).toBe("never over 367 B for 60 s");
+    const noisy = valueCase({ before: every5(-25, 100, 60, 140, 80, 120) });
+    expect(judgeStays(stays({ factor: 1.1 }), noisy).wanted).toBe("between 11 and 189 for 60 s");
+    const wide = valueCase({ before: every5(-25, 100, 10, 190, 40, 160), unit: "bytes" });
+    expect(judgeStays(stays({ factor: 1.1 }), wide).wanted).toBe("never over 367 B for 60 s");
     expect(judge({ by: 30 }, minute).wanted).toBe("between 70 and 130 for 60 s");
     expect(judge({ factor: 1.1, by: 30 }, minute).wanted).toBe("between 70 and 130 for 60 s");
   });
 
   test("may be held to figures alone, without a baseline", () => {
     const held = {
-      test: stays({ below: 0.01 }),
       before: [],
       unit: "ratio",
       since: every5(5, ...minute.map(() => 0)),
     } as const;
-    expect(judgeValue(valueCase({ ...held, elapsed: 60 }))).toMatchObject({
+    expect(judgeStays(stays({ below: 0.01 }), valueCase({ ...held, elapsed: 60 }))).toMatchObject({
       verdict: "pass",
       wanted: "never over 1 % for 60 s",
       saw: "0 %, all the time",
@@ -72,5 +72,13 @@ describe("a value that stays", () => {
       saw: "100: 9 of the 10 samples needed",
     });
     expect(judge({ factor: 1.5 }, [])).toMatchObject({ verdict: "fail", saw: "no data: 0 of the 10 samples needed" });
+  });
+
+  test("fails where nothing says what is normal, and says what it would have been held to", () => {
+    const held = stays({ factor: 1.5, by: 3, above: 1, below: 9 });
+    expect(judgeStays(held, valueCase({ before: [] }))).toMatchObject({
+      verdict: "fail",
+      wanted: "within 1.5 × what was before or 3 from before",
+    });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { given, jaegerAlone, jaegerAnswer, SINCE } from "../testing/jaeger.ts";
 import { filterOf, huge, lookup } from "../testing/spans.ts";
-import { judgeCompare } from "./compare.ts";
+import { compare, judgeCompare } from "./compare.ts";
 
 const evidence = {
-  kind: "compare",
   filter: filterOf({ attribute: huge }),
   faster: { "app.cache_hit": "true" },
   slower: { "app.cache_hit": "false" },
@@ -55,4 +55,28 @@ describe("two kinds of spans", () => {
       ),
     ).toBe("pass");
   });
+});
+
+test("a comparison asks for each kind, and counts a trace once that both searches find", async () => {
+  const watch = compare.watch(
+    {
+      filter: filterOf({ attribute: huge }),
+      faster: { "app.cache_hit": "true" },
+      slower: { "app.cache_hit": "false" },
+      factor: 1,
+      samples: 8,
+      p: 0.01,
+    },
+    given,
+  );
+  const { ask, asked } = jaegerAlone(() => jaegerAnswer(["a", 1, true], ["b", 2, false]));
+  await watch.look({ ask, since: SINCE, now: SINCE + 5000 });
+  expect(asked.map((path) => /tags=(\{.*?\})/.exec(path)?.[1])).toEqual([
+    '{"app.cache_hit":"true"}',
+    '{"app.cache_hit":"false"}',
+  ]);
+  expect(watch.judge(5, SINCE).saw).toBe("1 with app.cache_hit=true, 1 with app.cache_hit=false");
+  expect(watch.asked).toBe(
+    'Jaeger: service=recommendation operation=get_product_list tags={"app.cache_hit":"true"} and {"app.cache_hit":"false"}',
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { every5, MiB, valueCase } from "../testing/values.ts";
-import { judgeValue } from "./value.ts";
+import { judgeSawtooth } from "./sawtooth.ts";
 
 const judge = (
   teeth: number,
@@ -8,14 +8,14 @@ const judge = (
   starts: readonly number[],
   restartsOf: string | null = "leaky",
 ) =>
-  judgeValue(
+  judgeSawtooth(
+    { promql: "m", teeth, rise: 2, fall: 0.6, restartsOf },
     valueCase({
-      test: { kind: "sawtooth", teeth, rise: 2, fall: 0.6, restartsOf },
       unit: "bytes",
       before: every5(-20, 50 * MiB, 50 * MiB, 50 * MiB),
       since: every5(5, ...values.map((value) => value * MiB)),
-      starts,
     }),
+    starts,
   );
 
 describe("a saw-tooth", () => {
@@ -59,5 +59,13 @@ describe("a saw-tooth", () => {
       saw: "1 peak (190 MiB at 10 s)",
     });
     expect(judge(1, [], [], null).saw).toBe("no data since the flag changed");
+  });
+
+  test("fails where nothing says what is normal, and says what it would have been held to", () => {
+    const held = { promql: "m", teeth: 2, rise: 3, fall: 0.6, restartsOf: null };
+    expect(judgeSawtooth(held, valueCase({ before: [] }), [])).toMatchObject({
+      verdict: "fail",
+      wanted: "2 × up to 3 × what was before and down again",
+    });
   });
 });
