@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { verbs } from "./commands/index.ts";
+import { loadVerbs } from "./commands/index.ts";
 import { endingOf, saveBugLog } from "./errors.ts";
 import { EXIT } from "./exit-codes.ts";
 import { onInterrupts } from "./interrupts.ts";
@@ -21,7 +21,7 @@ const trace = traceFile ? newTrace(() => performance.timeOrigin + performance.no
 const context = systemContext(signal, force, trace);
 askThroughProxy(context.env);
 try {
-  await buildProgram(verbs, context).parseAsync(argv, { from: "user" });
+  await buildProgram(await loadVerbs(), context).parseAsync(argv, { from: "user" });
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;

@@ -2,8 +2,9 @@ import type { Verb } from "../command.ts";
 import { EXIT } from "../exit-codes.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
 
-export const doctor: Verb = {
+export const verb: Verb = {
   name: "doctor",
+  place: 50,
   summary: "what would stop up, before it starts; exits 3 when something does",
   define: (command, context) => {
     addFormatOption(addStackOption(command)).action(async (options: StackOptions & FormatOptions) => {

@@ -1,8 +1,9 @@
 import type { Verb } from "../command.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
 
-export const down: Verb = {
+export const verb: Verb = {
   name: "down",
+  place: 20,
   summary: "remove the stack, and ask the engine whether anything is left",
   define: (command, context) => {
     addFormatOption(addStackOption(command))

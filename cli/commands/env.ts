@@ -1,8 +1,9 @@
 import type { Verb } from "../command.ts";
 import { addStackOption, type StackOptions } from "./options.ts";
 
-export const env: Verb = {
+export const verb: Verb = {
   name: "env",
+  place: 110,
   summary: 'exports for plain pulumi: eval "$(npm run -s env)"',
   define: (command, context) => {
     addStackOption(command).action(async (_options: StackOptions) => {

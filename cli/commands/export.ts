@@ -2,8 +2,9 @@ import type { Verb } from "../command.ts";
 import { addSettingOptions, type SettingFlags } from "../settings/options.ts";
 import { addStackOption, type StackOptions, stackOf } from "./options.ts";
 
-export const exportVerb: Verb = {
+export const verb: Verb = {
   name: "export",
+  place: 140,
   summary: "the same stack for another tool: export compose",
   define: (command, context) => {
     const compose = command.command("compose").description("a file for docker compose, on stdout");

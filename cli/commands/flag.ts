@@ -6,8 +6,9 @@ import { addFormatOption, addStackOption, type FormatOptions, type StackOptions,
 
 type Options = StackOptions & FormatOptions;
 
-export const flag: Verb = {
+export const verb: Verb = {
   name: "flag",
+  place: 70,
   summary: "what is broken on purpose: list, get, set, reset",
   define: (command, context) => {
     addStackOption(command);

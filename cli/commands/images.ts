@@ -6,8 +6,9 @@ interface LockFlags extends FormatOptions {
   readonly update: boolean;
 }
 
-export const images: Verb = {
+export const verb: Verb = {
   name: "images",
+  place: 130,
   summary: "other people's images, each pinned by tag and digest: list, lock",
   define: (command, context) => {
     addFormatOption(command.command("list"))

@@ -1,35 +1,18 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Verb } from "../command.ts";
-import { doctor } from "./doctor.ts";
-import { down } from "./down.ts";
-import { env } from "./env.ts";
-import { exportVerb } from "./export.ts";
-import { flag } from "./flag.ts";
-import { images } from "./images.ts";
-import { logs } from "./logs.ts";
-import { open } from "./open.ts";
-import { plan } from "./plan.ts";
-import { reference } from "./reference.ts";
-import { scenario } from "./scenario.ts";
-import { smoke } from "./smoke.ts";
-import { status } from "./status.ts";
-import { up } from "./up.ts";
-import { verify } from "./verify.ts";
 
-/** Every verb of `astrolab`, in the order of its help. */
-export const verbs: readonly Verb[] = [
-  up,
-  down,
-  status,
-  verify,
-  doctor,
-  logs,
-  flag,
-  scenario,
-  smoke,
-  open,
-  env,
-  plan,
-  images,
-  exportVerb,
-  reference,
-];
+/** What stands beside the verbs. */
+const OTHERS = new Set(["index.ts", "options.ts"]);
+
+/** Every verb of `astrolab`, one for each file of the folder, in the order of its help. */
+export async function loadVerbs(folder: string = import.meta.dirname): Promise<readonly Verb[]> {
+  const names = readdirSync(folder).filter(
+    (name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !OTHERS.has(name),
+  );
+  const found = await Promise.all(
+    names.map(async (name) => ((await import(pathToFileURL(join(folder, name)).href)) as { readonly verb: Verb }).verb),
+  );
+  return found.sort((a, b) => a.place - b.place || (a.name < b.name ? -1 : 1));
+}

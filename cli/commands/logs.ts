@@ -2,8 +2,9 @@ import { InvalidArgumentError } from "commander";
 import type { Verb } from "../command.ts";
 import { addStackOption, type StackOptions, stackOf } from "./options.ts";
 
-export const logs: Verb = {
+export const verb: Verb = {
   name: "logs",
+  place: 60,
   summary: "log lines of one service, or of all",
   define: (command, context) => {
     addStackOption(command)

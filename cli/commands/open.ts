@@ -1,8 +1,9 @@
 import type { Verb } from "../command.ts";
 import { addStackOption, type StackOptions, stackOf } from "./options.ts";
 
-export const open: Verb = {
+export const verb: Verb = {
   name: "open",
+  place: 100,
   summary: "print the address of a page (shop, jaeger, …) and open it in the browser",
   define: (command, context) => {
     addStackOption(command)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { smallRepository } from "../../plan/testing/small-repository.ts";
 import { buildProgram } from "../program.ts";
 import { fakeContext } from "../testing/context.ts";
-import { plan } from "./plan.ts";
+import { verb } from "./plan.ts";
 
 let root: string;
 beforeEach(() => {
@@ -22,7 +22,7 @@ async function planned(files: Readonly<Record<string, string>>, ...options: read
     writeFileSync(join(root, path), text);
   }
   const context = fakeContext({ repoRoot: root });
-  await buildProgram([plan], context).parseAsync(["plan", "--format", "json", ...options], { from: "user" });
+  await buildProgram([verb], context).parseAsync(["plan", "--format", "json", ...options], { from: "user" });
   return context;
 }
 

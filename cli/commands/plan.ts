@@ -3,8 +3,9 @@ import type { Verb } from "../command.ts";
 import { addSettingOptions, type SettingFlags } from "../settings/options.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
 
-export const plan: Verb = {
+export const verb: Verb = {
   name: "plan",
+  place: 120,
   summary: "what the stack is made of, without an engine; --format json is all of it",
   define: (command, context) => {
     addSettingOptions(addFormatOption(addStackOption(command))).action(

@@ -11,8 +11,9 @@ interface RunOptions extends StackOptions {
   readonly format: ScenarioFormat;
 }
 
-export const scenario: Verb = {
+export const verb: Verb = {
   name: "scenario",
+  place: 80,
   summary: "break the shop on purpose and judge what can be seen of it: list, run",
   define: (command, context) => {
     addStackOption(command);

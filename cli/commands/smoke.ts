@@ -7,8 +7,9 @@ import { addFormatOption, type FormatOptions, type StackOptions } from "./option
 
 type Options = StackOptions & FormatOptions & SettingFlags & { readonly full?: boolean };
 
-export const smoke: Verb = {
+export const verb: Verb = {
   name: "smoke",
+  place: 90,
   summary: "up, verify, scenarios, down, on a stack of its own; ends with the exit code of what failed first",
   define: (command, context) => {
     addSettingOptions(addFormatOption(command.option("--stack <name>", "which stack (default: smoke)")))

@@ -1,8 +1,9 @@
 import type { Verb } from "../command.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
 
-export const status: Verb = {
+export const verb: Verb = {
   name: "status",
+  place: 30,
   summary: "each service's state, health, restarts and memory; exits 0 unless it cannot find out",
   define: (command, context) => {
     addFormatOption(addStackOption(command)).action(async (options: StackOptions & FormatOptions) => {

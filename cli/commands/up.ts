@@ -2,8 +2,9 @@ import type { Verb } from "../command.ts";
 import { addSettingOptions, type SettingFlags } from "../settings/options.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
 
-export const up: Verb = {
+export const verb: Verb = {
   name: "up",
+  place: 10,
   summary: "bring the stack up, or to its files' state, and wait until it is healthy",
   define: (command, context) => {
     addSettingOptions(addFormatOption(addStackOption(command))).action(

@@ -3,8 +3,9 @@ import type { Verb } from "../command.ts";
 import type { VerifyFormat } from "../verify/verify.ts";
 import { addStackOption, type StackOptions, stackOf } from "./options.ts";
 
-export const verify: Verb = {
+export const verb: Verb = {
   name: "verify",
+  place: 40,
   summary: "whether everything that the stack promises can be seen; exits 5 when something is missing",
   define: (command, context) => {
     addStackOption(command)

@@ -1,16 +1,22 @@
 import type { Argument, Command } from "commander";
 import { code, markdownTable } from "./markdown.ts";
 
-/** Every command that `--help` names, with its arguments and options. */
-export function commandsReference(program: Command): string {
+/**
+ * Every command that `--help` names, with its arguments and options.
+ *
+ * @param scripts of package.json; a verb that is none of them is typed after `astrolab`
+ */
+export function commandsReference(program: Command, scripts: ReadonlySet<string>): string {
   return program.commands
     .filter((command) => !isHidden(command) && command.name() !== "help")
-    .map((command) => [`### ${command.name()}`, `${sentence(command.description())}`, ...parts(command)].join("\n\n"))
+    .map((command) =>
+      [`### ${command.name()}`, `${sentence(command.description())}`, ...parts(command, scripts)].join("\n\n"),
+    )
     .join("\n\n");
 }
 
-function parts(command: Command): string[] {
-  const own = [code(usage(command))];
+function parts(command: Command, scripts: ReadonlySet<string>): string[] {
+  const own = [code(usage(command, scripts))];
   if (command.options.length > 0) {
     own.push(
       markdownTable([
@@ -31,17 +37,18 @@ function parts(command: Command): string[] {
     ...command.commands.flatMap((sub) => [
       `#### ${command.name()} ${sub.name()}`,
       sentence(sub.description()),
-      ...parts(sub),
+      ...parts(sub, scripts),
     ]),
   ];
 }
 
-function usage(command: Command): string {
+function usage(command: Command, scripts: ReadonlySet<string>): string {
   const names: string[] = [];
   for (let each: Command | null = command; each?.parent; each = each.parent) names.unshift(each.name());
   const [verb = "", ...rest] = names;
-  const own = [...rest, ...command.registeredArguments.map(argumentName)];
-  return own.length === 0 ? `npm run ${verb}` : `npm run ${verb} -- ${own.join(" ")}`;
+  const args = [...rest, ...command.registeredArguments.map(argumentName)];
+  const [script, own] = scripts.has(verb) ? [verb, args] : ["astrolab", [verb, ...args]];
+  return own.length === 0 ? `npm run ${script}` : `npm run ${script} -- ${own.join(" ")}`;
 }
 
 function argumentName(argument: Argument): string {

@@ -16,7 +16,7 @@ test("a command is shown as it is typed, with what its options may be, and a hid
     .argument("[more...]")
     .option("--quiet", "say less");
   program.command("secret", { hidden: true }).description("nobody's");
-  expect(commandsReference(program)).toMatchInlineSnapshot(`
+  expect(commandsReference(program, new Set(["flag"]))).toMatchInlineSnapshot(`
     "### flag
 
     What is broken on purpose.

@@ -9,13 +9,13 @@ import { keysReference } from "./keys.ts";
 import { code, markdownTable } from "./markdown.ts";
 
 /** docs/reference.md, whole: what the code itself says of commands and files. */
-export function reference(program: Command): string {
+export function reference(program: Command, scripts: ReadonlySet<string>): string {
   return `${[
     "# Reference",
     "Made from the code by `npm run --silent reference > docs/reference.md`; `npm run check` holds it to that.",
     "## Commands",
     "`--help` after each says the same. stdout is data, stderr is for people.",
-    commandsReference(program),
+    commandsReference(program, scripts),
     "## Exit codes",
     markdownTable([
       ["code", "meaning"],

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { UserError } from "../../common/user-error.ts";
 import { container, fakeEngine } from "../../engine/testing/engine.ts";
-import { verbs } from "../commands/index.ts";
+import { loadVerbs } from "../commands/index.ts";
 import { planOf } from "../plan.ts";
 import { buildProgram } from "../program.ts";
 import { stackStatus } from "../status/status.ts";
 import { fakeContext } from "../testing/context.ts";
 import { CARRIED_PLAN, runningSettings } from "./running.ts";
+
+const verbs = await loadVerbs();
 
 const checkout = join(import.meta.dirname, "..", "..");
 const proxy = container({ service: "proxy", port: 8186 });

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Added, repositoryWith } from "./added.ts";
+
+const greet = `import type { Verb } from "../command.ts";
+
+export const verb: Verb = {
+  name: "greet",
+  place: 45,
+  summary: "say hello to a person",
+  define: (command, context) => {
+    command.argument("<name>").action((name: string) => context().stdout(\`Hello \${name}\\n\`));
+  },
+};
+`;
+
+let added: Added;
+beforeAll(async () => {
+  added = await repositoryWith({ "cli/commands/greet.ts": greet });
+});
+afterAll(() => added.remove());
+
+test("a verb is run, stands in its place in the help, and is documented", async () => {
+  expect(await added.astrolab("greet", "Ann")).toBe("Hello Ann");
+  const help = await added.astrolab("--help");
+  expect(help).toMatch(/\n {2}verify .*\n {2}greet .*say hello to a person\n {2}doctor /);
+  const page = await added.astrolab("reference");
+  expect(page).toContain("### greet\n\nSay hello to a person.\n\n`npm run astrolab -- greet <name>`\n");
+  // The page is made from the code: whoever adds a verb is told to make it again.
+  const check = await execa(join(added.root, "tests/check-reference.sh"), { reject: false });
+  expect(check.stderr).toContain("npm run --silent reference > docs/reference.md");
+});
