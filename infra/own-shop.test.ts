@@ -53,9 +53,9 @@ test("without any configuration: every resource under the name and the parent by
   });
 });
 
-test("`pulumi stack output NAME` answers what a person asks for", async () => {
+test("the program's outputs are what a person asks for", async () => {
   const config = { "astrolab:port": "8081", "astrolab:users": "30", "docker:host": "ignored" };
-  const { outputs } = await ran(ownShop, { config });
+  const { outputs } = await ran(async () => ({ ...(await import("./index.ts")) }), { config });
   expect(outputs).toEqual({
     urls: planOf({ port: "8081" }).urls,
     planHash: expect.stringMatching(/^[0-9a-f]{12}$/),
