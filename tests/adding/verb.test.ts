@@ -24,7 +24,9 @@ afterAll(() => added.remove());
 test("a verb is run, stands in its place in the help, and is documented", async () => {
   expect(await added.astrolab("greet", "Ann")).toBe("Hello Ann");
   const help = await added.astrolab("--help");
-  expect(help).toMatch(/\n {2}verify .*\n {2}greet .*say hello to a person\n {2}doctor /);
+  const verbs = [...help.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+  expect(verbs.slice(verbs.indexOf("verify"))).toEqual(expect.arrayContaining(["verify", "greet", "doctor"]));
+  expect(verbs.indexOf("greet")).toBe(verbs.indexOf("verify") + 1);
   const page = await added.astrolab("reference");
   expect(page).toContain("### greet\n\nSay hello to a person.\n\n`npm run astrolab -- greet <name>`\n");
   // The page is made from the code: whoever adds a verb is told to make it again.
