@@ -1,9 +1,10 @@
-import { access, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "../common/clock.ts";
+import { exists } from "../common/files/exists.ts";
 import { spawnDetached } from "../common/process/spawn.ts";
 import { discoverEngine } from "../engine/discover.ts";
 import type { Context } from "./context.ts";
@@ -74,9 +75,3 @@ const readText = (path: string) =>
     if (error.code === "ENOENT") return undefined;
     throw error;
   });
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,4 +1,4 @@
-import { access, constants } from "node:fs/promises";
+import { exists, isExecutable } from "../common/files/exists.ts";
 import { type Run, run } from "../common/process/run.ts";
 import { UserError } from "../common/user-error.ts";
 import { CHROMIUM_PATHS } from "../testing/chromium.ts";
@@ -18,9 +18,9 @@ export interface BrowserEdges {
  * @returns its path; undefined where there is none and none can be installed, and the tests say what that means
  */
 export async function prepareBrowser(edges: BrowserEdges = systemEdges): Promise<string | undefined> {
-  const { env, exists, mayInstall, run: start, say } = edges;
+  const { env, exists: isThere, mayInstall, run: start, say } = edges;
   const find = async () => {
-    for (const path of [env["CHROMIUM"], ...CHROMIUM_PATHS]) if (path && (await exists(path))) return path;
+    for (const path of [env["CHROMIUM"], ...CHROMIUM_PATHS]) if (path && (await isThere(path))) return path;
     return undefined;
   };
   const found = await find();
@@ -35,17 +35,11 @@ export async function prepareBrowser(edges: BrowserEdges = systemEdges): Promise
   return find();
 }
 
-const may = (path: string, mode: number): Promise<boolean> =>
-  access(path, mode).then(
-    () => true,
-    () => false,
-  );
-
 const systemEdges: BrowserEdges = {
   env: process.env,
-  exists: (path) => may(path, constants.X_OK),
+  exists: isExecutable,
   // On Ubuntu the package of that name brings no browser but a request for a snap.
-  mayInstall: async () => process.getuid?.() === 0 && (await may("/etc/debian_version", constants.R_OK)),
+  mayInstall: async () => process.getuid?.() === 0 && (await exists("/etc/debian_version")),
   run,
   say: (text) => void process.stderr.write(`${text}\n`),
 };

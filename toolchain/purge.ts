@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type Dockerode from "dockerode";
+import { isMissing, statusOf } from "../common/docker/errors.ts";
 import { PREFIX } from "./images/recipes.ts";
 
 /** Something that the toolchain made and that stays after `down`. */
@@ -58,9 +59,8 @@ async function removeImage(docker: Dockerode | undefined, name: string): Promise
     await docker?.getImage(name).remove();
     return true;
   } catch (error) {
-    const { statusCode } = error as { statusCode?: number };
     // Gone meanwhile, or in use.
-    if (statusCode === 404 || statusCode === 409) return false;
+    if (isMissing(error) || statusOf(error) === 409) return false;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
-import { access, mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
+import { exists } from "../../common/files/exists.ts";
 
 /** The newest that speaks to the engines that this project is tried with. */
 const VERSION = "2.40.3";
@@ -38,11 +39,4 @@ async function compile(cacheDir: string, folder: string, binary: string): Promis
     },
   );
   await rename(out, binary);
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

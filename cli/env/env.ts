@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
+import { onPath } from "../../common/files/exists.ts";
 import type { Context } from "../context.ts";
-import { onPath } from "../doctor/checks/tools.ts";
 import { pulumiExports } from "../pulumi/env.ts";
 import { tools } from "../toolchain.ts";
 

@@ -1,5 +1,6 @@
-import { access, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
+import { exists } from "../../common/files/exists.ts";
 import { isLocal } from "../../engine/discover.ts";
 import type { Engine, EngineFacts } from "../../engine/engine.ts";
 
@@ -47,9 +48,3 @@ export const surroundings: Surroundings = {
 export function interfacesIn(table: string): readonly string[] {
   return [...table.matchAll(/^\s*(\S+):/gm)].map(([, name = ""]) => name);
 }
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

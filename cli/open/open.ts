@@ -1,8 +1,8 @@
+import { onPath } from "../../common/files/exists.ts";
 import type { Hint } from "../../common/hint.ts";
 import { hint as suggest } from "../../common/problem.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { Context } from "../context.ts";
-import { onPath } from "../doctor/checks/tools.ts";
 import { planOf } from "../plan.ts";
 import { runningStack } from "../settings/running.ts";
 

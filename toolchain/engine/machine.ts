@@ -1,6 +1,7 @@
-import { access, constants, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { Env } from "../../common/env.ts";
+import { exists, isExecutable } from "../../common/files/exists.ts";
 import type { Machine } from "./plan.ts";
 
 /** What this machine is. */
@@ -9,11 +10,11 @@ export async function thisMachine(env: Env): Promise<Machine> {
   // A user's PATH often lacks the folders of system programs.
   const folders = [...(env["PATH"] ?? "").split(delimiter), "/usr/local/sbin", "/usr/sbin", "/sbin"].filter(Boolean);
   const has = async (name: string) => {
-    const found = await Promise.all(folders.map((folder) => may(join(folder, name), constants.X_OK)));
+    const found = await Promise.all(folders.map((folder) => isExecutable(join(folder, name))));
     return found.includes(true);
   };
   const [systemd, dockerd, iptables, mmdebstrap] = await Promise.all([
-    may("/run/systemd/system", constants.F_OK),
+    exists("/run/systemd/system"),
     has("dockerd"),
     has("iptables"),
     has("mmdebstrap"),
@@ -28,9 +29,3 @@ export async function thisMachine(env: Env): Promise<Machine> {
     mmdebstrap,
   };
 }
-
-const may = (path: string, mode: number) =>
-  access(path, mode).then(
-    () => true,
-    () => false,
-  );

@@ -1,5 +1,6 @@
-import { access, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { exists } from "../../common/files/exists.ts";
 
 /** What `up` did to have an engine on this machine. */
 export interface OwnEngine {
@@ -30,10 +31,7 @@ export async function rememberPackages(packages: readonly string[], places = PLA
 /** @returns undefined where `up` neither installed nor started an engine */
 export async function ownEngine(places = PLACES): Promise<OwnEngine | undefined> {
   const packages = await packagesIn(places);
-  const started = await access(places.log).then(
-    () => true,
-    () => false,
-  );
+  const started = await exists(places.log);
   return packages.length === 0 && !started ? undefined : { packages, ...(started && { log: places.log }) };
 }
 

@@ -1,5 +1,6 @@
-import { access, copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { exists } from "../../common/files/exists.ts";
 import { mustSucceed } from "../../common/process/run.ts";
 import { publish } from "../core/publish.mjs";
 import type { Base } from "../options.ts";
@@ -107,10 +108,3 @@ async function compile(base: Base, go: Go, target: Target, id: string, recipes: 
 }
 
 const tagsOf = (recipes: readonly Recipe[]) => ["-tags", recipes[0]?.tags ?? ""];
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}

@@ -1,5 +1,6 @@
 import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { exists } from "../../common/files/exists.ts";
 import { contentKey } from "../../common/key.ts";
 import { mustSucceed } from "../../common/process/run.ts";
 import { publish } from "../core/publish.mjs";
@@ -57,11 +58,4 @@ async function patchedCopy(repoRoot: string, go: Go, { module, version, patch }:
     mustSucceed(ran, `Editing ${module}`, `git apply ${patch}.patch`, `The patch must fit ${module} ${version}.`);
   });
   return folder;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return readFile(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { exists } from "../../common/files/exists.ts";
 import { folderReader } from "../../common/files/reader.ts";
 import { contentKey } from "../../common/key.ts";
 import type { Run } from "../../common/process/run.ts";
@@ -116,9 +116,3 @@ async function linuxGoRoot(base: Base, run: Run, arch: Arch): Promise<string> {
   // A Go for another machine is itself a module.
   return go.download(`golang.org/toolchain@v0.0.1-${version}.linux-${arch}`, join(base.repoRoot, "toolchain/servers"));
 }
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,5 +1,5 @@
-import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { exists } from "../../common/files/exists.ts";
 import { contentKey } from "../../common/key.ts";
 import { mustSucceed, type Ran, type Run } from "../../common/process/run.ts";
 import { UserError } from "../../common/user-error.ts";
@@ -35,7 +35,7 @@ export const debianKey = (): string => contentKey({ suite: SUITE, recipe: JSON.s
 export async function debianRoot(base: Base, run: Run, arch: Arch): Promise<string> {
   const { cacheDir, env, progress, signal } = base;
   const path = join(cacheDir, "images", `debian-${debianKey()}-${arch}.tar`);
-  if (await there(path)) return path;
+  if (await exists(path)) return path;
   progress.start("debian", `make Debian ${SUITE} for ${arch}`);
   const onLine = (line: string) => {
     const said = /^I: (.*)/.exec(line)?.[1];
@@ -86,10 +86,4 @@ const noMmdebstrap = () =>
       "  npm run up -- --images upstream",
     ].join("\n"),
     "environment",
-  );
-
-const there = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
   );

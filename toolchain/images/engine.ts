@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type Dockerode from "dockerode";
+import { isMissing } from "../../common/docker/errors.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { Arch } from "../go/go.ts";
 
@@ -59,7 +60,7 @@ export function imageEngine(
         const carried = Object.entries(labels).every(([name, value]) => Config.Labels?.[name] === value);
         return processors[Architecture] === arch && carried;
       } catch (error) {
-        if ((error as { statusCode?: number }).statusCode === 404) return false;
+        if (isMissing(error)) return false;
         throw error;
       }
     },

@@ -1,6 +1,7 @@
-import { access, constants, link, mkdir } from "node:fs/promises";
+import { link, mkdir } from "node:fs/promises";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
+import { isExecutable, onPath } from "../../common/files/exists.ts";
 import { mustSucceed, type Run } from "../../common/process/run.ts";
 import { answersBy, isThere } from "../core/answers.ts";
 import { publish } from "../core/publish.mjs";
@@ -22,7 +23,7 @@ export function cliSources(base: Base & { fetch: typeof fetch }, run: Run): CliS
   const official = join(root, "bin/pulumi");
   return {
     async onPath() {
-      const path = await which("pulumi", env["PATH"] ?? "");
+      const path = await onPath("pulumi", env["PATH"] ?? "");
       if (!path) return undefined;
       const ran = await run(path, ["version"], { env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" }, signal });
       return { path, version: ran.stdout };
@@ -96,16 +97,3 @@ function host(): Target {
   const { platform } = process;
   return { os: platform === "darwin" ? "darwin" : platform === "win32" ? "windows" : "linux", arch };
 }
-
-async function which(name: string, path: string): Promise<string | undefined> {
-  for (const folder of path.split(delimiter).filter(Boolean)) {
-    if (await isExecutable(join(folder, name))) return join(folder, name);
-  }
-  return undefined;
-}
-
-const isExecutable = (path: string) =>
-  access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
