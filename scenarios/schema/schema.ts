@@ -19,31 +19,45 @@ const search = z.strictObject({
 
 /** What every expectation may have beside its evidence. */
 const common = {
-  id: name,
-  title: text.optional(),
-  look: z.union([path, search]).optional(),
-  full: flag.default(false),
-  unit: z.enum(units).optional(),
-  promql: text.optional(),
+  id: name.describe("Its name in reports, unique in the file"),
+  title: text.optional().describe("One line for people; the `id` in words unless given"),
+  look: z
+    .union([path, search])
+    .optional()
+    .describe("Where a person sees it: a path of the stack's port, or the parts of a search for traces"),
+  full: flag.default(false).describe("Whether it is judged with `--full` only"),
+  unit: z.enum(units).optional().describe("Of the query's value, for reports; `ratio` is shown as per cent"),
+  promql: text
+    .optional()
+    .describe("A query that gives one series: put `sum(…)` or `max(…)` around it. With evidence of values only"),
 };
 
 /** What a scenarios/<name>.yaml may hold. Which keys go together is checked in check.ts. */
 export function scenarioSchema(kinds: readonly Kind[]) {
-  const evidence = Object.fromEntries(kinds.map(({ name: key, schema }) => [key, schema.optional()]));
+  const evidence = Object.fromEntries(
+    kinds.map(({ name: key, schema, docs }) => [key, schema.optional().describe(docs)]),
+  );
   const expectations = z.array(z.strictObject({ ...common, ...evidence }), "must be a list");
   return z.strictObject({
-    name,
-    title: text,
-    story: text.optional(),
-    service: text.optional(),
-    flag: z.strictObject({
-      key: text,
-      variant: z.string("must be text: put it in quotes"),
-    }),
-    baseline: duration.default(30),
-    load: z.strictObject({ users: atLeast1 }).optional(),
-    expect: expectations.min(1, "must hold at least one expectation: a scenario that expects nothing proves nothing"),
-    recover: expectations.default([]),
+    name: name.describe("The file's name without `.yaml`"),
+    title: text.describe("One line for people"),
+    story: text.optional().describe("A paragraph for people"),
+    service: text.optional().describe("Whose fault it is; in a query the placeholder `memory` is its limit in MiB"),
+    flag: z
+      .strictObject({
+        key: text.describe("Its key in flags/demo.flagd.json"),
+        variant: z.string("must be text: put it in quotes").describe("The variant that brings the fault about"),
+      })
+      .describe("What is turned; it goes back to what it was"),
+    baseline: duration.default(30).describe("How long the baseline is, such as `45s`; `30s` unless given"),
+    load: z
+      .strictObject({ users: atLeast1.describe("The least number of simulated users") })
+      .optional()
+      .describe("What a run needs of the load generator"),
+    expect: expectations
+      .min(1, "must hold at least one expectation: a scenario that expects nothing proves nothing")
+      .describe("What must be seen while the fault is on"),
+    recover: expectations.default([]).describe("What must be seen after it was turned off"),
   });
 }
 

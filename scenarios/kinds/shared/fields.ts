@@ -13,16 +13,20 @@ export const spanDuration = z
   .string("must be a time such as 250ms or 2s")
   .regex(/^[1-9]\d*(ms|s)$/, "must be a time such as 250ms or 2s");
 
+/** As `amount` is written. */
+const BYTES = /^\d+(\.\d+)?[KMG]i$/;
+
 const sizes: Readonly<Record<string, number>> = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30 };
 
 /** A number, or one of bytes such as 20Mi. */
 export const amount = z
   .custom<number | string>(
     (value) =>
-      (typeof value === "number" && Number.isFinite(value)) ||
-      (typeof value === "string" && /^\d+(\.\d+)?[KMG]i$/.test(value)),
+      (typeof value === "number" && Number.isFinite(value)) || (typeof value === "string" && BYTES.test(value)),
     "must be a number, or a number of bytes such as 20Mi",
   )
+  // For editors: a check in code says nothing of itself.
+  .meta({ anyOf: [{ type: "number" }, { type: "string", pattern: BYTES.source }] })
   .transform((value) =>
     typeof value === "number" ? value : Number.parseFloat(value) * (sizes[value.slice(-2)] ?? Number.NaN),
   );
@@ -38,5 +42,6 @@ const tagValue = z
     (value) => ["string", "number", "boolean"].includes(typeof value),
     "must be text, a number, true or false",
   )
+  .meta({ type: ["string", "number", "boolean"] })
   .transform(String);
 export const tags = z.record(z.string(), tagValue, "must be a map of tags and their values");

@@ -5,15 +5,16 @@ import { number, spanDuration, tags, text } from "./fields.ts";
 
 /** By what a file describes spans; all must hold for one and the same span. */
 export const spanFields = {
-  service: text,
-  operation: text.optional(),
-  tags: tags.default({}),
+  service: text.describe("The service whose spans they are"),
+  operation: text.optional().describe("Their name"),
+  tags: tags.default({}).describe("Tags that they have, with these values"),
   minDuration: spanDuration
     .transform((value) => Number.parseInt(value, 10) * (value.endsWith("ms") ? 1 : 1000))
-    .optional(),
-  attribute: text.optional(),
-  atLeast: number.optional(),
-  atMost: number.optional(),
+    .optional()
+    .describe("Their duration is at least this, such as `250ms`"),
+  attribute: text.optional().describe("An attribute whose value is a number, with `atLeast`, `atMost` or both"),
+  atLeast: number.optional().describe("The attribute's value is at least this"),
+  atMost: number.optional().describe("The attribute's value is at most this"),
 };
 
 const schema = z.object(spanFields);
