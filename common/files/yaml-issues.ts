@@ -30,8 +30,6 @@ function problemsOf(yaml: YamlFile, schema: z.ZodType, issue: Issue, path: Path)
   if (issue.code === "invalid_union") {
     const branch = typeof given === "object" && given !== null ? closestBranch(issue.errors) : undefined;
     if (branch !== undefined) return issueProblems(yaml, schema, branch, path);
-    if (issue.message !== "Invalid input") return [yaml.at(path, `${label} ${issue.message}, not ${show(given)}`)];
-    return [yaml.at(path, `${label} must be a path beside this file, { from: …, fill: true } or { generated: … }`)];
   }
   if (given === undefined) return [yaml.at(path.slice(0, -1), `${label} is missing`)];
   if (issue.code === "invalid_value" && issue.values.length > 1) {

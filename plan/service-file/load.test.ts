@@ -338,7 +338,7 @@ const cases: [string, string | RegExp, string, string[]][] = [
     "a source that is a number",
     "tmpfs:",
     "files: { /etc/a: 5 }\ntmpfs:",
-    [`${at}:12:18 files./etc/a must be a path beside this file, { from: …, fill: true } or { generated: … }`],
+    [`${at}:12:18 files./etc/a must be a path beside this file, { from: …, fill: true } or { generated: … }, not 5`],
   ],
   [
     "a fill that is neither true nor a list",

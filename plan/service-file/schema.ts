@@ -51,7 +51,10 @@ const from = z.strictObject({
     .describe("Where placeholders are replaced: `true`, or the files of the folder in which they are"),
 });
 const generated = z.strictObject({ generated: z.enum(generatedFiles) });
-const file = z.union([text, from, generated]);
+const file = z.union(
+  [text, from, generated],
+  "must be a path beside this file, { from: …, fill: true } or { generated: … }",
+);
 
 const imageSource = z.enum(["upstream", "packages"]);
 

@@ -192,6 +192,7 @@ expect:
     look: grafana
     traces: { service: recommendation, within: 80s, tags: [x] }
   - id: c
+    look: 7
     compare: { service: recommendation, faster: {}, slower: {}, samples: 3, p: 0.5, within: 80s }
 recover: no
 `;
@@ -207,10 +208,11 @@ recover: no
       "scenarios/leak.yaml:9:42 expect.0.rises.within must be a time such as 80s or 10m, not 80",
       "scenarios/leak.yaml:11:11 expect.1.look must be a path of the stack's port, such as /console/dashboards/memory-leak, not grafana",
       'scenarios/leak.yaml:12:59 expect.1.traces.tags must be a map of tags and their values, not ["x"]',
-      "scenarios/leak.yaml:14:74 expect.2.compare.samples must be at least 8: fewer prove nothing, not 3",
-      "scenarios/leak.yaml:14:80 expect.2.compare.p must be at most 0.05: anything likelier may be chance, not 0.5",
-      "scenarios/leak.yaml:15:10 recover must be a list, not no",
-      "14 problems in 1 file. Fix these problems, then run the command again.",
+      "scenarios/leak.yaml:14:11 expect.2.look must be a path of the stack's port, or the parts of a search, { service: … }, not 7",
+      "scenarios/leak.yaml:15:74 expect.2.compare.samples must be at least 8: fewer prove nothing, not 3",
+      "scenarios/leak.yaml:15:80 expect.2.compare.p must be at most 0.05: anything likelier may be chance, not 0.5",
+      "scenarios/leak.yaml:16:10 recover must be a list, not no",
+      "15 problems in 1 file. Fix these problems, then run the command again.",
     ]);
   });
 

@@ -22,7 +22,7 @@ const common = {
   id: name.describe("Its name in reports, unique in the file"),
   title: text.optional().describe("One line for people; the `id` in words unless given"),
   look: z
-    .union([path, search])
+    .union([path, search], "must be a path of the stack's port, or the parts of a search, { service: … }")
     .optional()
     .describe("Where a person sees it: a path of the stack's port, or the parts of a search for traces"),
   full: flag.default(false).describe("Whether it is judged with `--full` only"),
