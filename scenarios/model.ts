@@ -27,6 +27,13 @@ export interface Expectation {
   readonly where: string;
 }
 
+/** A name that only a fault brings about: a metric, a label of it, or one value of that label. */
+export interface Revealed {
+  readonly metric: string;
+  readonly label?: string | undefined;
+  readonly value?: string | undefined;
+}
+
 /** One scenarios/<name>.yaml, checked. Placeholders are still in it. */
 export interface Scenario {
   readonly name: string;
@@ -41,6 +48,8 @@ export interface Scenario {
   readonly baseline: number;
   /** Simulated people who must be at work at least. */
   readonly load: { readonly users: number } | null;
+  /** What is in Prometheus only while, or since, this fault was on. */
+  readonly reveals: readonly Revealed[];
   readonly expectations: readonly Expectation[];
 }
 

@@ -22,6 +22,7 @@ import { type ServicesOptions, serviceChecks } from "./checks/services.ts";
 import { attributeChecks, spanChecks } from "./checks/spans.ts";
 import { newVisitor } from "./checks/visitor.ts";
 import { FOLDER } from "./dashboards/expected.ts";
+import { onlyUnderFault } from "./dashboards/only-under-fault.ts";
 import { readDashboards } from "./dashboards/read.ts";
 import { liesOfPlan } from "./lies/of-plan.ts";
 import { linkedAddresses } from "./linked.ts";
@@ -55,6 +56,7 @@ export function checksOf(options: ChecksOptions): Check[] {
     ? grafanaAt(prefixOf(plan, "grafana"))
     : undefined;
   const visitor = newVisitor();
+  const { scenarios } = loadScenarios(reader);
   return [
     ...serviceChecks({
       ...options,
@@ -65,7 +67,7 @@ export function checksOf(options: ChecksOptions): Check[] {
       linked: linkedAddresses(
         reader,
         dashboards.all.map(({ file }) => `${FOLDER}/${file}`),
-        loadScenarios(reader).scenarios,
+        scenarios,
       ),
       dashboards: Object.fromEntries(dashboards.all.map(({ uid, title }) => [uid, title])),
     }),
@@ -84,7 +86,7 @@ export function checksOf(options: ChecksOptions): Check[] {
       liesOfPlan(plan, reader),
     ),
     ...(grafana ? grafanaChecks(grafana, reader, sources, dashboards.all) : []),
-    ...nameChecks(prometheus, queries, visitor, interval),
+    ...nameChecks(prometheus, queries, { visitor, interval, underFault: onlyUnderFault(scenarios) }),
     ...queryChecks({
       prometheus,
       source: grafana?.panels ?? prometheusSource(prometheus),

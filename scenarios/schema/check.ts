@@ -32,6 +32,7 @@ export function checkScenario(
   checkName(yaml, scenario, tell);
   checkFlag(scenario, around.flags, tell);
   checkService(scenario.service, ["service"], around.services, tell);
+  checkReveals(scenario, tell);
   const ids = new Set<string>();
   for (const group of ["expect", "recover"] as const) {
     scenario[group].forEach((expectation, index) => {
@@ -65,6 +66,19 @@ function checkFlag({ flag }: ScenarioFile, flags: Surroundings["flags"], tell: T
   } else if (!variants.includes(flag.variant)) {
     tell.at(["flag", "variant"], `${flag.key} has no variant "${flag.variant}"${hint(flag.variant, variants)}`);
   }
+}
+
+/** `verify` excuses a name that is revealed, so the scenario must look at it. */
+function checkReveals({ reveals, expect, recover }: ScenarioFile, tell: Tell): void {
+  const asked = JSON.stringify([expect, recover]);
+  reveals.forEach(({ metric, label, value }, index) => {
+    if (value !== undefined && label === undefined) tell.at(["reveals", index], "a value needs the label that has it");
+    for (const name of [metric, label, value]) {
+      if (name === undefined || asked.includes(name)) continue;
+      tell.at(["reveals", index], `no expectation looks at ${name}: what is revealed must be proven`);
+      return;
+    }
+  });
 }
 
 function notOne(kinds: readonly Kind[], given: readonly Kind[]): string {

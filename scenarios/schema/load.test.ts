@@ -45,6 +45,7 @@ expect:
   - { id: errors, promql: e, unit: ratio, crosses: { above: 0.1, within: 30s } }
 recover:
   - { id: freed, promql: max(m), falls: { toFactor: 1.2, leeway: 3, within: 60s } }
+reveals: [{ metric: m }]
 `;
 
 const filter = { service: "recommendation", operation: null, tags: {}, minDuration: null, attribute: null };
@@ -63,6 +64,7 @@ test("a scenario with every kind of evidence", () => {
         flag: { key: "cacheFailure", variant: "on" },
         baseline: 45,
         load: { users: 3 },
+        reveals: [{ metric: "m" }],
         expectations: [
           {
             id: "memory-rises",
@@ -290,5 +292,14 @@ recover:
     expect(loadScenarios(reader).problems).toEqual([]);
     const broken = mapReader({ "scenarios/a.yaml": small(""), "flags/demo.flagd.json": "{" });
     expect(loadScenarios(broken).problems).toEqual([]);
+  });
+
+  test("what is revealed is looked at, and a value has a label", () => {
+    const reveals = 'reveals: [{ metric: m }, { metric: m, label: job }, { metric: m, value: "2" }]';
+    expect(told({ "a.yaml": small(reveals) })).toEqual([
+      "scenarios/a.yaml:5:26 no expectation looks at job: what is revealed must be proven",
+      "scenarios/a.yaml:5:53 a value needs the label that has it",
+      "2 problems in 1 file. Fix these problems, then run the command again.",
+    ]);
   });
 });

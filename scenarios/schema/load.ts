@@ -55,7 +55,7 @@ export function readScenario(
 }
 
 function scenarioOf(yaml: YamlFile, file: ScenarioFile, kinds: readonly Kind[]): Scenario {
-  const { name, title, story, service, flag, baseline, load } = file;
+  const { name, title, story, service, flag, baseline, load, reveals } = file;
   const of = (phase: Phase): Expectation[] =>
     file[phase].map((expectation, index) => {
       const { line, col } = yaml.at([phase, index], "");
@@ -70,6 +70,7 @@ function scenarioOf(yaml: YamlFile, file: ScenarioFile, kinds: readonly Kind[]):
     flag,
     baseline,
     load: load ?? null,
+    reveals,
     expectations: [...of("expect"), ...of("recover")],
   };
 }

@@ -54,6 +54,17 @@ export function scenarioSchema(kinds: readonly Kind[]) {
       .strictObject({ users: atLeast1.describe("The least number of simulated users") })
       .optional()
       .describe("What a run needs of the load generator"),
+    reveals: z
+      .array(
+        z.strictObject({
+          metric: text.describe("A metric, as Prometheus shows it"),
+          label: text.optional().describe("A label of it"),
+          value: text.optional().describe("One value of that label"),
+        }),
+        "must be a list",
+      )
+      .default([])
+      .describe("What is in Prometheus only while, or since, this fault was on: `verify` excuses its absence"),
     expect: expectations
       .min(1, "must hold at least one expectation: a scenario that expects nothing proves nothing")
       .describe("What must be seen while the fault is on"),

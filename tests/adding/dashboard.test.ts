@@ -20,5 +20,5 @@ test.each([
 });
 
 test("it is held to the rules of all dashboards", { timeout: 120_000 }, async () => {
-  expect(await added.vitest("services/grafana")).toContain("dashboards/demo/mine.json");
+  expect(await added.vitest("services/grafana", "verify/repository.test.ts")).toContain("dashboards/demo/mine.json");
 });

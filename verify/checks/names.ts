@@ -1,11 +1,19 @@
 import { lookbackSeconds } from "../../common/intervals.ts";
 import { nameText, type SeenName } from "../../dashboards/promql/names.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
-import { onlyUnderFault, type Proof, proofText } from "../dashboards/only-under-fault.ts";
+import { excuseOf, type FaultName, type Proof, proofText } from "../dashboards/only-under-fault.ts";
 import type { PanelQuery } from "../dashboards/panel-query.ts";
 import { type Check, type Look, yes } from "../types.ts";
 import { freshness } from "./metrics.ts";
 import type { Visitor } from "./visitor.ts";
+
+interface NamesOptions {
+  readonly visitor: Visitor;
+  /** Seconds. */
+  readonly interval: number;
+  /** What need not be there while all is well. */
+  readonly underFault: readonly FaultName[];
+}
 
 interface Use {
   readonly name: SeenName;
@@ -16,8 +24,7 @@ interface Use {
 export function nameChecks(
   prometheus: Prometheus,
   queries: readonly PanelQuery[],
-  visitor: Visitor,
-  interval: number,
+  { visitor, interval, underFault }: NamesOptions,
 ): Check[] {
   const uses = new Map<string, Use>();
   for (const { read, where, source, marks, isBrought } of queries) {
@@ -40,7 +47,7 @@ export function nameChecks(
       async look(ask) {
         const fresh = await freshness(prometheus, ask, selector, interval);
         if (fresh.ok) return fresh;
-        const fault = onlyUnderFault(name);
+        const fault = excuseOf(name, underFault);
         if (fault === undefined) {
           await visitor.visitAll(ask);
           return fresh;
@@ -48,13 +55,13 @@ export function nameChecks(
         // A metric that is there has to have the labels that are asked of it.
         const whole = name.label === undefined || fault.label !== undefined;
         const there = whole ? fresh : await freshness(prometheus, ask, name.metric, interval);
-        return there.ok ? fresh : underFault(fault.provenBy);
+        return there.ok ? fresh : excused(fault.provenBy);
       },
     };
   });
 }
 
-function underFault(provenBy: Proof): Look {
+function excused(provenBy: Proof): Look {
   const proof = proofText(provenBy);
   return { ...yes(`not there: only under a fault (${proof})`), excusedBy: proof };
 }

@@ -1,12 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { PROVISIONED } from "../../dashboards/model/provisioned.ts";
 import { prometheusAt } from "../ask/prometheus.ts";
+import { type FaultName, PROVEN_BY_TESTS } from "../dashboards/only-under-fault.ts";
 import { fakeAsk, NOW } from "../testing/ask.ts";
 import { dashboardsFrom, panelQuery } from "../testing/dashboard.ts";
 import { matrix, metricNames, vector } from "../testing/prometheus.ts";
 import { dashboardChecks } from "./dashboards.ts";
 import { nameChecks } from "./names.ts";
 import { prometheusSource, queryChecks } from "./queries.ts";
+
+const underFault: readonly FaultName[] = [
+  {
+    metric: "traces_span_metrics_calls_total",
+    label: "status_code",
+    value: "STATUS_CODE_ERROR",
+    provenBy: { scenario: "product-catalog-failure" },
+  },
+  ...PROVEN_BY_TESTS,
+];
 
 const prometheus = prometheusAt("/p/");
 /** Goes nowhere, and counts how often it was sent. */
@@ -169,7 +180,7 @@ describe("a query of a dashboard that somebody brings", () => {
     const options = { prometheus, queries, dataSources: PROVISIONED, visitor: countingVisitor(), interval: 5 };
     const [check] = queryChecks({ ...options, source: prometheusSource(prometheus) });
     expect(await check?.look(fakeAsk(() => matrix()))).toEqual({ ok: true, saw: "nothing to mark now" });
-    expect(nameChecks(prometheus, queries, countingVisitor(), 5)).toEqual([]);
+    expect(nameChecks(prometheus, queries, { visitor: countingVisitor(), interval: 5, underFault })).toEqual([]);
   });
 });
 
@@ -182,7 +193,7 @@ describe("a name in a query", () => {
     ),
   ];
   const visitor = countingVisitor();
-  const checks = nameChecks(prometheus, queries, visitor, 5);
+  const checks = nameChecks(prometheus, queries, { visitor, interval: 5, underFault });
   /** Answers that only these selectors have a fresh sample. */
   const only = (...there: readonly string[]) =>
     fakeAsk((question) => {

@@ -1,11 +1,15 @@
 import type { SeenName } from "../../dashboards/promql/names.ts";
+import type { Scenario } from "../../scenarios/model.ts";
 
 /** What makes a name appear: a scenario of the repository, or a test that breaks a running stack. */
 export type Proof =
   | { readonly scenario: string }
   | { readonly test: "tests/breaks/running.test.ts"; readonly title: string };
 
-export interface FaultName extends SeenName {
+export interface FaultName {
+  readonly metric: string;
+  readonly label?: string | undefined;
+  readonly value?: string | undefined;
   readonly provenBy: Proof;
 }
 
@@ -14,27 +18,25 @@ const SENDS_TO_NOBODY: Proof = {
   title: "the Collector's metrics that are excused as those of a fault do come with one",
 };
 
-/** Names that dashboards ask for and that are only there while, or since, something was broken. */
-export const ONLY_UNDER_FAULT: readonly FaultName[] = [
-  {
-    metric: "traces_span_metrics_calls_total",
-    label: "status_code",
-    value: "STATUS_CODE_ERROR",
-    provenBy: { scenario: "product-catalog-failure" },
-  },
-  {
-    metric: "app_product_lookups_total",
-    label: "error_type",
-    provenBy: { scenario: "product-catalog-failure" },
-  },
+/** Names that no flag of the shop brings about. */
+export const PROVEN_BY_TESTS: readonly FaultName[] = [
   { metric: "otelcol_exporter_send_failed_spans_total", provenBy: SENDS_TO_NOBODY },
   { metric: "otelcol_exporter_send_failed_metric_points_total", provenBy: SENDS_TO_NOBODY },
   { metric: "otelcol_exporter_enqueue_failed_spans_total", provenBy: SENDS_TO_NOBODY },
   { metric: "otelcol_exporter_enqueue_failed_metric_points_total", provenBy: SENDS_TO_NOBODY },
 ];
 
-export function onlyUnderFault({ metric, label, value }: SeenName): FaultName | undefined {
-  return ONLY_UNDER_FAULT.find(
+/** Names that dashboards ask for and that are only there while, or since, something was broken. */
+export function onlyUnderFault(scenarios: readonly Scenario[]): readonly FaultName[] {
+  const revealed = scenarios.flatMap(({ name, reveals }) =>
+    reveals.map((each): FaultName => ({ ...each, provenBy: { scenario: name } })),
+  );
+  return [...revealed, ...PROVEN_BY_TESTS];
+}
+
+/** The entry that excuses a name. */
+export function excuseOf({ metric, label, value }: SeenName, names: readonly FaultName[]): FaultName | undefined {
+  return names.find(
     (each) => each.metric === metric && (each.label === undefined || (each.label === label && each.value === value)),
   );
 }

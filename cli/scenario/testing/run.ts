@@ -9,6 +9,7 @@ export const leak: Scenario = {
   flag: { key: "cacheFailure", variant: "on" },
   baseline: 45,
   load: null,
+  reveals: [],
   expectations: [
     expectation("memory", "Memory climbs", "expect", 80),
     expectation("slow-misses", "Slow traces missed the cache", "expect", 80),
