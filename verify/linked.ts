@@ -1,5 +1,5 @@
 import type { Reader } from "../common/files/reader.ts";
-import type { Scenario } from "../scenarios/run/types.ts";
+import type { Scenario } from "../scenarios/model.ts";
 
 /** An address of the stack that is written down somewhere for people to follow. */
 export interface Linked {

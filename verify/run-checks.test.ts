@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { NoAnswer, TooLate } from "../common/http/answer.ts";
 import { fakeClock } from "../testing/clock.ts";
-import { NoAnswer, TooLate } from "./ask/ask.ts";
 import { type RunOptions, runChecks } from "./run-checks.ts";
 import { fakeAsk } from "./testing/ask.ts";
 import { type Check, type CheckRecord, type Look, never, no, yes } from "./types.ts";

@@ -1,5 +1,6 @@
 import type { Clock } from "../common/clock.ts";
-import { type Ask, NoAnswer, TooLate } from "./ask/ask.ts";
+import { NoAnswer, TooLate } from "../common/http/answer.ts";
+import type { Ask } from "./ask/ask.ts";
 import type { Check, CheckRecord, Look } from "./types.ts";
 
 export interface RunOptions {

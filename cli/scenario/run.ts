@@ -1,8 +1,9 @@
 import type { Hint } from "../../common/hint.ts";
 import { UserError } from "../../common/user-error.ts";
 import { otherSide } from "../../engine/other-side.ts";
+import type { Backends } from "../../scenarios/ask/backends.ts";
 import type { RunReport, Scenario } from "../../scenarios/model.ts";
-import type { Backends, RunScenario, StackFacts } from "../../scenarios/run/types.ts";
+import type { RunScenario, StackFacts } from "../../scenarios/run/types.ts";
 import { clockSkew, skewNote } from "../../verify/skew.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-codes.ts";

@@ -1,8 +1,9 @@
 import pLimit from "p-limit";
+import { NoAnswer } from "../../common/http/answer.ts";
 import { duration } from "../../common/words.ts";
 import { endingOf } from "../../engine/ending.ts";
 import type { ContainerState } from "../../engine/engine.ts";
-import { NoAnswer, newRound } from "../../verify/ask/ask.ts";
+import { newRound } from "../../verify/ask/ask.ts";
 import { prometheusAt } from "../../verify/ask/prometheus.ts";
 import { isFull, type Restart, restartsOf } from "../../verify/restarts.ts";
 import type { Context } from "../context.ts";

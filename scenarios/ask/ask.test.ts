@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Answer } from "../../common/http/answer.ts";
 import type { SpanFilter } from "../evidence/spans.ts";
-import type { Answer } from "../run/types.ts";
 import { search, searchPath, trace } from "./jaeger.ts";
 import { exemplars, range } from "./prometheus.ts";
 

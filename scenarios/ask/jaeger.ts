@@ -1,6 +1,6 @@
 import type { Span, SpanFilter } from "../evidence/spans.ts";
-import type { Backends } from "../run/types.ts";
 import { answerOf, jsonOf } from "./answer.ts";
+import type { Backends } from "./backends.ts";
 import { type TracesAnswer, tracesSchema } from "./jaeger-answer.ts";
 
 type Ask = Backends["jaeger"];

@@ -1,4 +1,4 @@
-import type { Answer } from "../run/types.ts";
+import type { Answer } from "../../common/http/answer.ts";
 
 /** How long one answer may take, ms. */
 const PATIENCE = 10_000;

@@ -1,4 +1,4 @@
-import type { Answer } from "../run/types.ts";
+import type { Answer } from "../../common/http/answer.ts";
 
 /** Where the load generator tells how many people it plays, below its own prefix. */
 export const USERS_PATH = "stats/requests";

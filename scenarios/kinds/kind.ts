@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import type { Backends } from "../ask/backends.ts";
 import type { Point } from "../ask/prometheus.ts";
 import type { Judgement } from "../evidence/judgement.ts";
 import type { Evidence, Phase, Unit } from "../model.ts";
-import type { Backends } from "../run/types.ts";
 
 /**
  * One kind of evidence, whole: what may stand in a file, what is wrong with it, what it is read into, how that is judged, and

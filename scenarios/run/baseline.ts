@@ -1,5 +1,6 @@
+import { NoAnswer } from "../../common/http/answer.ts";
 import { windowSeconds } from "../../common/intervals.ts";
-import { NoAnswer } from "../ask/answer.ts";
+import type { Backends, Flag } from "../ask/backends.ts";
 import { range } from "../ask/prometheus.ts";
 import { MIN_SAMPLES } from "../evidence/baseline.ts";
 import { seconds } from "../evidence/figure.ts";
@@ -9,7 +10,7 @@ import { Ended, endIfAborted } from "./ended.ts";
 import type { Keeper } from "./keeper.ts";
 import { checkFlags } from "./ready.ts";
 import { newRound } from "./round.ts";
-import type { Backends, Flag, RunEvent, RunOptions } from "./types.ts";
+import type { RunEvent, RunOptions } from "./types.ts";
 
 export interface BaselineOptions {
   readonly backends: Backends;

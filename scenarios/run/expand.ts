@@ -1,8 +1,9 @@
 import { expand, type PlaceholderValues, placeholderValues } from "../../common/placeholders.ts";
+import type { Backends } from "../ask/backends.ts";
 import { range } from "../ask/prometheus.ts";
 import { type Kind, kindOf } from "../kinds/kind.ts";
 import type { Expectation, Scenario } from "../model.ts";
-import type { Backends, StackFacts } from "./types.ts";
+import type { StackFacts } from "./types.ts";
 
 /**
  * A scenario with its placeholders filled in. The limit of its service's memory is asked of Prometheus, where it is named at all.

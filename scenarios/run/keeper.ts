@@ -1,6 +1,6 @@
+import type { Backends, LeaseRequest } from "../ask/backends.ts";
 import { attempt } from "./attempt.ts";
 import { Ended } from "./ended.ts";
-import type { Backends, LeaseRequest } from "./types.ts";
 
 /** How long a lease lasts, seconds: so long the flag stays on after a run that dies. */
 export const LEASE = 30;

@@ -1,8 +1,9 @@
+import type { Backends } from "../ask/backends.ts";
 import { endIfAborted } from "./ended.ts";
 import type { Keeper } from "./keeper.ts";
 import { lookOnce, type Pursuit } from "./pursuit.ts";
 import { newRound } from "./round.ts";
-import type { Backends, RunEvent, RunOptions } from "./types.ts";
+import type { RunEvent, RunOptions } from "./types.ts";
 
 export interface LookOptions {
   readonly pursuits: readonly Pursuit[];

@@ -1,8 +1,9 @@
+import type { Backends, Flag } from "../ask/backends.ts";
 import type { Scenario } from "../model.ts";
 import { attempt } from "./attempt.ts";
 import { Ended, endIfAborted } from "./ended.ts";
 import type { Keeper } from "./keeper.ts";
-import type { Backends, Flag, RunOptions } from "./types.ts";
+import type { RunOptions } from "./types.ts";
 
 /** How long people are waited for who are just coming, ms. */
 const PATIENCE = 15_000;

@@ -1,5 +1,5 @@
+import type { Answer } from "../../common/http/answer.ts";
 import type { Ask } from "../kinds/kind.ts";
-import type { Answer } from "./types.ts";
 
 /** What is asked at one moment: the same question is sent once, whoever asks it. */
 export function newRound({ prometheus, jaeger }: Ask): Ask {

@@ -1,4 +1,5 @@
-import { NoAnswer } from "../ask/answer.ts";
+import { NoAnswer } from "../../common/http/answer.ts";
+import type { Backends } from "../ask/backends.ts";
 import { kinds as everyKind } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Phase, RunReport, Scenario } from "../model.ts";
@@ -11,7 +12,7 @@ import type { Progress } from "./progress.ts";
 import { expectationsOf, type Pursuit, pursuitsOf, settleWithoutData } from "./pursuit.ts";
 import { checkFlags, checkUndisturbed, checkUsers } from "./ready.ts";
 import { reportOf } from "./report.ts";
-import type { Backends, RunEvent, RunOptions } from "./types.ts";
+import type { RunEvent, RunOptions } from "./types.ts";
 
 interface Run {
   readonly scenario: Scenario;

@@ -1,4 +1,4 @@
-import { NoAnswer, Refused } from "../ask/answer.ts";
+import { NoAnswer, Refused } from "../../common/http/answer.ts";
 import type { Judgement } from "../evidence/judgement.ts";
 import type { Look, Watch } from "../kinds/kind.ts";
 

@@ -1,7 +1,9 @@
+import type { Answer } from "../../common/http/answer.ts";
+import type { Backends, Flag } from "../ask/backends.ts";
 import { kinds as everyKind } from "../kinds/index.ts";
 import type { RunReport, Scenario } from "../model.ts";
 import { runScenario } from "../run/run.ts";
-import type { Answer, Backends, Flag, RunEvent, RunOptions } from "../run/types.ts";
+import type { RunEvent, RunOptions } from "../run/types.ts";
 import { readScenario } from "../schema/load.ts";
 
 /** When the fake stack's time begins, ms. */

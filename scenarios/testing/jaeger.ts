@@ -1,5 +1,5 @@
+import type { Answer } from "../../common/http/answer.ts";
 import type { Ask, Given } from "../kinds/kind.ts";
-import type { Answer } from "../run/types.ts";
 
 /** When the flag was changed, milliseconds since the epoch. */
 export const SINCE = 1_000_000;

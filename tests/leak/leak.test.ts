@@ -2,7 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RunReport } from "../../scenarios/run/types.ts";
+import type { RunReport } from "../../scenarios/model.ts";
 import { type Checkout, copyCheckout } from "../stack/checkout.ts";
 import { idsOf } from "../stack/engine.ts";
 import { missedIn, reportIn } from "../stack/report.ts";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { ScenarioSummary } from "../../cli/scenario/report/summary.ts";
-import type { RunReport } from "../../scenarios/run/types.ts";
+import type { RunReport } from "../../scenarios/model.ts";
 import type { Ended } from "./stack.ts";
 
 /** What `scenario run NAME --format json` printed. */

@@ -1,10 +1,7 @@
 import type { LimitFunction } from "p-limit";
 import type { z } from "zod";
-
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-}
+import { type Answer, NoAnswer, short as shortened, TooLate } from "../../common/http/answer.ts";
+import type { Words } from "../../common/http/body.ts";
 
 export interface GetOptions {
   readonly headers?: Readonly<Record<string, string>>;
@@ -20,22 +17,6 @@ export interface Ask {
   readonly now: number;
   /** @param url absolute, or a path of the stack's port. @throws NoAnswer */
   get(url: string, options?: GetOptions): Promise<Answer>;
-}
-
-/** Nobody answered, or not what was asked for. Its message is for people. */
-export class NoAnswer extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "NoAnswer";
-  }
-}
-
-/** Time ran out, which says nothing about what was asked for. */
-export class TooLate extends NoAnswer {
-  constructor(message: string) {
-    super(message);
-    this.name = "TooLate";
-  }
 }
 
 export interface AskOptions {
@@ -91,20 +72,25 @@ function reason(error: Error): string {
   return code ?? error.message;
 }
 
+/** What is said of an answer that is not the one that was asked for; a check's own words say who gave it. */
+export const WORDS: Words = {
+  failed: ({ status, text }) => new NoAnswer(`answered ${status}: ${short(text)}`),
+  unexpected: ({ text }) => new NoAnswer(`gave an unexpected answer: ${short(text)}`),
+};
+
 /** The answer's JSON, as the schema has it. @throws NoAnswer for another status, and for anything else than that JSON */
-export function jsonOf<T>(schema: z.ZodType<T>, { status, text }: Answer): T {
-  if (status !== 200) throw new NoAnswer(`answered ${status}: ${short(text)}`);
+export function jsonOf<T>(schema: z.ZodType<T>, answer: Answer): T {
+  if (answer.status !== 200) throw WORDS.failed(answer, undefined);
   try {
-    return schema.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(answer.text));
   } catch {
-    throw new NoAnswer(`gave an unexpected answer: ${short(text)}`);
+    throw WORDS.unexpected(answer);
   }
 }
 
 /** One line of at most 200 characters. */
 export function short(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= 200 ? line : `${line.slice(0, 199)}…`;
+  return shortened(text, 200);
 }
 
 /** A question that several checks ask, answered once a round. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { NoAnswer } from "../../common/http/answer.ts";
 import type { PanelSource } from "../checks/queries.ts";
-import { type Ask, jsonOf, NoAnswer, short } from "./ask.ts";
+import { type Ask, jsonOf, short } from "./ask.ts";
 import type { Series } from "./series.ts";
 
 const frame = z.object({

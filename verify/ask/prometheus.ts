@@ -1,23 +1,9 @@
-import { z } from "zod";
-import { type Answer, type Ask, jsonOf, NoAnswer, short } from "./ask.ts";
+import { NoAnswer } from "../../common/http/answer.ts";
+import type { Send, Words } from "../../common/http/body.ts";
+import { isRefused, prometheusClient } from "../../common/http/prometheus.ts";
+import type * as common from "../../common/http/series.ts";
+import { type Ask, short, WORDS } from "./ask.ts";
 import type { Series } from "./series.ts";
-
-const point = z.tuple([z.number(), z.string()]);
-const labels = z.record(z.string(), z.string());
-const instantSchema = z.object({
-  data: z.discriminatedUnion("resultType", [
-    z.object({ resultType: z.literal("vector"), result: z.array(z.object({ metric: labels, value: point })) }),
-    z.object({ resultType: z.literal("scalar"), result: point }),
-  ]),
-});
-const rangeSchema = z.object({
-  data: z.object({ result: z.array(z.object({ metric: labels, values: z.array(point) })) }),
-});
-const namesSchema = z.object({ data: z.array(z.string()) });
-const seriesSchema = z.object({ data: z.array(labels) });
-const exemplarSchema = z.object({
-  data: z.array(z.object({ exemplars: z.array(z.object({ labels, timestamp: z.number() })) })),
-});
 
 /** One exemplar; `at` in seconds since the epoch. */
 interface Exemplar {
@@ -45,62 +31,43 @@ export interface Prometheus {
 
 /** @param prefix `/prometheus/` */
 export function prometheusAt(prefix: string): Prometheus {
-  const get = async <T>(ask: Ask, path: string, schema: z.ZodType<T>, form: Record<string, string>): Promise<T> => {
-    const answer = await ask.get(`${prefix}api/v1/${path}`, { form });
-    refuse(answer);
-    return jsonOf(schema, answer);
-  };
+  const client = (ask: Ask) => prometheusClient(sendTo(ask, `${prefix}api/v1/`), PROMETHEUS_WORDS);
   return {
-    async instant(ask, query) {
-      const { data } = await get(ask, "query", instantSchema, { query });
-      if (data.resultType === "scalar") return [{ labels: {}, points: [numbers(data.result)] }];
-      return data.result.map(({ metric, value }) => ({ labels: metric, points: [numbers(value)] }));
-    },
-    async range(ask, query, start, end, step) {
-      const form = { query, start: String(start), end: String(end), step: String(step) };
-      const { data } = await get(ask, "query_range", rangeSchema, form);
-      return data.result.map(({ metric, values }) => ({ labels: metric, points: values.map(numbers) }));
-    },
-    async samples(ask, selector, seconds) {
-      const { data } = await get(ask, "query", rangeSchema, { query: `${selector}[${seconds}s]` });
-      return data.result.map(({ metric, values }) => ({ labels: metric, points: values.map(numbers) }));
-    },
-    async metricNames(ask) {
-      const { start } = recent(ask);
-      const answer = await ask.get(`${prefix}api/v1/label/__name__/values?start=${start}`);
-      return jsonOf(namesSchema, answer).data;
-    },
-    labelNames: async (ask, match) => (await get(ask, "labels", namesSchema, recent(ask, match))).data,
-    series: async (ask, match) => (await get(ask, "series", seriesSchema, recent(ask, match))).data,
+    instant: async (ask, query) => (await client(ask).instant(query)).map(drawn),
+    range: async (ask, query, start, end, step) => (await client(ask).range(query, start, end, step)).map(drawn),
+    samples: async (ask, selector, seconds) => (await client(ask).instant(`${selector}[${seconds}s]`)).map(drawn),
+    metricNames: (ask) => client(ask).labelValues("__name__", undefined, recent(ask)),
+    labelNames: (ask, match) => client(ask).labelNames(match, recent(ask)),
+    series: (ask, match) => client(ask).series(match, recent(ask)),
     async exemplars(ask, query, seconds) {
       const end = ask.now / 1000;
-      const form = { query, start: String(end - seconds), end: String(end) };
-      const { data } = await get(ask, "query_exemplars", exemplarSchema, form);
-      const all = data.flatMap((series) =>
-        series.exemplars.map(({ labels: own, timestamp: at }) => ({ labels: own, at })),
-      );
-      return all.sort((a, b) => b.at - a.at);
+      const all = await client(ask).exemplars(query, end - seconds, end);
+      return all.map(({ labels, time }) => ({ labels, at: time })).sort((a, b) => b.at - a.at);
     },
   };
 }
 
-function recent(ask: Ask, match?: string): Record<string, string> {
-  const start = String(Math.floor(ask.now / 1000) - 600);
-  return match === undefined ? { start } : { start, "match[]": match };
+const PROMETHEUS_WORDS: Words = {
+  ...WORDS,
+  failed: (answer, reason) =>
+    reason !== undefined && isRefused(answer.status)
+      ? new NoAnswer(`Prometheus refused it: ${short(reason)}`)
+      : WORDS.failed(answer, reason),
+};
+
+/** By POST, so that no query is too long; values of a label Prometheus gives by GET alone. */
+function sendTo(ask: Ask, base: string): Send {
+  return (path, parameters) =>
+    path.startsWith("label/")
+      ? ask.get(`${base}${path}?${new URLSearchParams(parameters)}`)
+      : ask.get(base + path, { form: parameters });
 }
 
-function numbers([at, value]: readonly [number, string]): readonly [number, number] {
-  // Prometheus writes +Inf, which Number does not read.
-  return [at, Number(value.replace("Inf", "Infinity"))];
+/** The last ten minutes. */
+function recent(ask: Ask): { readonly start: number } {
+  return { start: Math.floor(ask.now / 1000) - 600 };
 }
 
-/** Prometheus says what is wrong with a query in the body of a 400 or 422. */
-function refuse({ status, text }: Answer): void {
-  if (status !== 400 && status !== 422) return;
-  try {
-    const { error } = JSON.parse(text) as { error?: unknown };
-    if (typeof error === "string") throw new NoAnswer(`Prometheus refused it: ${short(error)}`);
-  } catch (error) {
-    if (error instanceof NoAnswer) throw error;
-  }
+function drawn({ labels, samples }: common.Series): Series {
+  return { labels, points: samples.map(({ time, value }) => [time, value]) };
 }

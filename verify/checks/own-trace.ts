@@ -1,6 +1,7 @@
+import { NoAnswer } from "../../common/http/answer.ts";
 import { count } from "../../common/words.ts";
 import type { Plan } from "../../plan/types.ts";
-import { type Ask, NoAnswer, short } from "../ask/ask.ts";
+import { type Ask, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
 import { type Check, no, yes } from "../types.ts";
 import { AGAIN_AFTER, productOf } from "./visitor.ts";

@@ -1,4 +1,5 @@
-import { type Ask, type GetOptions, NoAnswer, short } from "../ask/ask.ts";
+import { NoAnswer } from "../../common/http/answer.ts";
+import { type Ask, type GetOptions, short } from "../ask/ask.ts";
 
 /** Somebody who opens the shop's pages, so that a stack with few shoppers is not blamed for what nobody did. */
 export interface Visitor {

@@ -1,9 +1,10 @@
+import { NoAnswer } from "../../common/http/answer.ts";
 import type { DataSource } from "../../dashboards/model/data-source.ts";
 import { fillVariables } from "../../dashboards/model/fill.ts";
 import { type Filled, fillQuery, withOwn } from "../../dashboards/model/filled.ts";
 import type { Answers } from "../../dashboards/model/question.ts";
 import { ALL, type Variable } from "../../dashboards/model/variable.ts";
-import { type Ask, NoAnswer } from "../ask/ask.ts";
+import type { Ask } from "../ask/ask.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
 import type { PanelQuery } from "./panel-query.ts";
 

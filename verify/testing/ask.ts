@@ -1,4 +1,5 @@
-import type { Answer, Ask } from "../ask/ask.ts";
+import type { Answer } from "../../common/http/answer.ts";
+import type { Ask } from "../ask/ask.ts";
 
 /** When the fake rounds begin, milliseconds since the epoch. */
 export const NOW = 1_700_000_000_000;

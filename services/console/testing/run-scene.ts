@@ -1,5 +1,6 @@
+import type { Backends } from "../../../scenarios/ask/backends.ts";
 import type { ExpectationReport, RunReport } from "../../../scenarios/model.ts";
-import type { Backends, RunEvent } from "../../../scenarios/run/types.ts";
+import type { RunEvent } from "../../../scenarios/run/types.ts";
 import { Problem } from "../server/problem.ts";
 import { createRuns, type Runs } from "../server/scenarios/runs.ts";
 import { leakScenario } from "./scenario.ts";

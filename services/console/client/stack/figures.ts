@@ -1,5 +1,6 @@
+import type { Series } from "../../../../common/http/series.ts";
 import { windowSeconds } from "../../../../common/intervals.ts";
-import type { Prometheus, Series } from "../shared/prometheus/prometheus.ts";
+import type { Prometheus } from "../shared/prometheus/prometheus.ts";
 import { type Calls, callsByService, lastValue, type Traffic, trafficOf } from "./calls.ts";
 
 export interface ServiceFigures {

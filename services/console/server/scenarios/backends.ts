@@ -1,7 +1,7 @@
 import { systemClock } from "../../../../common/clock.ts";
+import type { Backends } from "../../../../scenarios/ask/backends.ts";
 import { send } from "../../../../scenarios/ask/send.ts";
 import { USERS_PATH, usersIn } from "../../../../scenarios/ask/users.ts";
-import type { Backends } from "../../../../scenarios/run/types.ts";
 import type { FlagStore } from "../flags/store.ts";
 import type { LeaseStore } from "../lease/store.ts";
 import { Problem } from "../problem.ts";

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
+import type { Backends } from "../../../../scenarios/ask/backends.ts";
 import type { RunReport } from "../../../../scenarios/model.ts";
-import type { Backends, RunEvent, RunScenario } from "../../../../scenarios/run/types.ts";
+import type { RunEvent, RunScenario } from "../../../../scenarios/run/types.ts";
 import { leakScenario } from "../../testing/scenario.ts";
 import { Problem } from "../problem.ts";
 import { createRuns } from "./runs.ts";

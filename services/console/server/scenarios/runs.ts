@@ -1,6 +1,7 @@
 import { hint } from "../../../../common/problem.ts";
+import type { Backends } from "../../../../scenarios/ask/backends.ts";
 import type { RunReport, Scenario } from "../../../../scenarios/model.ts";
-import type { Backends, RunScenario, StackFacts } from "../../../../scenarios/run/types.ts";
+import type { RunScenario, StackFacts } from "../../../../scenarios/run/types.ts";
 import { Problem } from "../problem.ts";
 import { beginning, progressed } from "./progress.ts";
 import { type RunView, type ScenarioView, viewScenario } from "./view.ts";

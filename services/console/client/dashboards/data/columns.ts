@@ -1,4 +1,4 @@
-import type { Series } from "../../shared/prometheus/prometheus.ts";
+import type { Series } from "../../../../../common/http/series.ts";
 import type { Timing } from "../../shared/prometheus/step.ts";
 
 export type Column = readonly (number | null)[];

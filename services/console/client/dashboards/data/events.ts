@@ -1,4 +1,4 @@
-import type { Series } from "../../shared/prometheus/prometheus.ts";
+import type { Series } from "../../../../../common/http/series.ts";
 import { legendName } from "../format/legend.ts";
 import type { Annotation } from "../model.ts";
 

@@ -1,4 +1,4 @@
-import type { Exemplar } from "../../shared/prometheus/prometheus.ts";
+import type { Exemplar } from "../../../../../common/http/prometheus.ts";
 
 export interface TracePoint {
   readonly time: number;

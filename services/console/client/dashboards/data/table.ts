@@ -1,4 +1,4 @@
-import type { Series } from "../../shared/prometheus/prometheus.ts";
+import type { Series } from "../../../../../common/http/series.ts";
 import type { Transformation } from "../model.ts";
 
 export type Cell = string | number | undefined;

@@ -1,9 +1,11 @@
+import type { Exemplar } from "../../../../../common/http/prometheus.ts";
+import type { Series } from "../../../../../common/http/series.ts";
 import type { DataSource } from "../../../../../dashboards/model/data-source.ts";
 import { type Filled, fillQuery, fillText, withOwn } from "../../../../../dashboards/model/filled.ts";
 import { shownTargets } from "../../../../../dashboards/model/only-grafana.ts";
 import type { Target } from "../../../../../dashboards/model/panel.ts";
 import { secondsOf } from "../../../../../dashboards/model/time.ts";
-import type { Exemplar, Prometheus, Series } from "../../shared/prometheus/prometheus.ts";
+import type { Prometheus } from "../../shared/prometheus/prometheus.ts";
 import { ownVariablesOf, type Timing, timing } from "../../shared/prometheus/step.ts";
 import type { TimeRange } from "../../shared/prometheus/time-range.ts";
 import type { ReadPanel } from "../model.ts";

@@ -1,4 +1,5 @@
-import type { Prometheus, Series } from "../../shared/prometheus/prometheus.ts";
+import type { Series } from "../../../../../common/http/series.ts";
+import type { Prometheus } from "../../shared/prometheus/prometheus.ts";
 import type { TimeRange } from "../../shared/prometheus/time-range.ts";
 
 /** A stretch in which a flag stood as it stands since its last turn, or as it stood while it was on. Both in ms since 1970. */

@@ -1,0 +1,99 @@
+import { bodyOf, type Send, type Words } from "./body.ts";
+import { type Guard, isNumber, isText, listOf, optional, shape } from "./guards.ts";
+import {
+  isLabels,
+  isResult,
+  type Labels,
+  numberOf,
+  type RawResult,
+  readResult,
+  type Sample,
+  type Series,
+} from "./series.ts";
+
+/** What was measured of one span, and where it is: `trace_id` among its labels. */
+export interface Exemplar extends Sample {
+  readonly labels: Labels;
+  /** Of the series that it was taken from. */
+  readonly seriesLabels: Labels;
+}
+
+/** Seconds since the epoch; from the oldest sample to now where absent. */
+interface Period {
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** Prometheus' HTTP API. Each question rejects as the transport does, or with what the words make of the answer. */
+export interface PrometheusClient {
+  /** Every kind of result; of a range selector each sample at its own time. @param time seconds since the epoch, else now by its own clock */
+  instant(query: string, time?: number): Promise<readonly Series[]>;
+  /** @param start @param end seconds since the epoch. @param step seconds */
+  range(query: string, start: number, end: number, step: number): Promise<readonly Series[]>;
+  /** In no order. */
+  exemplars(query: string, start: number, end: number): Promise<readonly Exemplar[]>;
+  labelNames(match: string | undefined, period: Period): Promise<readonly string[]>;
+  labelValues(label: string, match: string | undefined, period: Period): Promise<readonly string[]>;
+  /** The labels of each series, its name among them. */
+  series(match: string | undefined, period: Period): Promise<readonly Labels[]>;
+}
+
+interface RawExemplars {
+  readonly seriesLabels?: Labels | null | undefined;
+  readonly exemplars: readonly {
+    readonly labels: Labels;
+    readonly value?: string | null | undefined;
+    readonly timestamp: number;
+  }[];
+}
+
+const isExemplars = listOf(
+  shape<RawExemplars>({
+    seriesLabels: optional(isLabels),
+    exemplars: listOf(shape({ labels: isLabels, value: optional(isText), timestamp: isNumber })),
+  }),
+);
+const isData = shape<{ readonly result: RawResult }>({ result: isResult });
+const isRefusal = shape<{ readonly error: string }>({ error: isText });
+
+/** Prometheus' own word for what is wrong with a question; it answers 400 or 422 with it. */
+const reasonIn = (body: unknown) => (isRefusal(body) ? body.error : undefined);
+
+/** Whether asking the same again is vain. */
+export const isRefused = (status: number): boolean => status === 400 || status === 422;
+
+/** @param send paths are those below `api/v1/`; all but `label/…` may be posted */
+export function prometheusClient(send: Send, words: Words): PrometheusClient {
+  const ask = async <T>(isOne: Guard<T>, path: string, parameters: Readonly<Record<string, string>>): Promise<T> =>
+    bodyOf(await send(path, parameters), shape<{ readonly data: T }>({ data: isOne }), reasonIn, words).data;
+  const result = async (path: string, parameters: Readonly<Record<string, string>>) =>
+    readResult((await ask(isData, path, parameters)).result);
+  return {
+    instant: (query, time) => result("query", { query, ...(time !== undefined && { time: `${time}` }) }),
+    range: (query, start, end, step) =>
+      result("query_range", { query, start: `${start}`, end: `${end}`, step: `${step}` }),
+    exemplars: async (query, start, end) =>
+      (await ask(isExemplars, "query_exemplars", { query, start: `${start}`, end: `${end}` })).flatMap(readExemplars),
+    labelNames: (match, period) => ask(listOf(isText), "labels", selected(match, period)),
+    labelValues: (label, match, period) =>
+      ask(listOf(isText), `label/${encodeURIComponent(label)}/values`, selected(match, period)),
+    series: (match, period) => ask(listOf(isLabels), "series", selected(match, period)),
+  };
+}
+
+function selected(match: string | undefined, { start, end }: Period): Record<string, string> {
+  return {
+    ...(match !== undefined && { "match[]": match }),
+    ...(start !== undefined && { start: `${start}` }),
+    ...(end !== undefined && { end: `${end}` }),
+  };
+}
+
+function readExemplars({ seriesLabels, exemplars }: RawExemplars): Exemplar[] {
+  return exemplars.map(({ labels, value, timestamp }) => ({
+    labels,
+    seriesLabels: seriesLabels ?? {},
+    time: timestamp,
+    value: numberOf(value ?? "NaN"),
+  }));
+}
