@@ -14,7 +14,9 @@ const repoRoot = join(import.meta.dirname, "..");
 const inSomebodyElses = { project: "theirs", stack: "prod" };
 const inputsOf = (resources: readonly Declared[], name: string) => resources.find((each) => each.name === name)?.inputs;
 
-test("without any argument: the defaults, under the component's and the stack's name", async () => {
+test("without any argument: the defaults, under the component's and the stack's name", {
+  timeout: 60_000,
+}, async () => {
   const { resources, outputs } = await ran(() => {
     const { plan, addresses, ...shop } = new DemoShop("shop");
     return { plan, addresses, otlp: shop.otlp, network: shop.network };
@@ -30,7 +32,7 @@ test("without any argument: the defaults, under the component's and the stack's 
   expect(inputsOf(resources, "shop-engine")).toEqual({});
 });
 
-test("every argument counts, and the outputs are a person's addresses of it", async () => {
+test("every argument counts, and the outputs are a person's addresses of it", { timeout: 60_000 }, async () => {
   const args: DemoShopArgs = {
     name: "room-7",
     settings: { port: 8081, users: 30, interval: "10s", images: "upstream", registry: "mirror.local:5000" },
@@ -55,20 +57,30 @@ test("every argument counts, and the outputs are a person's addresses of it", as
   expect(inputsOf(resources, "shop-frontend-image")).toMatchObject({ build: { platform: "linux/arm64" } });
 });
 
-test("what uses an output waits for the whole shop, and is known in a preview", async () => {
-  class Beside extends ComponentResource {
-    constructor(name: string, inputs: Record<string, unknown>) {
-      super("theirs:index:Beside", name, inputs, {}, true);
+test.each([false, true])(
+  "what uses an output waits for the whole shop, and knows it beforehand (preview: %s)",
+  {
+    timeout: 60_000,
+  },
+  async (preview) => {
+    class Beside extends ComponentResource {
+      constructor(name: string, inputs: Record<string, unknown>) {
+        super("theirs:index:Beside", name, inputs, {}, true);
+      }
     }
-  }
-  const { resources } = await ran(() => {
-    const { otlp } = new DemoShop("shop");
-    new Beside("till", { endpoint: otlp });
-  }, inSomebodyElses);
-  const till = resources.find(({ name }) => name === "till");
-  expect(till?.inputs).toEqual({ endpoint: "http://localhost:8080/otlp-http" });
-  expect(till?.dependencies).toEqual(["shop-proxy-container"]);
-});
+    const program = () => {
+      const { otlp, network } = new DemoShop("shop");
+      new Beside("till", { endpoint: otlp });
+      new Beside("neighbour", { network });
+    };
+    const { resources } = await ran(program, { ...inSomebodyElses, preview });
+    const beside = resources.filter(({ type }) => type === "theirs:index:Beside");
+    expect(beside.map(({ name, inputs, dependencies }) => [name, inputs, dependencies])).toEqual([
+      ["neighbour", { network: "astrolab-shop-prod" }, ["shop-network"]],
+      ["till", { endpoint: "http://localhost:8080/otlp-http" }, ["shop-proxy-container"]],
+    ]);
+  },
+);
 
 test.each([
   ["of the shop itself", (provider: Provider) => new DemoShop("shop", {}, { provider })],
@@ -79,14 +91,14 @@ test.each([
       return new DemoShop("shop", {}, { parent });
     },
   ],
-])("a docker provider %s is used, and no other is made", async (_, declare) => {
+])("a docker provider %s is used, and no other is made", { timeout: 60_000 }, async (_, declare) => {
   const { resources } = await ran(() => void declare(new Provider("mine", { host: "ssh://mine" })), inSomebodyElses);
   expect(resources.filter(({ type }) => type === "pulumi:providers:docker").map(({ name }) => name)).toEqual(["mine"]);
   const docker = resources.filter(({ type }) => type.startsWith("docker:"));
   expect(docker.map(({ provider }) => provider)).toEqual(docker.map(() => "mine"));
 });
 
-test("every wrong argument is said at once, in the words of a program", async () => {
+test("every wrong argument is said at once, in the words of a program", { timeout: 60_000 }, async () => {
   const settings = { port: 80, users: 0, interval: "2m", images: "mine", prot: 1 } as unknown as object;
   const run = ran(() => void new DemoShop("shop", { settings, platform: "amd64" }), inSomebodyElses);
   await expect(run).rejects.toMatchObject({
@@ -107,7 +119,7 @@ Without a setting its default counts. Fix these, then run the command again.`,
   });
 });
 
-test("a name that no container can have is said", async () => {
+test("a name that no container can have is said", { timeout: 60_000 }, async () => {
   const run = ran(() => void new DemoShop("shop", { name: "room 7" }), inSomebodyElses);
   await expect(run).rejects.toMatchObject({
     __pulumiRunError: true,

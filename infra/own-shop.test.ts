@@ -21,7 +21,9 @@ function inputsOf(resources: readonly Declared[], name: string) {
   return resources.find((each) => each.name === name)?.inputs;
 }
 
-test("without any configuration: every resource under the name and the parent by which stacks that are up know it", async () => {
+test("without any configuration: every resource under the name and the parent by which stacks that are up know it", {
+  timeout: 60_000,
+}, async () => {
   const { resources } = await ran(ownShop);
   const plan = planOf({});
   const services = plan.containers.map(({ service }) => service);
@@ -53,7 +55,7 @@ test("without any configuration: every resource under the name and the parent by
   });
 });
 
-test("the program's outputs are what a person asks for", async () => {
+test("the program's outputs are what a person asks for", { timeout: 60_000 }, async () => {
   const config = { "astrolab:port": "8081", "astrolab:users": "30", "docker:host": "ignored" };
   const { outputs } = await ran(async () => ({ ...(await import("./index.ts")) }), { config });
   expect(outputs).toEqual({
@@ -68,7 +70,9 @@ test("the program's outputs are what a person asks for", async () => {
   });
 });
 
-test("engine and platform are those that `up` has kept; a DOCKER_HOST of the shell wins", async () => {
+test("engine and platform are those that `up` has kept; a DOCKER_HOST of the shell wins", {
+  timeout: 60_000,
+}, async () => {
   const config = { "astrolab:engine": "unix:///run/kept.sock", "astrolab:platform": "linux/arm64" };
   const { resources } = await ran(ownShop, { config });
   expect(inputsOf(resources, "stack-engine")).toEqual({ host: "unix:///run/kept.sock" });
@@ -79,7 +83,9 @@ test("engine and platform are those that `up` has kept; a DOCKER_HOST of the she
   expect(inputsOf(named.resources, "stack-engine")).toEqual({ host: "unix:///run/shell.sock" });
 });
 
-test("a wrong setting is said by its message alone, with its name and the command for this stack of this project", async () => {
+test("a wrong setting is said by its message alone, with its name and the command for this stack of this project", {
+  timeout: 60_000,
+}, async () => {
   const run = ran(ownShop, {
     project: "mine",
     stack: "workshop",

@@ -9,7 +9,7 @@ import { ran } from "./testing/declared.ts";
 const folder = join(import.meta.dirname, "../docs/examples/two-shops");
 const project = parse(readFileSync(join(folder, "Pulumi.yaml"), "utf8"));
 
-test("docs/examples/two-shops: two shops and a service beside them, each image once", async () => {
+test("docs/examples/two-shops: two shops and a service beside them, each image once", { timeout: 60_000 }, async () => {
   vi.spyOn(process, "cwd").mockReturnValue(folder);
   const { resources, outputs } = await ran(async () => ({ ...(await import("../docs/examples/two-shops/index.ts")) }), {
     project: project.name,

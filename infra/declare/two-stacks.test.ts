@@ -115,7 +115,7 @@ test.each<[string, Partial<StackArgs>, readonly string[]]>([
     { plan: planOf("late", { images: "packages", port: 8082 }) },
     ["prometheus", "proxy", "shop"],
   ],
-])("for %s an image is another one", async (_, change, services) => {
+])("for %s an image is another one", { timeout: 60_000 }, async (_, change, services) => {
   const own = imagesOf(await both(change)).filter((name) => name.startsWith("evening-"));
   expect(own).toEqual(services.map((service) => `evening-${service}-image`));
 });
@@ -131,11 +131,11 @@ test.each([
     planOf("early", { port: 8082 }),
     '"evening" and "morning" cannot both have the name early on one engine. Give "evening" another `name`.',
   ],
-])("two with the same %s are refused before the engine is asked", async (_, plan, message) => {
+])("two with the same %s are refused before the engine is asked", { timeout: 60_000 }, async (_, plan, message) => {
   await expect(both({ plan })).rejects.toMatchObject({ kind: "usage", message });
 });
 
-test("on two engines they may have the same name and port", async () => {
+test("on two engines they may have the same name and port", { timeout: 60_000 }, async () => {
   const resources = await both({ plan: planOf("early", { port: 8081 }), dockerHost: "ssh://other" });
   expect(resources.filter(({ type }) => type === containerType)).toHaveLength(6);
 });

@@ -29,11 +29,13 @@ export interface RunOptions {
   readonly stack?: string;
   /** With the project's name: `astrolab:port`. */
   readonly config?: Readonly<Record<string, string>>;
+  /** Nothing has an id then, and no image a digest. */
+  readonly preview?: boolean;
 }
 
 /** Runs a program under Pulumi's mocks, with a root as it has under Pulumi itself. It does not prove that an engine accepts what it declares. */
 export async function ran<T>(program: () => T | Promise<T>, options: RunOptions = {}): Promise<Ran<T>> {
-  const { project = "astrolab", stack = "dev", config = {} } = options;
+  const { project = "astrolab", stack = "dev", config = {}, preview = false } = options;
   const all: Declared[] = [];
   const root = `${project}-${stack}`;
   const last = (urn: string): string => urn.split("::").at(-1) ?? "";
@@ -60,12 +62,8 @@ export async function ran<T>(program: () => T | Promise<T>, options: RunOptions 
     await runtime.setMocks(
       {
         newResource: ({ name, type, inputs }) => ({
-          id: `${name}-id`,
-          state: {
-            ...inputs,
-            ...(type === imageType ? { repoDigest: `${name}-repo-digest` } : {}),
-            ...(type === remoteType ? { imageId: `${name}-image-id` } : {}),
-          },
+          id: preview ? "" : `${name}-id`,
+          state: preview ? inputs : { ...inputs, ...ofEngine(type, name) },
         }),
         call: ({ token }) => {
           throw new Error(`the program asked ${token}, and promises to ask nothing`);
@@ -73,6 +71,7 @@ export async function ran<T>(program: () => T | Promise<T>, options: RunOptions 
       },
       project,
       stack,
+      preview,
     );
     runtime.setAllConfig({ ...config });
     // A program's error is kept from Pulumi, which under mocks drops what was registered before it, and with it the reasons.
@@ -108,6 +107,12 @@ export class PlanStack extends ComponentResource {
 export async function declared(args: StackArgs): Promise<readonly Declared[]> {
   const { resources } = await ran(() => void new PlanStack("stack", args), { stack: args.plan.stack });
   return resources;
+}
+
+/** What the engine alone knows of a resource. */
+function ofEngine(type: string, name: string): Readonly<Record<string, string>> {
+  if (type === imageType) return { repoDigest: `${name}-repo-digest` };
+  return type === remoteType ? { imageId: `${name}-image-id` } : {};
 }
 
 const imageType = "docker:index/image:Image";
