@@ -33,7 +33,7 @@ interface Wrong {
   readonly refused: boolean;
 }
 
-/** What is wrong with a value, not that it is no mark either; and each refused key by itself. */
+/** One entry for each mistake: of a union the ones of the value itself, which stands last in it, and of refused keys one each. */
 function flat(issues: readonly z.core.$ZodIssue[], parent: readonly PropertyKey[] = []): Wrong[] {
   return issues.flatMap((issue) => {
     const path = [...parent, ...issue.path];

@@ -37,7 +37,7 @@ export function record<S extends z.core.$ZodLooseShape>(shape: S) {
   return orUnknown(object(shape));
 }
 
-/** An object of these fields alone. What has no value is left out before, as Pulumi's programs send it or not. */
+/** An object with these fields and no others. Null, and other fields that are empty, are left out first: a program may send them or not. */
 export function object<S extends z.core.$ZodLooseShape>(shape: S) {
   const counts = ([key, value]: [string, unknown]) =>
     Object.hasOwn(shape, key) ? value !== null : !isEmpty(value) && !key.startsWith("__");
@@ -53,7 +53,7 @@ export function object<S extends z.core.$ZodLooseShape>(shape: S) {
 
 const REFUSED = "is not implemented by Astrolab's docker plugin; leave it out or use the official one";
 
-/** Where this plugin implements one of the two alone. */
+/** A flag of which this plugin implements one value only. */
 export function only(value: boolean) {
   return flag.refine((given: unknown) => given === value || given === UNKNOWN, {
     when: (given) => given.value !== undefined,

@@ -50,7 +50,7 @@ interface Definition<T> {
 
 export type ResourceType = Definition<Properties>;
 
-/** A type that is written in terms of its own inputs. Pulumi sends properties; the schema makes those of them. */
+/** A resource type whose operations are given its own inputs: the schema makes them of the properties that Pulumi sends. */
 export function resourceType<T>(inputs: Inputs<T>, definition: Omit<Definition<T>, "inputs">): ResourceType {
   const typed = (properties: Properties): T => inputs.schema.parse(properties);
   const { refine, ...rest } = definition;
