@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
+import { jaegerOf, prometheusOf } from "../../tests/stack/backends.ts";
 import { increaseOf } from "./increase.ts";
 
 /** Spans of a window, where each is counted that the chain passes. */
@@ -20,18 +19,13 @@ const BEFORE_S = 30;
 const SLICE_MS = 15_000;
 const MOST = "3000";
 
-const matrix = z.object({
-  data: z.object({ result: z.array(z.object({ values: z.array(z.tuple([z.number(), z.coerce.number()])) })) }),
-});
-
 /** @param from milliseconds since the epoch, as `to`; at both no span is on its way */
 export async function countSpans(stack: string, from: number, to: number): Promise<Counted> {
   const grown = async (counter: string) => {
     const range = Math.ceil((to - from) / 1000) + BEFORE_S;
-    const search = new URLSearchParams({ query: `${counter}[${range}s]`, time: `${to / 1000}` });
-    const { data } = matrix.parse(await (await fetch(`${stack}/prometheus/api/v1/query?${search}`)).json());
+    const series = await prometheusOf(stack).instant(`${counter}[${range}s]`, to / 1000);
     return increaseOf(
-      data.result.map(({ values }) => values),
+      series.map(({ samples }) => samples.map(({ time, value }) => [time, value])),
       from / 1000,
       to / 1000,
     );
@@ -47,14 +41,12 @@ export async function countSpans(stack: string, from: number, to: number): Promi
 }
 
 async function storedSpans(stack: string, from: number, to: number): Promise<number> {
-  const names = (await (await fetch(`${stack}/jaeger/ui/api/services`)).json()) as { data: string[] };
+  const jaeger = jaegerOf(stack);
   const found = new Set<string>();
-  for (const service of names.data) {
+  for (const service of await jaeger.services()) {
     for (let start = from; start < to; start += SLICE_MS) {
-      const [low, high] = [start, Math.min(start + SLICE_MS, to)].map((at) => `${Math.round(at * 1000)}`);
-      const search = new URLSearchParams({ service, start: low ?? "", end: high ?? "", limit: MOST });
-      const { data } = tracesSchema.parse(await (await fetch(`${stack}/jaeger/ui/api/traces?${search}`)).json());
-      for (const { traceID, spans } of data) {
+      const [low, high] = [`${Math.round(start * 1000)}`, `${Math.round(Math.min(start + SLICE_MS, to) * 1000)}`];
+      for (const { traceID, spans } of await jaeger.search({ service, start: low, end: high, limit: MOST })) {
         for (const { spanID, startTime } of spans) {
           if (startTime >= from * 1000 && startTime <= to * 1000) found.add(`${traceID} ${spanID}`);
         }

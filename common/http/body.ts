@@ -1,9 +1,6 @@
 import type { Answer } from "./answer.ts";
 import type { Guard } from "./guards.ts";
 
-/** Sends one question. @param path below the API's own, such as `query_range`. @throws whatever says that nobody answered */
-export type Send = (path: string, parameters: Readonly<Record<string, string>>) => Promise<Answer>;
-
 /** The errors of whoever asks, each in words of its own. */
 export interface Words {
   /** @param reason what the server itself says is wrong, where it does */

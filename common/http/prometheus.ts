@@ -1,5 +1,7 @@
-import { bodyOf, type Send, type Words } from "./body.ts";
+import type { Answer } from "./answer.ts";
+import { bodyOf, type Words } from "./body.ts";
 import { type Guard, isNumber, isText, listOf, optional, shape } from "./guards.ts";
+import type { Parameters, Send } from "./send.ts";
 import {
   isLabels,
   isResult,
@@ -38,19 +40,21 @@ export interface PrometheusClient {
   series(match: string | undefined, period: Period): Promise<readonly Labels[]>;
 }
 
+interface RawExemplar {
+  readonly labels: Labels;
+  readonly value?: string | null;
+  readonly timestamp: number;
+}
+
 interface RawExemplars {
-  readonly seriesLabels?: Labels | null | undefined;
-  readonly exemplars: readonly {
-    readonly labels: Labels;
-    readonly value?: string | null | undefined;
-    readonly timestamp: number;
-  }[];
+  readonly seriesLabels?: Labels | null;
+  readonly exemplars: readonly RawExemplar[];
 }
 
 const isExemplars = listOf(
   shape<RawExemplars>({
     seriesLabels: optional(isLabels),
-    exemplars: listOf(shape({ labels: isLabels, value: optional(isText), timestamp: isNumber })),
+    exemplars: listOf(shape<RawExemplar>({ labels: isLabels, value: optional(isText), timestamp: isNumber })),
   }),
 );
 const isData = shape<{ readonly result: RawResult }>({ result: isResult });
@@ -62,12 +66,20 @@ const reasonIn = (body: unknown) => (isRefusal(body) ? body.error : undefined);
 /** Whether asking the same again is vain. */
 export const isRefused = (status: number): boolean => status === 400 || status === 422;
 
+/** The series of an answer to `query` or `query_range`. @throws what `words` makes of another answer */
+export function seriesIn(answer: Answer, words: Words): readonly Series[] {
+  return readResult(dataOf(answer, isData, words).result);
+}
+
+function dataOf<T>(answer: Answer, isOne: Guard<T>, words: Words): T {
+  return bodyOf(answer, shape<{ readonly data: T }>({ data: isOne }), reasonIn, words).data;
+}
+
 /** @param send paths are those below `api/v1/`; all but `label/…` may be posted */
 export function prometheusClient(send: Send, words: Words): PrometheusClient {
-  const ask = async <T>(isOne: Guard<T>, path: string, parameters: Readonly<Record<string, string>>): Promise<T> =>
-    bodyOf(await send(path, parameters), shape<{ readonly data: T }>({ data: isOne }), reasonIn, words).data;
-  const result = async (path: string, parameters: Readonly<Record<string, string>>) =>
-    readResult((await ask(isData, path, parameters)).result);
+  const ask = async <T>(isOne: Guard<T>, path: string, parameters: Parameters): Promise<T> =>
+    dataOf(await send(path, parameters), isOne, words);
+  const result = async (path: string, parameters: Parameters) => seriesIn(await send(path, parameters), words);
   return {
     instant: (query, time) => result("query", { query, ...(time !== undefined && { time: `${time}` }) }),
     range: (query, start, end, step) =>
@@ -81,7 +93,7 @@ export function prometheusClient(send: Send, words: Words): PrometheusClient {
   };
 }
 
-function selected(match: string | undefined, { start, end }: Period): Record<string, string> {
+function selected(match: string | undefined, { start, end }: Period): Parameters {
   return {
     ...(match !== undefined && { "match[]": match }),
     ...(start !== undefined && { start: `${start}` }),

@@ -18,9 +18,9 @@ export interface Series {
 type RawSample = readonly [time: number, value: string];
 
 interface RawSeries {
-  readonly metric?: Labels | null | undefined;
-  readonly value?: RawSample | null | undefined;
-  readonly values?: readonly RawSample[] | null | undefined;
+  readonly metric?: Labels | null;
+  readonly value?: RawSample | null;
+  readonly values?: readonly RawSample[] | null;
 }
 
 /** The result of a vector or a matrix, or of a scalar or a string: https://prometheus.io/docs/prometheus/latest/querying/api/#expression-query-result-formats */

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { type Answer, NoAnswer, short } from "../../common/http/answer.ts";
 import type { Words } from "../../common/http/body.ts";
 
@@ -22,15 +21,4 @@ export function wordsOf(who: string): Words {
 /** One line of at most 160 characters. */
 export function brief(text: string): string {
   return short(text, 160);
-}
-
-/** The answer's JSON, as the schema has it. @throws NoAnswer for another status, and for anything else than that JSON */
-export function jsonOf<T>(who: string, schema: z.ZodType<T>, answer: Answer): T {
-  const { failed, unexpected } = wordsOf(who);
-  if (answer.status !== 200) throw failed(answer, undefined);
-  try {
-    return schema.parse(JSON.parse(answer.text));
-  } catch {
-    throw unexpected(answer);
-  }
 }

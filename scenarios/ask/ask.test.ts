@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Answer } from "../../common/http/answer.ts";
 import type { SpanFilter } from "../evidence/spans.ts";
-import { search, searchPath, trace } from "./jaeger.ts";
+import { type Searched, search, trace } from "./jaeger.ts";
 import { exemplars, range } from "./prometheus.ts";
 
 const ok = (value: unknown): Answer => ({ status: 200, text: JSON.stringify(value) });
@@ -73,12 +73,23 @@ describe("Jaeger", () => {
     attribute: null,
   };
 
-  test("a search has the filter's tags and its own, and microseconds", () => {
-    expect(decodeURIComponent(searchPath(filter, { hit: "false" }, 1.5, 2))).toBe(
+  const pathOf = async (searched: Searched) => {
+    const asked: string[] = [];
+    await search(async (path) => {
+      asked.push(decodeURIComponent(path));
+      return ok({ data: [] });
+    }, searched);
+    return asked.join();
+  };
+
+  test("a search has the filter's tags and its own, and microseconds", async () => {
+    expect(await pathOf({ filter, tags: { hit: "false" }, from: 1.5, to: 2 })).toBe(
       'api/traces?service=recommendation&operation=list&tags={"error":"true","hit":"false"}&minDuration=250ms&start=1500&end=2000&limit=100',
     );
     const bare = { ...filter, operation: null, tags: {}, minDuration: null };
-    expect(searchPath(bare, {}, 1, 2)).toBe("api/traces?service=recommendation&start=1000&end=2000&limit=100");
+    expect(await pathOf({ filter: bare, tags: {}, from: 1, to: 2 })).toBe(
+      "api/traces?service=recommendation&start=1000&end=2000&limit=100",
+    );
   });
 
   const found = ok({
@@ -112,9 +123,11 @@ describe("Jaeger", () => {
     tags: { n: "7", hit: "false" },
   };
 
+  const any: Searched = { filter, tags: {}, from: 1, to: 2 };
+
   test("spans have their service, milliseconds, and tags as text", async () => {
-    expect(await search(async () => found, "x")).toEqual([span]);
-    expect(await search(async () => ok({ data: null }), "x")).toEqual([]);
+    expect(await search(async () => found, any)).toEqual([span]);
+    expect(await search(async () => ok({ data: null }), any)).toEqual([]);
     expect(await trace(async (path) => (path === "api/traces/a%2Fb" ? found : ok({ data: [] })), "a/b")).toEqual([
       span,
     ]);

@@ -1,19 +1,36 @@
+import { type JaegerClient, jaegerClient } from "../../common/http/jaeger.ts";
+import { addressOf } from "../../common/http/send.ts";
+import { type JaegerTrace, serviceOf } from "../../common/http/trace.ts";
 import type { Span, SpanFilter } from "../evidence/spans.ts";
-import { answerOf, jsonOf } from "./answer.ts";
+import { answerOf, wordsOf } from "./answer.ts";
 import type { Backends } from "./backends.ts";
-import { type TracesAnswer, tracesSchema } from "./jaeger-answer.ts";
 
 type Ask = Backends["jaeger"];
 
 const WHO = "Jaeger";
+const WORDS = wordsOf(WHO);
 /** Of the newest traces; a look every beat misses none of a demo shop's. */
 const LIMIT = 100;
 
-/** The search as it is sent. @param from @param to milliseconds since the epoch. @param tags beside those of the filter */
-export function searchPath(filter: SpanFilter, tags: SpanFilter["tags"], from: number, to: number): string {
+function client(ask: Ask): JaegerClient {
+  return jaegerClient((path, parameters) => answerOf(WHO, ask(`api/${addressOf(path, parameters)}`)), WORDS);
+}
+
+/** What is searched for, and when. */
+export interface Searched {
+  readonly filter: SpanFilter;
+  /** Beside those of the filter. */
+  readonly tags: SpanFilter["tags"];
+  /** Milliseconds since the epoch, as `to`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All spans of the traces that a search finds. @throws NoAnswer */
+export async function search(ask: Ask, { filter, tags, from, to }: Searched): Promise<Span[]> {
   const { service, operation, minDuration } = filter;
   const all = { ...filter.tags, ...tags };
-  const search = new URLSearchParams({
+  const found = await client(ask).search({
     service,
     ...(operation !== null && { operation }),
     ...(Object.keys(all).length > 0 && { tags: JSON.stringify(all) }),
@@ -22,31 +39,23 @@ export function searchPath(filter: SpanFilter, tags: SpanFilter["tags"], from: n
     end: String(Math.ceil(to * 1000)),
     limit: String(LIMIT),
   });
-  return `api/traces?${search}`;
-}
-
-/** All spans of the traces that a search finds. @throws NoAnswer */
-export async function search(ask: Ask, path: string): Promise<Span[]> {
-  return spansIn(jsonOf(WHO, tracesSchema, await answerOf(WHO, ask(path))));
+  return found.flatMap(spansIn);
 }
 
 /** The spans of one trace; null where it is not there (yet). @throws NoAnswer */
 export async function trace(ask: Ask, id: string): Promise<Span[] | null> {
-  const answer = await answerOf(WHO, ask(`api/traces/${encodeURIComponent(id)}`));
-  if (answer.status === 404) return null;
-  return spansIn(jsonOf(WHO, tracesSchema, answer));
+  const found = await client(ask).trace(id);
+  return found === undefined ? null : spansIn(found);
 }
 
-function spansIn({ data }: TracesAnswer): Span[] {
-  return data.flatMap(({ traceID, spans, processes }) =>
-    spans.map((span) => ({
-      traceId: traceID,
-      id: span.spanID,
-      service: processes[span.processID]?.serviceName ?? "",
-      operation: span.operationName,
-      startedAt: span.startTime / 1000,
-      duration: span.duration / 1000,
-      tags: Object.fromEntries(span.tags.map(({ key, value }) => [key, String(value)])),
-    })),
-  );
+function spansIn(found: JaegerTrace): Span[] {
+  return found.spans.map((span) => ({
+    traceId: found.traceID,
+    id: span.spanID,
+    service: serviceOf(found, span),
+    operation: span.operationName,
+    startedAt: span.startTime / 1000,
+    duration: span.duration / 1000,
+    tags: Object.fromEntries((span.tags ?? []).map(({ key, value }) => [key, String(value)])),
+  }));
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
+import { jaegerClient } from "../../common/http/jaeger.ts";
+import { addressOf } from "../../common/http/send.ts";
 import { ask } from "../../testing/ask.ts";
 import { type SentTrace, trace, traces } from "../../testing/otlp.ts";
 import { until } from "../../testing/until.ts";
@@ -33,6 +34,17 @@ async function get<T>(path: string): Promise<T> {
   if (status !== 200) throw new Error(`${path} answered ${status}: ${body}`);
   return JSON.parse(body) as T;
 }
+
+const jaeger = jaegerClient(
+  async (path, parameters) => {
+    const { status, body } = await ask(part.port, { path: `/jaeger/ui/api/${addressOf(path, parameters)}` });
+    return { status, text: body };
+  },
+  {
+    failed: ({ status, text }) => new Error(`Jaeger answered ${status}: ${text}`),
+    unexpected: ({ text }) => new Error(`unexpected answer: ${text}`),
+  },
+);
 
 interface Sample {
   readonly metric: Readonly<Record<string, string>>;
@@ -89,15 +101,13 @@ test("an exemplar of a slow bucket leads to its trace", async () => {
     const ids = data.flatMap(({ exemplars }) => exemplars.map(({ labels }) => labels["trace_id"]));
     return ids.includes(slow.traceId) ? true : undefined;
   });
-  const { data } = await get<{ data: { traceID: string }[] }>(`/jaeger/ui/api/traces/${slow.traceId}`);
-  expect(data.map(({ traceID }) => traceID)).toEqual([slow.traceId]);
+  expect((await jaeger.trace(slow.traceId))?.traceID).toBe(slow.traceId);
 });
 
 test("a trace is found by its tags and by how long it took", async () => {
-  const tags = encodeURIComponent(JSON.stringify({ "app.cache_hit": "false" }));
-  const path = `/jaeger/ui/api/traces?service=recommendation&tags=${tags}&minDuration=500ms&lookback=1h&limit=20`;
-  const { data } = await get<{ data: { traceID: string }[] }>(path);
-  expect(data.map(({ traceID }) => traceID)).toEqual([slow.traceId]);
+  const tags = JSON.stringify({ "app.cache_hit": "false" });
+  const search = { service: "recommendation", tags, minDuration: "500ms", lookback: "1h", limit: "20" };
+  expect((await jaeger.search(search)).map(({ traceID }) => traceID)).toEqual([slow.traceId]);
 });
 
 describe("a quantile from span metrics is within a tenth of that of the traces", () => {
@@ -120,12 +130,12 @@ describe("a quantile from span metrics is within a tenth of that of the traces",
   });
 
   test.each(Object.keys(crowds))("%s", async (name) => {
-    const path = `/jaeger/ui/api/traces?service=recommendation&operation=${encodeURIComponent(name)}&lookback=1h&limit=1000`;
-    const found = await until("the traces", 15, async () => {
-      const { data } = tracesSchema.parse(await get<unknown>(path));
-      return data.length === 200 ? data : undefined;
+    const search = { service: "recommendation", operation: name, lookback: "1h", limit: "1000" };
+    const all = await until("the traces", 15, async () => {
+      const found = await jaeger.search(search);
+      return found.length === 200 ? found : undefined;
     });
-    const durations = found.flatMap(({ spans }) => spans.map(({ duration }) => duration / 1000)).sort((a, b) => a - b);
+    const durations = all.flatMap(({ spans }) => spans.map(({ duration }) => duration / 1000)).sort((a, b) => a - b);
     const series = `traces_span_metrics_duration_milliseconds_bucket{span_name="${name}"}`;
     await until("their metrics", 15, () => query(`${series.replace("_bucket", "_count")} == 200`));
     for (const quantile of [0.5, 0.95, 0.99, 0.999]) {
@@ -138,8 +148,7 @@ describe("a quantile from span metrics is within a tenth of that of the traces",
 });
 
 test("the servers themselves are no part of the shop", async () => {
-  const { data } = await get<{ data: string[] }>("/jaeger/ui/api/services");
-  expect(data).toEqual(["recommendation"]);
+  expect(await jaeger.services()).toEqual(["recommendation"]);
 });
 
 test("the Collector tells how it is under a name that does not change with a restart", async () => {
@@ -165,8 +174,7 @@ test("what is sent while Jaeger and Prometheus are away arrives when they are ba
   await send(late);
   await Promise.all(["jaeger", "prometheus"].map((service) => part.container(service).start()));
   await until("the trace", 30, async () => {
-    const { data } = await get<{ data: { traceID: string }[] }>(`/jaeger/ui/api/traces/${late.traceId}`);
-    return data.length > 0 ? true : undefined;
+    return (await jaeger.trace(late.traceId)) === undefined ? undefined : true;
   });
   const counted = 'traces_span_metrics_calls_total{service_name="recommendation"} == 4';
   await until("its count", 30, () => query(counted));

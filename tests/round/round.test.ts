@@ -1,6 +1,7 @@
 import Docker from "dockerode";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tagOf } from "../../common/http/trace.ts";
 import type { Plan } from "../../plan/types.ts";
 import { ask } from "../../testing/ask.ts";
 import { until } from "../../testing/until.ts";
@@ -95,9 +96,8 @@ describe("one round of a stack", () => {
       const found = await traces(stack.url, "recommendation", { tags: '{"app.cache_hit":"true"}' });
       return found[0]?.spans.find((span) => span.operationName === "get_product_list");
     });
-    const tags = Object.fromEntries(hit.tags.map(({ key, value }) => [key, value]));
-    expect(tags["app.cache_hit"]).toBe(true);
-    expect(tags["app.products.count"]).toBe(12);
+    expect(tagOf(hit, "app.cache_hit")).toBe(true);
+    expect(tagOf(hit, "app.products.count")).toBe(12);
   });
 
   test("and nothing has failed since the first container started", async () => {
@@ -195,10 +195,8 @@ describe("one round of a stack", () => {
     });
     const slow = await until("a slow miss with an extreme number of products", 30, async () => {
       const found = await traces(stack.url, "recommendation", { tags: '{"app.cache_hit":"false"}' });
-      const counts = found.flatMap((trace) =>
-        trace.spans.flatMap((span) => span.tags.filter((tag) => tag.key === "app.products.count")),
-      );
-      return counts.map((tag) => Number(tag.value)).find((count) => count > 100_000);
+      const counts = found.flatMap(({ spans }) => spans.map((span) => Number(tagOf(span, "app.products.count"))));
+      return counts.find((count) => count > 100_000);
     });
     expect(slow).toBeGreaterThan(100_000);
     const off = await stack.astrolab("flag", "set", FLAG, "off");

@@ -104,7 +104,7 @@ describe.skipIf(chromiumPath === undefined)("each page of the console, on a scre
       path: `traces/?${search({ "app.cache_hit": "false" })}&sort=duration`,
       shows: (page) => page.locator(".trace-bar").first().waitFor(),
     });
-    const [slowest] = (await traces(stack.url, "recommendation", { tags: '{"app.cache_hit":"false"}' })).sort(
+    const [slowest] = (await traces(stack.url, "recommendation", { tags: '{"app.cache_hit":"false"}' })).toSorted(
       (a, b) => longest(b) - longest(a),
     );
     const span = slowest?.spans.find(({ operationName }) => operationName === "get_product_list");

@@ -1,4 +1,5 @@
-import { tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
+import { serviceOf, tagOf } from "../../common/http/trace.ts";
+import { jaegerOf } from "./backends.ts";
 
 /** Every trace comes whole, so they are asked for by the minute. */
 const SLICE_MS = 60_000;
@@ -15,14 +16,11 @@ const COMING_UP_MS = 300_000;
 export async function failedSpans(stack: string, upAt: number): Promise<string[]> {
   const found = new Set<string>();
   for (let from = upAt - COMING_UP_MS; from < Date.now(); from += SLICE_MS) {
-    const [start, end] = [from, from + SLICE_MS].map((at) => String(at * 1000));
-    const search = new URLSearchParams({ service: "proxy", start: start ?? "", end: end ?? "", limit: MOST });
-    const { data } = tracesSchema.parse(await (await fetch(`${stack}/jaeger/ui/api/traces?${search}`)).json());
-    for (const { spans, processes } of data) {
-      for (const { operationName, processID, startTime, tags } of spans) {
-        if (!tags.some(({ key, value }) => key === "error" && value === true)) continue;
-        const at = new Date(startTime / 1000).toISOString().slice(11, 23);
-        found.add(`${processes[processID]?.serviceName} ${operationName} at ${at}`);
+    const [start, end] = [`${from * 1000}`, `${(from + SLICE_MS) * 1000}`];
+    for (const trace of await jaegerOf(stack).search({ service: "proxy", start, end, limit: MOST })) {
+      for (const span of trace.spans.filter((each) => tagOf(each, "error") === true)) {
+        const at = new Date(span.startTime / 1000).toISOString().slice(11, 23);
+        found.add(`${serviceOf(trace, span)} ${span.operationName} at ${at}`);
       }
     }
   }

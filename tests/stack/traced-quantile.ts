@@ -1,4 +1,5 @@
-import { tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
+import { serviceOf, tagOf } from "../../common/http/trace.ts";
+import { jaegerOf } from "./backends.ts";
 
 /** Which spans a chart draws. */
 export interface Drawn {
@@ -45,18 +46,21 @@ export async function spansBetween(
   const spans = new Map<string, Span>();
   // What began before the window may end in it.
   for (let start = from - LONGEST / 1000; start < to; start += slice) {
-    const search = new URLSearchParams({ service, limit: `${LIMIT}` });
-    if (operation !== undefined) search.set("operation", operation);
-    search.set("start", `${Math.round(start * 1e6)}`);
-    search.set("end", `${Math.round((start + slice) * 1e6)}`);
-    const { data } = tracesSchema.parse(await (await fetch(`${stack}/jaeger/ui/api/traces?${search}`)).json());
-    if (data.length >= LIMIT) throw new Error(`more than ${LIMIT} traces of ${service} in ${slice} s`);
-    for (const { traceID, spans: all, processes } of data) {
-      for (const { spanID, operationName, processID, startTime, duration, tags } of all) {
-        if (processes[processID]?.serviceName !== service) continue;
-        if (operation !== undefined && operationName !== operation) continue;
-        if (kind !== undefined && !tags.some(({ key, value }) => key === "span.kind" && value === kind)) continue;
-        spans.set(`${traceID} ${spanID}`, { end: (startTime + duration) / 1e6, took: duration / 1000 });
+    const found = await jaegerOf(stack).search({
+      service,
+      limit: `${LIMIT}`,
+      ...(operation !== undefined && { operation }),
+      start: `${Math.round(start * 1e6)}`,
+      end: `${Math.round((start + slice) * 1e6)}`,
+    });
+    if (found.length >= LIMIT) throw new Error(`more than ${LIMIT} traces of ${service} in ${slice} s`);
+    for (const trace of found) {
+      for (const span of trace.spans) {
+        if (serviceOf(trace, span) !== service) continue;
+        if (operation !== undefined && span.operationName !== operation) continue;
+        if (kind !== undefined && tagOf(span, "span.kind") !== kind) continue;
+        const { startTime, duration } = span;
+        spans.set(`${trace.traceID} ${span.spanID}`, { end: (startTime + duration) / 1e6, took: duration / 1000 });
       }
     }
   }

@@ -1,18 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { z } from "zod";
+import { seriesIn } from "../../common/http/prometheus.ts";
+import type { Series } from "../../common/http/series.ts";
 import { readDashboard } from "../../dashboards/model/read.ts";
+import { WORDS } from "../stack/backends.ts";
 import { type Drawn, isWithin, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
-
-/** What Prometheus answers to a chart. */
-const matrixSchema = z.object({
-  data: z.object({
-    result: z.array(
-      z.object({ metric: z.record(z.string(), z.string()), values: z.array(z.tuple([z.number(), z.string()])) }),
-    ),
-  }),
-});
 
 /** One point of a chart's p99. */
 interface Point extends Drawn {
@@ -52,28 +45,28 @@ export async function dashboardsWithTails(root: string): Promise<readonly Tails[
 
 /** Notes what the charts of a page get to draw; the newest answer to each query counts. */
 export function watchTails(page: Page): () => readonly Point[] {
-  const answers = new Map<string, unknown>();
+  const answers = new Map<string, readonly Series[]>();
   page.on("response", async (response) => {
     const url = new URL(response.url());
     const query = url.searchParams.get("query") ?? "";
     if (!url.pathname.endsWith("/query_range") || !response.ok() || !P99.test(query)) return;
     // A page that is left takes with it what it has not read yet.
-    const answer = await response.json().catch(() => undefined);
-    if (answer !== undefined) answers.set(query, answer);
+    const text = await response.text().catch(() => undefined);
+    if (text !== undefined) answers.set(query, seriesIn({ status: response.status(), text }, WORDS));
   });
-  return () => [...answers].flatMap(([query, answer]) => pointsOf(query, matrixSchema.parse(answer)));
+  return () => [...answers].flatMap(([query, series]) => pointsOf(query, series));
 }
 
 /** Of each series its newest point whose spans are all stored. */
-function pointsOf(query: string, { data }: z.infer<typeof matrixSchema>): Point[] {
+function pointsOf(query: string, all: readonly Series[]): Point[] {
   const matched = (label: string) => new RegExp(`[{ ,]${label}="([^"]*)"`).exec(query)?.[1];
   const window = Number(/\[(\d+)s\]/.exec(query)?.[1]);
   const kind = KINDS[matched("span_kind") as keyof typeof KINDS];
-  return data.result.flatMap(({ metric, values }) => {
-    const service = metric["service_name"] ?? matched("service_name") ?? "";
-    const settled = values.filter(([at, value]) => at < Date.now() / 1000 - STORED && value !== "NaN").at(-1);
+  return all.flatMap(({ labels, samples }) => {
+    const service = labels["service_name"] ?? matched("service_name") ?? "";
+    const settled = samples.findLast(({ time, value }) => time < Date.now() / 1000 - STORED && !Number.isNaN(value));
     if (settled === undefined) return [];
-    const [at, milliseconds] = [settled[0], Number(settled[1])];
+    const { time: at, value: milliseconds } = settled;
     return [{ query, service, operation: matched("span_name"), kind, at, window, milliseconds }];
   });
 }

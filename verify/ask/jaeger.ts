@@ -1,8 +1,7 @@
-import { z } from "zod";
-import { type TracesAnswer, tracesSchema } from "../../scenarios/ask/jaeger-answer.ts";
-import { type Ask, jsonOf } from "./ask.ts";
-
-const operationsSchema = z.object({ data: z.array(z.object({ name: z.string() })).nullable() });
+import { type JaegerClient, jaegerClient } from "../../common/http/jaeger.ts";
+import { addressOf } from "../../common/http/send.ts";
+import { type JaegerTrace, serviceOf, tagOf } from "../../common/http/trace.ts";
+import { type Ask, WORDS } from "./ask.ts";
 
 export interface Span {
   readonly id: string;
@@ -39,48 +38,42 @@ const LIMIT = "10";
 
 /** @param prefix `/jaeger/ui/` */
 export function jaegerAt(prefix: string): Jaeger {
+  const client = (ask: Ask): JaegerClient =>
+    jaegerClient((path, parameters) => ask.get(`${prefix}api/${addressOf(path, parameters)}`), WORDS);
   return {
     async traces(ask, service, operation) {
-      const search = new URLSearchParams({ service, limit: LIMIT, ...(operation !== undefined && { operation }) });
-      return tracesIn(jsonOf(tracesSchema, await ask.get(`${prefix}api/traces?${search}`)));
+      const found = await client(ask).search({ service, limit: LIMIT, ...(operation !== undefined && { operation }) });
+      return found.map(traceOf);
     },
     async trace(ask, id) {
-      const answer = await ask.get(`${prefix}api/traces/${id}`);
-      // 404 is its word for "not here (yet)".
-      if (answer.status === 404) return undefined;
-      return tracesIn(jsonOf(tracesSchema, answer))[0];
+      const found = await client(ask).trace(id);
+      return found && traceOf(found);
     },
-    async operations(ask, service) {
-      const search = new URLSearchParams({ service });
-      const { data } = jsonOf(operationsSchema, await ask.get(`${prefix}api/operations?${search}`));
-      return (data ?? []).map(({ name }) => name);
-    },
+    operations: (ask, service) => client(ask).operations(service),
     async ends(ask, service, since, until, limit) {
-      const [start, end] = [since, until].map((seconds) => String(Math.floor(seconds * 1e6)));
-      const search = new URLSearchParams({ service, start: start ?? "", end: end ?? "", limit: String(limit) });
-      const { data } = jsonOf(tracesSchema, await ask.get(`${prefix}api/traces?${search}`));
-      return data.flatMap(({ spans, processes }) =>
-        spans
-          .filter(
-            ({ processID, references }) => references.length === 0 && processes[processID]?.serviceName === service,
-          )
+      const microseconds = (seconds: number) => String(Math.floor(seconds * 1e6));
+      const [start, end] = [microseconds(since), microseconds(until)];
+      const found = await client(ask).search({ service, start, end, limit: String(limit) });
+      return found.flatMap((trace) =>
+        trace.spans
+          .filter((span) => (span.references ?? []).length === 0 && serviceOf(trace, span) === service)
           .map(({ startTime, duration }) => (startTime + duration) / 1e6),
       );
     },
   };
 }
 
-function tracesIn({ data }: TracesAnswer): Trace[] {
-  return data.map(({ traceID, spans, processes }) => ({
-    id: traceID,
-    spans: spans.map((span) => ({
+function traceOf(trace: JaegerTrace): Trace {
+  return {
+    id: trace.traceID,
+    spans: trace.spans.map((span) => ({
       id: span.spanID,
       name: span.operationName,
-      service: processes[span.processID]?.serviceName ?? "",
-      kind: String(span.tags.find(({ key }) => key === "span.kind")?.value ?? ""),
+      service: serviceOf(trace, span),
+      kind: String(tagOf(span, "span.kind") ?? ""),
       startedAt: span.startTime / 1000,
-      parents: span.references.map(({ spanID }) => spanID),
-      attributes: new Set(span.tags.map(({ key }) => key)),
+      parents: (span.references ?? []).map(({ spanID }) => spanID),
+      attributes: new Set((span.tags ?? []).map(({ key }) => key)),
     })),
-  }));
+  };
 }

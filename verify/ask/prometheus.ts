@@ -1,6 +1,7 @@
 import { NoAnswer } from "../../common/http/answer.ts";
-import type { Send, Words } from "../../common/http/body.ts";
+import type { Words } from "../../common/http/body.ts";
 import { isRefused, prometheusClient } from "../../common/http/prometheus.ts";
+import { addressOf, type Send } from "../../common/http/send.ts";
 import type * as common from "../../common/http/series.ts";
 import { type Ask, short, WORDS } from "./ask.ts";
 import type { Series } from "./series.ts";
@@ -59,7 +60,7 @@ const PROMETHEUS_WORDS: Words = {
 function sendTo(ask: Ask, base: string): Send {
   return (path, parameters) =>
     path.startsWith("label/")
-      ? ask.get(`${base}${path}?${new URLSearchParams(parameters)}`)
+      ? ask.get(base + addressOf(path, parameters))
       : ask.get(base + path, { form: parameters });
 }
 

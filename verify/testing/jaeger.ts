@@ -22,7 +22,8 @@ export function traces(...all: readonly (readonly FakeSpan[])[]): unknown {
         processID: service,
         startTime: (NOW - ago * 1000) * 1000,
         duration: 2_000,
-        references: parent === undefined ? [] : [{ refType: "CHILD_OF", spanID: parent }],
+        references:
+          parent === undefined ? [] : [{ refType: "CHILD_OF", traceID: `trace-${index + 1}`, spanID: parent }],
         tags: [
           { key: "span.kind", type: "string", value: kind },
           ...attributes.map((key) => ({ key, type: "bool", value: true })),

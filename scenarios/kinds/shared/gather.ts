@@ -1,4 +1,4 @@
-import { search, searchPath } from "../../ask/jaeger.ts";
+import { search } from "../../ask/jaeger.ts";
 import type { Span, SpanFilter } from "../../evidence/spans.ts";
 import type { Look } from "../kind.ts";
 
@@ -22,8 +22,8 @@ export function gather(filter: SpanFilter, tags: SpanFilter["tags"] = {}): Gathe
     spans: () => [...known.values()],
     async look({ ask, since, now }) {
       // An interval's difference between two clocks must not hide the newest.
-      const path = searchPath(filter, tags, Math.max(since, looked - LATE_MS), now + 1000);
-      for (const span of await search(ask.jaeger, path)) {
+      const [from, to] = [Math.max(since, looked - LATE_MS), now + 1000];
+      for (const span of await search(ask.jaeger, { filter, tags, from, to })) {
         const wanted = span.service === filter.service && span.startedAt >= since;
         if (wanted) known.set(`${span.traceId} ${span.id}`, span);
       }

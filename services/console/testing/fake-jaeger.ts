@@ -1,4 +1,4 @@
-import type { RawTag, RawTrace } from "../client/traces/jaeger/answer.ts";
+import type { JaegerTag, JaegerTrace } from "../../../common/http/trace.ts";
 
 /** A Jaeger that answers in the shape of the real one, from the traces that a test gives it. */
 export interface FakeJaeger {
@@ -6,7 +6,7 @@ export interface FakeJaeger {
   readonly neighbours: (request: Request) => Response | Promise<Response> | undefined;
   /** Each question's path with its parameters, in the order of arrival. */
   readonly asked: readonly { readonly path: string; readonly parameters: Readonly<Record<string, string>> }[];
-  traces: readonly RawTrace[];
+  traces: readonly JaegerTrace[];
   /** The proxy answers in its place. */
   isDown: boolean;
   /** It takes questions and answers none. */
@@ -15,7 +15,7 @@ export interface FakeJaeger {
 
 const base = "/jaeger/ui/api/";
 
-export function fakeJaeger(traces: readonly RawTrace[]): FakeJaeger {
+export function fakeJaeger(traces: readonly JaegerTrace[]): FakeJaeger {
   const asked: { path: string; parameters: Record<string, string> }[] = [];
   const fake: FakeJaeger = {
     asked,
@@ -57,13 +57,13 @@ function proxyAnswer(): Response {
   });
 }
 
-function servicesOf(traces: readonly RawTrace[]): readonly string[] {
+function servicesOf(traces: readonly JaegerTrace[]): readonly string[] {
   return [
     ...new Set(traces.flatMap(({ processes }) => Object.values(processes).map((process) => process.serviceName))),
   ];
 }
 
-function operationsOf(traces: readonly RawTrace[], service: string): readonly string[] {
+function operationsOf(traces: readonly JaegerTrace[], service: string): readonly string[] {
   const names = traces.flatMap(({ spans, processes }) =>
     spans.filter(({ processID }) => processes[processID]?.serviceName === service).map((span) => span.operationName),
   );
@@ -71,13 +71,13 @@ function operationsOf(traces: readonly RawTrace[], service: string): readonly st
 }
 
 /** The newest traces with one span that fits. */
-function search(traces: readonly RawTrace[], asked: Record<string, string>): readonly RawTrace[] {
+function search(traces: readonly JaegerTrace[], asked: Record<string, string>): readonly JaegerTrace[] {
   const { service, operation, tags = "{}", minDuration = "0ms", maxDuration = "1000s", start, end, limit } = asked;
   const { error, ...others } = JSON.parse(tags) as Record<string, string>;
   // The real one reads the text "true" as a boolean that is not set, and finds what is expressly well.
   if (error !== undefined) others["otel.status_code"] = "OK";
   const wanted = Object.entries(others);
-  const fits = ({ spans, processes }: RawTrace): boolean =>
+  const fits = ({ spans, processes }: JaegerTrace): boolean =>
     spans.some(
       (span) =>
         processes[span.processID]?.serviceName === service &&
@@ -92,7 +92,7 @@ function search(traces: readonly RawTrace[], asked: Record<string, string>): rea
   return newest.slice(0, Number(limit));
 }
 
-function has(tag: RawTag, key: string, value: string): boolean {
+function has(tag: JaegerTag, key: string, value: string): boolean {
   return tag.key === key && String(tag.value) === value;
 }
 

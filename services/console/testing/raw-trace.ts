@@ -1,4 +1,4 @@
-import type { RawSpan, RawTag, RawTrace } from "../client/traces/jaeger/answer.ts";
+import type { JaegerSpan, JaegerTag, JaegerTrace } from "../../../common/http/trace.ts";
 
 export interface SpanFacts {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface SpanFacts {
 export const traceStart = 1_795_441_506_203_886;
 
 /** A trace in the shape in which Jaeger's API answers. */
-export function rawTrace(id: string, spans: readonly SpanFacts[], start = traceStart): RawTrace {
+export function rawTrace(id: string, spans: readonly SpanFacts[], start = traceStart): JaegerTrace {
   const services = [...new Set(spans.map(({ service = "shop" }) => service))];
   return {
     traceID: id,
@@ -31,7 +31,7 @@ export function rawTrace(id: string, spans: readonly SpanFacts[], start = traceS
   };
 }
 
-function rawSpan(traceID: string, facts: SpanFacts, services: readonly string[], start: number): RawSpan {
+function rawSpan(traceID: string, facts: SpanFacts, services: readonly string[], start: number): JaegerSpan {
   const { id, parent, service = "shop", name = id, at, takes, tags = {}, logs = [] } = facts;
   return {
     spanID: id,
@@ -46,6 +46,6 @@ function rawSpan(traceID: string, facts: SpanFacts, services: readonly string[],
   };
 }
 
-function tagsOf(values: Readonly<Record<string, unknown>>): RawTag[] {
+function tagsOf(values: Readonly<Record<string, unknown>>): JaegerTag[] {
   return Object.entries(values).map(([key, value]) => ({ key, type: typeof value, value }));
 }

@@ -1,11 +1,11 @@
-import type { RawTrace } from "../client/traces/jaeger/answer.ts";
+import type { JaegerTrace } from "../../../common/http/trace.ts";
 import { rawTrace, type SpanFacts } from "./raw-trace.ts";
 
 /** Of a number, as 32 hexadecimal digits. */
 export const traceId = (number: number): string => number.toString(16).padStart(32, "a");
 
 /** One visit to a product's page. A miss looks through a grown cache and takes ten times as long. */
-function visit(number: number, isHit: boolean, start: number): RawTrace {
+function visit(number: number, isHit: boolean, start: number): JaegerTrace {
   const look = (isHit ? 8000 : 80_000) + (number % 7) * 1000;
   const isFailed = number % 20 === 19;
   const spans: SpanFacts[] = [
@@ -44,14 +44,14 @@ function visit(number: number, isHit: boolean, start: number): RawTrace {
 }
 
 /** The last five minutes of a shop: 40 visits, every other one a miss, two of them with an error. @param now milliseconds */
-export function tracedShop(now: number): readonly RawTrace[] {
+export function tracedShop(now: number): readonly JaegerTrace[] {
   return Array.from({ length: 40 }, (_, number) =>
     visit(number, number % 2 === 0, (now - 300_000 + number * 7000) * 1000),
   );
 }
 
 /** The frontend waits three seconds for a recommendation that takes 5.6. @param now milliseconds */
-export function givenUpTrace(id: string, now: number): RawTrace {
+export function givenUpTrace(id: string, now: number): JaegerTrace {
   const call = "astrolab.shop.v1.RecommendationService/ListRecommendations";
   const [server, client] = [{ "span.kind": "server" }, { "span.kind": "client", error: true }];
   const spans: SpanFacts[] = [
@@ -65,7 +65,7 @@ export function givenUpTrace(id: string, now: number): RawTrace {
 }
 
 /** A trace of many spans: a root and below it branches of 20, each deeper than the other. @param now milliseconds */
-export function longTrace(id: string, count: number, now: number): RawTrace {
+export function longTrace(id: string, count: number, now: number): JaegerTrace {
   const spans = Array.from({ length: count }, (_, n): SpanFacts => {
     const inBranch = (n - 1) % 20;
     const parent = n === 0 ? {} : { parent: inBranch === 0 ? "0" : (n - 1).toString(16) };
@@ -79,7 +79,7 @@ export function longTrace(id: string, count: number, now: number): RawTrace {
 const bad = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
 
 /** Markup and scripts in every place where a span has text of its own. @param now milliseconds */
-export function hostileTrace(id: string, now: number): RawTrace {
+export function hostileTrace(id: string, now: number): JaegerTrace {
   const tags = {
     [bad]: bad,
     "url.full": "javascript:window.ran=1",

@@ -1,6 +1,7 @@
 import type { Answer } from "../../../../../common/http/answer.ts";
 import type { Words } from "../../../../../common/http/body.ts";
 import { type Exemplar, type PrometheusClient, prometheusClient } from "../../../../../common/http/prometheus.ts";
+import { addressOf } from "../../../../../common/http/send.ts";
 import type { Labels, Series } from "../../../../../common/http/series.ts";
 import { answerText } from "../answer-text.ts";
 import type { Timing } from "./step.ts";
@@ -60,8 +61,7 @@ export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prom
   }
   const until = (signal: AbortSignal): PrometheusClient =>
     prometheusClient(
-      (path, parameters) =>
-        turns.take(signal, () => send(`${base}/api/v1/${path}?${new URLSearchParams(parameters)}`, signal)),
+      (path, parameters) => turns.take(signal, () => send(`${base}/api/v1/${addressOf(path, parameters)}`, signal)),
       words,
     );
   return {

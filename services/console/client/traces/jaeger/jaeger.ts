@@ -1,69 +1,53 @@
-import type { RawTrace } from "./answer.ts";
+import type { Answer } from "../../../../../common/http/answer.ts";
+import type { Words } from "../../../../../common/http/body.ts";
+import { type JaegerClient, jaegerClient } from "../../../../../common/http/jaeger.ts";
+import { addressOf } from "../../../../../common/http/send.ts";
+import type { JaegerTrace } from "../../../../../common/http/trace.ts";
+import { answerText } from "../../shared/answer-text.ts";
 
 /** Each question rejects with a JaegerError that says in words what went wrong. */
 export interface Jaeger {
   services(signal: AbortSignal): Promise<readonly string[]>;
   operations(service: string, signal: AbortSignal): Promise<readonly string[]>;
   /** The newest traces that fit. @param question parameters of its API */
-  search(question: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly RawTrace[]>;
+  search(question: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly JaegerTrace[]>;
   /** Undefined when there is none with this id. */
-  trace(id: string, signal: AbortSignal): Promise<RawTrace | undefined>;
+  trace(id: string, signal: AbortSignal): Promise<JaegerTrace | undefined>;
 }
 
 export class JaegerError extends Error {}
 
 const limitMs = 20_000;
 
-interface Answer<T> {
-  readonly data: T | null;
-  readonly errors?: readonly { readonly code: number; readonly msg: string }[] | null;
-}
+const words: Words = {
+  failed: (answer, reason) =>
+    new JaegerError(reason === undefined ? answerText("Jaeger", answer) : `Jaeger refused: ${reason}.`),
+  unexpected: (answer) => new JaegerError(answerText("Jaeger", answer)),
+};
 
 /** @param base where Jaeger is, without a slash at its end: `/jaeger/ui` */
 export function jaegerAt(base: string, fetch: typeof globalThis.fetch): Jaeger {
-  async function get<T>(path: string, signal: AbortSignal): Promise<Answer<T>> {
+  async function send(url: string, signal: AbortSignal): Promise<Answer> {
     const limit = AbortSignal.timeout(limitMs);
     const init = { signal: AbortSignal.any([signal, limit]) };
-    const url = `${base}/api/${path}`;
     try {
       // A browser gives up all that is on its way when a network comes or goes, such as that of another stack.
       const response = await fetch(url, init).catch((error) =>
         init.signal.aborted ? Promise.reject(error) : fetch(url, init),
       );
-      return await read<T>(response);
+      const contentType = response.headers.get("content-type");
+      return { status: response.status, text: await response.text(), contentType };
     } catch (error) {
-      if (signal.aborted || error instanceof JaegerError) throw error;
+      if (signal.aborted) throw error;
       throw new JaegerError(limit.aborted ? `No answer within ${limitMs / 1000} s.` : "Jaeger cannot be reached.");
     }
   }
-  async function list<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
-    const { data, errors } = await get<readonly T[]>(path, signal);
-    if (errors?.[0] !== undefined) throw new JaegerError(`Jaeger refused: ${errors[0].msg}.`);
-    return data ?? [];
-  }
+  const until = (signal: AbortSignal): JaegerClient =>
+    jaegerClient((path, parameters) => send(`${base}/api/${addressOf(path, parameters)}`, signal), words);
   return {
-    services: async (signal) => (await list<string>("services", signal)).toSorted(),
-    async operations(service, signal) {
-      const found = await list<{ name: string }>(`operations?${new URLSearchParams({ service })}`, signal);
-      return [...new Set(found.map(({ name }) => name))].sort();
-    },
-    search: (question, signal) => list(`traces?${new URLSearchParams(question)}`, signal),
-    async trace(id, signal) {
-      const { data, errors } = await get<readonly RawTrace[]>(`traces/${encodeURIComponent(id)}`, signal);
-      if (errors?.[0]?.code === 404) return undefined;
-      if (errors?.[0] !== undefined) throw new JaegerError(`Jaeger refused: ${errors[0].msg}.`);
-      return data?.[0];
-    },
+    services: async (signal) => (await until(signal).services()).toSorted(),
+    operations: async (service, signal) => [...new Set(await until(signal).operations(service))].sort(),
+    search: (question, signal) => until(signal).search(question),
+    trace: (id, signal) => until(signal).trace(id),
   };
-}
-
-/** An answer that is not Jaeger's own comes from the proxy, which says in plain text who is missing. */
-async function read<T>(response: Response): Promise<Answer<T>> {
-  const text = await response.text();
-  try {
-    return JSON.parse(text) as Answer<T>;
-  } catch {
-    const isPlain = response.headers.get("content-type")?.startsWith("text/plain") === true;
-    throw new JaegerError(isPlain && text !== "" ? text.trim() : `Jaeger answered ${response.status}.`);
-  }
 }

@@ -1,10 +1,10 @@
-import type { RawSpan, RawTag, RawTrace } from "../jaeger/answer.ts";
+import type { JaegerSpan, JaegerTag, JaegerTrace } from "../../../../../common/http/trace.ts";
 import type { Attribute, Span } from "./trace.ts";
 
 /** What a span says of itself. Its place among the others follows from all of them. */
 export type OwnFacts = Omit<Span, "parent" | "isOrphan" | "depth" | "below">;
 
-export function readSpan(raw: RawSpan, processes: RawTrace["processes"]): OwnFacts {
+export function readSpan(raw: JaegerSpan, processes: JaegerTrace["processes"]): OwnFacts {
   const attributes = readTags(raw.tags);
   const events = (raw.logs ?? []).map(({ timestamp, fields }) => readEvent(timestamp, readTags(fields)));
   const process = processes[raw.processID];
@@ -41,7 +41,7 @@ function text(attributes: readonly Attribute[], key: string): string {
 }
 
 /** The shop's own attributes first, the library's remarks on itself last, each sort by name. */
-function readTags(tags: readonly RawTag[] | null | undefined): Attribute[] {
+function readTags(tags: readonly JaegerTag[] | null | undefined): Attribute[] {
   return (tags ?? [])
     .map(({ key, value }) => ({ key, value: plain(value) }))
     .sort((a, b) => rank(a.key) - rank(b.key) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

@@ -1,4 +1,4 @@
-import type { RawTrace } from "../jaeger/answer.ts";
+import type { JaegerTrace } from "../../../../../common/http/trace.ts";
 import { type OwnFacts, readSpan } from "./read-span.ts";
 import { endOf, type Span, type Trace } from "./trace.ts";
 
@@ -12,7 +12,7 @@ interface Node {
  * A trace in the order in which it is drawn. What is not a tree becomes one: a span whose parent is not there is a root
  * of its own, and so is the first of those that name each other.
  */
-export function readTrace({ traceID, spans, processes }: RawTrace): Trace {
+export function readTrace({ traceID, spans, processes }: JaegerTrace): Trace {
   const nodes = spans.map((raw): Node => {
     const parent = (raw.references ?? []).find((one) => one.refType === "CHILD_OF" && one.traceID === traceID);
     return { facts: readSpan(raw, processes), parentId: parent?.spanID, children: [] };

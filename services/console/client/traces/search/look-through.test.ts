@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { JaegerTrace } from "../../../../../common/http/trace.ts";
 import { rawTrace } from "../../../testing/raw-trace.ts";
-import type { RawTrace } from "../jaeger/answer.ts";
 import type { Jaeger } from "../jaeger/jaeger.ts";
 import { lookThrough } from "./look-through.ts";
 import { matcherOf } from "./matching.ts";
@@ -20,7 +20,7 @@ const stored = Array.from({ length: 800 }, (_, n) =>
 async function look(query: string) {
   const asked: Readonly<Record<string, string>>[] = [];
   const jaeger = {
-    search: async (question: Readonly<Record<string, string>>): Promise<readonly RawTrace[]> => {
+    search: async (question: Readonly<Record<string, string>>): Promise<readonly JaegerTrace[]> => {
       asked.push(question);
       const inTime = stored.filter(({ spans }) => (spans[0]?.startTime ?? 0) <= Number(question["end"]));
       return inTime.slice(-Number(question["limit"]));

@@ -1,4 +1,4 @@
-import type { RawTrace } from "../jaeger/answer.ts";
+import type { JaegerTrace } from "../../../../../common/http/trace.ts";
 import type { Jaeger } from "../jaeger/jaeger.ts";
 import { readTrace } from "../model/read-trace.ts";
 import type { Span, Trace } from "../model/trace.ts";
@@ -47,6 +47,6 @@ export async function lookThrough(
   return { traces: [...found.values()].sort((a, b) => b.start - a.start).slice(0, search.limit), isFull: true };
 }
 
-function readable(answer: readonly RawTrace[]): readonly Trace[] {
+function readable(answer: readonly JaegerTrace[]): readonly Trace[] {
   return answer.filter(({ spans }) => spans.length > 0).map(readTrace);
 }
