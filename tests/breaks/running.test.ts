@@ -1,6 +1,8 @@
 import Docker from "dockerode";
 import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { tagOf } from "../../common/http/trace.ts";
 import { until } from "../../testing/until.ts";
+import { jaegerOf, prometheusOf } from "../stack/backends.ts";
 import { readContainerFile, writeContainerFile } from "../stack/container-file.ts";
 import { idsOf } from "../stack/engine.ts";
 import { value } from "../stack/telemetry.ts";
@@ -42,9 +44,8 @@ describe("whatever is broken in a running stack, verify says what", async () => 
   const noExemplars = () =>
     until("no exemplar of the last 30 s", 60, async () => {
       const [start, end] = [Date.now() / 1000 - 30, Date.now() / 1000];
-      const search = `query=${DURATIONS}&start=${start}&end=${end}`;
-      const answer = await fetch(`${stack.url}/prometheus/api/v1/query_exemplars?${search}`);
-      return (await answer.text()).includes("trace_id") ? undefined : true;
+      const exemplars = await prometheusOf(stack.url).exemplars(DURATIONS, start, end);
+      return exemplars.some(({ labels }) => labels["trace_id"] !== undefined) ? undefined : true;
     });
 
   async function stop(service: string): Promise<void> {
@@ -196,9 +197,9 @@ describe("whatever is broken in a running stack, verify says what", async () => 
     const up = await stack.astrolab("up");
     expect(up.exitCode, up.stderr).toBe(0);
     await until("only spans of the new name", 60, async () => {
-      const search = "service=recommendation&limit=10&operation=get_product_list";
-      const answer = await fetch(`${stack.url}/jaeger/ui/api/traces?${search}`);
-      return (await answer.text()).includes('"app.cache_hit"') ? undefined : true;
+      const search = { service: "recommendation", limit: "10", operation: "get_product_list" };
+      const spans = (await jaegerOf(stack.url).search(search)).flatMap((trace) => trace.spans);
+      return spans.some((span) => tagOf(span, "app.cache_hit") !== undefined) ? undefined : true;
     });
     await gone('sum(app_recommendation_product_list_duration_seconds_count{app_cache_hit!=""})');
     const { exitCode, failed } = await verdictOf(stack);

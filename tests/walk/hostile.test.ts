@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
 import { until } from "../../testing/until.ts";
+import { jaegerOf, prometheusOf } from "../stack/backends.ts";
 import { testStack } from "../stack/stack.ts";
 
 const HOSTILE = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
@@ -50,14 +51,10 @@ test.skipIf(chromiumPath === undefined)(
       body: JSON.stringify(hostileTrace(traceId, Date.now())),
     });
     expect(sent.status).toBe(200);
-    await until(
-      "the trace in Jaeger",
-      30,
-      async () => (await fetch(`${url}/jaeger/ui/api/traces/${traceId}`)).ok || undefined,
-    );
+    await until("the trace in Jaeger", 30, () => jaegerOf(url).trace(traceId));
     await until("the service in Prometheus", 30, async () => {
-      const answer = await fetch(`${url}/prometheus/api/v1/label/service_name/values`);
-      return ((await answer.json()) as { data: string[] }).data.includes(HOSTILE) || undefined;
+      const services = await prometheusOf(url).labelValues("service_name", undefined, {});
+      return services.includes(HOSTILE) || undefined;
     });
 
     const service = encodeURIComponent(HOSTILE);

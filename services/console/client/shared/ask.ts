@@ -1,3 +1,5 @@
+import { answerFrom, answerText } from "./answer.ts";
+
 /** Asks the console's API. Rejects with an Error whose message is for people. */
 export async function ask<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
   const writes = method === "GET" ? {} : { headers: { "content-type": "application/json" } };
@@ -5,14 +7,12 @@ export async function ask<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: st
   const response = await fetch(`/console/api/${path}`, { method, ...writes, ...sent }).catch(() => {
     throw new Error("The console cannot be reached; npm run status shows why.");
   });
-  const text = await response.text();
+  const read = await answerFrom(response);
   let answer: unknown;
   try {
-    answer = JSON.parse(text);
+    answer = JSON.parse(read.text);
   } catch {
-    // In place of a service that is down the proxy answers, in plain text.
-    const isPlain = response.headers.get("content-type")?.startsWith("text/plain") === true;
-    throw new Error(isPlain && text !== "" ? text.trim() : `The console answered ${response.status}.`);
+    throw new Error(answerText("The console", read));
   }
   if (!response.ok) {
     const { error } = answer as { error?: { message?: string } };

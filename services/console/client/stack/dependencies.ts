@@ -1,3 +1,4 @@
+import { answerFrom, answerText } from "../shared/answer.ts";
 import type { Ask } from "../shared/steady-fetch.ts";
 import type { Dependency } from "./edges.ts";
 
@@ -18,8 +19,7 @@ export async function askDependencies(
   const response = await ask(path, limit).catch((error) => {
     throw signal.aborted ? error : new Error("Jaeger cannot be reached.");
   });
-  const text = await response.text();
-  const isPlain = response.headers.get("content-type")?.startsWith("text/plain") === true;
-  if (!response.ok) throw new Error(isPlain && text !== "" ? text.trim() : `Jaeger answered ${response.status}.`);
-  return (JSON.parse(text) as { data?: readonly Dependency[] | null }).data ?? [];
+  const answer = await answerFrom(response);
+  if (!response.ok) throw new Error(answerText("Jaeger", answer));
+  return (JSON.parse(answer.text) as { data?: readonly Dependency[] | null }).data ?? [];
 }

@@ -3,7 +3,8 @@ import type { Words } from "../../../../../common/http/body.ts";
 import { type Exemplar, type PrometheusClient, prometheusClient } from "../../../../../common/http/prometheus.ts";
 import { addressOf } from "../../../../../common/http/send.ts";
 import type { Labels, Series } from "../../../../../common/http/series.ts";
-import { answerText } from "../answer-text.ts";
+import { answerFrom, answerText } from "../answer.ts";
+import { steadyFetch } from "../steady-fetch.ts";
 import type { Timing } from "./step.ts";
 import type { TimeRange } from "./time-range.ts";
 import { createTurns } from "./turns.ts";
@@ -42,14 +43,8 @@ export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prom
   const turns = createTurns(atATime);
   async function send(url: string, signal: AbortSignal): Promise<Answer> {
     const limit = AbortSignal.timeout(limitMs);
-    const init = { signal: AbortSignal.any([signal, limit]) };
     try {
-      // A browser gives up all that is on its way when a network comes or goes, such as that of another stack.
-      const response = await fetch(url, init).catch((error) =>
-        init.signal.aborted ? Promise.reject(error) : fetch(url, init),
-      );
-      const contentType = response.headers.get("content-type");
-      return { status: response.status, text: await response.text(), contentType };
+      return await answerFrom(await steadyFetch(url, AbortSignal.any([signal, limit]), fetch));
     } catch (error) {
       if (signal.aborted) throw error;
       if (!limit.aborted) throw new QueryError("Prometheus cannot be reached.");

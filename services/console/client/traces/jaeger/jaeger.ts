@@ -3,7 +3,8 @@ import type { Words } from "../../../../../common/http/body.ts";
 import { type JaegerClient, jaegerClient } from "../../../../../common/http/jaeger.ts";
 import { addressOf } from "../../../../../common/http/send.ts";
 import type { JaegerTrace } from "../../../../../common/http/trace.ts";
-import { answerText } from "../../shared/answer-text.ts";
+import { answerFrom, answerText } from "../../shared/answer.ts";
+import { steadyFetch } from "../../shared/steady-fetch.ts";
 
 /** Each question rejects with a JaegerError that says in words what went wrong. */
 export interface Jaeger {
@@ -29,14 +30,8 @@ const words: Words = {
 export function jaegerAt(base: string, fetch: typeof globalThis.fetch): Jaeger {
   async function send(url: string, signal: AbortSignal): Promise<Answer> {
     const limit = AbortSignal.timeout(limitMs);
-    const init = { signal: AbortSignal.any([signal, limit]) };
     try {
-      // A browser gives up all that is on its way when a network comes or goes, such as that of another stack.
-      const response = await fetch(url, init).catch((error) =>
-        init.signal.aborted ? Promise.reject(error) : fetch(url, init),
-      );
-      const contentType = response.headers.get("content-type");
-      return { status: response.status, text: await response.text(), contentType };
+      return await answerFrom(await steadyFetch(url, AbortSignal.any([signal, limit]), fetch));
     } catch (error) {
       if (signal.aborted) throw error;
       throw new JaegerError(limit.aborted ? `No answer within ${limitMs / 1000} s.` : "Jaeger cannot be reached.");
