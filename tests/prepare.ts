@@ -1,7 +1,7 @@
 import { createBoard } from "../cli/output/board.ts";
+import { chooseImages } from "../cli/settings/image-source.ts";
 import { systemContext } from "../cli/system.ts";
 import { packageImages, reachEngine, tools, upstream } from "../cli/toolchain.ts";
-import { chooseImages } from "../cli/up/image-source.ts";
 
 /**
  * An engine, Pulumi and images: what `up` sees to, without a stack.

@@ -13,7 +13,7 @@ export const verb: Verb = {
         const [{ planOf }, { stackFile }, { merged }, { composeOf }] = await Promise.all([
           import("../plan.ts"),
           import("../settings/stack-file.ts"),
-          import("../up/image-source.ts"),
+          import("../settings/image-source.ts"),
           import("../export/compose.ts"),
         ]);
         const { repoRoot, stdout } = context();

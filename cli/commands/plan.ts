@@ -14,7 +14,7 @@ export const verb: Verb = {
           await Promise.all([
             import("../plan.ts"),
             import("../settings/stack-file.ts"),
-            import("../up/image-source.ts"),
+            import("../settings/image-source.ts"),
             import("../output/plan-table.ts"),
             import("../../common/files/reader.ts"),
             import("../warnings.ts"),

@@ -6,11 +6,11 @@ import type { Board } from "../output/board.ts";
 import { type Pulumi, pulumiClient } from "../pulumi/client.ts";
 import { pulumiEnv } from "../pulumi/env.ts";
 import { type PulumiEvent, urnName } from "../pulumi/events.ts";
+import { freeLock, thisMachine } from "../pulumi/locked.ts";
 import { said } from "../pulumi/said.ts";
 import { stopPulumi } from "../pulumi/stop.ts";
 import { tools } from "../toolchain.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
-import { freeLock, thisMachine } from "../up/pulumi-up.ts";
 
 /** `pulumi destroy`, and the stack's state with it. What Pulumi cannot remove is left to the sweep by label, which comes after. */
 export async function destroy(context: Context, stack: string, engine: Engine, board: Board): Promise<void> {

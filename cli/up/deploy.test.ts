@@ -5,8 +5,8 @@ import { fakeClock } from "../../testing/clock.ts";
 import { createBoard } from "../output/board.ts";
 import { fakePulumi } from "../testing/pulumi.ts";
 import { deploy, showEvents } from "./deploy.ts";
-import { settle } from "./settle.ts";
-import type { GaveUp, ServiceHealth } from "./watch.ts";
+import { waitUntilHealthy } from "./wait/until-healthy.ts";
+import type { GaveUp, ServiceHealth } from "./wait/watch.ts";
 
 const gaveUp: GaveUp = { container: container({ service: "catalog" }), why: "could not be started: no" };
 
@@ -114,26 +114,26 @@ describe("after pulumi up", () => {
 
   test("it is over when all services are healthy at once", async () => {
     const { context } = edges();
-    expect(await settle(context, seen(false, false, true))).toEqual({ kind: "healthy" });
+    expect(await waitUntilHealthy(context, seen(false, false, true))).toEqual({ kind: "healthy" });
     expect(context.clock.waited()).toBe(1_000);
   });
 
   test("it waits no longer than its limit", async () => {
     const { context } = edges();
-    expect(await settle(context, seen(false), undefined, 5_000)).toEqual({ kind: "late" });
+    expect(await waitUntilHealthy(context, seen(false), undefined, 5_000)).toEqual({ kind: "late" });
     expect(context.clock.waited()).toBe(5_000);
   });
 
   test("it does not wait for a port that the engine has opened on another side", async () => {
     const { context } = edges();
     const error = new UserError("nothing answers on this side", "environment");
-    expect(await settle(context, seen(false), async () => error)).toEqual({ kind: "elsewhere", error });
+    expect(await waitUntilHealthy(context, seen(false), async () => error)).toEqual({ kind: "elsewhere", error });
     expect(context.clock.waited()).toBe(3_000);
   });
 
   test("it ends at the first container that gives up", async () => {
     const { context } = edges();
     const watch = { look: async () => gaveUp, services: () => [] };
-    expect(await settle(context, watch)).toEqual({ kind: "gave-up", gaveUp });
+    expect(await waitUntilHealthy(context, watch)).toEqual({ kind: "gave-up", gaveUp });
   });
 });

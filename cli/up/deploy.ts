@@ -4,7 +4,7 @@ import type { Board } from "../output/board.ts";
 import type { Pulumi } from "../pulumi/client.ts";
 import { changeCount, type Diagnostic, type PulumiEvent, plainText, urnName } from "../pulumi/events.ts";
 import { stopPulumi } from "../pulumi/stop.ts";
-import type { GaveUp, Watch } from "./watch.ts";
+import type { GaveUp, Watch } from "./wait/watch.ts";
 
 /** Between two looks at the engine, ms. */
 export const LOOK_EVERY = 500;

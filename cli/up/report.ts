@@ -1,7 +1,7 @@
 import { duration } from "../../common/words.ts";
 import type { Plan } from "../../plan/types.ts";
 import { json, table } from "../output/table.ts";
-import type { ServiceHealth } from "./watch.ts";
+import type { ServiceHealth } from "./wait/watch.ts";
 
 /** What `up --format json` prints. */
 export interface UpResult {

@@ -9,18 +9,18 @@ import type { Plan } from "../../plan/types.ts";
 import type { Context } from "../context.ts";
 import type { Board } from "../output/board.ts";
 import type { Pulumi } from "../pulumi/client.ts";
+import type { LastUp } from "../pulumi/last-up.ts";
 import { loadLocks } from "../pulumi/load-state.ts";
+import { freeHeld, freeLock } from "../pulumi/locked.ts";
 import { said } from "../pulumi/said.ts";
 import type { StackState } from "../pulumi/state.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
 import { type Drift, driftOf, isNone } from "./drift.ts";
 import { gaveUpText, type LastLines, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
-import type { LastUp } from "./last-up.ts";
-import { freeHeld, freeLock } from "./pulumi-up.ts";
-import { HEALTHY_WITHIN, settle } from "./settle.ts";
-import { waitedFor } from "./waited-for.ts";
-import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./watch.ts";
+import { HEALTHY_WITHIN, waitUntilHealthy } from "./wait/until-healthy.ts";
+import { waitedFor } from "./wait/waited-for.ts";
+import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./wait/watch.ts";
 
 export interface RunOptions {
   readonly context: Context;
@@ -61,7 +61,7 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
   const changes = idle ? 0 : await deployed(options, watch, drift, showEvents(board, services, busy));
   busy.clear();
   const settled = await context.trace.span("wait for health", () =>
-    settle(context, watch, () => otherSide(context, engine, plan.stack)),
+    waitUntilHealthy(context, watch, () => otherSide(context, engine, plan.stack)),
   );
   if (settled.kind === "interrupted") throw interrupted();
   if (settled.kind === "gave-up") throw await gaveUpError(engine, settled.gaveUp, hint);

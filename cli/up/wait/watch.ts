@@ -1,12 +1,12 @@
-import type { Clock } from "../../common/clock.ts";
-import { duration } from "../../common/words.ts";
-import type { ContainerState, Engine } from "../../engine/engine.ts";
-import { healthOf } from "../../engine/health/engine-health.ts";
-import { type Before, sharersOf, whyItGaveUp } from "../../engine/health/gives-up.ts";
-import type { Health } from "../../engine/health/health.ts";
-import type { ContainerPlan, Plan } from "../../plan/types.ts";
-import type { Board } from "../output/board.ts";
-import { listed } from "./failure-text.ts";
+import type { Clock } from "../../../common/clock.ts";
+import { duration } from "../../../common/words.ts";
+import type { ContainerState, Engine } from "../../../engine/engine.ts";
+import { healthOf } from "../../../engine/health/engine-health.ts";
+import { type Before, sharersOf, whyItGaveUp } from "../../../engine/health/gives-up.ts";
+import type { Health } from "../../../engine/health/health.ts";
+import type { ContainerPlan, Plan } from "../../../plan/types.ts";
+import type { Board } from "../../output/board.ts";
+import { listed } from "../failure-text.ts";
 
 export interface GaveUp {
   readonly container: ContainerState;

@@ -1,6 +1,6 @@
-import type { UserError } from "../../common/user-error.ts";
-import type { Context } from "../context.ts";
-import { LOOK_EVERY } from "./deploy.ts";
+import type { UserError } from "../../../common/user-error.ts";
+import type { Context } from "../../context.ts";
+import { LOOK_EVERY } from "../deploy.ts";
 import type { GaveUp, Watch } from "./watch.ts";
 
 /** How long the services may take to be healthy once Pulumi is done, ms. */
@@ -17,7 +17,7 @@ export type Settled =
 const FORWARDED_WITHIN = 3_000;
 
 /** Looks until every service is healthy at once. @param elsewhere what to say where the engine has opened the port on another side */
-export async function settle(
+export async function waitUntilHealthy(
   { clock, signal }: Pick<Context, "clock" | "signal">,
   watch: Watch,
   elsewhere: () => Promise<UserError | undefined> = async () => undefined,

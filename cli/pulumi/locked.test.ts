@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fakePulumi } from "../testing/pulumi.ts";
-import { freeLock, initStack } from "./pulumi-up.ts";
+import { freeLock, initStack } from "./locked.ts";
 
 const refusal = {
   exitCode: 255,

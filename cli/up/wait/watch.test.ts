@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { ContainerState } from "../../engine/engine.ts";
-import { beforeOf } from "../../engine/health/gives-up.ts";
-import type { Health } from "../../engine/health/health.ts";
-import { container } from "../../engine/testing/engine.ts";
-import { containerPlan, planWith } from "../../plan/testing/plan.ts";
-import { fakeClock } from "../../testing/clock.ts";
+import type { ContainerState } from "../../../engine/engine.ts";
+import { beforeOf } from "../../../engine/health/gives-up.ts";
+import type { Health } from "../../../engine/health/health.ts";
+import { container } from "../../../engine/testing/engine.ts";
+import { containerPlan, planWith } from "../../../plan/testing/plan.ts";
+import { fakeClock } from "../../../testing/clock.ts";
 import { watchStack } from "./watch.ts";
 
 const OK: Health = { ok: true, why: "", missing: [] };

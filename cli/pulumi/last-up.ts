@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Context } from "../context.ts";
-import { checkpointFile } from "../pulumi/load-state.ts";
+import { checkpointFile } from "./load-state.ts";
 
 /** Whether Pulumi has anything to do is known without it when neither what it reads nor what it left has changed. */
 export interface LastUp {

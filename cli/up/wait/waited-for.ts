@@ -1,6 +1,6 @@
-import type { ContainerState } from "../../engine/engine.ts";
-import type { Plan } from "../../plan/types.ts";
-import { type Diagnostic, urnName } from "../pulumi/events.ts";
+import type { ContainerState } from "../../../engine/engine.ts";
+import type { Plan } from "../../../plan/types.ts";
+import { type Diagnostic, urnName } from "../../pulumi/events.ts";
 import type { GaveUp } from "./watch.ts";
 
 /** Whom Pulumi waited for in vain. */

@@ -1,9 +1,9 @@
 import { hostname } from "node:os";
 import type { Finished } from "../../common/process/spawn.ts";
 import { type ErrorKind, UserError } from "../../common/user-error.ts";
-import type { Pulumi } from "../pulumi/client.ts";
-import { isAbandoned, isAlive, type LockHolder, lockHolders } from "../pulumi/lock.ts";
-import { said } from "../pulumi/said.ts";
+import type { Pulumi } from "./client.ts";
+import { isAbandoned, isAlive, type LockHolder, lockHolders } from "./lock.ts";
+import { said } from "./said.ts";
 
 export interface Machine {
   readonly host: string;

@@ -1,6 +1,6 @@
 import { hostPlatform } from "../../plan/settings.ts";
-import type { SettingFlags } from "../settings/options.ts";
-import type { StoredSettings } from "../settings/stored.ts";
+import type { SettingFlags } from "./options.ts";
+import type { StoredSettings } from "./stored.ts";
 
 export interface ImageChoice {
   readonly source: "upstream" | "packages";
