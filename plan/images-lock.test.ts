@@ -10,7 +10,7 @@ const digest = `sha256:${"5".repeat(64)}`;
 test("a reference has repository, tag and digest", () => {
   const lock = loadImagesLock(mapReader(smallRepository));
   expect(lock.problems).toEqual([]);
-  expect(lock.names).toEqual(["caddy", "prometheus", "python", "node"]);
+  expect(lock.names).toEqual(["caddy", "prometheus", "python", "node", "runtime"]);
   expect(lock.reference("python", "")).toBe(`python:3.11-slim@${digest}`);
   expect(lock.reference("python", "mirror.local:5000")).toBe(`mirror.local:5000/library/python:3.11-slim@${digest}`);
 });

@@ -8,6 +8,7 @@ export const smallRepository: Readonly<Record<string, string>> = {
   prometheus: { repository: quay.io/prometheus/prometheus, tag: v3.13.1, digest: "${digest("9")}" }
   python: { repository: python, tag: 3.11-slim, digest: "${digest("5")}" }
   node: { repository: node, tag: 24-slim, digest: null, note: could not be had }
+  runtime: { repository: debian, tag: 12-slim, digest: "${digest("6")}" }
 `,
   "languages/runtime/base.Dockerfile": "ARG BASE\nFROM $BASE\n",
   "languages/node/base.Dockerfile": "ARG BASE\nFROM $BASE\n",
