@@ -12,7 +12,7 @@ export interface Restart {
 }
 
 /** How long before a restart is looked at, seconds: the last samples may not have left the service. */
-const BEFORE = 30;
+const BEFORE_S = 30;
 
 /** Prometheus answers at most 11,000 points of a series. */
 const POINTS = 10_000;
@@ -28,7 +28,7 @@ export interface Life {
 }
 
 /** How far the engine's word of a start and the service's own may be apart, seconds. */
-const APART = 30;
+const APART_S = 30;
 
 /** Each restart of a service. @param interval a beat, seconds */
 export async function restartsOf(
@@ -50,10 +50,10 @@ export async function restartsOf(
   ]);
   const known = [...new Set((starts[0]?.points ?? []).map(([, start]) => start))].sort((a, b) => a - b).slice(1);
   const last = startedAt / 1000;
-  const times = known.some((start) => Math.abs(start - last) < APART) ? known : [...known, last];
+  const times = known.some((start) => Math.abs(start - last) < APART_S) ? known : [...known, last];
   return times.map((start): Restart => {
     const highest = (points: readonly (readonly [number, number])[] = []) =>
-      Math.max(0, ...points.filter(([at]) => at >= start - BEFORE - step && at <= start).map(([, value]) => value));
+      Math.max(0, ...points.filter(([at]) => at >= start - BEFORE_S - step && at <= start).map(([, value]) => value));
     const on = flags.filter(({ points }) => highest(points) === 1);
     return {
       at: start * 1000,

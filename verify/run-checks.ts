@@ -14,13 +14,13 @@ export interface RunOptions {
 }
 
 /** How long what may still be on its way is waited for, ms. */
-const DATA_WITHIN = 30_000;
+const DATA_WITHIN_MS = 30_000;
 
 /** When the last question is sent, ms from the start: a server that never answers must not hold up the verdict. */
-const SENT_WITHIN = 45_000;
+const SENT_WITHIN_MS = 45_000;
 
 /** Between two rounds, ms. */
-const EVERY = 1_000;
+const PAUSE_MS = 1_000;
 
 /** Looks at all that is not settled, all at once, again and again until everything is there or its time is over. In the order of `checks`. */
 export async function runChecks({ checks, newRound, clock, signal, onSettled }: RunOptions): Promise<CheckRecord[]> {
@@ -34,7 +34,7 @@ export async function runChecks({ checks, newRound, clock, signal, onSettled }: 
   };
   for (;;) {
     const pending = checks.filter((check) => !settled.has(check));
-    const ask = newRound(began + SENT_WITHIN);
+    const ask = newRound(began + SENT_WITHIN_MS);
     await Promise.all(
       pending.map(async (check) => {
         const look = await lookAt(check, ask, last.get(check));
@@ -43,8 +43,8 @@ export async function runChecks({ checks, newRound, clock, signal, onSettled }: 
       }),
     );
     if (settled.size === checks.length || signal.aborted) break;
-    if (clock.now() - began >= DATA_WITHIN) break;
-    await clock.sleep(EVERY, signal);
+    if (clock.now() - began >= DATA_WITHIN_MS) break;
+    await clock.sleep(PAUSE_MS, signal);
   }
   for (const check of checks) {
     const look = last.get(check);

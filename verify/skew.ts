@@ -1,5 +1,5 @@
 /** A header tells whole seconds, and an answer is a moment on its way: less than this is no difference, ms. */
-const TELLABLE = 2_000;
+const LEAST_SKEW_MS = 2_000;
 
 const PATIENCE = 5_000;
 
@@ -12,7 +12,7 @@ export async function clockSkew(fetcher: typeof fetch, port: number, now: () => 
     const url = `http://127.0.0.1:${port}/-/alive`;
     const { headers } = await fetcher(url, { signal: AbortSignal.timeout(PATIENCE) });
     const ahead = Date.parse(headers.get("date") ?? "") - now();
-    return Math.abs(ahead) > TELLABLE ? ahead : 0;
+    return Math.abs(ahead) > LEAST_SKEW_MS ? ahead : 0;
   } catch {
     return undefined;
   }

@@ -11,20 +11,20 @@ export interface ConsoleAnswer {
 export type AskConsole = (method: string, path: string, body?: unknown) => Promise<ConsoleAnswer>;
 
 /** How long one answer may take, ms. */
-const PATIENCE = 5_000;
+const TIMEOUT_MS = 5_000;
 
 export function consoleAt(fetcher: typeof fetch, port: number, hint: Hint): AskConsole {
   return async (method, path, body) => {
     try {
       const response = await fetcher(`http://127.0.0.1:${port}/console/api/${path}`, {
         method,
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(body !== undefined && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
       });
       return { status: response.status, text: await response.text() };
     } catch (error) {
       const why =
-        (error as Error).name === "TimeoutError" ? `not within ${PATIENCE / 1000} s` : "nothing listens there";
+        (error as Error).name === "TimeoutError" ? `not within ${TIMEOUT_MS / 1000} s` : "nothing listens there";
       throw new UserError(
         `The console does not answer at http://localhost:${port}/console/: ${why}.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` starts the stack.`,
         "usage",

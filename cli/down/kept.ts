@@ -14,7 +14,7 @@ export interface KeptThing {
 const MIB = 1024 * 1024;
 
 /** How long adding up the sizes may hold up the end of `down`, ms: a cache of Go modules has some 200,000 files, which no short wait is enough for. */
-const COUNTING = 500;
+const COUNT_TIMEOUT_MS = 500;
 
 /** Says what `down` keeps for the next `up`, or removes it. @param engine undefined where none answers: then only folders are looked at */
 export async function afterDown(
@@ -25,7 +25,7 @@ export async function afterDown(
   const { kept, ownEngine, purge } = await import("../../toolchain/index.ts");
   const { repoRoot, cacheDir, clock } = context;
   const where = { repoRoot, cacheDir, ...(engine && { docker: engine.docker }) };
-  const counted = <T>(count: Promise<T>) => inTime(count, COUNTING, clock, () => undefined);
+  const counted = <T>(count: Promise<T>) => inTime(count, COUNT_TIMEOUT_MS, clock, () => undefined);
   const cache = () => engine && counted(engine.buildCacheBytes());
   if (wanted) {
     // The services' images are made of the bases: they go first.

@@ -22,7 +22,7 @@ export interface BoardOptions {
 }
 
 /** Detail of a long step is repeated on a plain log at most this often, ms. */
-const PLAIN_DETAIL_EVERY = 15_000;
+const PLAIN_DETAIL_EVERY_MS = 15_000;
 
 /** Live rows on a terminal; elsewhere one plain line for each change of state. */
 export function createBoard(options: BoardOptions): Board {
@@ -73,7 +73,7 @@ function plainBoard(options: BoardOptions): Board {
       rows.set(id, row);
       if (before === undefined && row.state === "waiting") return;
       if (before?.state === row.state && before.detail === row.detail) return;
-      const recent = options.now() - (printedAt.get(id) ?? Number.NEGATIVE_INFINITY) < PLAIN_DETAIL_EVERY;
+      const recent = options.now() - (printedAt.get(id) ?? Number.NEGATIVE_INFINITY) < PLAIN_DETAIL_EVERY_MS;
       if (before?.state === row.state && recent) return;
       printedAt.set(id, options.now());
       options.stderr(`${renderLine(row)}\n`);

@@ -6,7 +6,7 @@ import { count } from "../../common/words.ts";
 import type { Engine, EngineObject, ObjectKind } from "../../engine/engine.ts";
 
 /** How long the engine has to say what there is, ms: whoever interrupted wants to go. */
-const PATIENCE = 5_000;
+const TIMEOUT_MS = 5_000;
 
 /**
  * Exit 130: what exists of the stack now, and what removes it. Where the engine does not tell, that is said.
@@ -30,9 +30,9 @@ async function objectsOrWhy(
   stack: string,
   clock: Pick<Clock, "sleep">,
 ): Promise<readonly EngineObject[] | string> {
-  const late = () => `The engine has not answered for ${PATIENCE / 1000} s.`;
+  const late = () => `The engine has not answered for ${TIMEOUT_MS / 1000} s.`;
   try {
-    return await inTime(engine.objects(stack), PATIENCE, clock, late);
+    return await inTime(engine.objects(stack), TIMEOUT_MS, clock, late);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return error.message.split("\n")[0] ?? "";

@@ -1,7 +1,7 @@
 import type { Hint } from "../../common/hint.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { RunReport } from "../../scenarios/model.ts";
-import { LEASE } from "../../scenarios/run/keeper.ts";
+import { LEASE_S } from "../../scenarios/run/keeper.ts";
 
 /** What a Ctrl-C left. @param last of the run that it came in, if any had begun */
 export function interruptedText(last: RunReport | undefined, hint: Hint): string {
@@ -24,5 +24,5 @@ export function forced(force: AbortSignal, key: string, hint: Hint): Promise<nev
 }
 
 function byItself(key: string, hint: Hint): string {
-  return `The console puts it back within ${LEASE} s, because the run no longer renews its lease.\n\`${hint("flag", "get", key)}\` shows it.`;
+  return `The console puts it back within ${LEASE_S} s, because the run no longer renews its lease.\n\`${hint("flag", "get", key)}\` shows it.`;
 }

@@ -17,7 +17,7 @@ const BEFORE_MS = 600_000;
 const MINUTE_MS = 60_000;
 
 /** A beat that the figures are asked in, seconds. */
-const STEP = 5;
+const STEP_S = 5;
 
 /**
  * How a container last ended, for people: `ended 12.0 s ago: out of memory (exit code 137)`. The engine forgets why once it runs again;
@@ -43,7 +43,7 @@ export async function lastEnd(
     ahead: 0,
   });
   const life = { since: endedAt - BEFORE_MS, startedAt };
-  const all = await restartsOf(prometheusAt("/prometheus/"), ask, service, life, STEP).catch(nothing);
+  const all = await restartsOf(prometheusAt("/prometheus/"), ask, service, life, STEP_S).catch(nothing);
   const last = all.findLast(({ at }) => Math.abs(at - startedAt) < 2 * MINUTE_MS);
   return `ended ${duration(clock.now() - endedAt)} ago${why(container, last)}`;
 }

@@ -7,7 +7,7 @@ import { stopPulumi } from "../pulumi/stop.ts";
 import type { GaveUp, Watch } from "./wait/watch.ts";
 
 /** Between two looks at the engine, ms. */
-export const LOOK_EVERY = 500;
+export const LOOK_EVERY_MS = 500;
 
 /** Steps that build an image or pull it; the others look at it or leave it. */
 const BUILDS = new Set(["create", "update", "create-replacement"]);
@@ -47,7 +47,7 @@ export async function deploy({ context, pulumi, watch, refresh, onEvent }: Deplo
         await stopPulumi(child, clock, force);
         return signal.aborted || !gaveUp ? { kind: "interrupted" } : { kind: "gave-up", gaveUp };
       }
-      await clock.sleep(LOOK_EVERY, next);
+      await clock.sleep(LOOK_EVERY_MS, next);
     }
   } catch (error) {
     await stopPulumi(child, clock, force);

@@ -18,7 +18,7 @@ import { resourceTimes } from "../trace/resource-times.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
 import { type Drift, driftOf, isNone } from "./drift.ts";
 import { gaveUpText, type LastLines, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
-import { HEALTHY_WITHIN, waitUntilHealthy } from "./wait/until-healthy.ts";
+import { HEALTHY_WITHIN_MS, waitUntilHealthy } from "./wait/until-healthy.ts";
 import { waitedFor } from "./wait/waited-for.ts";
 import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./wait/watch.ts";
 
@@ -66,7 +66,7 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
   if (settled.kind === "interrupted") throw interrupted();
   if (settled.kind === "gave-up") throw await gaveUpError(engine, settled.gaveUp, hint);
   if (settled.kind === "elsewhere") throw settled.error;
-  if (settled.kind === "late") throw await lateError(engine, plan.stack, watch, HEALTHY_WITHIN / 1000, hint);
+  if (settled.kind === "late") throw await lateError(engine, plan.stack, watch, HEALTHY_WITHIN_MS / 1000, hint);
   if (!idle) await options.lastUp.remember();
   return { services: watch.services(), changes: changes + drift.remove.length };
 }

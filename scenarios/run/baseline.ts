@@ -26,10 +26,10 @@ export interface BaselineOptions {
 const TRIES = 3;
 
 /** How long Prometheus is waited for, ms: half a minute after `up` it knows of every process. */
-const ANSWER_PATIENCE = 30_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 
 /** How long samples are waited for that are still missing when it was quiet long enough, ms. */
-const SAMPLES_PATIENCE = 15_000;
+const SAMPLES_TIMEOUT_MS = 15_000;
 
 /** The newest start of any process, seconds since the epoch. */
 const NEWEST_START = "max(process_start_time_seconds)";
@@ -61,10 +61,10 @@ export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
       if (now >= ready) return await enough(given);
       if (now - begun > TRIES * settling) throw neverQuiet(now - quiet);
       wait(given, Math.ceil((ready - now) / 1000), `waiting until nothing has changed for ${seconds(settling / 1000)}`);
-    } else if (now - answeredAt >= ANSWER_PATIENCE) {
+    } else if (now - answeredAt >= ANSWER_TIMEOUT_MS) {
       throw new NoAnswer(quiet.message);
     } else {
-      wait(given, Math.ceil((answeredAt + ANSWER_PATIENCE - now) / 1000), `waits for Prometheus: ${quiet.message}`);
+      wait(given, Math.ceil((answeredAt + ANSWER_TIMEOUT_MS - now) / 1000), `waits for Prometheus: ${quiet.message}`);
     }
     await pause(given, stack.interval * 1000);
   }
@@ -106,7 +106,7 @@ async function quietSince({ backends }: BaselineOptions, flags: readonly Flag[],
 /** Asks until every query that needs it has samples enough, or for a while at most: what is missing then fails by itself. */
 async function enough(given: BaselineOptions): Promise<Befores> {
   const { backends, keeper, options, scenario, histories } = given;
-  const until = backends.clock.now() + SAMPLES_PATIENCE;
+  const until = backends.clock.now() + SAMPLES_TIMEOUT_MS;
   for (;;) {
     await keeper.beat();
     const now = backends.clock.now();

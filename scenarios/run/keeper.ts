@@ -3,9 +3,9 @@ import { attempt } from "./attempt.ts";
 import { Ended } from "./ended.ts";
 
 /** How long a lease lasts, seconds: so long the flag stays on after a run that dies. */
-export const LEASE = 30;
+export const LEASE_S = 30;
 /** Renewed after so many seconds: twice more it may fail before it is lost. */
-const RENEWED_AFTER = 8;
+const RENEWED_AFTER_S = 8;
 
 /** Holds the lease of one run. */
 export interface Keeper {
@@ -23,7 +23,7 @@ export async function takeLease(
   request: Omit<LeaseRequest, "seconds">,
 ): Promise<Keeper> {
   let renewedAt = clock.now();
-  const { id } = await lease.take({ ...request, seconds: LEASE });
+  const { id } = await lease.take({ ...request, seconds: LEASE_S });
   const age = () => (clock.now() - renewedAt) / 1000;
   const lost = (why: string) =>
     new Ended(
@@ -32,14 +32,14 @@ export async function takeLease(
     );
   return {
     async beat() {
-      if (age() < RENEWED_AFTER) return;
+      if (age() < RENEWED_AFTER_S) return;
       const asked = clock.now();
       let held: boolean;
       try {
-        held = await lease.renew(id, LEASE);
+        held = await lease.renew(id, LEASE_S);
       } catch (error) {
-        if (age() < LEASE) return;
-        throw lost(`nobody renewed it for ${LEASE} s (${(error as Error).message})`);
+        if (age() < LEASE_S) return;
+        throw lost(`nobody renewed it for ${LEASE_S} s (${(error as Error).message})`);
       }
       if (!held) throw lost("it expired, or somebody ended it");
       renewedAt = asked;
@@ -57,7 +57,7 @@ export async function takeLease(
         await attempt(clock, () => lease.end(id));
         return null;
       } catch (error) {
-        return `The lease could not be ended: ${(error as Error).message}. It expires within ${LEASE} s, and the flags go back then.`;
+        return `The lease could not be ended: ${(error as Error).message}. It expires within ${LEASE_S} s, and the flags go back then.`;
       }
     },
   };

@@ -6,7 +6,7 @@ import type { Keeper } from "./keeper.ts";
 import type { RunOptions } from "./types.ts";
 
 /** How long people are waited for who are just coming, ms. */
-const PATIENCE = 15_000;
+const TIMEOUT_MS = 15_000;
 const BEAT = 3_000;
 
 type FlagBackends = Pick<Backends, "flags" | "clock">;
@@ -85,7 +85,7 @@ export async function checkUsers({ scenario, backends, keeper, options }: UsersO
   const { users, clock } = backends;
   const { stack, signal } = options;
   if (load === null) return;
-  const until = clock.now() + PATIENCE;
+  const until = clock.now() + TIMEOUT_MS;
   for (;;) {
     endIfAborted(signal);
     await keeper.beat();

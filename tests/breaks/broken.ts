@@ -30,7 +30,7 @@ export async function verdictOf(stack: TestStack): Promise<Verdict> {
 }
 
 /** A container that falls over within so long is still coming up, for verify too, ms. */
-const STARTING = 60_000;
+const STARTING_MS = 60_000;
 
 /**
  * Makes each container anew that fell over, so that nothing of what happened earlier is found with a break.
@@ -40,7 +40,7 @@ export async function withoutRestarts(stack: TestStack): Promise<void> {
   const docker = new Docker();
   const again = (await inspectAll(docker, stack.name)).filter(
     ({ RestartCount, Created, State }) =>
-      RestartCount > 0 && Date.parse(State.StartedAt) > Date.parse(Created) + STARTING,
+      RestartCount > 0 && Date.parse(State.StartedAt) > Date.parse(Created) + STARTING_MS,
   );
   if (again.length === 0) return;
   await Promise.all(again.map(({ Id }) => docker.getContainer(Id).remove({ force: true })));

@@ -2,11 +2,11 @@ import { value } from "../stack/telemetry.ts";
 import { type Drawn, isWithin, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";
 
 /** Seconds: the leak to its second end. Of a single minute a p99 is one request, which the minute's edges may hold or not. */
-const WINDOW = 420;
+const WINDOW_S = 420;
 const FEWEST = 100;
 
 /** Until the last spans of the window are in both stores, s. */
-const STORED = 10;
+const STORED_S = 10;
 
 const QUANTILES = [0.5, 0.95, 0.99];
 
@@ -30,17 +30,17 @@ export interface Compared {
 
 /** Holds each quantile that was drawn of the last minutes against that of the traces. @param stack its address */
 export async function comparedQuantiles(stack: string): Promise<Compared> {
-  const now = Math.floor(Date.now() / 1000) - STORED;
+  const now = Math.floor(Date.now() / 1000) - STORED_S;
   const wrong: string[] = [];
   let compared = 0;
   for (const shown of SHOWN) {
     const { service, operation, kind } = shown;
-    const spans = await spansBetween(stack, shown, [now - WINDOW, now], WINDOW / 4);
+    const spans = await spansBetween(stack, shown, [now - WINDOW_S, now], WINDOW_S / 4);
     const labels = `service_name="${service}",span_name="${operation}",span_kind="SPAN_KIND_${kind?.toUpperCase()}"`;
     for (const quantile of QUANTILES) {
-      const range = tracedQuantile(spans, { quantile, until: now, window: WINDOW, fewest: FEWEST });
+      const range = tracedQuantile(spans, { quantile, until: now, window: WINDOW_S, fewest: FEWEST });
       if (range === undefined) continue;
-      const rate = `rate(traces_span_metrics_duration_milliseconds_bucket{${labels}}[${WINDOW}s] @ ${now})`;
+      const rate = `rate(traces_span_metrics_duration_milliseconds_bucket{${labels}}[${WINDOW_S}s] @ ${now})`;
       const drawn = await value(stack, `histogram_quantile(${quantile}, sum by (le) (${rate}))`);
       compared += 1;
       if (!isWithin(drawn, range)) {

@@ -18,7 +18,7 @@ export interface Watch {
 }
 
 /** How long an answer may take to count as one, and the pause before the next question, ms. */
-const PATIENCE = 5000;
+const TIMEOUT_MS = 5000;
 const PAUSE = 500;
 
 /** Asks `url` again and again, and notes when there was an answer and when the container's process ended. */
@@ -40,7 +40,7 @@ export async function watch(docker: Docker, container: string, url: string): Pro
   let stopped = false;
   const asking = async (): Promise<void> => {
     while (!stopped) {
-      const answered = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) }).catch(() => undefined);
+      const answered = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
       await answered?.body?.cancel();
       if (answered?.ok) signs.push(Date.now());
       await new Promise((resolve) => setTimeout(resolve, PAUSE));

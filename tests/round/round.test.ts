@@ -13,7 +13,7 @@ import { listeningOn } from "./listening.ts";
 import { saidAt } from "./said-at.ts";
 
 /** Seconds from the end of `up` until there is data of everything. */
-const FIRST_DATA = 30;
+const FIRST_DATA_S = 30;
 
 const FLAG = "recommendationServiceCacheFailure";
 const P = (quantile: number): string =>
@@ -51,7 +51,7 @@ describe("one round of a stack", () => {
     const { containers } = await planned();
     const traced = containers.filter(({ telemetry, entry }) => (telemetry?.spans ?? []).length > 0 || entry);
     const shop = traced.map(({ service }) => service).sort();
-    await until("span metrics of every service 30 s after up", left(FIRST_DATA, upAt), async () => {
+    await until("span metrics of every service 30 s after up", left(FIRST_DATA_S, upAt), async () => {
       const rate = await byService(stack.url, "sum by (service_name) (rate(traces_span_metrics_calls_total[30s]))");
       expect(Object.keys(rate).sort()).toEqual(shop);
       for (const each of Object.values(rate)) expect(each).toBeGreaterThan(0);
@@ -67,7 +67,7 @@ describe("one round of a stack", () => {
       return true;
     });
     const limit = containers.find(({ service }) => service === "recommendation")?.memoryMiB ?? 0;
-    await until("the recommendation service's own figures 30 s after up", left(FIRST_DATA, upAt), async () => {
+    await until("the recommendation service's own figures 30 s after up", left(FIRST_DATA_S, upAt), async () => {
       const cpu = await value(
         stack.url,
         'sum(rate(process_cpu_time_seconds_total{service_name="recommendation"}[30s]))',
@@ -84,7 +84,7 @@ describe("one round of a stack", () => {
   });
 
   test("within the same 30 s one trace runs from the proxy to the catalogue, and a tag finds it", async () => {
-    const whole = await until("a trace through every service 30 s after up", left(FIRST_DATA, upAt), async () => {
+    const whole = await until("a trace through every service 30 s after up", left(FIRST_DATA_S, upAt), async () => {
       const found = await traces(stack.url, "recommendation", {
         operation: "get_product_list",
         tags: '{"app.cache_hit":"false"}',
@@ -92,7 +92,7 @@ describe("one round of a stack", () => {
       return found.map(path).find((services) => services.length >= 4);
     });
     expect(whole).toEqual(["proxy", "frontend", "recommendation", "product-catalog"]);
-    const hit = await until("a trace with a cache hit 30 s after up", left(FIRST_DATA, upAt), async () => {
+    const hit = await until("a trace with a cache hit 30 s after up", left(FIRST_DATA_S, upAt), async () => {
       const found = await traces(stack.url, "recommendation", { tags: '{"app.cache_hit":"true"}' });
       return found[0]?.spans.find((span) => span.operationName === "get_product_list");
     });

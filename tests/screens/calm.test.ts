@@ -4,14 +4,14 @@ import { failedSpans } from "../stack/failed-spans.ts";
 import { byService } from "../stack/telemetry.ts";
 
 /** From the end of `up`, seconds. */
-const FIRST = 300;
+const FIRST_S = 300;
 
 const { port, upAt } = inject("stack");
 const stack = `http://localhost:${port}`;
 
 // Load that comes too early leaves errors at the head of every search, and a spike that every panel is scaled by.
-test("from the start to five minutes after up nothing fails", { timeout: (FIRST + 60) * 1000 }, async () => {
-  await until("five minutes", FIRST, async () => Date.now() > upAt + FIRST * 1000 || undefined);
+test("from the start to five minutes after up nothing fails", { timeout: (FIRST_S + 60) * 1000 }, async () => {
+  await until("five minutes", FIRST_S, async () => Date.now() > upAt + FIRST_S * 1000 || undefined);
   expect(await byService(stack, "sum by (service_name) (traces_span_metrics_calls_total)")).toMatchObject({
     frontend: expect.any(Number),
     recommendation: expect.any(Number),

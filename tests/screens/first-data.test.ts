@@ -16,13 +16,13 @@ import { openDashboard, panelsWithoutData } from "./dashboard.ts";
 const withBrowser = test.skipIf(chromiumPath === undefined);
 
 /** From the end of `up`, ms. */
-const WITHIN = 30_000;
+const WITHIN_MS = 30_000;
 
 /** The usual beat, seconds. */
-const BEAT = 5;
+const BEAT_S = 5;
 
 /** How long a browser may take to draw a dashboard beside others, ms: the machine's affair. */
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 
 interface Served {
   readonly dashboards: readonly { readonly uid: string }[];
@@ -37,15 +37,15 @@ afterAll(() => browser?.close());
 
 // Prometheus is asked as of that moment, so it does not matter when the question comes.
 test("every query of every dashboard has data half a minute after up", async () => {
-  const at = upAt + WITHIN;
-  await until("half a minute after up", WITHIN / 1000 + 1, async () => Date.now() > at || undefined);
+  const at = upAt + WITHIN_MS;
+  await until("half a minute after up", WITHIN_MS / 1000 + 1, async () => Date.now() > at || undefined);
   const ask = newRound({
     fetch,
     port,
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
     limit: pLimit(8),
     now: Date.now,
-    until: Date.now() + PATIENCE,
+    until: Date.now() + TIMEOUT_MS,
     ahead: 0,
   });
   const prometheus = prometheusAt("/prometheus/");
@@ -56,7 +56,7 @@ test("every query of every dashboard has data half a minute after up", async () 
     const evidence = evidenceIn(series, 0, at / 1000);
     return evidence.kind === "data" ? [] : [`${query.where}: ${evidenceText(evidence)}`];
   };
-  const { all } = readDashboards(folderReader(root), (text) => text, BEAT);
+  const { all } = readDashboards(folderReader(root), (text) => text, BEAT_S);
   const queries = all.flatMap((dashboard) => dashboard.queries);
   expect(queries.length).toBeGreaterThan(60);
   expect((await Promise.all(queries.map(shownBy))).flat()).toEqual([]);
@@ -70,7 +70,7 @@ withBrowser("every panel of every dashboard shows it", async () => {
     dashboards.map(async ({ uid: dashboard }) => {
       if (browser === undefined) throw new Error("there is no browser");
       const page = await openDashboard(browser, stack, { dashboard });
-      const panels = await panelsWithoutData(page, PATIENCE);
+      const panels = await panelsWithoutData(page, TIMEOUT_MS);
       expect(await page.getByText("No data").count()).toBe(0);
       return panels.map((panel) => `${dashboard}: ${panel}`);
     }),

@@ -6,7 +6,7 @@ import { until } from "../../testing/until.ts";
 import { FLAG, leaseOf, meanwhile, root, start, suiteStack, turned, variantOf } from "./on-stack.ts";
 
 /** How long a run that died may keep a fault on, seconds. */
-const LEASE = 30;
+const LEASE_S = 30;
 /** And how long it takes to be noticed. */
 const NOTICED = 6;
 
@@ -48,7 +48,7 @@ test("a second run is refused with whose the first is, and one that is killed le
   first.kill("SIGKILL");
   await first.ended;
   expect(await variantOf(stack, FLAG)).toBe("on");
-  await until("the console to put the flag back", LEASE + NOTICED, turned(stack, FLAG, "off"));
+  await until("the console to put the flag back", LEASE_S + NOTICED, turned(stack, FLAG, "off"));
   expect(await leaseOf(stack)).toBeNull();
 });
 

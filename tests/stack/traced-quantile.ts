@@ -16,10 +16,10 @@ export interface Span {
 }
 
 /** Seconds: a beat of the metrics, and how long a span may be on its way to the Collector where other stacks keep the machine busy. */
-const BEAT = 5;
+const BEAT_S = 5;
 const ON_ITS_WAY = 5;
 /** Milliseconds: from where to where the buckets are a tenth wide. */
-const SHORTEST = 2;
+const SHORTEST_MS = 2;
 const LONGEST = 30_000;
 /** A search answers with so many traces at most. */
 const LIMIT = 1500;
@@ -90,8 +90,8 @@ export function tracedQuantile(
   const sorted = spans.toSorted((a, b) => a.took - b.took);
   if (spans.filter(({ end }) => end > until - window && end <= until).length < fewest) return undefined;
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let from = until - window - ON_ITS_WAY; from <= until - window + BEAT; from += 1) {
-    for (let to = until - BEAT - ON_ITS_WAY; to <= until; to += 1) {
+  for (let from = until - window - ON_ITS_WAY; from <= until - window + BEAT_S; from += 1) {
+    for (let to = until - BEAT_S - ON_ITS_WAY; to <= until; to += 1) {
       const inside = sorted.filter(({ end }) => end > from && end <= to);
       if (inside.length === 0) continue;
       const rank = Math.ceil(quantile * inside.length - 1e-9) - 1;
@@ -99,5 +99,5 @@ export function tracedQuantile(
       most = Math.max(most, inside[Math.min(inside.length - 1, rank + 1)]?.took ?? Number.NaN);
     }
   }
-  return least >= SHORTEST && most <= LONGEST ? [least, most] : undefined;
+  return least >= SHORTEST_MS && most <= LONGEST ? [least, most] : undefined;
 }

@@ -20,7 +20,7 @@ const P99 = /^histogram_quantile\(0\.99, sum by \((?:le|le, service_name)\) \(ra
 const KINDS = { SPAN_KIND_SERVER: "server", SPAN_KIND_INTERNAL: "internal", SPAN_KIND_CLIENT: "client" } as const;
 
 /** Until a point's spans are in both stores, s. */
-const STORED = 10;
+const STORED_S = 10;
 /** Of fewer requests in its window a p99 says nothing. One or two a second ask for recommendations, and a window is 20 s. */
 const FEWEST = 5;
 const SLICE = 15;
@@ -64,7 +64,7 @@ function pointsOf(query: string, all: readonly Series[]): Point[] {
   const kind = KINDS[matched("span_kind") as keyof typeof KINDS];
   return all.flatMap(({ labels, samples }) => {
     const service = labels["service_name"] ?? matched("service_name") ?? "";
-    const settled = samples.findLast(({ time, value }) => time < Date.now() / 1000 - STORED && !Number.isNaN(value));
+    const settled = samples.findLast(({ time, value }) => time < Date.now() / 1000 - STORED_S && !Number.isNaN(value));
     if (settled === undefined) return [];
     const { time: at, value: milliseconds } = settled;
     return [{ query, service, operation: matched("span_name"), kind, at, window, milliseconds }];

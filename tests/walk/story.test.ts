@@ -13,7 +13,7 @@ const FLAG = "recommendationServiceCacheFailure";
 const SCREEN = { width: 1280, height: 720 };
 
 /** After so long under the flag the cache holds more than a hundred thousand entries, ms. */
-const FULL_AFTER = 20_000;
+const FULL_AFTER_MS = 20_000;
 
 /** Enough dots that the slowest of them is a miss: half of the requests are. */
 const DOTS = 6;
@@ -124,7 +124,7 @@ describe.skipIf(chromiumPath === undefined)("the story, walked in the console", 
   step("an exemplar opens the trace of one slow request, which says why", async () => {
     const panel = page.getByRole("region", { name: "Latency of hits against misses, p95" });
     const opened = await until("an exemplar's trace in a tab of its own", 60, async () => {
-      const dots = await tracePoints(panel, turnedOn + FULL_AFTER);
+      const dots = await tracePoints(panel, turnedOn + FULL_AFTER_MS);
       if (dots.length < DOTS) return undefined;
       const dot = panel.locator(`.trace-point[href="${dots[0]?.href}"]`);
       await dot.focus({ timeout: 1_000 });

@@ -39,7 +39,7 @@ export interface Dockerd {
 }
 
 /** Milliseconds that a started engine has until it answers. */
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** @throws UserError environment where nothing may be installed here, the person declines, or the engine does not come up */
 export async function ensureEngineOn(
@@ -81,11 +81,11 @@ async function start(edges: EngineEdges, systemd: boolean, env: Env, signal: Abo
   const began = edges.now();
   while (!(await edges.answers())) {
     const ended = dockerd?.ended();
-    if (ended !== undefined || edges.now() - began > PATIENCE) {
+    if (ended !== undefined || edges.now() - began > TIMEOUT_MS) {
       throw new UserError(
         [
           ended === undefined
-            ? `The Docker engine does not answer ${PATIENCE / 1000} s after its start.`
+            ? `The Docker engine does not answer ${TIMEOUT_MS / 1000} s after its start.`
             : `dockerd ${ended}.`,
           ...(dockerd?.lastLines() ?? []).map((line) => `  ${line}`),
           systemd ? "See why: journalctl -u docker" : `See why: less ${PLACES.log}`,

@@ -4,7 +4,7 @@ import type { Plan } from "../../plan/types.ts";
 import { type Ask, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
 import { type Check, no, yes } from "../types.ts";
-import { AGAIN_AFTER, productOf } from "./visitor.ts";
+import { AGAIN_AFTER_MS, productOf } from "./visitor.ts";
 
 /** Hexadecimal digits, so many. */
 export type RandomHex = (digits: number) => string;
@@ -31,7 +31,7 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
       asked: "a product's page with a trace id of our own, then Jaeger for that id",
       where: `services/${shop.service}/service.yaml`,
       async look(ask) {
-        if (sent === undefined || ask.now - sent.at > AGAIN_AFTER) sent = await visit(ask);
+        if (sent === undefined || ask.now - sent.at > AGAIN_AFTER_MS) sent = await visit(ask);
         const trace = await jaeger.trace(ask, sent.id);
         if (trace === undefined) return no(`Jaeger has no trace ${sent.id} of GET ${sent.page}`);
         const seen = new Set(trace.spans.map(({ service }) => service));

@@ -26,7 +26,7 @@ export interface PanelSource {
 }
 
 /** Only its end is judged, so no more than that is asked of a server, seconds. */
-const TAIL = 60;
+const TAIL_S = 60;
 
 export function prometheusSource(prometheus: Prometheus): PanelSource {
   return {
@@ -98,7 +98,7 @@ async function lookWith(
   interval: number,
 ): Promise<Look> {
   const to = ask.now / 1000;
-  const from = to - Math.min(TAIL, query.time.range);
+  const from = to - Math.min(TAIL_S, query.time.range);
   const series = await source.ask(ask, { query, expr, from, to });
   const oldest = lookbackSeconds(interval) + (query.instant ? 0 : query.time.step);
   const evidence = evidenceIn(series, to - oldest, to);

@@ -20,17 +20,17 @@ export interface RatesOptions {
 }
 
 /** How much of the past is compared, seconds. */
-const WINDOW = 60;
+const WINDOW_S = 60;
 /** What everything is allowed to differ by. */
 const ALLOWED = 0.05;
 /** Below so many requests one of them is too much of all. */
 const ENOUGH = 50;
 /** How long there is waited for as many, ms; after that few are all that there is. */
-const PATIENCE = 20_000;
+const TIMEOUT_MS = 20_000;
 /** How long a span may be on its way to the Collector after its request was over, seconds. */
-const ON_ITS_WAY = 1.5;
+const ON_ITS_WAY_S = 1.5;
 /** The slowest answer that a shopper waits for, seconds. */
-const SLOWEST = 10;
+const SLOWEST_S = 10;
 /** Traces that Jaeger is asked for at most: each comes whole. */
 const MOST_TRACES = 400;
 
@@ -47,7 +47,7 @@ export function rateChecks({ plan, prometheus, jaeger, containers, prefix }: Rat
   const sentIn = async (ask: Ask, since: number, until: number) =>
     jsonOf(sentSchema, await ask.get(`${prefix}sent?since=${since}&until=${until}`));
   const storedIn = async (ask: Ask, since: number, until: number, limit: number): Promise<number> => {
-    const ends = await jaeger.ends(ask, entry, since - SLOWEST, until, limit);
+    const ends = await jaeger.ends(ask, entry, since - SLOWEST_S, until, limit);
     return ends.filter((end) => end > since && end <= until).length;
   };
 
@@ -61,18 +61,18 @@ export function rateChecks({ plan, prometheus, jaeger, containers, prefix }: Rat
         began ??= ask.now;
         // What was counted before one of them started is of no use.
         const starts = (await containers()).filter(({ service }) => involved.includes(service));
-        const from = Math.max(...starts.map(({ startedAt }) => startedAt ?? ask.now)) / 1000 + ON_ITS_WAY;
-        const series = await prometheus.samples(ask, selector, WINDOW + 2 * SLOWEST);
+        const from = Math.max(...starts.map(({ startedAt }) => startedAt ?? ask.now)) / 1000 + ON_ITS_WAY_S;
+        const series = await prometheus.samples(ask, selector, WINDOW_S + 2 * SLOWEST_S);
         const span = windowOf(series, from, ask.now / 1000);
         if (span === undefined) return no(`${entry} has no two samples in its span metrics since everything started`);
         const { since, until } = span;
-        const { counting_since: counting, requests: sent } = await sentIn(ask, since, until - ON_ITS_WAY);
+        const { counting_since: counting, requests: sent } = await sentIn(ask, since, until - ON_ITS_WAY_S);
         if (counting > since) return no("the load generator started a moment ago");
-        if (sent < ENOUGH) return few(sent, until - since, ask.now - began > PATIENCE);
+        if (sent < ENOUGH) return few(sent, until - since, ask.now - began > TIMEOUT_MS);
         const part = Math.min(1, MOST_TRACES / sent);
-        const later = until - ON_ITS_WAY - (until - ON_ITS_WAY - since) * part;
-        const sentLater = part < 1 ? (await sentIn(ask, later, until - ON_ITS_WAY)).requests : sent;
-        const stored = await storedIn(ask, later, until - ON_ITS_WAY, 2 * sentLater + ENOUGH);
+        const later = until - ON_ITS_WAY_S - (until - ON_ITS_WAY_S - since) * part;
+        const sentLater = part < 1 ? (await sentIn(ask, later, until - ON_ITS_WAY_S)).requests : sent;
+        const stored = await storedIn(ask, later, until - ON_ITS_WAY_S, 2 * sentLater + ENOUGH);
         return verdict({
           entry,
           sent,
@@ -93,7 +93,7 @@ export function windowOf(
 ): { readonly since: number; readonly until: number } | undefined {
   const beats = series
     .flatMap(({ points }) => points.map(([at]) => at))
-    .filter((at) => at >= from && at >= now - WINDOW);
+    .filter((at) => at >= from && at >= now - WINDOW_S);
   const [since, until] = [Math.min(...beats), Math.max(...beats)];
   return beats.length > 0 && until > since ? { since, until } : undefined;
 }

@@ -22,10 +22,10 @@ export interface ServicesOptions {
 }
 
 /** So long after it was made a container may still be looking for its neighbours, ms; `up` waits no longer than that either. */
-const STARTING_WITHIN = 60_000;
+const STARTING_WITHIN_MS = 60_000;
 
 /** A restart is in the service's figures two beats after it at the latest, ms. */
-const TOLD_AFTER = 60_000;
+const TOLD_AFTER_MS = 60_000;
 
 /** Every service: running, not restarted since it was first ready but by a fault of the stack's own flags, and ready now. */
 export function serviceChecks({ plan, containers, createdAt, health, restarts, hint }: ServicesOptions): Check[] {
@@ -68,7 +68,7 @@ export function serviceChecks({ plan, containers, createdAt, health, restarts, h
     const names = planned ? sharersOf(plan, planned) : [];
     const awaited = [container, ...found.filter(({ name }) => names.includes(name))];
     const made = Math.max(...(await Promise.all(awaited.map(({ id }) => createdAt(id)))));
-    return (container.startedAt ?? 0) <= made + STARTING_WITHIN ? undefined : made;
+    return (container.startedAt ?? 0) <= made + STARTING_WITHIN_MS ? undefined : made;
   }
 
   function judge(
@@ -87,7 +87,7 @@ export function serviceChecks({ plan, containers, createdAt, health, restarts, h
     }
     const part = explained.length === 0 ? "" : `, ${explained.length} of them out of memory while ${flags} was on`;
     const saw = `it restarted ${times} since it was first ready${part}, last ${last}: \`${hint("logs", service)}\` shows why; \`${hint("down")}\` and \`${hint("up")}\` recreate it`;
-    return ask.now - startedAt < TOLD_AFTER ? no(saw) : never(saw);
+    return ask.now - startedAt < TOLD_AFTER_MS ? no(saw) : never(saw);
   }
 }
 

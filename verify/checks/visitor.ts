@@ -10,7 +10,7 @@ export interface Visitor {
 }
 
 /** A request may meet a service that is not ready yet, and a rate needs two: it is made again after so long, ms. */
-export const AGAIN_AFTER = 8_000;
+export const AGAIN_AFTER_MS = 8_000;
 
 interface Step extends GetOptions {
   readonly path: string;
@@ -33,7 +33,7 @@ export function newVisitor(): Visitor {
   const visited = new Map<string, number>();
   const take = async (ask: Ask, name: string): Promise<void> => {
     const step = STEPS[name];
-    if (step === undefined || ask.now - (visited.get(name) ?? 0) <= AGAIN_AFTER) return;
+    if (step === undefined || ask.now - (visited.get(name) ?? 0) <= AGAIN_AFTER_MS) return;
     visited.set(name, ask.now);
     try {
       const { path, ...options } = step(await productOf(ask));

@@ -2,7 +2,7 @@ import type { ExpectationReport, Scenario } from "../../../scenarios/model.ts";
 import type { RunEvent } from "../../../scenarios/run/types.ts";
 
 /** What goes on unchanged is told at most this often, ms. */
-const AGAIN_AFTER = 15_000;
+const AGAIN_AFTER_MS = 15_000;
 
 /** The lines that an event is worth on a plain log. Remembers what it told, and when. */
 export function plainLines({ name }: Scenario): (event: RunEvent, now: number) => string[] {
@@ -10,7 +10,7 @@ export function plainLines({ name }: Scenario): (event: RunEvent, now: number) =
   const settled = new Set<string>();
   const isRecent = (key: string, now: number): boolean => {
     const last = toldAt.get(key);
-    if (last !== undefined && now - last < AGAIN_AFTER) return true;
+    if (last !== undefined && now - last < AGAIN_AFTER_MS) return true;
     toldAt.set(key, now);
     return false;
   };

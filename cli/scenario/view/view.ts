@@ -13,7 +13,7 @@ export interface View {
 }
 
 /** Between two drawings of the time that is left, ms. */
-const EVERY = 500;
+const PAUSE_MS = 500;
 
 /** Redrawn on a terminal; elsewhere one plain line for whatever is new. */
 export function createView(context: Context, scenario: Scenario, judged: Judged): View {
@@ -48,7 +48,7 @@ function liveView({ stderr, clock, size }: Context, scenario: Scenario, judged: 
   const redraw = async () => {
     while (!ended.signal.aborted) {
       draw();
-      await clock.sleep(EVERY, ended.signal);
+      await clock.sleep(PAUSE_MS, ended.signal);
     }
   };
   void redraw();

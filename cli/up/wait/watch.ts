@@ -39,7 +39,7 @@ export interface WatchOptions {
 }
 
 /** One that fell over in this run must stay healthy for so long before it counts, ms: it may be about to fall again. */
-const STEADY_AFTER = 2_000;
+const STEADY_AFTER_MS = 2_000;
 
 interface Tracked {
   id: string;
@@ -141,7 +141,7 @@ function standing(
 ): ServiceHealth {
   const { service, startedAt } = container;
   if (!health.ok) return { service, healthy: false, why: health.why };
-  if (container.restarts > track.uncounted && now - (track.healthyAt ?? now) < STEADY_AFTER) {
+  if (container.restarts > track.uncounted && now - (track.healthyAt ?? now) < STEADY_AFTER_MS) {
     return { service, healthy: false, why: "it restarted a moment ago" };
   }
   const old = before.get(container.id);
