@@ -44,6 +44,10 @@ test("exemplars keep what they were taken from", async () => {
   expect(sent).toEqual([["query_exemplars", { query: "a_bucket", start: "5", end: "10" }]]);
 });
 
+test("a query that selects no series has no exemplars", async () => {
+  expect(await answering('{"status":"success"}').client.exemplars("vector(1)", 5, 10)).toEqual([]);
+});
+
 test("names, values and series, of all that there is or of what is selected", async () => {
   const { client, sent } = data(["a", "b"]);
   expect(await client.labelNames(undefined, {})).toEqual(["a", "b"]);

@@ -84,8 +84,11 @@ export function prometheusClient(send: Send, words: Words): PrometheusClient {
     instant: (query, time) => result("query", { query, ...(time !== undefined && { time: `${time}` }) }),
     range: (query, start, end, step) =>
       result("query_range", { query, start: `${start}`, end: `${end}`, step: `${step}` }),
-    exemplars: async (query, start, end) =>
-      (await ask(isExemplars, "query_exemplars", { query, start: `${start}`, end: `${end}` })).flatMap(readExemplars),
+    async exemplars(query, start, end) {
+      const all = await ask(optional(isExemplars), "query_exemplars", { query, start: `${start}`, end: `${end}` });
+      // Of a query that selects no series Prometheus gives no data at all, and says success.
+      return (all ?? []).flatMap(readExemplars);
+    },
     labelNames: (match, period) => ask(listOf(isText), "labels", selected(match, period)),
     labelValues: (label, match, period) =>
       ask(listOf(isText), `label/${encodeURIComponent(label)}/values`, selected(match, period)),

@@ -39,6 +39,7 @@ const { references, tags, logs, warnings, ...least } = bare;
 test.each<[string, unknown, boolean]>([
   ["with everything", trace, true],
   ["with as little as there may be", { ...trace, spans: [least] }, true],
+  ["with an event that says nothing", { ...trace, spans: [{ ...bare, logs: [{ timestamp: 5, fields: null }] }] }, true],
   ["without processes", { traceID: "t", spans: [] }, false],
   ["with a span that has no time", { ...trace, spans: [{ ...bare, startTime: "now" }] }, false],
   ["with a reference to nothing", { ...trace, spans: [{ ...bare, references: [{ refType: "CHILD_OF" }] }] }, false],

@@ -18,7 +18,7 @@ export interface JaegerReference {
 interface JaegerLog {
   /** Microseconds since the epoch. */
   readonly timestamp: number;
-  readonly fields: readonly JaegerTag[];
+  readonly fields?: readonly JaegerTag[] | null;
 }
 
 export interface JaegerSpan {
@@ -58,7 +58,7 @@ const isSpan = shape<JaegerSpan>({
   startTime: isNumber,
   duration: isNumber,
   tags: optional(isTags),
-  logs: optional(listOf(shape<JaegerLog>({ timestamp: isNumber, fields: isTags }))),
+  logs: optional(listOf(shape<JaegerLog>({ timestamp: isNumber, fields: optional(isTags) }))),
   processID: isText,
   warnings: optional(listOf(isText)),
 });
