@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Added, repositoryWith } from "./added.ts";
+
+// Commands and suites are run in a copy, beside everything else.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let added: Added;
 beforeAll(async () => {
@@ -16,7 +19,7 @@ expect:
 });
 afterAll(() => added.remove());
 
-test("a scenario is listed, and held to the rules of all scenarios", { timeout: 120_000 }, async () => {
+test("a scenario is listed, and held to the rules of all scenarios", async () => {
   expect(await added.astrolab("scenario", "list")).toContain("Shoppers notice");
   await added.vitest("scenarios/repository.test.ts", "scenarios/links");
 });

@@ -1,10 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Dockerfiles
 import { join } from "node:path";
 import { execa } from "execa";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readCount } from "../count.ts";
 import { foundScripts } from "../found.ts";
 import { type Added, repositoryWith } from "./added.ts";
+
+// Commands and suites are run in a copy, beside everything else.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const dockerfile = 'ARG BASE\nFROM ${BASE}\nCOPY services/quote /quote\nCMD ["/quote/quote"]\n';
 
@@ -88,7 +91,7 @@ describe.each([
     await execa(join(added.root, "tests/check-reference.sh"), { cwd: added.root });
   });
 
-  test("passes the repository's own tests of all services", { timeout: 120_000 }, async () => {
+  test("passes the repository's own tests of all services", async () => {
     await added.vitest("infra", "plan", "services/contexts.test.ts", "toolchain/go/recipes.test.ts");
   });
 });

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { execa } from "execa";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Added, repositoryWith } from "./added.ts";
+
+// Commands and suites are run in a copy, beside everything else.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const greet = `import type { Verb } from "../command.ts";
 
