@@ -6,6 +6,6 @@ made=$(mktemp)
 trap 'rm -f "$made"' EXIT
 node cli/bootstrap.mjs reference >"$made"
 if ! diff -u docs/reference.md "$made"; then
-  echo "docs/reference.md is not what the code says. Make it anew: npm run --silent reference > docs/reference.md" >&2
+  echo "docs/reference.md is not what the code says. Make it again: npm run --silent reference > docs/reference.md" >&2
   exit 1
 fi
