@@ -6,9 +6,9 @@ import { prepare } from "../tests/prepare.ts";
 import { newBench } from "./bench.ts";
 import { chosen } from "./choose.ts";
 import { measures } from "./measures/index.ts";
-import { busy, machineOf } from "./page/machine.ts";
-import { record } from "./page/record.ts";
 import { isWithin, renderOutcomes } from "./render.ts";
+import { busy, machineOf } from "./report/machine.ts";
+import { record } from "./report/record.ts";
 import type { Bench, Measure, Options, Outcome } from "./types.ts";
 
 const ids = measures.map(({ id }) => id);

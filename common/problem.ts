@@ -35,7 +35,7 @@ export function nearTo(given: string, known: readonly string[]): string | undefi
 }
 
 /** `didYouMean`, or else all there is to choose from. */
-export function hint(given: string, known: readonly string[]): string {
+export function orKnown(given: string, known: readonly string[]): string {
   return didYouMean(given, known) || `; there ${known.length === 1 ? "is" : "are"} ${[...known].sort().join(", ")}`;
 }
 

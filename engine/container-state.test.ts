@@ -1,6 +1,7 @@
 import type Dockerode from "dockerode";
 import { expect, test } from "vitest";
-import { containerState, productOf } from "./read.ts";
+import { containerState } from "./container-state.ts";
+import { productOf } from "./product.ts";
 
 const components = (...names: string[]) =>
   ({ Components: names.map((Name) => ({ Name })) }) as Pick<Dockerode.DockerVersion, "Components">;

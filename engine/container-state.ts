@@ -3,13 +3,7 @@ import type { ContainerState, ContainerStatus } from "./engine.ts";
 
 const MIB = 1024 * 1024;
 
-/** Whose engine it is: the first component is the engine itself, and Docker's has no name of its own. */
-export function productOf({ Components }: Pick<Dockerode.DockerVersion, "Components">): string {
-  const name = Components?.[0]?.Name ?? "";
-  return name.replace(/ ?Engine$/, "") || "Docker";
-}
-
-/** What the CLI needs of an inspected container. */
+/** What commands need of an inspected container. */
 export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel: string): ContainerState {
   const { State: state } = raw;
   // A container that never started has "0001-01-01T00:00:00Z".
@@ -60,23 +54,4 @@ function publishedPort(bindings: unknown): number | undefined {
   ).flat();
   const port = Number(all.find((each) => each?.HostPort)?.HostPort);
   return Number.isInteger(port) && port > 0 ? port : undefined;
-}
-
-/** Of the engine's answer on a container's resources. */
-export interface MemoryStats {
-  readonly usage?: number;
-  /** By the names that the version of control groups has for them. */
-  readonly stats?: object;
-}
-
-/**
- * As the services count it: usage without pages of files, of which `docker stats` leaves out only those that were not used lately.
- * MiB; undefined for a stopped container.
- */
-export function usedMiB(stats: MemoryStats | undefined): number | undefined {
-  if (stats?.usage === undefined) return undefined;
-  const detail = stats.stats as Readonly<Record<string, number>> | undefined;
-  // cgroup v1 says total_inactive_file, v2 inactive_file.
-  const files = ["inactive_file", "active_file"].map((name) => detail?.[`total_${name}`] ?? detail?.[name] ?? 0);
-  return Math.max(0, stats.usage - files.reduce((sum, each) => sum + each)) / MIB;
 }

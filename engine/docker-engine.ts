@@ -2,12 +2,13 @@ import type Dockerode from "dockerode";
 import { isMissing, statusOf, unlessMissing } from "../common/docker/errors.ts";
 import { serviceLabel, stackLabel } from "../plan/names.ts";
 import { buildCacheBytes } from "./build-cache.ts";
+import { containerState } from "./container-state.ts";
 import type { EngineTarget } from "./discover.ts";
 import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
 import { registryError } from "./errors.ts";
 import { engineFacts } from "./facts.ts";
 import { readLogs } from "./logs.ts";
-import { containerState, usedMiB } from "./read.ts";
+import { usedMiB } from "./memory.ts";
 import { readFileIn } from "./read-file.ts";
 
 /** The engine behind a dockerode client, whose errors say what they mean. */

@@ -3,7 +3,7 @@ import { UserError } from "../common/user-error.ts";
 import { hasBuildKit } from "./build-kit.ts";
 import type { EngineTarget } from "./discover.ts";
 import type { EngineFacts } from "./engine.ts";
-import { productOf } from "./read.ts";
+import { productOf } from "./product.ts";
 
 const MIB = 1024 * 1024;
 

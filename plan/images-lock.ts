@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reader } from "../common/files/reader.ts";
 import { parseYamlFile, type YamlFile } from "../common/files/yaml-file.ts";
 import { issueProblems } from "../common/files/yaml-issues.ts";
-import { hint, type Problem, problemsError } from "../common/problem.ts";
+import { orKnown, type Problem, problemsError } from "../common/problem.ts";
 import { LANGUAGES } from "./bases.ts";
 
 const digest = /^sha256:[0-9a-f]{64}$/;
@@ -106,7 +106,7 @@ function lockOf(entries: ReadonlyMap<string, Entry>, problems: readonly Problem[
     reference: (name, registry) => {
       const image = entries.get(name)?.image;
       if (image === undefined) {
-        throw problemsError([{ file: lockPath, line: 1, col: 1, message: `has no "${name}"${hint(name, names)}` }]);
+        throw problemsError([{ file: lockPath, line: 1, col: 1, message: `has no "${name}"${orKnown(name, names)}` }]);
       }
       const tagged = `${withRegistry(image.repository, registry)}:${image.tag}`;
       return image.digest === null ? tagged : `${tagged}@${image.digest}`;

@@ -1,5 +1,6 @@
 import type Docker from "dockerode";
-import { type MemoryStats, usedMiB } from "../../engine/read.ts";
+import type { MemoryStats } from "../../engine/memory.ts";
+import { usedMiB } from "../../engine/memory.ts";
 
 /** What the engine has of a container's control group at one moment. */
 export interface Usage {

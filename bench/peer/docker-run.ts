@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { fillsAVolume } from "../../plan/fillers.ts";
+import { fillsAVolume } from "../../plan/shared-volumes.ts";
 import type { ContainerPlan, Plan } from "../../plan/types.ts";
 import { until } from "../../testing/until.ts";
 import type { Contender } from "../lifecycle.ts";

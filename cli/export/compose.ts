@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
-import { fillsAVolume, sharesAVolume } from "../../plan/fillers.ts";
 import { COMMAND_CHECK } from "../../plan/health.ts";
+import { fillsAVolume, sharesAVolume } from "../../plan/shared-volumes.ts";
 import type { ContainerPlan, ImagePlan, Plan } from "../../plan/types.ts";
 
 const HEAD = (stack: string): string => `\

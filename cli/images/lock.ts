@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { folderReader } from "../../common/files/reader.ts";
-import { hint, problemsError } from "../../common/problem.ts";
+import { orKnown, problemsError } from "../../common/problem.ts";
 import { UserError } from "../../common/user-error.ts";
 import { type ImagesLock, type LockedImage, loadImagesLock, lockPath, withRegistry } from "../../plan/images-lock.ts";
 import type { Context } from "../context.ts";
@@ -53,7 +53,7 @@ export async function lockImages(context: Context, options: LockOptions): Promis
 function chosen(lock: ImagesLock, names: readonly string[]): readonly LockedImage[] {
   const unknown = names.find((name) => !lock.names.includes(name));
   if (unknown !== undefined) {
-    throw new UserError(`${lockPath} has no "${unknown}"${hint(unknown, lock.names)}`, "usage");
+    throw new UserError(`${lockPath} has no "${unknown}"${orKnown(unknown, lock.names)}`, "usage");
   }
   return lock.images.filter(({ name }) => names.length === 0 || names.includes(name));
 }

@@ -1,5 +1,5 @@
 import type { Hint } from "../../common/hint.ts";
-import { hint as suggest } from "../../common/problem.ts";
+import { orKnown } from "../../common/problem.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { ContainerState } from "../../engine/engine.ts";
 import type { Context } from "../context.ts";
@@ -57,5 +57,5 @@ function chosen(
   const found = containers.filter((each) => each.service === service);
   if (found.length > 0) return found;
   const known = containers.map((each) => each.service);
-  throw new UserError(`There is no service "${service}" in the stack "${stack}"${suggest(service, known)}`, "usage");
+  throw new UserError(`There is no service "${service}" in the stack "${stack}"${orKnown(service, known)}`, "usage");
 }

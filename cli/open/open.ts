@@ -1,6 +1,6 @@
 import { onPath } from "../../common/files/exists.ts";
 import type { Hint } from "../../common/hint.ts";
-import { hint as suggest } from "../../common/problem.ts";
+import { orKnown } from "../../common/problem.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { Context } from "../context.ts";
 import { planOf } from "../plan.ts";
@@ -33,7 +33,7 @@ export function pageUrl(urls: Readonly<Record<string, string>>, page: string): s
   const found = pages.find(({ names }) => names[0] === wanted) ?? pages.find(({ names }) => names.includes(wanted));
   if (found) return found.url;
   const known = pages.map(({ names }) => names[0] ?? "");
-  throw new UserError(`There is no page "${page}"${suggest(page, known)}`, "usage");
+  throw new UserError(`There is no page "${page}"${orKnown(page, known)}`, "usage");
 }
 
 function slug(text: string): string {

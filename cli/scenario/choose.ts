@@ -1,6 +1,6 @@
 import { folderReader } from "../../common/files/reader.ts";
 import type { Hint } from "../../common/hint.ts";
-import { problemsError, hint as suggest } from "../../common/problem.ts";
+import { orKnown, problemsError } from "../../common/problem.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Scenario } from "../../scenarios/model.ts";
@@ -30,7 +30,7 @@ export function choose({ scenarios, problems }: Scenarios, { names, all }: Choic
     throw usage(`Which scenario? There are: ${known.join(", ")}.\n${example} runs one, --all runs all.`);
   }
   for (const name of names) {
-    if (!known.includes(name)) throw usage(`There is no scenario "${name}"${suggest(name, known)}`);
+    if (!known.includes(name)) throw usage(`There is no scenario "${name}"${orKnown(name, known)}`);
   }
   const meant = problems.filter(({ file }) => names.includes(nameOf(file)));
   if (meant.length > 0) throw problemsError(meant);

@@ -13,7 +13,7 @@ export interface ServiceStatus {
   readonly restarts: number;
   /** How its container last ended: `ended 12.0 s ago: out of memory (exit code 137)`; null where it never did. */
   readonly lastEnd: string | null;
-  /** Working set, MiB. */
+  /** Without pages of files, MiB. */
   readonly memoryMiB: number | null;
   readonly limitMiB: number | null;
   readonly image: string | null;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTrace, type JaegerSpan, type JaegerTrace, serviceOf, tagOf } from "./trace.ts";
+import { isTrace, type JaegerSpan, type JaegerTrace, serviceOf, tagOf } from "./jaeger-trace.ts";
 
 /** As Go writes a span of which nothing is known beside what it must have. */
 const bare: JaegerSpan = {

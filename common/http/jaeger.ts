@@ -1,8 +1,8 @@
 import type { Answer } from "./answer.ts";
 import { bodyOf, type Words } from "./body.ts";
 import { type Guard, isText, listOf, optional, shape } from "./guards.ts";
+import { isTrace, type JaegerTrace } from "./jaeger-trace.ts";
 import type { Parameters, Send } from "./send.ts";
-import { isTrace, type JaegerTrace } from "./trace.ts";
 
 /** Jaeger's HTTP API. Each question rejects as the transport does, or with what the words make of the answer. */
 export interface JaegerClient {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isResult, numberOf, readResult } from "./series.ts";
+import { isResult, numberOf, readResult } from "./prometheus-series.ts";
 
 test.each([
   ["1.5", 1.5],

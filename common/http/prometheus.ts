@@ -1,7 +1,6 @@
 import type { Answer } from "./answer.ts";
 import { bodyOf, type Words } from "./body.ts";
 import { type Guard, isNumber, isText, listOf, optional, shape } from "./guards.ts";
-import type { Parameters, Send } from "./send.ts";
 import {
   isLabels,
   isResult,
@@ -11,7 +10,8 @@ import {
   readResult,
   type Sample,
   type Series,
-} from "./series.ts";
+} from "./prometheus-series.ts";
+import type { Parameters, Send } from "./send.ts";
 
 /** What was measured of one span, and where it is: `trace_id` among its labels. */
 export interface Exemplar extends Sample {

@@ -1,6 +1,6 @@
 import { Network, Provider, Volume } from "@pulumi/docker";
 import { all, type ComponentResource, type Output, type ProviderResource, type Resource } from "@pulumi/pulumi";
-import { fillsAVolume, sharesAVolume } from "../../plan/fillers.ts";
+import { fillsAVolume, sharesAVolume } from "../../plan/shared-volumes.ts";
 import type { ContainerPlan, NamedPlan, Plan } from "../../plan/types.ts";
 import type { ImageOptions } from "./image.ts";
 import { onEngine, takeFor } from "./on-engine.ts";

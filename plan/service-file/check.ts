@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Reader } from "../../common/files/reader.ts";
 import type { Path } from "../../common/files/yaml-file.ts";
 import { placeholders, unknownPlaceholders } from "../../common/placeholders.ts";
-import { didYouMean, hint, type Problem } from "../../common/problem.ts";
+import { didYouMean, orKnown, type Problem } from "../../common/problem.ts";
 import { filesUnder, sourcePath } from "../files.ts";
 import { checkHealth, checkProbes, healthTexts } from "./check-health.ts";
 import type { Parsed } from "./parsed.ts";
@@ -140,7 +140,7 @@ function checkCalls(all: readonly Parsed[], folders: readonly string[]): Problem
     service.calls.flatMap((name, index) =>
       folders.includes(name)
         ? []
-        : [yaml.at(["calls", index], `calls an unknown service "${name}"${hint(name, folders)}`)],
+        : [yaml.at(["calls", index], `calls an unknown service "${name}"${orKnown(name, folders)}`)],
     ),
   );
 }
@@ -149,7 +149,7 @@ function checkUpstream(all: readonly Parsed[], images: readonly string[]): Probl
   return all.flatMap(({ service, yaml }) => {
     const name = service.image.upstream;
     if (name === undefined || images.includes(name)) return [];
-    return [yaml.at(["image", "upstream"], `images.lock.yaml has no "${name}"${hint(name, images)}`)];
+    return [yaml.at(["image", "upstream"], `images.lock.yaml has no "${name}"${orKnown(name, images)}`)];
   });
 }
 

@@ -1,6 +1,6 @@
 import { type JaegerClient, jaegerClient } from "../../common/http/jaeger.ts";
+import { type JaegerTrace, serviceOf } from "../../common/http/jaeger-trace.ts";
 import { addressOf } from "../../common/http/send.ts";
-import { type JaegerTrace, serviceOf } from "../../common/http/trace.ts";
 import type { Span, SpanFilter } from "../evidence/spans.ts";
 import { answerOf, wordsOf } from "./answer.ts";
 import type { Backends } from "./backends.ts";

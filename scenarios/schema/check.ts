@@ -1,6 +1,6 @@
 import type { Path, YamlFile } from "../../common/files/yaml-file.ts";
 import { placeholders, unknownPlaceholders } from "../../common/placeholders.ts";
-import { hint, type Problem } from "../../common/problem.ts";
+import { orKnown, type Problem } from "../../common/problem.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Phase } from "../model.ts";
 import { type ExpectationFile, partOf, type ScenarioFile } from "./schema.ts";
@@ -62,9 +62,9 @@ function checkFlag({ flag }: ScenarioFile, flags: Surroundings["flags"], tell: T
   if (flags === undefined) return;
   const variants = flags[flag.key];
   if (variants === undefined) {
-    tell.at(["flag", "key"], `no flag is called "${flag.key}"${hint(flag.key, Object.keys(flags))}`);
+    tell.at(["flag", "key"], `no flag is called "${flag.key}"${orKnown(flag.key, Object.keys(flags))}`);
   } else if (!variants.includes(flag.variant)) {
-    tell.at(["flag", "variant"], `${flag.key} has no variant "${flag.variant}"${hint(flag.variant, variants)}`);
+    tell.at(["flag", "variant"], `${flag.key} has no variant "${flag.variant}"${orKnown(flag.variant, variants)}`);
   }
 }
 
@@ -126,7 +126,7 @@ function checkLook({ look }: ExpectationFile, at: Path, services: Surroundings["
 
 function checkService(name: string | undefined, path: Path, services: Surroundings["services"], tell: Tell): void {
   if (name === undefined || services === undefined || services.includes(name)) return;
-  tell.at(path, `no service is called "${name}"${hint(name, services)}`);
+  tell.at(path, `no service is called "${name}"${orKnown(name, services)}`);
 }
 
 function checkPlaceholders(
@@ -150,7 +150,7 @@ function checkPlaceholders(
   ];
   for (const [path, text] of texts) {
     for (const name of unknownPlaceholders(text ?? "")) {
-      tell.at(path, `unknown placeholder \${${name}}${hint(name, placeholders)}`);
+      tell.at(path, `unknown placeholder \${${name}}${orKnown(name, placeholders)}`);
     }
     if (text?.includes(`\${memory}`) && service === undefined) {
       tell.at(path, `\${memory} is a service's limit: say whose, with service: at the top`);

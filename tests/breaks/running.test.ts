@@ -1,6 +1,6 @@
 import Docker from "dockerode";
 import { afterEach, beforeAll, describe, expect, inject, test } from "vitest";
-import { tagOf } from "../../common/http/trace.ts";
+import { tagOf } from "../../common/http/jaeger-trace.ts";
 import { until } from "../../testing/until.ts";
 import { jaegerOf, prometheusOf } from "../stack/backends.ts";
 import { readContainerFile, writeContainerFile } from "../stack/container-file.ts";

@@ -1,7 +1,7 @@
 import Docker from "dockerode";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { tagOf } from "../../common/http/trace.ts";
+import { tagOf } from "../../common/http/jaeger-trace.ts";
 import type { Plan } from "../../plan/types.ts";
 import { ask } from "../../testing/ask.ts";
 import { until } from "../../testing/until.ts";

@@ -1,4 +1,4 @@
-import { serviceOf, tagOf } from "../../common/http/trace.ts";
+import { serviceOf, tagOf } from "../../common/http/jaeger-trace.ts";
 import { jaegerOf } from "./backends.ts";
 
 /** Every trace comes whole, so they are asked for by the minute. */

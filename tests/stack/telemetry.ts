@@ -1,4 +1,4 @@
-import { type JaegerSpan, type JaegerTrace, serviceOf } from "../../common/http/trace.ts";
+import { type JaegerSpan, type JaegerTrace, serviceOf } from "../../common/http/jaeger-trace.ts";
 import { jaegerOf, prometheusOf } from "./backends.ts";
 
 /** The one value of an instant query. @throws when it gives none, several, or NaN */

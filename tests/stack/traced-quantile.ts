@@ -1,4 +1,4 @@
-import { serviceOf, tagOf } from "../../common/http/trace.ts";
+import { serviceOf, tagOf } from "../../common/http/jaeger-trace.ts";
 import { jaegerOf } from "./backends.ts";
 
 /** Which spans a chart draws. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { seriesIn } from "../../common/http/prometheus.ts";
-import type { Series } from "../../common/http/series.ts";
+import type { Series } from "../../common/http/prometheus-series.ts";
 import { readDashboard } from "../../dashboards/model/read.ts";
 import { WORDS } from "../stack/backends.ts";
 import { type Drawn, isWithin, spansBetween, tracedQuantile } from "../stack/traced-quantile.ts";

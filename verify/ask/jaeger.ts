@@ -1,6 +1,6 @@
 import { type JaegerClient, jaegerClient } from "../../common/http/jaeger.ts";
+import { type JaegerTrace, serviceOf, tagOf } from "../../common/http/jaeger-trace.ts";
 import { addressOf } from "../../common/http/send.ts";
-import { type JaegerTrace, serviceOf, tagOf } from "../../common/http/trace.ts";
 import { type Ask, WORDS } from "./ask.ts";
 
 export interface Span {

@@ -1,8 +1,8 @@
 import { NoAnswer } from "../../common/http/answer.ts";
 import type { Words } from "../../common/http/body.ts";
 import { isRefused, prometheusClient } from "../../common/http/prometheus.ts";
+import type * as common from "../../common/http/prometheus-series.ts";
 import { addressOf, type Send } from "../../common/http/send.ts";
-import type * as common from "../../common/http/series.ts";
 import { type Ask, short, WORDS } from "./ask.ts";
 import type { Series } from "./series.ts";
 

@@ -1,4 +1,4 @@
-import type { JaegerTag, JaegerTrace } from "../../../common/http/trace.ts";
+import type { JaegerTag, JaegerTrace } from "../../../common/http/jaeger-trace.ts";
 
 /** A Jaeger that answers in the shape of the real one, from the traces that a test gives it. */
 export interface FakeJaeger {

@@ -1,4 +1,4 @@
-import type { JaegerSpan, JaegerTag, JaegerTrace } from "../../../common/http/trace.ts";
+import type { JaegerSpan, JaegerTag, JaegerTrace } from "../../../common/http/jaeger-trace.ts";
 
 export interface SpanFacts {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { JaegerTrace } from "../../../common/http/trace.ts";
+import type { JaegerTrace } from "../../../common/http/jaeger-trace.ts";
 import { rawTrace, type SpanFacts } from "./raw-trace.ts";
 
 /** Of a number, as 32 hexadecimal digits. */

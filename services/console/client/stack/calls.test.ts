@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Series } from "../../../../common/http/series.ts";
+import type { Series } from "../../../../common/http/prometheus-series.ts";
 import { callsByService, trafficOf } from "./calls.ts";
 
 const series = (labels: Record<string, string>, value: number): Series => ({ labels, samples: [{ time: 1, value }] });

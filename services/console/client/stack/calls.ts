@@ -1,4 +1,4 @@
-import type { Series } from "../../../../common/http/series.ts";
+import type { Series } from "../../../../common/http/prometheus-series.ts";
 import { addBuckets, type Buckets, quantile } from "./quantile.ts";
 
 /** Spans of one name, a second. */

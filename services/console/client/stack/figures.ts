@@ -1,4 +1,4 @@
-import type { Series } from "../../../../common/http/series.ts";
+import type { Series } from "../../../../common/http/prometheus-series.ts";
 import { windowSeconds } from "../../../../common/intervals.ts";
 import type { Prometheus } from "../shared/prometheus/prometheus.ts";
 import { type Calls, callsByService, lastValue, type Traffic, trafficOf } from "./calls.ts";

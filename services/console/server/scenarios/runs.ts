@@ -1,4 +1,4 @@
-import { hint } from "../../../../common/problem.ts";
+import { orKnown } from "../../../../common/problem.ts";
 import type { Backends } from "../../../../scenarios/ask/backends.ts";
 import type { RunReport, Scenario } from "../../../../scenarios/model.ts";
 import type { RunScenario, StackFacts } from "../../../../scenarios/run/types.ts";
@@ -102,7 +102,7 @@ export function createRuns(parts: RunsParts): Runs {
     async start(name, full) {
       const scenario = scenarios.find((each) => each.name === name);
       const names = scenarios.map((each) => each.name);
-      if (scenario === undefined) throw new Problem(404, `There is no scenario "${name}"${hint(name, names)}`);
+      if (scenario === undefined) throw new Problem(404, `There is no scenario "${name}"${orKnown(name, names)}`);
       if (going !== undefined) {
         throw new Problem(
           409,

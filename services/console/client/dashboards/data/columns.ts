@@ -1,4 +1,4 @@
-import type { Series } from "../../../../../common/http/series.ts";
+import type { Series } from "../../../../../common/http/prometheus-series.ts";
 import type { Timing } from "../../shared/prometheus/step.ts";
 
 export type Column = readonly (number | null)[];

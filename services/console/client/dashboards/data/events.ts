@@ -1,4 +1,4 @@
-import type { Series } from "../../../../../common/http/series.ts";
+import type { Series } from "../../../../../common/http/prometheus-series.ts";
 import { legendName } from "../format/legend.ts";
 import type { Annotation } from "../model.ts";
 

@@ -1,4 +1,4 @@
-import type { Series } from "../../../../../common/http/series.ts";
+import type { Series } from "../../../../../common/http/prometheus-series.ts";
 import type { Transformation } from "../model.ts";
 
 export type Cell = string | number | undefined;

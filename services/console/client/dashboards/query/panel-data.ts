@@ -1,5 +1,5 @@
 import type { Exemplar } from "../../../../../common/http/prometheus.ts";
-import type { Series } from "../../../../../common/http/series.ts";
+import type { Series } from "../../../../../common/http/prometheus-series.ts";
 import type { DataSource } from "../../../../../dashboards/model/data-source.ts";
 import { type Filled, fillQuery, fillText, withOwn } from "../../../../../dashboards/model/filled.ts";
 import { shownTargets } from "../../../../../dashboards/model/only-grafana.ts";

@@ -1,8 +1,8 @@
 import type { Answer } from "../../../../../common/http/answer.ts";
 import type { Words } from "../../../../../common/http/body.ts";
 import { type Exemplar, type PrometheusClient, prometheusClient } from "../../../../../common/http/prometheus.ts";
+import type { Labels, Series } from "../../../../../common/http/prometheus-series.ts";
 import { addressOf } from "../../../../../common/http/send.ts";
-import type { Labels, Series } from "../../../../../common/http/series.ts";
 import { answerFrom, answerText } from "../answer.ts";
 import { steadyFetch } from "../steady-fetch.ts";
 import type { Timing } from "./step.ts";

@@ -1,4 +1,4 @@
-import type { Series } from "../../../../../common/http/series.ts";
+import type { Series } from "../../../../../common/http/prometheus-series.ts";
 import type { Prometheus } from "../../shared/prometheus/prometheus.ts";
 import type { TimeRange } from "../../shared/prometheus/time-range.ts";
 

@@ -1,8 +1,8 @@
 import type { Answer } from "../../../../../common/http/answer.ts";
 import type { Words } from "../../../../../common/http/body.ts";
 import { type JaegerClient, jaegerClient } from "../../../../../common/http/jaeger.ts";
+import type { JaegerTrace } from "../../../../../common/http/jaeger-trace.ts";
 import { addressOf } from "../../../../../common/http/send.ts";
-import type { JaegerTrace } from "../../../../../common/http/trace.ts";
 import { answerFrom, answerText } from "../../shared/answer.ts";
 import { steadyFetch } from "../../shared/steady-fetch.ts";
 

@@ -1,4 +1,4 @@
-import type { JaegerSpan, JaegerTag, JaegerTrace } from "../../../../../common/http/trace.ts";
+import type { JaegerSpan, JaegerTag, JaegerTrace } from "../../../../../common/http/jaeger-trace.ts";
 import type { Attribute, Span } from "./trace.ts";
 
 /** What a span says of itself. Its place among the others follows from all of them. */

@@ -1,4 +1,4 @@
-import type { JaegerTrace } from "../../../../../common/http/trace.ts";
+import type { JaegerTrace } from "../../../../../common/http/jaeger-trace.ts";
 import { type OwnFacts, readSpan } from "./read-span.ts";
 import { endOf, type Span, type Trace } from "./trace.ts";
 

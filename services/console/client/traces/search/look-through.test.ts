@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JaegerTrace } from "../../../../../common/http/trace.ts";
+import type { JaegerTrace } from "../../../../../common/http/jaeger-trace.ts";
 import { rawTrace } from "../../../testing/raw-trace.ts";
 import type { Jaeger } from "../jaeger/jaeger.ts";
 import { lookThrough } from "./look-through.ts";

@@ -1,4 +1,4 @@
-import type { JaegerTrace } from "../../../../../common/http/trace.ts";
+import type { JaegerTrace } from "../../../../../common/http/jaeger-trace.ts";
 import type { Jaeger } from "../jaeger/jaeger.ts";
 import { readTrace } from "../model/read-trace.ts";
 import type { Span, Trace } from "../model/trace.ts";
