@@ -13,7 +13,7 @@ test("CONTRIBUTING.md has a line for each suite that CI runs, and for no other",
 
 test("what has run takes the place of what stood there, and nothing around it changes", () => {
   const ran = suites
-    .slice(0, 2)
+    .filter(({ name }) => name === "unit" || name === "incidents")
     .map((suite) => ({ suite, count: { passed: 7, failed: 0, skipped: 0 }, failures: [], seconds: 65 }));
   const text = withTable(
     "before\n<!-- suites: measured by `npm test -- all --record` -->\nold\n<!-- /suites -->\nafter\n",
