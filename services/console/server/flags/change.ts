@@ -24,9 +24,9 @@ function withVariant(flag: Flag, variant: string | null, change: Partial<Change>
   return Object.keys(change).length === 0 ? changed : { ...changed, metadata: { ...flag.metadata, ...change } };
 }
 
-/** The variant that the file names; null where it names none. */
+/** The variant that the file names; null where it names none, for which flagd takes an empty name too. */
 export function defaultOf(flag: Flag | undefined): string | null {
-  return flag?.defaultVariant ?? null;
+  return flag?.defaultVariant || null;
 }
 
 /** Puts the variant in force, or none with null; the document itself when it already was. */

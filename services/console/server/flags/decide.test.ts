@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { onOff } from "../../testing/documents.ts";
 import { decide } from "./decide.ts";
 import type { Flag } from "./document.ts";
+import { goesBy } from "./goes-by.ts";
 
 const rule = (targeting: unknown): Partial<Flag> => ({ targeting }) as Partial<Flag>;
 
@@ -32,11 +33,24 @@ describe("decide", () => {
       { decidedBy: "default", answer: "20%" },
     ],
   ])("by %s", (_, flag, decision) => {
-    expect(decide("someFault", flag)).toEqual(decision);
+    expect(decide("someFault", flag, {})).toEqual(decision);
   });
 
   it("by the program where no default variant is named at all", () => {
     const { defaultVariant: _, ...flag } = onOff();
-    expect(decide("someFault", flag)).toEqual({ decidedBy: "program", answer: null });
+    expect(decide("someFault", flag, {})).toEqual({ decidedBy: "program", answer: null });
+  });
+
+  it("by the program where the default variant is an empty name, as flagd takes it", () => {
+    expect(decide("someFault", onOff({ defaultVariant: "" }), {})).toEqual({ decidedBy: "program", answer: null });
+  });
+
+  it("by a rule that refers to a part, as by the same rule written out", () => {
+    const isX = { "==": [{ var: "article" }, "X"] };
+    const referring = onOff(rule({ if: [{ $ref: "isX" }, "on"] }));
+    const document = { $evaluators: { isX } };
+    expect(decide("someFault", referring, document)).toEqual(decide("someFault", onOff(rule({ if: [isX, "on"] })), {}));
+    expect(decide("someFault", referring, document)).toEqual({ decidedBy: "default", answer: "off" });
+    expect(goesBy(referring, document)).toEqual(["article"]);
   });
 });

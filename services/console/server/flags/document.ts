@@ -14,6 +14,8 @@ export interface Flag {
 /** A file of flags in flagd's format. */
 export interface FlagDocument {
   readonly flags: Readonly<Record<string, Flag>>;
+  /** Parts of rules, which rules refer to by `$ref`. */
+  readonly $evaluators?: unknown;
 }
 
 const silent = { error() {}, warn() {}, info() {}, debug() {} };

@@ -20,7 +20,7 @@ it.each([
   ["nothing", { if: [false, "on"] }, []],
   ["no rule", {}, []],
 ])("a rule goes by %s", (_, targeting, expected) => {
-  expect(goesBy(ruled(targeting))).toEqual(expected);
+  expect(goesBy(ruled(targeting), {})).toEqual(expected);
 });
 
 const note = (flag: Flag) => viewFlags(documentOf({ flag }), documentOf({ flag })).map((view) => view.note)[0];

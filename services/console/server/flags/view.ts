@@ -7,7 +7,7 @@ import { decisionNote } from "./words.ts";
 
 export function viewFlags(document: FlagDocument, defaults: FlagDocument): FlagView[] {
   return Object.entries(document.flags).map(([key, flag]) => {
-    const decision = decide(key, flag);
+    const decision = decide(key, flag, document);
     return {
       key,
       description: descriptionOf(flag),
@@ -16,7 +16,7 @@ export function viewFlags(document: FlagDocument, defaults: FlagDocument): FlagV
       type: typeOf(flag),
       variant: defaultOf(flag),
       ...decision,
-      note: decisionNote(decision, goesBy(flag)),
+      note: decisionNote(decision, goesBy(flag, document)),
       defaultVariant: defaultOf(Object.hasOwn(defaults.flags, key) ? defaults.flags[key] : undefined),
       changedAt: null,
       changedBy: null,
