@@ -95,6 +95,18 @@ test("an image of somebody else is named with its digest and not built", () => {
   expect(services).toEqual({ flagd: { ...always, image: reference } });
 });
 
+test("files whose paths differ in nothing but what compose forbids keep contents of their own", () => {
+  const uploads = ["/srv/a-b.txt", "/srv/a/b.txt"].map((path) => ({ path, content: `of ${path}` }));
+  const mail = { ...planWith(containerPlan("mail", { uploads })), images: plan.images.slice(0, 1) };
+  const images = [{ kind: "pull", service: "mail", reference: "mail:1" }] as const;
+  const { configs, services } = parse(composeOf({ ...mail, images }));
+  const given = services.mail.configs.map(({ source, target }: { source: string; target: string }) => [
+    target,
+    configs[source].content,
+  ]);
+  expect(given).toEqual(uploads.map(({ path, content }) => [path, content]));
+});
+
 test("it says how it is run", () => {
   expect(composeOf(plan).split("name:")[0]).toBe(`\
 # The stack "dev" for docker compose 2.23.1 or newer, made by \`astrolab export compose\`: the same images, limits, files and

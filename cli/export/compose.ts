@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { shortHash } from "../../plan/hash.ts";
 import { COMMAND_CHECK } from "../../plan/health.ts";
 import { fillsAVolume, sharesAVolume } from "../../plan/shared-volumes.ts";
 import type { ContainerPlan, ImagePlan, Plan } from "../../plan/types.ts";
@@ -78,9 +79,14 @@ function configs(container: ContainerPlan): [string, { content: string }][] {
   return container.uploads.map(({ path, content }) => [configName(container, path), { content }]);
 }
 
-/** `prometheus--etc-prometheus-prometheus.yml`; compose allows letters, digits, dots, dashes and underscores. */
-function configName({ service: name }: ContainerPlan, path: string): string {
-  return `${name}-${path.replace(/[^\w.-]/g, "-")}`;
+/**
+ * `prometheus--etc-prometheus-prometheus.yml`; compose allows letters, digits, dots, dashes and underscores. Paths that differ in
+ * nothing else are told apart by a hash.
+ */
+function configName({ service: name, uploads }: ContainerPlan, path: string): string {
+  const plain = (each: string) => each.replace(/[^\w.-]/g, "-");
+  const twins = uploads.filter((upload) => plain(upload.path) === plain(path));
+  return `${name}-${plain(path)}${twins.length > 1 ? `-${shortHash(path)}` : ""}`;
 }
 
 function named(name: string, values: Readonly<Record<string, unknown>>): object {
