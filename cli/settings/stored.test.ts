@@ -10,6 +10,11 @@ describe("the settings of a stack", () => {
     expect(readStored(text, FILE)).toEqual({ port: "8081", interval: "5s" });
   });
 
+  test("that there are not are kept for whoever checks them, and nobody else's are taken", () => {
+    const text = 'config:\n  astrolab:prot: "9000"\n  cli:imagesChosenBy: auto\n  other:port: "1"\n';
+    expect(readStored(text, "Pulumi.dev.yaml")).toEqual({ prot: "9000" });
+  });
+
   test("change without touching the rest of the file", () => {
     const before = 'encryptionsalt: v1:abc # mine\nconfig:\n  astrolab:port: "8081"\n  other:key: x\n';
     expect(writeStored(before, FILE, { port: undefined, users: "30" })).toBe(

@@ -13,13 +13,10 @@ const CHOSEN_BY_AUTO = "cli:imagesChosenBy";
 
 /** @param text of the stack's file, undefined when there is none. @throws UserError usage when it is no YAML map */
 export function readStored(text: string | undefined, file: string): StoredSettings {
-  const config = open(text, file).toJS()?.config ?? {};
-  const stored: StoredSettings = {};
-  for (const name of SETTING_NAMES) {
-    const value = config[`${PROJECT}:${name}`];
-    if (value !== undefined && value !== null) stored[name] = String(value);
-  }
-  return stored;
+  const config: Readonly<Record<string, unknown>> = open(text, file).toJS()?.config ?? {};
+  const own = Object.entries(config).filter(([key, value]) => key.startsWith(`${PROJECT}:`) && value !== null);
+  // One that there is not is kept too: whoever checks settings says so, as the program would.
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(PROJECT.length + 1), String(value)]));
 }
 
 /** The file's new text, empty for a file that is not needed. `undefined` takes a setting out; everything else in the file stays. */

@@ -1,3 +1,4 @@
+import type { Problem } from "../problem.ts";
 import { jsonErrorAt } from "./json-error.ts";
 import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
 
@@ -16,6 +17,16 @@ export function parseJsonFile(file: string, text: string): YamlFile {
       problems: [{ ...place, message: `is not JSON: ${reasonOf(error as Error)}` }],
     };
   }
+}
+
+/** Keys that stand twice in one object, of which JSON silently takes the last. @param text that is JSON */
+export function doubleKeys(file: string, text: string): Problem[] {
+  return parseYamlFile(file, text)
+    .problems.filter(({ message }) => message.includes("Map keys must be unique"))
+    .map(({ line, col }) => {
+      const key = /"(?:[^"\\]|\\.)*"/.exec(text.split("\n")[line - 1]?.slice(col - 1) ?? "")?.[0] ?? "a key";
+      return { file, line, col, message: `${key} stands twice; only the last one counts` };
+    });
 }
 
 /** Without the place, and without the text around it. */

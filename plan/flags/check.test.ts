@@ -16,6 +16,13 @@ test.each(TAKEN)("%s is taken", (text) => {
   expect(told(text)).toEqual([]);
 });
 
+test("a flag that stands twice is named, of which flagd would serve the last", () => {
+  const leak = '"leak": { "state": "ENABLED", "variants": { "on": true, "off": false } }';
+  expect(told(`{ "flags": {\n  ${leak},\n  ${leak}\n} }`)).toEqual([
+    `${FLAGS}:3:3 "leak" stands twice; only the last one counts`,
+  ]);
+});
+
 test("a plan is not made of flags that nobody could serve", () => {
   const reader = mapReader({ ...smallRepository, [FLAGS]: "{}" });
   const load = () =>
