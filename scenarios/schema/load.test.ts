@@ -294,6 +294,10 @@ recover:
     expect(loadScenarios(broken).problems).toEqual([]);
   });
 
+  test("a folder that is called like a scenario is none", () => {
+    expect(load({ "a.yaml": small(""), "b.yaml/c.txt": "" }).scenarios.map(({ name }) => name)).toEqual(["a"]);
+  });
+
   test("what is revealed is looked at, and a value has a label", () => {
     const reveals = 'reveals: [{ metric: m }, { metric: m, label: job }, { metric: m, value: "2" }]';
     expect(told({ "a.yaml": small(reveals) })).toEqual([

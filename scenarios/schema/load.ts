@@ -24,8 +24,9 @@ const FLAGS = "flags/demo.flagd.json";
  * @param kinds of evidence that a file may ask for
  */
 export function loadScenarios(reader: Reader, services?: readonly string[], kinds = everyKind): Scenarios {
+  const isScenario = (name: string) => name.endsWith(".yaml") && reader.kind(`scenarios/${name}`) === "file";
   const around = { flags: flagsIn(reader), services };
-  const files = reader.list("scenarios").filter((name) => name.endsWith(".yaml"));
+  const files = reader.list("scenarios").filter(isScenario);
   const read = files.map((name) => readScenario(`scenarios/${name}`, reader.read(`scenarios/${name}`), around, kinds));
   return {
     scenarios: read.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario])),
