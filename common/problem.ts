@@ -31,7 +31,9 @@ export function didYouMean(given: string, known: readonly string[]): string {
 export function nearTo(given: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const near = closest(given, known);
-  return distance(given, near) <= Math.max(2, Math.floor(given.length / 3)) ? near : undefined;
+  // Two letters of three that differ are another word.
+  const slips = given.length < 4 ? 1 : Math.max(2, Math.floor(given.length / 3));
+  return distance(given, near) <= slips ? near : undefined;
 }
 
 /** `didYouMean`, or else all there is to choose from. */

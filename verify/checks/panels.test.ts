@@ -231,7 +231,7 @@ describe("a name in a query", () => {
     const before = visitor.sent();
     expect(await look("a")).toEqual({
       ok: false,
-      saw: 'no such name in the last 10 minutes, did you mean "up"?',
+      saw: "no such name in the last 10 minutes",
     });
     expect(visitor.sent()).toBe(before + 1);
   });
