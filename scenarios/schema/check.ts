@@ -32,7 +32,7 @@ export function checkScenario(
   checkName(yaml, scenario, tell);
   checkFlag(scenario, around.flags, tell);
   checkService(scenario.service, ["service"], around.services, tell);
-  checkReveals(scenario, tell);
+  checkReveals(scenario, kinds, tell);
   const ids = new Set<string>();
   for (const group of ["expect", "recover"] as const) {
     scenario[group].forEach((expectation, index) => {
@@ -69,12 +69,23 @@ function checkFlag({ flag }: ScenarioFile, flags: Surroundings["flags"], tell: T
 }
 
 /** `verify` excuses a name that is revealed, so the scenario must look at it. */
-function checkReveals({ reveals, expect, recover }: ScenarioFile, tell: Tell): void {
-  const asked = JSON.stringify([expect, recover]);
+function checkReveals({ reveals, expect, recover }: ScenarioFile, kinds: readonly Kind[], tell: Tell): void {
+  const queries = [...expect, ...recover].flatMap((expectation) => [
+    expectation.promql ?? "",
+    ...kinds.flatMap((kind) => {
+      const part = partOf(expectation, kind);
+      return part === undefined ? [] : Object.values(kind.queries?.(part) ?? {});
+    }),
+  ]);
+  const words = new Set(queries.flatMap((query) => query.match(/"(?:[^"\\]|\\.)*"|[A-Za-z_:][\w:]*/g) ?? []));
+  const asked = (name: string) => words.has(name) || words.has(JSON.stringify(name));
   reveals.forEach(({ metric, label, value }, index) => {
-    if (value !== undefined && label === undefined) tell.at(["reveals", index], "a value needs the label that has it");
+    if (value !== undefined && label === undefined) {
+      tell.at(["reveals", index], "a value needs the label that has it");
+      return;
+    }
     for (const name of [metric, label, value]) {
-      if (name === undefined || asked.includes(name)) continue;
+      if (name === undefined || asked(name)) continue;
       tell.at(["reveals", index], `no expectation looks at ${name}: what is revealed must be proven`);
       return;
     }

@@ -299,11 +299,12 @@ recover:
   });
 
   test("what is revealed is looked at, and a value has a label", () => {
-    const reveals = 'reveals: [{ metric: m }, { metric: m, label: job }, { metric: m, value: "2" }]';
+    const reveals = 'reveals: [{ metric: m }, { metric: m, label: job }, { metric: m, value: "2" }, { metric: ris }]';
     expect(told({ "a.yaml": small(reveals) })).toEqual([
       "scenarios/a.yaml:5:26 no expectation looks at job: what is revealed must be proven",
       "scenarios/a.yaml:5:53 a value needs the label that has it",
-      "2 problems in 1 file. Fix these problems, then run the command again.",
+      "scenarios/a.yaml:5:80 no expectation looks at ris: what is revealed must be proven",
+      "3 problems in 1 file. Fix these problems, then run the command again.",
     ]);
   });
 });
