@@ -1,8 +1,9 @@
-import { access } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
 import type { Env } from "../env.ts";
+import { exists } from "../files/exists.ts";
 import { UserError } from "../user-error.ts";
+import { childOptions, lineReader, signalGroup } from "./child.ts";
 import { failureText } from "./failure.mjs";
 
 export interface RunOptions {
@@ -29,15 +30,10 @@ export const run: Run = async (file, args, { cwd, env, signal, onLine }) => {
   signal?.throwIfAborted();
   const child = execa(file, [...args], {
     ...(cwd && { cwd }),
-    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
-    extendEnv: false,
-    stdin: "ignore",
-    reject: false,
-    detached: true,
-    maxBuffer: 64 * 1024 * 1024,
-    ...(onLine && { stdout: reader(onLine), stderr: reader(onLine) }),
+    ...childOptions(env),
+    ...(onLine && { stdout: lineReader(onLine), stderr: lineReader(onLine) }),
   });
-  const stop = () => endGroup(child.pid);
+  const stop = () => signalGroup(child.pid, "SIGTERM");
   signal?.addEventListener("abort", stop);
   try {
     const result = await child;
@@ -62,31 +58,8 @@ async function whyNotStarted(
   const message = String(originalMessage);
   if (code !== "EACCES" || file.includes("/")) return message;
   const folders = (env["PATH"] ?? "").split(delimiter).filter((each) => each !== "");
-  const found = await Promise.all(
-    folders.map((folder) =>
-      access(join(folder, file)).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const found = await Promise.all(folders.map((folder) => exists(join(folder, file))));
   return found.includes(true) ? message : message.replace("EACCES", "ENOENT");
-}
-
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, "SIGTERM");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
-}
-
-function reader(onLine: (line: string) => void) {
-  return function* (line: unknown) {
-    onLine(String(line));
-    yield line;
-  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { execa } from "execa";
+import { childOptions, lineReader, signalGroup } from "./child.ts";
 
 interface SpawnOptions {
   readonly cwd: string;
@@ -29,13 +30,8 @@ export type Spawn = (file: string, args: readonly string[], options: SpawnOption
 export const spawnDetached: Spawn = (file, args, options) => {
   const child = execa(file, [...args], {
     cwd: options.cwd,
-    env: Object.fromEntries(Object.entries(options.env).filter(([, value]) => value !== undefined)),
-    extendEnv: false,
-    stdin: "ignore",
-    reject: false,
-    detached: true,
+    ...childOptions(options.env),
     cleanup: false,
-    maxBuffer: 64 * 1024 * 1024,
     ...(options.onLine && { stdout: lineReader(options.onLine) }),
   });
   const finished = child.then((result) => {
@@ -48,20 +44,7 @@ export const spawnDetached: Spawn = (file, args, options) => {
   });
   return {
     interrupt: () => void child.kill("SIGINT"),
-    kill: () => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-      }
-    },
+    kill: () => signalGroup(child.pid, "SIGKILL"),
     finished,
   };
 };
-
-function lineReader(onLine: (line: string) => void) {
-  return function* (line: unknown) {
-    onLine(String(line));
-    yield line;
-  };
-}
