@@ -3,11 +3,16 @@ import { jsonErrorAt } from "./json-error.ts";
 import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
 
 /** A JSON file that remembers where everything in it stands. */
-export function parseJsonFile(file: string, text: string): YamlFile {
+export interface JsonFile extends YamlFile {
+  /** Keys that stand twice in one object, of which JSON silently takes the last. */
+  readonly doubles: readonly Problem[];
+}
+
+export function parseJsonFile(file: string, text: string): JsonFile {
   // All JSON is YAML, whose parser knows places.
   const yaml = parseYamlFile(file, text);
   try {
-    return { ...yaml, value: JSON.parse(text), problems: [] };
+    return { ...yaml, value: JSON.parse(text), problems: [], doubles: doublesIn(yaml.problems, text) };
   } catch (error) {
     const before = text.slice(0, jsonErrorAt(text)).split("\n");
     const place = { file, line: before.length, col: (before.at(-1)?.length ?? 0) + 1 };
@@ -15,15 +20,15 @@ export function parseJsonFile(file: string, text: string): YamlFile {
       ...yaml,
       value: undefined,
       problems: [{ ...place, message: `is not JSON: ${reasonOf(error as Error)}` }],
+      doubles: [],
     };
   }
 }
 
-/** Keys that stand twice in one object, of which JSON silently takes the last. @param text that is JSON */
-export function doubleKeys(file: string, text: string): Problem[] {
-  return parseYamlFile(file, text)
-    .problems.filter(({ message }) => message.includes("Map keys must be unique"))
-    .map(({ line, col }) => {
+function doublesIn(problems: readonly Problem[], text: string): Problem[] {
+  return problems
+    .filter(({ message }) => message.includes("Map keys must be unique"))
+    .map(({ file, line, col }) => {
       const key = /"(?:[^"\\]|\\.)*"/.exec(text.split("\n")[line - 1]?.slice(col - 1) ?? "")?.[0] ?? "a key";
       return { file, line, col, message: `${key} stands twice; only the last one counts` };
     });

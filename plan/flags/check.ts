@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { doubleKeys, parseJsonFile } from "../../common/files/json-file.ts";
+import { parseJsonFile } from "../../common/files/json-file.ts";
 import type { Reader } from "../../common/files/reader.ts";
 import type { YamlFile } from "../../common/files/yaml-file.ts";
 import { issueProblems } from "../../common/files/yaml-issues.ts";
@@ -25,11 +25,9 @@ const schema = z.looseObject({ flags: z.record(z.string(), flagSchema) });
  */
 export function flagProblems(reader: Reader): Problem[] {
   if (reader.kind(FLAGS) !== "file") return [];
-  const text = reader.read(FLAGS);
-  const json = parseJsonFile(FLAGS, text);
-  if (json.problems.length > 0) return [...json.problems];
-  const doubles = doubleKeys(FLAGS, text);
-  if (doubles.length > 0) return doubles;
+  const json = parseJsonFile(FLAGS, reader.read(FLAGS));
+  const unreadable = [...json.problems, ...json.doubles];
+  if (unreadable.length > 0) return unreadable;
   const result = schema.safeParse(json.value);
   if (!result.success) return issueProblems(json, schema, result.error.issues);
   return Object.entries(result.data.flags).flatMap(([key, flag]) => [
