@@ -26,7 +26,6 @@ const own: readonly Check[] = [
 
 /** Every check: those of the repository, and what a service or a language brings. @param root of the repository */
 export function checksOf(root: string): readonly Check[] {
-  const named = new Set(own.map(({ command }) => command[0]));
-  const found = foundScripts(root, "check.sh").filter(({ path }) => !named.has(path));
+  const found = foundScripts(root, "check.sh", own);
   return [...own, ...found.map(({ folder, path }): Check => ({ name: folder, command: [path] }))];
 }

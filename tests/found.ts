@@ -1,5 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { folderReader } from "../common/files/reader.ts";
 
 /** Where a folder may bring tests and checks of its own. */
 const ROOMS = ["languages", "services"];
@@ -17,12 +16,19 @@ export interface Found {
  *
  * @param root of the repository
  * @param name `test.sh` or `check.sh`
+ * @param known what has a name of its own already, by its command
  */
-export function foundScripts(root: string, name: string): readonly Found[] {
+export function foundScripts(
+  root: string,
+  name: string,
+  known: readonly { readonly command: readonly string[] }[] = [],
+): readonly Found[] {
+  const named = new Set(known.map(({ command }) => command[0]));
+  const reader = folderReader(root);
   return ROOMS.flatMap((room) =>
-    readdirSync(join(root, room))
-      .sort()
+    reader
+      .list(room)
       .map((folder) => ({ folder, path: `${room}/${folder}/${name}` }))
-      .filter(({ path }) => statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false),
+      .filter(({ path }) => reader.kind(path) === "file" && !named.has(path)),
   );
 }

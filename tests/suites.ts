@@ -141,11 +141,9 @@ const own: readonly Suite[] = [
 
 /** Every suite: those of the repository, and what a service or a language brings. @param root of the repository */
 export function suitesOf(root: string): readonly Suite[] {
-  const named = new Set(own.map(({ command }) => command[0]));
-  const found = foundScripts(root, "test.sh").filter(({ path }) => !named.has(path));
   return [
     ...own,
-    ...found.map(({ folder, path }): Suite => {
+    ...foundScripts(root, "test.sh", own).map(({ folder, path }): Suite => {
       const command: Suite["command"] = [path];
       return {
         name: folder,
