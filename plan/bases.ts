@@ -16,7 +16,14 @@ export const ingredients = ["ca-certificates.crt", "go", "node", "npm"] as const
 export type Ingredient = (typeof ingredients)[number];
 
 const schema = z.strictObject({
-  ingredients: z.array(z.enum(ingredients), "must be a list").describe("What is put beside base.Dockerfile"),
+  ingredients: z
+    .array(z.enum(ingredients), "must be a list")
+    .default([])
+    .describe("What is put beside base.Dockerfile"),
+  provides: z
+    .array(z.string().min(1), "must be a list")
+    .default([])
+    .describe("The commands that a Dockerfile may count on, whichever image source the base comes from"),
 });
 
 /** A base image that services are built on. */
@@ -25,6 +32,8 @@ export interface BaseImage {
   /** Of the repository: `languages/node/base.Dockerfile`. */
   readonly dockerfile: string;
   readonly ingredients: readonly Ingredient[];
+  /** Commands that both image sources have on the PATH; empty where `base.yaml` names none. */
+  readonly provides: readonly string[];
 }
 
 /** `languages/<name>/base.Dockerfile`, `runtime` first. A folder without one has tests and checks alone. */
@@ -34,9 +43,9 @@ export function loadBases(reader: Reader): {
 } {
   const problems: Problem[] = [];
   const bases = baseNames(reader).map((name): BaseImage => {
-    const read = readIngredients(reader, join(LANGUAGES, name, "base.yaml"));
-    problems.push(...read.problems);
-    return { name, dockerfile: dockerfileOf(name), ingredients: read.ingredients };
+    const { problems: found, ...content } = readBase(reader, join(LANGUAGES, name, "base.yaml"));
+    problems.push(...found);
+    return { name, dockerfile: dockerfileOf(name), ...content };
   });
   return { bases, problems };
 }
@@ -52,14 +61,15 @@ function dockerfileOf(name: string): string {
   return join(LANGUAGES, name, "base.Dockerfile");
 }
 
-function readIngredients(
+function readBase(
   reader: Reader,
   file: string,
-): { readonly ingredients: readonly Ingredient[]; readonly problems: readonly Problem[] } {
-  if (reader.kind(file) !== "file") return { ingredients: [], problems: [] };
+): Pick<BaseImage, "ingredients" | "provides"> & { readonly problems: readonly Problem[] } {
+  const nothing = { ingredients: [], provides: [] };
+  if (reader.kind(file) !== "file") return { ...nothing, problems: [] };
   const yaml = parseYamlFile(file, reader.read(file));
-  if (yaml.problems.length > 0) return { ingredients: [], problems: yaml.problems };
+  if (yaml.problems.length > 0) return { ...nothing, problems: yaml.problems };
   const result = schema.safeParse(yaml.value);
-  if (result.success) return { ingredients: result.data.ingredients, problems: [] };
-  return { ingredients: [], problems: issueProblems(yaml, schema, result.error.issues) };
+  if (result.success) return { ...result.data, problems: [] };
+  return { ...nothing, problems: issueProblems(yaml, schema, result.error.issues) };
 }

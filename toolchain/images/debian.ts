@@ -18,8 +18,8 @@ const debianRecipe: readonly string[] = [
   "--include=busybox,ca-certificates",
   '--aptopt=Acquire::Languages "none"',
   ...excluded,
-  // No service has a shell script that needs more than these two of busybox.
-  '--customize-hook=ln -s busybox "$1/usr/bin/wget" && ln -s busybox "$1/usr/bin/nc"',
+  // The proxy's health check asks with wget, which the official image has from its Alpine.
+  '--customize-hook=ln -s busybox "$1/usr/bin/wget"',
   '--customize-hook=rm -rf "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/*.bin "$1"/var/log/*.log "$1"/var/cache/debconf/*-old',
 ];
 
