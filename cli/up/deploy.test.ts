@@ -3,6 +3,7 @@ import { UserError } from "../../common/user-error.ts";
 import { container } from "../../engine/testing/engine.ts";
 import { fakeClock } from "../../testing/clock.ts";
 import { createBoard } from "../output/board.ts";
+import type { PulumiEvent } from "../pulumi/events.ts";
 import { fakePulumi } from "../testing/pulumi.ts";
 import { deploy, showEvents } from "./deploy.ts";
 import { waitUntilHealthy } from "./wait/until-healthy.ts";
@@ -46,6 +47,20 @@ describe("pulumi up", () => {
     const looks = [undefined, undefined, gaveUp];
     const result = await deploy({ ...quiet, ...edges(), pulumi, watch: { look: async () => looks.shift() } });
     expect(result).toEqual({ kind: "gave-up", gaveUp });
+    expect(pulumi.seen.slice(1)).toEqual(["SIGINT"]);
+  });
+
+  test("is ended when an image fails, and does not wait for the other images", async () => {
+    const diagnosticEvent = { urn: "urn:pulumi:dev::astrolab::x::catalog-image", severity: "error", message: "no" };
+    const failed = { metadata: { op: "create", urn: diagnosticEvent.urn, type: "docker:index/image:Image" } };
+    const stopped = { metadata: { ...failed.metadata, urn: "urn:pulumi:dev::astrolab::x::shop-image" } };
+    const events = [{ diagnosticEvent }, { resOpFailedEvent: failed }, { resOpFailedEvent: stopped }];
+    const pulumi = fakePulumi({ endless: "until-interrupted", events });
+    const shown: PulumiEvent[] = [];
+    const onEvent = (event: PulumiEvent) => void shown.push(event);
+    const result = await deploy({ ...quiet, ...edges(), onEvent, pulumi, watch: calm });
+    expect(result).toMatchObject({ kind: "failed", diagnostics: [diagnosticEvent] });
+    expect(shown).toEqual(events.slice(0, 2));
     expect(pulumi.seen.slice(1)).toEqual(["SIGINT"]);
   });
 

@@ -26,22 +26,33 @@ export interface DeployOptions {
   readonly onEvent: (event: PulumiEvent) => void;
 }
 
-/** Runs `pulumi up` and looks at the engine meanwhile; ends early when a container gives up or the person does. */
+/**
+ * Runs `pulumi up` and looks at the engine meanwhile; ends early when a container gives up, an image fails or the person
+ * interrupts. Pulumi itself would first wait for all that it has begun, such as another image's minutes.
+ */
 export async function deploy({ context, pulumi, watch, refresh, onEvent }: DeployOptions): Promise<Deployment> {
   const { clock, signal, force } = context;
   const diagnostics: Diagnostic[] = [];
   let changes = 0;
+  const imageFailed = new AbortController();
   const args = ["up", "--yes", "--skip-preview", "--json", ...(refresh ? ["--refresh"] : [])];
   const child = pulumi.start(args, (event) => {
     if (event.diagnosticEvent) diagnostics.push(event.diagnosticEvent);
     if (event.summaryEvent) changes = changeCount(event.summaryEvent.resourceChanges);
-    onEvent(event);
+    const noImage = isImage(event.resOpFailedEvent?.metadata.urn);
+    // Those that fail after the first were stopped because of it.
+    if (!(noImage && imageFailed.signal.aborted)) onEvent(event);
+    if (noImage) imageFailed.abort();
   });
   const ended = new AbortController();
   const finished = child.finished.finally(() => ended.abort());
-  const next = AbortSignal.any([ended.signal, signal]);
+  const next = AbortSignal.any([ended.signal, imageFailed.signal, signal]);
   try {
     while (!ended.signal.aborted) {
+      if (imageFailed.signal.aborted && !signal.aborted) {
+        await stopPulumi(child, clock, force);
+        return { kind: "failed", finished: await finished, diagnostics };
+      }
       const gaveUp = await watch.look();
       if (signal.aborted || gaveUp) {
         await stopPulumi(child, clock, force);
@@ -56,6 +67,10 @@ export async function deploy({ context, pulumi, watch, refresh, onEvent }: Deplo
   const result = await finished;
   if (signal.aborted) return { kind: "interrupted" };
   return result.exitCode === 0 ? { kind: "done", changes } : { kind: "failed", finished: result, diagnostics };
+}
+
+function isImage(urn: string | undefined): boolean {
+  return urn?.endsWith("-image") ?? false;
 }
 
 /** Rows for what Pulumi does before there is a container to look at. `busy` holds the services whose row is Pulumi's for now. */
