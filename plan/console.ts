@@ -1,6 +1,6 @@
 import type { HealthTarget } from "./health.ts";
 import type { ServiceFile } from "./service-file/schema.ts";
-import type { RoutePlan, Settings } from "./types.ts";
+import type { RoutePlan, Settings, Telemetry } from "./types.ts";
 
 export interface ConsoleInput {
   readonly stack: string;
@@ -26,7 +26,11 @@ export function consolePlan({ stack, settings, services, targets, routes, urls, 
     calls: calls.filter((callee) => names.has(callee)),
     routes: routes.filter(({ service }) => service === name).map(({ prefix }) => prefix),
     health: targets.find(({ service }) => service === name)?.health,
-    ...(telemetry === undefined ? {} : { telemetry }),
+    ...(telemetry === undefined ? {} : { telemetry: emitted(telemetry) }),
   }));
   return `${JSON.stringify({ stack, settings: { port, images, users, interval }, urls, services: shown }, null, 2)}\n`;
+}
+
+function emitted({ spans, attributes, metrics }: Telemetry): Omit<Telemetry, "visits"> {
+  return { spans, attributes, metrics };
 }

@@ -102,6 +102,7 @@ describe("a whole plan", () => {
         spans: ["get_product_list"],
         attributes: { get_product_list: ["app.cache_hit"] },
         metrics: ["app_total"],
+        visits: {},
       },
       labels: {
         "dev.astrolab.service": "shop",

@@ -120,4 +120,16 @@ export interface Telemetry {
   readonly spans: readonly string[];
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   readonly metrics: readonly string[];
+  /** Name of a span, and the request that brings it about. */
+  readonly visits: Readonly<Record<string, Visit>>;
+}
+
+/** A request to the stack's port, so that a stack with few shoppers has every span. */
+export interface Visit {
+  /** Where it and `body` hold `{product}`, what follows `/product/` in the first such link on the entry's page `/` takes its place. */
+  readonly path: string;
+  /** Sent as JSON, by POST; a text in it may hold placeholders. */
+  readonly body?: unknown;
+  /** Whether it leads through every service that the entry calls, directly or not. */
+  readonly through: boolean;
 }

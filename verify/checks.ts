@@ -20,7 +20,7 @@ import { prometheusSource, queryChecks } from "./checks/queries.ts";
 import { LOAD, rateChecks } from "./checks/rates.ts";
 import { type ServicesOptions, serviceChecks } from "./checks/services.ts";
 import { attributeChecks, spanChecks } from "./checks/spans.ts";
-import { newVisitor } from "./checks/visitor.ts";
+import { newVisitor, visitsOf } from "./checks/visitor.ts";
 import { FOLDER } from "./dashboards/expected.ts";
 import { onlyUnderFault } from "./dashboards/only-under-fault.ts";
 import { readDashboards } from "./dashboards/read.ts";
@@ -55,7 +55,7 @@ export function checksOf(options: ChecksOptions): Check[] {
   const grafana = plan.containers.some(({ service }) => service === "grafana")
     ? grafanaAt(prefixOf(plan, "grafana"))
     : undefined;
-  const visitor = newVisitor();
+  const visitor = newVisitor(visitsOf(plan));
   const { scenarios } = loadScenarios(reader);
   return [
     ...serviceChecks({

@@ -22,6 +22,7 @@ test("each promise knows the line that it stands on", () => {
     spans: ["get_list", "GET /"],
     attributes: { get_list: ["app.hit", "app.count"] },
     metrics: ["app_total", "process_start_time_seconds"],
+    visits: {},
   };
   const plan = planWith(containerPlan("catalog"), containerPlan("shop", { calls: ["catalog", "flagd"], telemetry }));
   const reader = mapReader({ "services/shop/service.yaml": text, "services/catalog/service.yaml": "name: catalog\n" });

@@ -55,7 +55,12 @@ test("a key is shown with its meaning, its choices, and what its absence means",
 });
 
 test("a service is shown with what it emits, and one that promises nothing is left out", () => {
-  const telemetry = { spans: ["GET /", "work"], attributes: { work: ["app.kind"] }, metrics: ["app_total"] };
+  const telemetry = {
+    spans: ["GET /", "work"],
+    attributes: { work: ["app.kind"] },
+    metrics: ["app_total"],
+    visits: {},
+  };
   const plan = planWith(containerPlan("shop", { telemetry }), containerPlan("quiet"));
   expect(emittedReference(plan)).toMatchInlineSnapshot(`
     "### shop

@@ -17,7 +17,18 @@ export function checkOne(parsed: Parsed, reader: Reader): Problem[] {
     ...checkText(parsed),
     ...checkFiles(parsed, reader),
     ...checkPages(parsed),
+    ...checkVisits(parsed),
   ];
+}
+
+function checkVisits({ service, yaml }: Parsed): Problem[] {
+  const spans = service.telemetry?.spans ?? [];
+  return Object.keys(service.telemetry?.visits ?? {})
+    .filter((name) => !spans.includes(name))
+    .map((name) => {
+      const near = didYouMean(name, spans) || `; there are ${spans.join(", ") || "none"}`;
+      return yaml.atKey(["telemetry", "visits", name], `${name} is none of telemetry.spans${near}`);
+    });
 }
 
 function checkPages({ service, yaml }: Parsed): Problem[] {

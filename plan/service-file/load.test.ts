@@ -48,6 +48,7 @@ test("a right file is read with its defaults filled in, and the others stand bes
       spans: ["get_product_list"],
       attributes: { get_product_list: ["app.cache_hit"] },
       metrics: ["app_total"],
+      visits: {},
     },
   });
 });
@@ -396,6 +397,23 @@ test("a page has to lie below a route of its service", () => {
   expect(told("pages: { /prometheus/graph: Prometheus }\n")).toEqual([]);
   expect(told("pages: { /cart: Cart }\n")).toEqual([
     "services/prometheus/service.yaml:15:10 /cart is below none of the service's routes; there are /prometheus/, /raw/",
+  ]);
+});
+
+test("a visit brings a promised span about", () => {
+  const file = "services/shop/service.yaml";
+  const told = (visits: string) =>
+    problemsAfter({ [file]: (text) => text.replace("telemetry:\n", `telemetry:\n  visits: ${visits}\n`) });
+  expect(told("{ get_product_list: / }")).toEqual([]);
+  expect(told("{ get_product_list: { path: /, body: { a: 1 }, through: true } }")).toEqual([]);
+  expect(told("{ get_product_lists: / }")).toEqual([
+    `${file}:16:13 get_product_lists is none of telemetry.spans, did you mean "get_product_list"?`,
+  ]);
+  expect(told("{ get_product_list: cart }")).toEqual([
+    `${file}:16:31 telemetry.visits.get_product_list must be a path, or { path: …, body: …, through: true }, not cart`,
+  ]);
+  expect(told("{ get_product_list: { path: cart } }")).toEqual([
+    `${file}:16:39 telemetry.visits.get_product_list.path must be a path of the stack's port, such as /cart, not cart`,
   ]);
 });
 

@@ -73,7 +73,22 @@ const prefix = z
   .string()
   .regex(/^\/([\w.-]+\/)*$/, "must start and end with a slash and hold nothing but names, such as /loadgen/");
 
+const visitPath = z.string().regex(/^\/\S*$/, "must be a path of the stack's port, such as /cart");
 const pagePath = z.string().regex(/^\/[\w./-]+$/, "must be a path of the stack's port, such as /console/flags/");
+
+const visit = z.union(
+  [
+    visitPath.transform((path) => ({ path, through: false })),
+    z.strictObject({
+      path: visitPath.describe("Path on the stack's port"),
+      body: z.unknown().optional().describe("Sent as JSON, by POST"),
+      through: flag
+        .default(false)
+        .describe("Whether it leads through every service that the entry calls; `verify` follows its trace"),
+    }),
+  ],
+  "must be a path, or { path: …, body: …, through: true }",
+);
 
 /** What a service.yaml may hold. Everything that concerns one file alone is checked here, the rest in check.ts. */
 export const serviceFileSchema = z.strictObject({
@@ -146,6 +161,12 @@ export const serviceFileSchema = z.strictObject({
         .array(text.regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "must be a name as Prometheus shows it"), "must be a list")
         .default([])
         .describe("Names of metrics, as Prometheus shows them"),
+      visits: z
+        .record(z.string(), visit, "must be a map of spans and requests")
+        .default({})
+        .describe(
+          "Name of a span, and the request to the stack's port with which `verify` brings it about where nobody did; `{product}` stands for what follows `/product/` in the first such link on the page `/`",
+        ),
       process: flag
         .default(false)
         .describe("Whether it exports the metrics of its process and its container, as docs/services.md defines them"),

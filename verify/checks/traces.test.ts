@@ -103,11 +103,20 @@ test.each([
 });
 
 describe("our own trace", () => {
+  const telemetry = {
+    spans: [],
+    attributes: {},
+    metrics: [],
+    visits: {
+      "GET /": { path: "/", through: false },
+      "GET /product/:id": { path: "/product/{product}", through: true },
+    },
+  };
   const plan = {
     ...planWith(
       containerPlan("catalog"),
       containerPlan("proxy", { calls: ["shop"], entry: { port: 8080, healthcheck: [] } }),
-      containerPlan("shop", { calls: ["recommendation", "catalog"] }),
+      containerPlan("shop", { calls: ["recommendation", "catalog"], telemetry }),
       containerPlan("recommendation", { calls: ["catalog"] }),
     ),
     routes: [{ prefix: "/", service: "shop", port: 80, strip: false, traced: true }],
