@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Prometheus } from "./ask/prometheus.ts";
 import { isByFlag, isFull, restartsOf } from "./restarts.ts";
 import { fakeAsk, NOW } from "./testing/ask.ts";
+import { seriesOf } from "./testing/prometheus.ts";
 
 const now = NOW / 1000;
 const ask = fakeAsk(() => undefined);
@@ -46,7 +47,7 @@ test("each change of a service's start is a restart, with its memory and flags j
   const range: Prometheus["range"] = async (_, query, from, to, step) => {
     asked.push([from, to, step]);
     const series = Object.entries(answers).find(([name]) => query.includes(`${name}_`))?.[1] ?? [];
-    return series.map(([labels, points]) => ({ labels, points }));
+    return series.map(([labels, pairs]) => seriesOf(labels, ...pairs));
   };
   const found = await restartsOf(
     { range } as Prometheus,
@@ -78,7 +79,7 @@ test("a long life is asked in fewer points than Prometheus refuses", async () =>
 
 test("a restart that no figure tells of yet is known from the engine", async () => {
   const range: Prometheus["range"] = async (_, query) =>
-    query.includes("container_memory") ? [{ labels: {}, points: [[now - 12, 0.97]] }] : [];
+    query.includes("container_memory") ? [seriesOf({}, [now - 12, 0.97])] : [];
   const life = { since: NOW - 600_000, startedAt: NOW - 10_000 };
   expect(await restartsOf({ range } as Prometheus, ask, "shop", life, 5)).toEqual([
     { at: NOW - 10_000, memory: 0.97, flags: [] },

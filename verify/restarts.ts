@@ -1,3 +1,4 @@
+import type { Sample } from "../common/http/prometheus-series.ts";
 import type { Ask } from "./ask/ask.ts";
 import type { Prometheus } from "./ask/prometheus.ts";
 
@@ -48,16 +49,19 @@ export async function restartsOf(
     range(`max(container_memory_usage_bytes${own}) / max(container_memory_limit_bytes${own})`),
     range(`max by (feature_flag_key) (app_feature_flag_enabled${own})`),
   ]);
-  const known = [...new Set((starts[0]?.points ?? []).map(([, start]) => start))].sort((a, b) => a - b).slice(1);
+  const known = [...new Set((starts[0]?.samples ?? []).map(({ value }) => value))].sort((a, b) => a - b).slice(1);
   const last = startedAt / 1000;
   const times = known.some((start) => Math.abs(start - last) < APART_S) ? known : [...known, last];
   return times.map((start): Restart => {
-    const highest = (points: readonly (readonly [number, number])[] = []) =>
-      Math.max(0, ...points.filter(([at]) => at >= start - BEFORE_S - step && at <= start).map(([, value]) => value));
-    const on = flags.filter(({ points }) => highest(points) === 1);
+    const highest = (samples: readonly Sample[] = []) =>
+      Math.max(
+        0,
+        ...samples.filter(({ time }) => time >= start - BEFORE_S - step && time <= start).map(({ value }) => value),
+      );
+    const on = flags.filter(({ samples }) => highest(samples) === 1);
     return {
       at: start * 1000,
-      memory: highest(memory[0]?.points),
+      memory: highest(memory[0]?.samples),
       flags: on.flatMap(({ labels }) => labels["feature_flag_key"] ?? []),
     };
   });

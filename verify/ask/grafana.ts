@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { NoAnswer } from "../../common/http/answer.ts";
+import type { Series } from "../../common/http/prometheus-series.ts";
 import type { PanelSource } from "../checks/queries.ts";
 import { type Ask, jsonOf, short } from "./ask.ts";
-import type { Series } from "./series.ts";
 
 const frame = z.object({
   schema: z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) }),
@@ -91,10 +91,10 @@ function seriesIn({ schema, data }: z.infer<typeof frame>): Series[] {
   return schema.fields.flatMap(({ type }, index) => {
     if (type !== "number") return [];
     const column = data.values[index] ?? [];
-    const points = times.map((at, row): [number, number] => {
+    const samples = times.map((at, row) => {
       const value = column[row];
-      return [Number(at) / 1000, typeof value === "number" ? value : Number.NaN];
+      return { time: Number(at) / 1000, value: typeof value === "number" ? value : Number.NaN };
     });
-    return [{ labels: {}, points }];
+    return [{ labels: {}, samples }];
   });
 }

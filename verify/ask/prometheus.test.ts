@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fakeAsk, NOW } from "../testing/ask.ts";
-import { matrix, metricNames, vector } from "../testing/prometheus.ts";
+import { matrix, metricNames, seriesOf, vector } from "../testing/prometheus.ts";
 import { prometheusAt } from "./prometheus.ts";
 
 const prometheus = prometheusAt("/prometheus/");
@@ -10,10 +10,8 @@ test("instant and range queries are posted, so that none is too long", async () 
   const ask = fakeAsk((question) =>
     question.includes("query_range") ? matrix([[5, 1]]) : vector([{ a: "b" }, "+Inf"]),
   );
-  expect(await prometheus.instant(ask, "up")).toEqual([
-    { labels: { a: "b" }, points: [[now, Number.POSITIVE_INFINITY]] },
-  ]);
-  expect(await prometheus.range(ask, "up", 10, 20, 5)).toEqual([{ labels: {}, points: [[now - 5, 1]] }]);
+  expect(await prometheus.instant(ask, "up")).toEqual([seriesOf({ a: "b" }, [now, Number.POSITIVE_INFINITY])]);
+  expect(await prometheus.range(ask, "up", 10, 20, 5)).toEqual([seriesOf({}, [now - 5, 1])]);
   expect(ask.seen).toEqual([
     "POST /prometheus/api/v1/query query=up",
     "POST /prometheus/api/v1/query_range query=up&start=10&end=20&step=5",
@@ -22,7 +20,7 @@ test("instant and range queries are posted, so that none is too long", async () 
 
 test("a scalar is a series without labels", async () => {
   const ask = fakeAsk(() => ({ data: { resultType: "scalar", result: [now, "3"] } }));
-  expect(await prometheus.instant(ask, "3")).toEqual([{ labels: {}, points: [[now, 3]] }]);
+  expect(await prometheus.instant(ask, "3")).toEqual([seriesOf({}, [now, 3])]);
 });
 
 test("Prometheus' own words on a wrong query are kept", async () => {

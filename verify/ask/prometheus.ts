@@ -1,10 +1,9 @@
 import { NoAnswer } from "../../common/http/answer.ts";
 import type { Words } from "../../common/http/body.ts";
 import { isRefused, prometheusClient } from "../../common/http/prometheus.ts";
-import type * as common from "../../common/http/prometheus-series.ts";
+import type { Series } from "../../common/http/prometheus-series.ts";
 import { addressOf, type Send } from "../../common/http/send.ts";
 import { type Ask, short, WORDS } from "./ask.ts";
-import type { Series } from "./series.ts";
 
 /** One exemplar; `at` in seconds since the epoch. */
 interface Exemplar {
@@ -34,9 +33,9 @@ export interface Prometheus {
 export function prometheusAt(prefix: string): Prometheus {
   const client = (ask: Ask) => prometheusClient(sendTo(ask, `${prefix}api/v1/`), PROMETHEUS_WORDS);
   return {
-    instant: async (ask, query) => (await client(ask).instant(query)).map(drawn),
-    range: async (ask, query, start, end, step) => (await client(ask).range(query, start, end, step)).map(drawn),
-    samples: async (ask, selector, seconds) => (await client(ask).instant(`${selector}[${seconds}s]`)).map(drawn),
+    instant: (ask, query) => client(ask).instant(query),
+    range: (ask, query, start, end, step) => client(ask).range(query, start, end, step),
+    samples: (ask, selector, seconds) => client(ask).instant(`${selector}[${seconds}s]`),
     metricNames: (ask) => client(ask).labelValues("__name__", undefined, recent(ask)),
     labelNames: (ask, match) => client(ask).labelNames(match, recent(ask)),
     series: (ask, match) => client(ask).series(match, recent(ask)),
@@ -67,8 +66,4 @@ function sendTo(ask: Ask, base: string): Send {
 /** The last ten minutes. */
 function recent(ask: Ask): { readonly start: number } {
   return { start: Math.floor(ask.now / 1000) - 600 };
-}
-
-function drawn({ labels, samples }: common.Series): Series {
-  return { labels, points: samples.map(({ time, value }) => [time, value]) };
 }

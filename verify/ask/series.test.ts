@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { seriesOf } from "../testing/prometheus.ts";
 import { evidenceIn, evidenceText } from "./series.ts";
 
-const series = (...points: readonly (readonly [number, number])[]) => ({ labels: {}, points });
+const series = (...pairs: readonly (readonly [number, number])[]) => seriesOf({}, ...pairs);
 const text = (...all: readonly ReturnType<typeof series>[]) => evidenceText(evidenceIn(all, 85, 100));
 
 test.each([
@@ -13,7 +14,7 @@ test.each([
   ["only NaN", "only NaN or infinite values", [series([95, Number.NaN])]],
   ["only infinity", "only NaN or infinite values", [series([95, Number.POSITIVE_INFINITY])]],
   ["no series", "an empty answer", []],
-  ["series without points", "an empty answer", [series()]],
+  ["series without samples", "an empty answer", [series()]],
 ] as const)("%s: %s", (_, expected, all) => {
   expect(text(...all)).toBe(expected);
 });

@@ -1,8 +1,4 @@
-/** One line of a panel: seconds since the epoch and a value, oldest first. */
-export interface Series {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly points: readonly (readonly [at: number, value: number])[];
-}
+import type { Series } from "../../common/http/prometheus-series.ts";
 
 export type Evidence =
   | { readonly kind: "data"; readonly series: number; readonly value: number }
@@ -17,14 +13,14 @@ export type Evidence =
  * @param now seconds since the epoch
  */
 export function evidenceIn(all: readonly Series[], since: number, now: number): Evidence {
-  const finite = all.map(({ points }) => points.filter(([, value]) => Number.isFinite(value)));
-  const fresh = finite.filter((points) => points.some(([at]) => at >= since));
+  const finite = all.map(({ samples }) => samples.filter(({ value }) => Number.isFinite(value)));
+  const fresh = finite.filter((samples) => samples.some(({ time }) => time >= since));
   const [first] = fresh;
   const last = first?.at(-1);
-  if (last !== undefined) return { kind: "data", series: fresh.length, value: last[1] };
-  const newest = Math.max(...finite.flatMap((points) => points.map(([at]) => at)));
+  if (last !== undefined) return { kind: "data", series: fresh.length, value: last.value };
+  const newest = Math.max(...finite.flatMap((samples) => samples.map(({ time }) => time)));
   if (Number.isFinite(newest)) return { kind: "old", age: now - newest };
-  return all.some(({ points }) => points.length > 0) ? { kind: "nan" } : { kind: "empty" };
+  return all.some(({ samples }) => samples.length > 0) ? { kind: "nan" } : { kind: "empty" };
 }
 
 /** For people. */

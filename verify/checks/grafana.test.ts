@@ -3,6 +3,7 @@ import { mapReader } from "../../testing/map-reader.ts";
 import { grafanaAt } from "../ask/grafana.ts";
 import { fakeAsk, NOW } from "../testing/ask.ts";
 import { dashboardsFrom, panelQuery } from "../testing/dashboard.ts";
+import { seriesOf } from "../testing/prometheus.ts";
 import { grafanaChecks } from "./grafana.ts";
 
 const grafana = grafanaAt("/g/");
@@ -103,13 +104,7 @@ describe("a panel's query through Grafana", () => {
   test("is sent as the panel sends it", async () => {
     const ask = fakeAsk(() => frames([NOW - 5000, NOW], [1, null]));
     expect(await grafana.panels.ask(ask, asked())).toEqual([
-      {
-        labels: {},
-        points: [
-          [NOW / 1000 - 5, 1],
-          [NOW / 1000, Number.NaN],
-        ],
-      },
+      seriesOf({}, [NOW / 1000 - 5, 1], [NOW / 1000, Number.NaN]),
     ]);
     const [sent = ""] = ask.seen;
     expect(sent.startsWith("POST /g/api/ds/query {")).toBe(true);
@@ -133,7 +128,7 @@ describe("a panel's query through Grafana", () => {
 
   test("of a moment says so", async () => {
     const ask = fakeAsk(() => frames([], []));
-    expect(await grafana.panels.ask(ask, asked(true))).toEqual([{ labels: {}, points: [] }]);
+    expect(await grafana.panels.ask(ask, asked(true))).toEqual([seriesOf({})]);
     expect(ask.seen[0]).toContain('"instant":true,"range":false');
   });
 

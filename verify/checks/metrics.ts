@@ -37,7 +37,7 @@ export function metricChecks(prometheus: Prometheus, promises: readonly Promises
           const fresh = await freshness(prometheus, ask, selector, interval);
           if (!fresh.ok) return fresh;
           const [series] = await prometheus.instant(ask, moves ? rate : most);
-          const value = series?.points[0]?.[1] ?? 0;
+          const value = series?.samples[0]?.value ?? 0;
           if (!moves)
             return value > 0 ? fresh : (above ? no : yes)(`${fresh.saw}${above ? ", but" : ","} it is always 0`);
           return value > 0
@@ -64,6 +64,6 @@ export async function freshness(prometheus: Prometheus, ask: Ask, selector: stri
 
 /** Seconds by Prometheus' own clock. */
 async function ageOf(prometheus: Prometheus, ask: Ask, query: string): Promise<number | undefined> {
-  const [point] = (await prometheus.instant(ask, query))[0]?.points ?? [];
-  return point && point[0] - point[1];
+  const [sample] = (await prometheus.instant(ask, query))[0]?.samples ?? [];
+  return sample && sample.time - sample.value;
 }

@@ -1,9 +1,10 @@
+import type { Series } from "../../common/http/prometheus-series.ts";
 import { lookbackSeconds } from "../../common/intervals.ts";
 import { type DataSource, isGrafanasAlone, whyNot } from "../../dashboards/model/data-source.ts";
 import { INVALID } from "../../dashboards/promql/read-query.ts";
 import type { Ask } from "../ask/ask.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
-import { evidenceIn, evidenceText, type Series } from "../ask/series.ts";
+import { evidenceIn, evidenceText } from "../ask/series.ts";
 import type { PanelQuery } from "../dashboards/panel-query.ts";
 import { type Choice, choicesOf } from "../dashboards/variables.ts";
 import { type Check, type Look, never, no, yes } from "../types.ts";

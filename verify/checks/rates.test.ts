@@ -4,6 +4,7 @@ import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { jaegerAt } from "../ask/jaeger.ts";
 import { prometheusAt } from "../ask/prometheus.ts";
 import { type FakeAsk, fakeAsk, NOW } from "../testing/ask.ts";
+import { seriesOf } from "../testing/prometheus.ts";
 import { counted, rateChecks, windowOf } from "./rates.ts";
 
 const now = NOW / 1000;
@@ -121,7 +122,7 @@ test("a stack without load has no such check", () => {
 });
 
 test("a window goes from beat to beat", () => {
-  const series = [{ labels: {}, points: [100, 105, 110].map((at) => [at, 1] as const) }];
+  const series = [seriesOf({}, [100, 1], [105, 1], [110, 1])];
   expect(windowOf(series, 0, 112)).toEqual({ since: 100, until: 110 });
   expect(windowOf(series, 101, 112)).toEqual({ since: 105, until: 110 });
   expect(windowOf(series, 0, 169)).toEqual(undefined);
@@ -129,21 +130,7 @@ test("a window goes from beat to beat", () => {
 });
 
 test("what a counter grew by, over its restarts, with series that are new", () => {
-  const old = {
-    labels: {},
-    points: [
-      [95, 40],
-      [100, 50],
-      [105, 60],
-      [110, 4],
-    ] as const,
-  };
-  const fresh = {
-    labels: {},
-    points: [
-      [105, 0],
-      [110, 7],
-    ] as const,
-  };
+  const old = seriesOf({}, [95, 40], [100, 50], [105, 60], [110, 4]);
+  const fresh = seriesOf({}, [105, 0], [110, 7]);
   expect(counted([old, fresh], 100, 110)).toBe(10 + 4 + 7);
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import type { Series } from "../../common/http/prometheus-series.ts";
 import type { ContainerState } from "../../engine/engine.ts";
 import type { Plan } from "../../plan/types.ts";
 import { type Ask, jsonOf } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
-import type { Series } from "../ask/series.ts";
 import { type Check, type Look, no, yes } from "../types.ts";
 
 /** Whoever sends the load, and counts it by itself. */
@@ -92,7 +92,7 @@ export function windowOf(
   now: number,
 ): { readonly since: number; readonly until: number } | undefined {
   const beats = series
-    .flatMap(({ points }) => points.map(([at]) => at))
+    .flatMap(({ samples }) => samples.map(({ time }) => time))
     .filter((at) => at >= from && at >= now - WINDOW_S);
   const [since, until] = [Math.min(...beats), Math.max(...beats)];
   return beats.length > 0 && until > since ? { since, until } : undefined;
@@ -101,10 +101,10 @@ export function windowOf(
 /** By how much the counters of all series grew after `since`, up to `until`. A new one began at zero, and so did one that fell. */
 export function counted(series: readonly Series[], since: number, until: number): number {
   let sum = 0;
-  for (const { points } of series) {
+  for (const { samples } of series) {
     let before = 0;
-    for (const [at, value] of points) {
-      if (at > since && at <= until) sum += value >= before ? value - before : value;
+    for (const { time, value } of samples) {
+      if (time > since && time <= until) sum += value >= before ? value - before : value;
       before = value;
     }
   }

@@ -92,7 +92,7 @@ function answersOf(prometheus: Prometheus, ask: Ask): Answers {
     },
     async instant(query) {
       const series = await prometheus.instant(ask, query);
-      return series.flatMap(({ labels, points }) => points.map(([at, value]) => ({ labels, value, at })));
+      return series.flatMap(({ labels, samples }) => samples.map(({ time, value }) => ({ labels, value, at: time })));
     },
   };
 }

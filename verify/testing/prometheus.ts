@@ -1,3 +1,4 @@
+import type { Series } from "../../common/http/prometheus-series.ts";
 import { NOW } from "./ask.ts";
 
 type Labels = Readonly<Record<string, string>>;
@@ -20,4 +21,12 @@ export function matrix(...series: readonly (readonly (readonly [ago: number, val
 /** Names of metrics, as `label/__name__/values` has them. */
 export function metricNames(...names: readonly string[]): unknown {
   return { status: "success", data: names };
+}
+
+/** A series of one client's answer. @param pairs time in seconds since the epoch, and value */
+export function seriesOf(
+  labels: Readonly<Record<string, string>>,
+  ...pairs: readonly (readonly [number, number])[]
+): Series {
+  return { labels, samples: pairs.map(([time, value]) => ({ time, value })) };
 }
