@@ -22,7 +22,7 @@ export interface ShopSettings {
   readonly port?: number | undefined;
   /** Simulated shoppers, 1 to 1000; 10. */
   readonly users?: number | undefined;
-  /** The one beat of exports, flushes and evaluations, 1s to 60s; 5s. */
+  /** How often all telemetry is exported, scraped and evaluated, 1s to 60s; 5s. */
   readonly interval?: `${number}s` | undefined;
   /** Other people's images, pinned; or `packages`, which an `npm run up -- --images packages` in the checkout has built before; upstream. */
   readonly images?: ImageSource | undefined;

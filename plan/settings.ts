@@ -49,7 +49,7 @@ const schema = z.strictObject({
   users: whole(1, 1000).prefault("10").meta({ description: "Simulated shoppers" }),
   interval: interval
     .prefault("5s")
-    .meta({ description: "The one beat of exports, flushes and evaluations, 1s to 60s" }),
+    .meta({ description: "How often all telemetry is exported, scraped and evaluated, 1s to 60s" }),
   platform: z
     .string()
     .regex(/^(linux\/[a-z0-9]+(\/v[0-9]+)?)?$/, "must be a platform, such as linux/amd64")

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { placeholders } from "../../common/placeholders.ts";
 import { serviceFileSchema } from "../../plan/service-file/schema.ts";
+import { settingFacts } from "../../plan/settings.ts";
 import type { Plan } from "../../plan/types.ts";
 import { EXIT, EXIT_MEANING } from "../exit-codes.ts";
 import { commandsReference } from "./commands.ts";
@@ -20,6 +21,16 @@ export function reference(program: Command, scripts: ReadonlySet<string>): strin
     markdownTable([
       ["code", "meaning"],
       ...Object.entries(EXIT).map(([name, number]) => [String(number), EXIT_MEANING[name as keyof typeof EXIT]]),
+    ]),
+    "## Settings",
+    "Each stack has its own, in `Pulumi.<stack>.yaml`. `npm run up` takes the first five as options and keeps them; plain Pulumi changes one with `pulumi config set port 8081 --stack dev`; a `DemoShop` in another program takes them as `settings`.",
+    markdownTable([
+      ["setting", "what", "default"],
+      ...Object.entries(settingFacts()).map(([name, { description, default: fallback }]) => [
+        code(name),
+        description,
+        fallback === "" ? "none" : code(fallback),
+      ]),
     ]),
     "## service.yaml",
     "One in each folder of `services/` that is a container. Adding a service means adding a folder; no other file changes.",
