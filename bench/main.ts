@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { execa } from "execa";
 import { json } from "../cli/output/table.ts";
 import { systemContext } from "../cli/system.ts";
+import { fullText } from "../common/user-error.ts";
 import { prepare } from "../tests/prepare.ts";
 import { newBench } from "./bench.ts";
 import { chosen } from "./choose.ts";
@@ -63,7 +64,7 @@ function chosenOrEnd(): readonly Measure[] {
   try {
     return chosen(measures, options);
   } catch (error) {
-    say((error as Error).message);
+    say(fullText(error));
     process.exit(2);
   }
 }
@@ -75,6 +76,6 @@ async function outcomeOf(measure: Measure, given: Bench): Promise<Outcome> {
   try {
     return { id: measure.id, figures: await measure.take(given) };
   } catch (error) {
-    return { id: measure.id, figures: [], problem: error instanceof Error ? error.message : String(error) };
+    return { id: measure.id, figures: [], problem: fullText(error) };
   }
 }

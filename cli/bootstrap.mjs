@@ -52,7 +52,7 @@ async function needCurrentNode() {
     await handOver(node.executable, args, { ...env, ...inFront(env, node.executable) });
   } catch (error) {
     if (interrupted.signal.aborted) process.exit(130);
-    if (error instanceof PackageError) stop(error.message);
+    if (error instanceof PackageError) stop(`${error.message}\n${error.fix}`);
     throw error;
   }
 }

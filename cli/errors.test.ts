@@ -6,7 +6,7 @@ test("a person's mistake has no stack and no log", () => {
   const never = () => {
     throw new Error("saved");
   };
-  expect(endingOf(new UserError("Port 8080 is in use.", "environment"), never)).toEqual({
+  expect(endingOf(new UserError("environment", "Port 8080 is in use.", { fix: undefined }), never)).toEqual({
     exitCode: 3,
     text: "Port 8080 is in use.\n",
   });

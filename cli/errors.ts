@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../common/user-error.ts";
+import { fullText, UserError } from "../common/user-error.ts";
 import { EXIT, EXIT_OF } from "./exit-codes.ts";
 
 export interface Ending {
@@ -11,7 +11,7 @@ export interface Ending {
 
 /** What a command that threw ends with. @param saveLog writes a bug's stack to a file and gives its path */
 export function endingOf(error: unknown, saveLog: (text: string) => string): Ending {
-  if (error instanceof UserError) return { exitCode: EXIT_OF[error.kind], text: `${error.message}\n` };
+  if (error instanceof UserError) return { exitCode: EXIT_OF[error.kind], text: `${fullText(error)}\n` };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = error instanceof Error ? error.message : String(error);
   return {

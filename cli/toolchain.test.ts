@@ -33,8 +33,8 @@ test.each(['the docker context "colima"', "DOCKER_HOST"])(
     const { did, reached } = machine({ host: "unix:///home/ann/.colima/docker.sock", origin });
     await expect(reached()).rejects.toMatchObject({
       kind: "environment",
-      message: `No Docker engine answers at unix:///home/ann/.colima/docker.sock (${origin}): ECONNREFUSED.
-Start Docker, or name another engine in DOCKER_HOST, then run the same command.`,
+      message: `No Docker engine answers at unix:///home/ann/.colima/docker.sock (${origin}): ECONNREFUSED.`,
+      fix: "Start Docker, or name another engine in DOCKER_HOST, then run the same command.",
     });
     expect(did).toEqual([]);
   },

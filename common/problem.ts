@@ -18,7 +18,9 @@ export function problemsError(problems: readonly Problem[]): UserError {
   const files = new Set(sorted.map((problem) => problem.file)).size;
   const lines = sorted.map(({ file, line, col, message }) => `${file}:${line}:${col} ${message}`);
   const sum = `${count(sorted.length, "problem")} in ${count(files, "file")}`;
-  return new UserError([...lines, `${sum}. Fix these problems, then run the command again.`].join("\n"), "usage");
+  return new UserError("usage", lines.join("\n"), {
+    fix: `${sum}. Fix these problems, then run the command again.`,
+  });
 }
 
 /** `, did you mean "x"?` where a known name is near enough to be a slip of the finger, else nothing. */

@@ -10,14 +10,34 @@
  */
 export type ErrorKind = "usage" | "environment" | "failed" | "absent" | "leftovers" | "interrupted";
 
-/** A mistake or a circumstance that the person at the keyboard can mend: shown without a stack. Everything else that is thrown is a bug. */
+/** What stands beside a message. */
+export interface Advice {
+  /** The next command or step, in sentences of its own. `undefined` is a decision: nothing can be advised, or the message has it in the middle of a sentence. */
+  readonly fix: string | undefined;
+  /** It is printed behind the message instead of on the next line. */
+  readonly sameLine?: boolean;
+  readonly cause?: unknown;
+}
+
+/** A mistake or a circumstance that the person at the keyboard can fix: shown without a stack. Everything else that is thrown is a bug. */
 export class UserError extends Error {
   readonly kind: ErrorKind;
+  readonly fix: string | undefined;
+  readonly sameLine: boolean;
 
-  /** @param message what, where, why and the next command; may have several lines */
-  constructor(message: string, kind: ErrorKind) {
-    super(message);
+  /** @param message what, where and why; may have several lines */
+  constructor(kind: ErrorKind, message: string, { fix, sameLine = false, cause }: Advice) {
+    super(message, cause === undefined ? {} : { cause });
     this.name = "UserError";
     this.kind = kind;
+    this.fix = fix;
+    this.sameLine = sameLine;
   }
+}
+
+/** Everything that an error says to a person: of a `UserError` what to do as well. The one place that joins the two. */
+export function fullText(error: unknown): string {
+  if (!(error instanceof UserError)) return error instanceof Error ? error.message : String(error);
+  if (error.fix === undefined) return error.message;
+  return `${error.message}${error.sameLine ? " " : "\n"}${error.fix}`;
 }

@@ -20,7 +20,7 @@ export class EngineAnswerError extends UserError {
   readonly target: EngineTarget;
 
   constructor(answer: Answer, target: EngineTarget, kind: ErrorKind = "environment") {
-    super(answerText(answer, target), kind);
+    super(kind, answerText(answer, target), { fix: adviceOn(answer) });
     this.answer = answer;
     this.target = target;
     this.name = "EngineAnswerError";
@@ -48,21 +48,26 @@ export const ELSEWHERE =
 
 function answerText({ question, statusCode, said }: Answer, { host, origin }: EngineTarget): string {
   const at = `${host} (${origin})`;
-  // A proxy in front of an engine refuses with pages too.
-  const proxied = statusCode === 401 || statusCode === 403 || statusCode >= 500;
-  if (isPage(said) && !proxied)
-    return `What answers at ${at} is not a Docker engine: ${statusCode} to ${question}, with a web page.\n${ELSEWHERE}`;
+  if (isElsewhere(statusCode, said))
+    return `What answers at ${at} is not a Docker engine: ${statusCode} to ${question}, with a web page.`;
   const words = isPage(said) ? said.replace(/<style.*?<\/style>|<[^>]*>/gs, " ") : said;
   const line = words.trim().replace(/\s+/g, " ").replace(/\.$/, "").slice(0, 300);
   const reason = line === "" ? ", without a reason" : `: ${line}`;
-  return `The Docker engine at ${at} answered ${statusCode} to ${question}${reason}.\n${adviceOn(question, statusCode, line)}`;
+  return `The Docker engine at ${at} answered ${statusCode} to ${question}${reason}.`;
+}
+
+/** A proxy in front of an engine refuses with pages too. */
+function isElsewhere(statusCode: number, said: string): boolean {
+  const proxied = statusCode === 401 || statusCode === 403 || statusCode >= 500;
+  return isPage(said) && !proxied;
 }
 
 export function isPage(text: string): boolean {
   return /^\s*<(!doctype|html|\?xml)/i.test(text);
 }
 
-function adviceOn(question: string, statusCode: number, said: string): string {
+function adviceOn({ question, statusCode, said }: Answer): string {
+  if (isElsewhere(statusCode, said)) return ELSEWHERE;
   if (isFullDisk(said)) return `${MAKE_ROOM}, then run the same command.`;
   if (statusCode === 401 || statusCode === 403)
     return `Likely a proxy in front of the engine's socket refuses that question, or this user has no right to ask it. Allow it (in docker-socket-proxy: ${allowing(question)}), or name the engine's own socket in DOCKER_HOST, then run the same command.`;

@@ -14,10 +14,9 @@ function plainClient(target: EngineTarget): Dockerode {
   const { host, origin, certPath } = target;
   const address = parseAddress(host, certPath !== undefined);
   if (address === undefined) {
-    throw new UserError(
-      `${origin} says "${host}", which is not a Docker engine address.\nIt looks like unix:///var/run/docker.sock or tcp://10.0.0.5:2375.`,
-      "environment",
-    );
+    throw new UserError("environment", `${origin} says "${host}", which is not a Docker engine address.`, {
+      fix: "It looks like unix:///var/run/docker.sock or tcp://10.0.0.5:2375.",
+    });
   }
   try {
     return new Dockerode(clientOptions(address, certPath));
@@ -25,8 +24,11 @@ function plainClient(target: EngineTarget): Dockerode {
     const { path, code } = error as NodeJS.ErrnoException;
     if (path === undefined) throw error;
     throw new UserError(
-      `The engine at ${host} (${origin}) is asked by TLS, but its certificate ${path} cannot be read: ${code}.\nPut ca.pem, cert.pem and key.pem into one folder and name it in DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY, then run the same command.`,
       "environment",
+      `The engine at ${host} (${origin}) is asked by TLS, but its certificate ${path} cannot be read: ${code}.`,
+      {
+        fix: "Put ca.pem, cert.pem and key.pem into one folder and name it in DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY, then run the same command.",
+      },
     );
   }
 }

@@ -75,8 +75,8 @@ describe("which engine", () => {
   test("a context that is not there is named, with who named it", async () => {
     await expect(discover({ DOCKER_CONTEXT: "colima" })).rejects.toMatchObject({
       kind: "environment",
-      message:
-        'There is no docker context "colima" (named by DOCKER_CONTEXT).\n`docker context ls` lists the existing ones.',
+      message: 'There is no docker context "colima" (named by DOCKER_CONTEXT).',
+      fix: "`docker context ls` lists the existing ones.",
     });
   });
 
@@ -84,7 +84,8 @@ describe("which engine", () => {
     await expect(discover({ DOCKER_HOST: "ssh://ann@lab" })).rejects.toMatchObject({
       kind: "environment",
       message:
-        "DOCKER_HOST leads to ssh://ann@lab; engines over ssh do not work here, because the stack's port opens on that machine's loopback.\nRun Astrolab there, or use an engine on this machine: `docker context use default`, or set DOCKER_HOST.",
+        "DOCKER_HOST leads to ssh://ann@lab; engines over ssh do not work here, because the stack's port opens on that machine's loopback.",
+      fix: "Run Astrolab there, or use an engine on this machine: `docker context use default`, or set DOCKER_HOST.",
     });
   });
 });

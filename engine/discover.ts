@@ -55,10 +55,9 @@ async function currentContext(input: DiscoverInput, path: string): Promise<strin
   try {
     return (JSON.parse(text) as { currentContext?: string }).currentContext;
   } catch (error) {
-    throw new UserError(
-      `${path} is not JSON: ${(error as Error).message}\nFix it, or set DOCKER_HOST to the engine's address.`,
-      "environment",
-    );
+    throw new UserError("environment", `${path} is not JSON: ${(error as Error).message}`, {
+      fix: "Fix it, or set DOCKER_HOST to the engine's address.",
+    });
   }
 }
 
@@ -68,18 +67,16 @@ async function fromContext(input: DiscoverInput, folder: string, name: string, b
   const id = createHash("sha256").update(name).digest("hex");
   const text = await input.readText(join(folder, "contexts", "meta", id, "meta.json"));
   if (text === undefined) {
-    throw new UserError(
-      `There is no docker context "${name}" (named by ${by}).\n\`docker context ls\` lists the existing ones.`,
-      "environment",
-    );
+    throw new UserError("environment", `There is no docker context "${name}" (named by ${by}).`, {
+      fix: "`docker context ls` lists the existing ones.",
+    });
   }
   // {"Name":"colima","Metadata":{},"Endpoints":{"docker":{"Host":"unix:///…/docker.sock","SkipTLSVerify":false}}}
   const host = (JSON.parse(text) as { Endpoints?: { docker?: { Host?: string } } }).Endpoints?.docker?.Host;
   if (!host) {
-    throw new UserError(
-      `${origin} names no Docker engine.\nChoose another: \`docker context use default\`.`,
-      "environment",
-    );
+    throw new UserError("environment", `${origin} names no Docker engine.`, {
+      fix: "Choose another: `docker context use default`.",
+    });
   }
   refuseSsh(host, origin);
   const certPath = join(folder, "contexts", "tls", id, "docker");
@@ -89,8 +86,9 @@ async function fromContext(input: DiscoverInput, folder: string, name: string, b
 function refuseSsh(host: string, origin: string): void {
   if (!isSsh(host)) return;
   throw new UserError(
-    `${origin} leads to ${host}; engines over ssh do not work here, because the stack's port opens on that machine's loopback.\nRun Astrolab there, or use an engine on this machine: \`docker context use default\`, or set DOCKER_HOST.`,
     "environment",
+    `${origin} leads to ${host}; engines over ssh do not work here, because the stack's port opens on that machine's loopback.`,
+    { fix: "Run Astrolab there, or use an engine on this machine: `docker context use default`, or set DOCKER_HOST." },
   );
 }
 

@@ -9,8 +9,8 @@ test("no engine", () => {
   expect(error).toBeInstanceOf(NoEngineError);
   expect(error).toMatchObject({
     kind: "environment",
-    message:
-      "No Docker engine answers at unix:///var/run/docker.sock (the default socket): ENOENT.\nStart Docker, or name another engine in DOCKER_HOST, then run the same command.",
+    message: "No Docker engine answers at unix:///var/run/docker.sock (the default socket): ENOENT.",
+    fix: "Start Docker, or name another engine in DOCKER_HOST, then run the same command.",
   });
 });
 
@@ -18,7 +18,8 @@ test("permission denied", () => {
   expect(failed("EACCES")).toMatchObject({
     kind: "environment",
     message:
-      "Permission denied at unix:///var/run/docker.sock (the default socket): the Docker engine is there, but this user may not talk to it.\nJoin its group, log in again, then run the same command: `sudo usermod -aG docker $USER`.",
+      "Permission denied at unix:///var/run/docker.sock (the default socket): the Docker engine is there, but this user may not talk to it.",
+    fix: "Join its group, log in again, then run the same command: `sudo usermod -aG docker $USER`.",
   });
 });
 

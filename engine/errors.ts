@@ -20,8 +20,9 @@ export function engineError(error: unknown, target: EngineTarget): unknown {
   if (statusOf(error) !== undefined || code === undefined) return error;
   if (code === "EACCES" || code === "EPERM") {
     return new UserError(
-      `Permission denied at ${target.host} (${target.origin}): the Docker engine is there, but this user may not talk to it.\nJoin its group, log in again, then run the same command: \`sudo usermod -aG docker $USER\`.`,
       "environment",
+      `Permission denied at ${target.host} (${target.origin}): the Docker engine is there, but this user may not talk to it.`,
+      { fix: "Join its group, log in again, then run the same command: `sudo usermod -aG docker $USER`." },
     );
   }
   if (!UNREACHABLE.has(code)) return error;
@@ -33,16 +34,15 @@ export function registryError(error: unknown): unknown {
   const statusCode = statusOf(error);
   if (statusCode === undefined) return error;
   const { json } = error as { json?: { message?: string } };
-  return new UserError(json?.message ?? `the engine answered ${statusCode}`, "environment");
+  return new UserError("environment", json?.message ?? `the engine answered ${statusCode}`, { fix: undefined });
 }
 
 /** No engine answers at the address. */
 export class NoEngineError extends UserError {
   constructor(target: EngineTarget, code: string) {
-    super(
-      `No Docker engine answers at ${target.host} (${target.origin}): ${code}.\nStart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
-      "environment",
-    );
+    super("environment", `No Docker engine answers at ${target.host} (${target.origin}): ${code}.`, {
+      fix: "Start Docker, or name another engine in DOCKER_HOST, then run the same command.",
+    });
     this.name = "NoEngineError";
   }
 }

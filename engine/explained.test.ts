@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import type Dockerode from "dockerode";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UserError } from "../common/user-error.ts";
+import { fullText, UserError } from "../common/user-error.ts";
 import { failedUp } from "./answer-error.ts";
 import { dockerClient } from "./connect.ts";
 import { dockerEngine } from "./docker-engine.ts";
@@ -155,9 +155,10 @@ test.each<[kind: string, question: string, status: number, body: string, ask: As
 ])("%s", async (_, question, status, body, ask, text) => {
   const docker = await engineThatSays({ [question]: [status, body] });
   const error = await ask(docker).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(UserError);
-  expect(error).toMatchObject({ kind: "environment", message: text() });
-  expect(failedUp(error)).toMatchObject({ kind: "failed", message: text() });
+  expect(error).toMatchObject({ kind: "environment" });
+  expect(fullText(error)).toBe(text());
+  expect(failedUp(error)).toMatchObject({ kind: "failed" });
+  expect(fullText(failedUp(error))).toBe(text());
 });
 
 describe("what is known in its place stays what it is", () => {
@@ -179,7 +180,7 @@ describe("what is known in its place stays what it is", () => {
   test("what a registry said", async () => {
     const docker = await engineThatSays({ "GET /distribution/": [403, messageOf("denied: no such repository")] });
     await expect(dockerEngine(target(), docker).digestOf("a/b:c")).rejects.toThrow(
-      new UserError("denied: no such repository", "environment"),
+      new UserError("environment", "denied: no such repository", { fix: undefined }),
     );
   });
 });
@@ -200,6 +201,7 @@ test.each([
   });
   await expect(dockerEngine(target(), docker).facts()).rejects.toMatchObject({
     kind: "environment",
-    message: `What answers at ${at()} is not a Docker engine that Astrolab can use: its answer to ${reason}.\n${STANDS_IN}`,
+    message: `What answers at ${at()} is not a Docker engine that Astrolab can use: its answer to ${reason}.`,
+    fix: `${STANDS_IN}`,
   });
 });

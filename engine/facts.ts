@@ -36,7 +36,10 @@ function mustSay({ host, origin }: EngineTarget, question: string, field: string
   if (form.test(String(value ?? ""))) return;
   const said = value === undefined ? `lacks ${field}` : `has ${field} ${JSON.stringify(value)}`;
   throw new UserError(
-    `What answers at ${host} (${origin}) is not a Docker engine that Astrolab can use: its answer to ${question} ${said}.\nSomething may stand in for the engine there. Name the engine itself in DOCKER_HOST, then run the same command.`,
     "environment",
+    `What answers at ${host} (${origin}) is not a Docker engine that Astrolab can use: its answer to ${question} ${said}.`,
+    {
+      fix: "Something may stand in for the engine there. Name the engine itself in DOCKER_HOST, then run the same command.",
+    },
   );
 }

@@ -44,8 +44,8 @@ test("one that takes the question and says nothing is given up", async () => {
   const clock = fakeClock();
   await expect(mustAnswer(dockerClient(target()), target(), clock)).rejects.toMatchObject({
     kind: "environment",
-    message: `The Docker engine at unix://${folder}/docker.sock (DOCKER_HOST) accepts connections but has not answered for 5 s.
-Restart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
+    message: `The Docker engine at unix://${folder}/docker.sock (DOCKER_HOST) accepts connections but has not answered for 5 s.`,
+    fix: "Restart Docker, or name another engine in DOCKER_HOST, then run the same command.",
   });
   expect(clock.waited()).toBe(5_000);
 });
@@ -60,7 +60,7 @@ test("a server that answers 200 to everything is no engine", async () => {
   await engine("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
   await expect(mustAnswer(dockerClient(target()), target(), patient)).rejects.toMatchObject({
     kind: "environment",
-    message: `What answers at unix://${folder}/docker.sock (DOCKER_HOST) is not a Docker engine: 200 to GET /_ping, without an engine's "OK".
-Name a Docker engine in DOCKER_HOST, or unset it for the one of this machine, then run the same command.`,
+    message: `What answers at unix://${folder}/docker.sock (DOCKER_HOST) is not a Docker engine: 200 to GET /_ping, without an engine's "OK".`,
+    fix: "Name a Docker engine in DOCKER_HOST, or unset it for the one of this machine, then run the same command.",
   });
 });

@@ -28,14 +28,16 @@ export async function mustAnswer(
 /** Some web servers answer 200 to everything. */
 function strangerError({ host, origin }: EngineTarget): UserError {
   return new UserError(
-    `What answers at ${host} (${origin}) is not a Docker engine: 200 to GET /_ping, without an engine's "OK".\n${ELSEWHERE}`,
     "environment",
+    `What answers at ${host} (${origin}) is not a Docker engine: 200 to GET /_ping, without an engine's "OK".`,
+    { fix: ELSEWHERE },
   );
 }
 
 function silentError({ host, origin }: EngineTarget): UserError {
   return new UserError(
-    `The Docker engine at ${host} (${origin}) accepts connections but has not answered for ${FIRST_ANSWER / 1000} s.\nRestart Docker, or name another engine in DOCKER_HOST, then run the same command.`,
     "environment",
+    `The Docker engine at ${host} (${origin}) accepts connections but has not answered for ${FIRST_ANSWER / 1000} s.`,
+    { fix: "Restart Docker, or name another engine in DOCKER_HOST, then run the same command." },
   );
 }

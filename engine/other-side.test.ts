@@ -15,8 +15,8 @@ test("healthy by the engine's word, and nothing answers: the port is on another 
   expect(await look(refused)).toMatchObject({
     kind: "environment",
     message: `The engine at unix:///var/run/docker.sock (the default socket) says that the stack "dev" is healthy, but nothing answers at http://localhost:8080/ on this side.
-The engine opens the port on the loopback of its own machine, and this terminal is not there: it is in a container that was given the engine's socket, or on another machine.
-Run the command where the engine runs, or in the host's network: \`docker run --network host …\`, in a dev container "runArgs": ["--network=host"].`,
+The engine opens the port on the loopback of its own machine, and this terminal is not there: it is in a container that was given the engine's socket, or on another machine.`,
+    fix: `Run the command where the engine runs, or in the host's network: \`docker run --network host …\`, in a dev container "runArgs": ["--network=host"].`,
   });
 });
 

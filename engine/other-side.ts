@@ -30,12 +30,12 @@ export async function otherSide(
   if (await answersHere(fetcher, proxy.port)) return undefined;
   const { host, origin } = engine.target;
   return new UserError(
+    "environment",
     [
       `The engine at ${host} (${origin}) says that the stack "${stack}" is healthy, but nothing answers at http://localhost:${proxy.port}/ on this side.`,
       "The engine opens the port on the loopback of its own machine, and this terminal is not there: it is in a container that was given the engine's socket, or on another machine.",
-      BRING_TOGETHER,
     ].join("\n"),
-    "environment",
+    { fix: BRING_TOGETHER },
   );
 }
 

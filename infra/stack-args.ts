@@ -19,8 +19,9 @@ export function stackArgs(component: string, args: DemoShopArgs): StackArgs {
   const { name = `${component}-${getStack()}`, settings = {}, engine, prefix = `${component}-` } = args;
   if (!/^[\w.-]+$/.test(name)) {
     throw new UserError(
-      `The name of DemoShop "${component}" must be letters, digits, "_", "." and "-", not ${JSON.stringify(name)}.\n  Change it: name: "${component}"`,
       "usage",
+      `The name of DemoShop "${component}" must be letters, digits, "_", "." and "-", not ${JSON.stringify(name)}.`,
+      { fix: `  Change it: name: "${component}"` },
     );
   }
   const given = Object.entries({ ...settings, platform: args.platform }).filter(([, value]) => value !== undefined);
@@ -45,6 +46,6 @@ function writtenInProgram(component: string): WrittenIn {
     named: (setting) => `DemoShop "${component}": ${setting}`,
     change: (setting, value) => `Change it: ${setting}: ${/^\d+$/.test(value) ? value : JSON.stringify(value)}`,
     remove: () => "Remove it.",
-    last: "Without a setting its default counts. Fix these, then run the command again.",
+    fix: "Without a setting its default counts. Fix these, then run the command again.",
   };
 }

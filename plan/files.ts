@@ -53,5 +53,5 @@ function textOf(reader: Reader, file: string): string {
 }
 
 function refused(file: string, why: string): UserError {
-  return new UserError(`${file}:1:1 ${why}`, "usage");
+  return new UserError("usage", `${file}:1:1 ${why}`, { fix: undefined });
 }

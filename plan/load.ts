@@ -49,8 +49,9 @@ export function loadPlan({
       const reference = local[name];
       if (reference !== undefined) return reference;
       throw new UserError(
-        `There is no recipe for building the image "${name}" from packages; there are ${Object.keys(local).sort().join(", ")}.`,
         "usage",
+        `There is no recipe for building the image "${name}" from packages; there are ${Object.keys(local).sort().join(", ")}.`,
+        { fix: undefined },
       );
     },
   };

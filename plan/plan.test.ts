@@ -322,10 +322,10 @@ describe("what stops a plan", () => {
     };
     expect(() => planOf(files)).toThrow(
       new UserError(
-        `images.lock.yaml:5:51 images.node.digest must be sha256: and 64 hex digits, or null, not none
-services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192
-2 problems in 2 files. Fix these problems, then run the command again.`,
         "usage",
+        `images.lock.yaml:5:51 images.node.digest must be sha256: and 64 hex digits, or null, not none
+services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192`,
+        { fix: "2 problems in 2 files. Fix these problems, then run the command again." },
       ),
     );
   });
@@ -353,8 +353,9 @@ services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such a
     const files = { "services/shop/service.yaml": shop.replace("BASE: python", "BASE: node") };
     expect(() => planOf(files, { images: "packages" })).toThrow(
       new UserError(
-        'There is no recipe for building the image "node" from packages; there are caddy, prometheus, python, runtime.',
         "usage",
+        'There is no recipe for building the image "node" from packages; there are caddy, prometheus, python, runtime.',
+        { fix: undefined },
       ),
     );
   });
@@ -363,15 +364,18 @@ services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such a
     const rules = "services/prometheus/rules";
     expect(planOf({ [`${rules}/.gitkeep`]: "" }).containers).toEqual(planOf().containers);
     expect(() => planOf({ [`${rules}/b.yml`]: "" })).toThrow(
-      new UserError(`${rules}/b.yml:1:1 is empty, and an empty file cannot be put into a container`, "usage"),
+      new UserError("usage", `${rules}/b.yml:1:1 is empty, and an empty file cannot be put into a container`, {
+        fix: undefined,
+      }),
     );
   });
 
   test("a file that is not text", () => {
     expect(() => planOf({ "services/prometheus/rules/b.yml": "a\0b" })).toThrow(
       new UserError(
-        "services/prometheus/rules/b.yml:1:1 is not UTF-8 text, and only text can be put into a container: build it into the image",
         "usage",
+        "services/prometheus/rules/b.yml:1:1 is not UTF-8 text, and only text can be put into a container: build it into the image",
+        { fix: undefined },
       ),
     );
   });

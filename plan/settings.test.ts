@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UserError } from "../common/user-error.ts";
+import { fullText, UserError } from "../common/user-error.ts";
 import { bareSettings, hostPlatform, parseSettings, settingFacts } from "./settings.ts";
 import { type WrittenIn, writtenInConfig } from "./written-in.ts";
 
@@ -58,7 +58,7 @@ test("every wrong value is named at once, with what would be right", () => {
   });
   expect(error.kind).toBe("usage");
   expect(
-    error.message,
+    fullText(error),
   ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "0"
   Change it: pulumi config set port 8080
 setting astrolab:images must be one of auto, upstream, packages, not "mine"
@@ -80,7 +80,7 @@ Return to a default with "pulumi config rm NAME". Fix these, then run the comman
 
 test("a command names the stack where the program knows it: another one may be selected", () => {
   expect(
-    errorOf({ users: "0", colour: "red" }, writtenInConfig("b")).message,
+    fullText(errorOf({ users: "0", colour: "red" }, writtenInConfig("b"))),
   ).toBe(`setting astrolab:users must be a whole number from 1 to 1000, not "0"
   Change it: pulumi config set users 10 --stack b
 setting astrolab:colour is unknown
@@ -96,7 +96,7 @@ test("every value that an error offers is taken", () => {
 
 test.each(["65536", "1023", "80", "-1", "80.5", "", " 80", "0x50"])("port %j is none", (port) => {
   expect(
-    errorOf({ port }).message,
+    fullText(errorOf({ port })),
   ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not ${JSON.stringify(port)}
   Change it: pulumi config set port 8080
 Return to a default with "pulumi config rm NAME". Fix these, then run the command again.`);

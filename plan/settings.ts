@@ -113,7 +113,7 @@ interface Described extends Pick<SettingFacts, "description" | "default"> {
  */
 export function parseSettings(
   values: Readonly<Record<string, string | undefined>>,
-  { named, change, remove, last }: WrittenIn = writtenInConfig(),
+  { named, change, remove, fix }: WrittenIn = writtenInConfig(),
 ): StackSettings {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const result = schema.safeParse(given);
@@ -129,7 +129,7 @@ export function parseSettings(
     const what = `${named(name)} ${issue.message}, not ${JSON.stringify(given[name])}`;
     return [`${what}\n  ${change(name, facts[name].example)}`];
   });
-  throw new UserError([...lines, last].join("\n"), "usage");
+  throw new UserError("usage", lines.join("\n"), { fix });
 }
 
 /** `linux/` and the architecture of this computer, which is the engine's wherever the engine is local. */

@@ -7,7 +7,7 @@ export interface WrittenIn {
   /** How one that is unknown is taken out, in the imperative. */
   remove(setting: string): string;
   /** What to do in the end. */
-  readonly last: string;
+  readonly fix: string;
 }
 
 /**
@@ -22,6 +22,6 @@ export function writtenInConfig(stack?: string, project = "astrolab"): WrittenIn
     named: (setting) => `setting ${project}:${setting}`,
     change: (setting, value) => `Change it: pulumi config set ${setting} ${value}${selected}`,
     remove: (setting) => `Remove it: pulumi config rm ${setting}${selected}`,
-    last: `Return to a default with "pulumi config rm NAME${selected}". Fix these, then run the command again.`,
+    fix: `Return to a default with "pulumi config rm NAME${selected}". Fix these, then run the command again.`,
   };
 }

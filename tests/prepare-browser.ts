@@ -1,6 +1,6 @@
 import { exists, isExecutable } from "../common/files/exists.ts";
 import { type Run, run } from "../common/process/run.ts";
-import { UserError } from "../common/user-error.ts";
+import { fullText, UserError } from "../common/user-error.ts";
 import { CHROMIUM_PATHS } from "../testing/chromium.ts";
 import { aptInstall } from "../toolchain/core/apt.ts";
 
@@ -30,7 +30,7 @@ export async function prepareBrowser(edges: BrowserEdges = systemEdges): Promise
     await aptInstall(start, env, "Installing Chromium", ["chromium", "fonts-dejavu"], () => {});
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    say(error.message);
+    say(fullText(error));
   }
   return find();
 }

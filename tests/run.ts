@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "../common/user-error.ts";
+import { fullText, UserError } from "../common/user-error.ts";
 import { chooseSuites } from "./choose-suites.ts";
 import { add } from "./count.ts";
 import { prepare } from "./prepare.ts";
@@ -54,7 +54,7 @@ async function writeTable(all: readonly Ran[]): Promise<void> {
 
 async function run(suite: Suite): Promise<Ended> {
   if (suite.engine && engine instanceof UserError) {
-    const why = `${engine.message}\n${suite.name} needs that: taken as one failure.`;
+    const why = `${fullText(engine)}\n${suite.name} needs that: taken as one failure.`;
     process.stdout.write(`${why}\n`);
     return notRun(why);
   }

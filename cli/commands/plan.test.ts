@@ -42,8 +42,9 @@ test("a dashboard that says what is not so is planned, with a warning that says 
   );
 });
 
-const lacking = `services/prometheus/prometheus.yml:1:15 the Collector that is built from packages has no processor filter; it has batch, memory_limiter. The upstream image has more: npm run up -- --images upstream
-1 problem in 1 file. Fix these problems, then run the command again.`;
+const lacking =
+  "services/prometheus/prometheus.yml:1:15 the Collector that is built from packages has no processor filter; it has batch, memory_limiter. The upstream image has more: npm run up -- --images upstream";
+const fix = "1 problem in 1 file. Fix these problems, then run the command again.";
 
 test("what only the other source of images lacks is an error with that source, and a warning before one is chosen", async () => {
   const files = {
@@ -54,10 +55,10 @@ test("what only the other source of images lacks is an error with that source, a
       .replace(/command: .*/, "command: [--config, /etc/prometheus/prometheus.yml]"),
   };
   expect((await planned(files)).err()).toBe(
-    `Warning: with images built from packages, which \`up\` takes where no registry answers:\n${lacking}\n`,
+    `Warning: with images built from packages, which \`up\` takes where no registry answers:\n${lacking}\n${fix}\n`,
   );
   expect((await planned(files, "--images", "upstream")).err()).toBe("");
-  await expect(planned(files, "--images", "packages")).rejects.toMatchObject({ kind: "usage", message: lacking });
+  await expect(planned(files, "--images", "packages")).rejects.toMatchObject({ kind: "usage", message: lacking, fix });
 });
 
 test("an image without a digest is planned, with a warning", async () => {

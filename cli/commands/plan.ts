@@ -1,4 +1,4 @@
-import { UserError } from "../../common/user-error.ts";
+import { fullText, UserError } from "../../common/user-error.ts";
 import type { Verb } from "../command.ts";
 import { addSettingOptions, type SettingFlags } from "../settings/options.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
@@ -41,6 +41,6 @@ function otherwise(plan: () => unknown): string {
     return "";
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return `Warning: with images built from packages, which \`up\` takes where no registry answers:\n${error.message}\n`;
+    return `Warning: with images built from packages, which \`up\` takes where no registry answers:\n${fullText(error)}\n`;
   }
 }

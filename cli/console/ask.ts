@@ -25,10 +25,9 @@ export function consoleAt(fetcher: typeof fetch, port: number, hint: Hint): AskC
     } catch (error) {
       const why =
         (error as Error).name === "TimeoutError" ? `not within ${TIMEOUT_MS / 1000} s` : "nothing listens there";
-      throw new UserError(
-        `The console does not answer at http://localhost:${port}/console/: ${why}.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` starts the stack.`,
-        "usage",
-      );
+      throw new UserError("usage", `The console does not answer at http://localhost:${port}/console/: ${why}.`, {
+        fix: `\`${hint("status")}\` shows what runs, \`${hint("up")}\` starts the stack.`,
+      });
     }
   };
 }
@@ -36,7 +35,9 @@ export function consoleAt(fetcher: typeof fetch, port: number, hint: Hint): AskC
 /** @throws UserError usage with the console's own words for any other status than a good one */
 export function mustBeGood({ status, text }: ConsoleAnswer): void {
   if (status >= 200 && status < 300) return;
-  throw new UserError(messageIn(text) ?? `The console answered ${status}: ${text.slice(0, 200)}`, "usage");
+  throw new UserError("usage", messageIn(text) ?? `The console answered ${status}: ${text.slice(0, 200)}`, {
+    fix: undefined,
+  });
 }
 
 /** What the answer holds. @throws UserError usage as above, and for what only another version of the console says */
@@ -46,8 +47,9 @@ export function consoleJson<T>(answer: ConsoleAnswer, schema: z.ZodType<T>, hint
   if (read.success) return read.data;
   const where = z.core.toDotPath(read.error.issues[0]?.path ?? []) || "its answer";
   throw new UserError(
-    `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.\n\`${hint("up")}\` brings the stack up to date; then run the same command again.`,
     "usage",
+    `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.`,
+    { fix: `\`${hint("up")}\` brings the stack up to date; then run the same command again.` },
   );
 }
 

@@ -208,7 +208,9 @@ describe("service files", () => {
   });
 
   test("every problem is in the message", async () => {
-    const broken = Promise.reject(new UserError("a/service.yaml:3:1 x\nb/service.yaml:1:1 y\n2 problems.", "usage"));
+    const broken = Promise.reject(
+      new UserError("usage", "a/service.yaml:3:1 x\nb/service.yaml:1:1 y", { fix: "2 problems." }),
+    );
     expect(await verdict(serviceFilesCheck(factsWith({ plan: broken })))).toEqual({
       status: "fail",
       message: "a/service.yaml:3:1 x\nb/service.yaml:1:1 y\n2 problems.",

@@ -20,11 +20,11 @@ function withinTime(check: Check, clock: Clock): Promise<Verdict | undefined> {
   return inTime(check.run().catch(verdictOf), check.timeout, clock, late);
 }
 
-/** A `UserError` is a failed check: its first line is the message, the rest what to do. Anything else is a bug and goes on. */
+/** A `UserError` is a failed check; anything else is a bug and goes on. */
 export function verdictOf(error: unknown): Verdict {
   if (!(error instanceof UserError)) throw error;
-  const [message = "", ...rest] = error.message.split("\n");
-  return { status: "fail", message, ...(rest.length > 0 && { fix: rest.join("\n") }) };
+  const { message, fix } = error;
+  return { status: "fail", message, ...(fix !== undefined && { fix }) };
 }
 
 /** Undefined instead of a rejection that another check reports. */

@@ -30,7 +30,8 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
   if (context.signal.aborted || result.exitCode === 0) return;
   board.note("Pulumi could not remove everything; removing what has the stack's label through the engine.");
   const removed = await pulumi.run("stack", "rm", "--yes", "--force");
-  if (removed.exitCode !== 0) throw new UserError(`pulumi stack rm failed:\n${said(removed)}`, "leftovers");
+  if (removed.exitCode !== 0)
+    throw new UserError("leftovers", `pulumi stack rm failed:\n${said(removed)}`, { fix: undefined });
 }
 
 async function run(context: Context, pulumi: Pulumi, board: Board): Promise<Finished> {

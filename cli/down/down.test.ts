@@ -62,7 +62,9 @@ describe("down of a stack that Pulumi knows nothing of", () => {
     const context = fakeContext({ repoRoot, env, engine });
     await expect(down(context, options)).rejects.toMatchObject({
       kind: "leftovers",
-      message: 'down left 3 of the stack "dev" behind. The commands above remove each; `npm run down` tries again.',
+      message: 'down left 3 of the stack "dev" behind.',
+      fix: "The commands above remove each; `npm run down` tries again.",
+      sameLine: true,
     });
     expect(context.out()).toBe(`LEFT       NAME                REMOVE WITH
 container  astrolab-dev-proxy  docker rm --force astrolab-dev-proxy
@@ -110,7 +112,7 @@ test("an interrupted down says what is still there", async () => {
   const engine = fakeEngine({ objects: [network] });
   await expect(down(fakeContext({ repoRoot, env, engine, signal: stop.signal }), options)).rejects.toMatchObject({
     kind: "interrupted",
-    message:
-      'Interrupted. Of the stack "dev" there are 1 network.\n`npm run down` removes them, `npm run up` continues.',
+    message: 'Interrupted. Of the stack "dev" there are 1 network.',
+    fix: "`npm run down` removes them, `npm run up` continues.",
   });
 });

@@ -32,10 +32,10 @@ export async function down(context: Context, options: DownOptions): Promise<Engi
     board.end();
     context.stdout(renderLeft(left, format));
     if (left.length > 0) {
-      throw new UserError(
-        `down left ${left.length} of the stack "${stack}" behind. The commands above remove each; \`${hint("down")}\` tries again.`,
-        "leftovers",
-      );
+      throw new UserError("leftovers", `down left ${left.length} of the stack "${stack}" behind.`, {
+        fix: `The commands above remove each; \`${hint("down")}\` tries again.`,
+        sameLine: true,
+      });
     }
     return engine;
   } catch (error) {

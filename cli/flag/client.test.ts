@@ -65,7 +65,8 @@ describe("the console's flags", () => {
     const { client } = console(200, answer);
     await expect(what === "all of them" ? client.list() : client.set("leak", "on")).rejects.toMatchObject({
       kind: "usage",
-      message: `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.\n\`npm run up\` brings the stack up to date; then run the same command again.`,
+      message: `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.`,
+      fix: "`npm run up` brings the stack up to date; then run the same command again.",
     });
   });
 
@@ -73,8 +74,8 @@ describe("the console's flags", () => {
     const client = flagClient(() => Promise.reject(new TypeError("fetch failed")), 8080, hint);
     await expect(client.list()).rejects.toMatchObject({
       kind: "usage",
-      message:
-        "The console does not answer at http://localhost:8080/console/: nothing listens there.\n`npm run status` shows what runs, `npm run up` starts the stack.",
+      message: "The console does not answer at http://localhost:8080/console/: nothing listens there.",
+      fix: "`npm run status` shows what runs, `npm run up` starts the stack.",
     });
   });
 });

@@ -1,4 +1,4 @@
-import { UserError } from "../../common/user-error.ts";
+import { fullText, UserError } from "../../common/user-error.ts";
 import type { LockedImage } from "../../plan/images-lock.ts";
 
 /** What a registry says of a tag, beside what the lock says. */
@@ -37,6 +37,6 @@ async function askOne(
     return { name, reference, state, digest };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { name, reference, state: "unanswered", why: error.message };
+    return { name, reference, state: "unanswered", why: fullText(error) };
   }
 }

@@ -35,7 +35,7 @@ const all = { names: [], registry: "", update: false, format: "text" } as const;
 function contextThat(says: typeof SAYS = SAYS) {
   const digestOf = async (reference: string) => {
     const digest = says[reference];
-    if (digest === undefined) throw new UserError("dial tcp: no such host", "environment");
+    if (digest === undefined) throw new UserError("environment", "dial tcp: no such host", { fix: undefined });
     return digest;
   };
   return fakeContext({
@@ -81,11 +81,9 @@ test("a registry that does not answer is named with the engine's words; what the
   const context = contextThat({ "ghcr.io/b/new:v2": now });
   const ended = lockImages(context, { ...all, names: ["known", "new"] });
   await expect(ended).rejects.toEqual(
-    new UserError(
-      `known: no answer for quay.io/a/known:1: dial tcp: no such host
-Run the same command where the registry can be reached, or name a mirror with --registry.`,
-      "environment",
-    ),
+    new UserError("environment", "known: no answer for quay.io/a/known:1: dial tcp: no such host", {
+      fix: "Run the same command where the registry can be reached, or name a mirror with --registry.",
+    }),
   );
   expect(context.err()).toBe("Updated 1 in images.lock.yaml.\n");
   expect(await written()).toContain(`digest: ${now}`);
@@ -99,7 +97,9 @@ test("a mirror is asked in the place of each image's host", async () => {
 
 test("a name that is not in the lock changes nothing", async () => {
   const ended = lockImages(contextThat(), { ...all, names: ["knwon"] });
-  await expect(ended).rejects.toEqual(new UserError('images.lock.yaml has no "knwon", did you mean "known"?', "usage"));
+  await expect(ended).rejects.toEqual(
+    new UserError("usage", 'images.lock.yaml has no "knwon", did you mean "known"?', { fix: undefined }),
+  );
   expect(await written()).toBe(LOCK);
 });
 

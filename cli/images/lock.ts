@@ -47,13 +47,13 @@ export async function lockImages(context: Context, options: LockOptions): Promis
   stdout(renderAnswers(answers, format, context.width()));
   stderr(`${closing(answers, [...written], update)}\n`);
   const unanswered = answers.filter(({ state }) => state === "unanswered");
-  if (unanswered.length > 0) throw new UserError(silence(unanswered), "environment");
+  if (unanswered.length > 0) throw silence(unanswered);
 }
 
 function chosen(lock: ImagesLock, names: readonly string[]): readonly LockedImage[] {
   const unknown = names.find((name) => !lock.names.includes(name));
   if (unknown !== undefined) {
-    throw new UserError(`${lockPath} has no "${unknown}"${orKnown(unknown, lock.names)}`, "usage");
+    throw new UserError("usage", `${lockPath} has no "${unknown}"${orKnown(unknown, lock.names)}`, { fix: undefined });
   }
   return lock.images.filter(({ name }) => names.length === 0 || names.includes(name));
 }
@@ -77,9 +77,9 @@ function closing(
   return `${told}\nThe pinned digests are still what is pulled, even where a tag has moved; to pin the new ones: \`${again}\`.`;
 }
 
-function silence(unanswered: readonly Answer[]): string {
+function silence(unanswered: readonly Answer[]): UserError {
   const lines = unanswered.map(({ name, reference, why }) => `${name}: no answer for ${reference}: ${why}`);
-  return [...lines, "Run the same command where the registry can be reached, or name a mirror with --registry."].join(
-    "\n",
-  );
+  return new UserError("environment", lines.join("\n"), {
+    fix: "Run the same command where the registry can be reached, or name a mirror with --registry.",
+  });
 }

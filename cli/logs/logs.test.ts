@@ -55,7 +55,9 @@ describe("logs", () => {
   test("of nothing say how to start it", async () => {
     await expect(showLogs(fakeContext(), { ...options, service: undefined })).rejects.toMatchObject({
       kind: "usage",
-      message: 'The stack "dev" is not up: there are no logs. `npm run up` starts it.',
+      message: 'The stack "dev" is not up: there are no logs.',
+      fix: "`npm run up` starts it.",
+      sameLine: true,
     });
   });
 });

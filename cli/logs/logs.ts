@@ -51,11 +51,16 @@ function chosen(
   { stack, hint, service }: LogsOptions,
 ): readonly ContainerState[] {
   if (containers.length === 0) {
-    throw new UserError(`The stack "${stack}" is not up: there are no logs. \`${hint("up")}\` starts it.`, "usage");
+    throw new UserError("usage", `The stack "${stack}" is not up: there are no logs.`, {
+      fix: `\`${hint("up")}\` starts it.`,
+      sameLine: true,
+    });
   }
   if (service === undefined) return containers;
   const found = containers.filter((each) => each.service === service);
   if (found.length > 0) return found;
   const known = containers.map((each) => each.service);
-  throw new UserError(`There is no service "${service}" in the stack "${stack}"${orKnown(service, known)}`, "usage");
+  throw new UserError("usage", `There is no service "${service}" in the stack "${stack}"${orKnown(service, known)}`, {
+    fix: undefined,
+  });
 }

@@ -33,7 +33,7 @@ export function pageUrl(urls: Readonly<Record<string, string>>, page: string): s
   const found = pages.find(({ names }) => names[0] === wanted) ?? pages.find(({ names }) => names.includes(wanted));
   if (found) return found.url;
   const known = pages.map(({ names }) => names[0] ?? "");
-  throw new UserError(`There is no page "${page}"${orKnown(page, known)}`, "usage");
+  throw new UserError("usage", `There is no page "${page}"${orKnown(page, known)}`, { fix: undefined });
 }
 
 function slug(text: string): string {

@@ -41,6 +41,9 @@ test("removes every copy of a stack that is gone, and no other stack's", async (
 test("a backend that is not a folder is refused, since nothing could be read from it", async () => {
   const context = { env: { PULUMI_BACKEND_URL: "s3://bucket" }, home, repoRoot: home };
   await expect(forgetStack(context, "a")).rejects.toThrow(
-    "These commands need Pulumi's state in a folder; its backend is s3://bucket.\nUse `pulumi up` and `pulumi destroy`, or unset PULUMI_BACKEND_URL and run the same command again.",
+    expect.objectContaining({
+      message: "These commands need Pulumi's state in a folder; its backend is s3://bucket.",
+      fix: "Use `pulumi up` and `pulumi destroy`, or unset PULUMI_BACKEND_URL and run the same command again.",
+    }),
   );
 });

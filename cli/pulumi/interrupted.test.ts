@@ -15,8 +15,8 @@ test("what exists is said, and what removes it", async () => {
   const engine = fakeEngine({ objects: [container, { ...container, id: "d", name: "astrolab-a-flagd" }, network] });
   expect(await interruptedError(engine, "a", hint, fakeClock())).toMatchObject({
     kind: "interrupted",
-    message:
-      'Interrupted. Of the stack "a" there are 2 containers, 1 network.\n`npm run down -- --stack a` removes them, `npm run up -- --stack a` continues.',
+    message: 'Interrupted. Of the stack "a" there are 2 containers, 1 network.',
+    fix: "`npm run down -- --stack a` removes them, `npm run up -- --stack a` continues.",
   });
   expect(await interruptedError(fakeEngine(), "a", hint, fakeClock())).toMatchObject({
     kind: "interrupted",
@@ -35,13 +35,16 @@ test("an engine that went away meanwhile, or says nothing, cannot tell, and that
   const gone = { objects: () => Promise.reject(new NoEngineError(target, "ECONNREFUSED")) };
   expect(await interruptedError(gone, "a", hint, fakeClock())).toMatchObject({
     kind: "interrupted",
-    message: `Interrupted. What exists of the stack "a" is not known: No Docker engine answers at unix:///x (DOCKER_HOST): ECONNREFUSED.\n${LATER}`,
+    message:
+      'Interrupted. What exists of the stack "a" is not known: No Docker engine answers at unix:///x (DOCKER_HOST): ECONNREFUSED.',
+    fix: `${LATER}`,
   });
   const silent = { objects: () => new Promise<never>(() => {}) };
   const clock = fakeClock();
   expect(await interruptedError(silent, "a", hint, clock)).toMatchObject({
     kind: "interrupted",
-    message: `Interrupted. What exists of the stack "a" is not known: The engine has not answered for 5 s.\n${LATER}`,
+    message: 'Interrupted. What exists of the stack "a" is not known: The engine has not answered for 5 s.',
+    fix: `${LATER}`,
   });
   expect(clock.waited()).toBe(5_000);
 });

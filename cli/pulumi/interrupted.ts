@@ -19,10 +19,9 @@ export async function interruptedError(
   hint: Hint,
   clock: Pick<Clock, "sleep">,
 ): Promise<UserError> {
-  const text = engine
-    ? existing(await objectsOrWhy(engine, stack, clock), stack, hint)
-    : `No engine was reached yet, so nothing of the stack "${stack}" was changed.`;
-  return new UserError(`Interrupted. ${text}`, "interrupted");
+  if (engine === undefined)
+    return interrupted(`No engine was reached yet, so nothing of the stack "${stack}" was changed.`, undefined);
+  return existing(await objectsOrWhy(engine, stack, clock), stack, hint);
 }
 
 async function objectsOrWhy(
@@ -35,19 +34,30 @@ async function objectsOrWhy(
     return await inTime(engine.objects(stack), TIMEOUT_MS, clock, late);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return error.message.split("\n")[0] ?? "";
+    return error.message;
   }
 }
 
-function existing(found: readonly EngineObject[] | string, stack: string, hint: Hint): string {
+function interrupted(what: string, fix: string | undefined): UserError {
+  return new UserError("interrupted", `Interrupted. ${what}`, { fix });
+}
+
+function existing(found: readonly EngineObject[] | string, stack: string, hint: Hint): UserError {
+  const goesOn = `\`${hint("up")}\` continues.`;
   if (typeof found === "string") {
-    return `What exists of the stack "${stack}" is not known: ${found}\n\`${hint("down")}\` removes it once the engine answers, \`${hint("up")}\` continues.`;
+    return interrupted(
+      `What exists of the stack "${stack}" is not known: ${found}`,
+      `\`${hint("down")}\` removes it once the engine answers, ${goesOn}`,
+    );
   }
   const all = (kind: ObjectKind) => {
     const number = found.filter((each) => each.kind === kind).length;
     return number === 0 ? [] : [count(number, kind)];
   };
   const parts = [...all("container"), ...all("network"), ...all("volume")];
-  if (parts.length === 0) return `Nothing of the stack "${stack}" exists.`;
-  return `Of the stack "${stack}" there are ${parts.join(", ")}.\n\`${hint("down")}\` removes them, \`${hint("up")}\` continues.`;
+  if (parts.length === 0) return interrupted(`Nothing of the stack "${stack}" exists.`, undefined);
+  return interrupted(
+    `Of the stack "${stack}" there are ${parts.join(", ")}.`,
+    `\`${hint("down")}\` removes them, ${goesOn}`,
+  );
 }

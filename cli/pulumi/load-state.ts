@@ -49,10 +49,9 @@ export async function stateFolder(context: Pick<Context, "env" | "home" | "repoR
   const url = await backendUrl(context);
   const folder = backendFolder(url, context.repoRoot, context.home);
   if (folder !== undefined) return folder;
-  throw new UserError(
-    `These commands need Pulumi's state in a folder; its backend is ${url}.\nUse \`pulumi up\` and \`pulumi destroy\`, or unset PULUMI_BACKEND_URL and run the same command again.`,
-    "environment",
-  );
+  throw new UserError("environment", `These commands need Pulumi's state in a folder; its backend is ${url}.`, {
+    fix: "Use `pulumi up` and `pulumi destroy`, or unset PULUMI_BACKEND_URL and run the same command again.",
+  });
 }
 
 /** PULUMI_BACKEND_URL wins over the project's own, as in Pulumi. */

@@ -28,8 +28,8 @@ describe("the lock of a stack", () => {
     const pulumi = fakePulumi();
     await expect(freeLock(refusal, pulumi, () => {}, { host, isAlive: () => alive })).rejects.toMatchObject({
       kind: "failed",
-      message:
-        "Another run is working on this stack: ann@laptop, process 42, since 2026-11-22T10:00:00Z.\nWait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
+      message: "Another run is working on this stack: ann@laptop, process 42, since 2026-11-22T10:00:00Z.",
+      fix: "Wait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
     });
     expect(pulumi.seen).toEqual([]);
   });

@@ -43,20 +43,19 @@ export async function freeHeld(
 ): Promise<void> {
   const who = holders.map(({ user, host, pid, since }) => `${user}@${host}, process ${pid}, since ${since}`).join("; ");
   if (!isAbandoned(holders, machine.host, machine.isAlive)) {
-    throw new UserError(
-      `Another run is working on this stack: ${who || "its lock does not name it"}.\nWait until it has ended, then run the same command. If it is dead: \`pulumi cancel\`.`,
-      kind,
-    );
+    throw new UserError(kind, `Another run is working on this stack: ${who || "its lock does not name it"}.`, {
+      fix: "Wait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
+    });
   }
   note(`Removed the lock of a run that no longer exists (${who}).`);
   const cancelled = await pulumi.run("cancel", "--yes");
   if (cancelled.exitCode === 0) return;
-  throw new UserError(`pulumi cancel failed:\n${said(cancelled)}`, kind);
+  throw new UserError(kind, `pulumi cancel failed:\n${said(cancelled)}`, { fix: undefined });
 }
 
 /** Makes the stack where Pulumi has none yet. @throws UserError failed */
 export async function initStack(pulumi: Pulumi): Promise<void> {
   const made = await pulumi.run("stack", "init", "--no-select");
   if (made.exitCode === 0 || /already exists/.test(made.stderr)) return;
-  throw new UserError(`Pulumi could not create the stack:\n${said(made)}`, "failed");
+  throw new UserError("failed", `Pulumi could not create the stack:\n${said(made)}`, { fix: undefined });
 }

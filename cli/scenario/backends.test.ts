@@ -60,7 +60,8 @@ describe("the lease", () => {
     await expect(backends.lease.take(lease)).rejects.toMatchObject({
       kind: "usage",
       message:
-        'bob@desk runs the scenario "flood" on the stack "dev" since 10:00:00 UTC. Only one can run at a time: two faults at once prove nothing.\nWait until it ends, or run yours on a stack of your own (`npm run up -- --stack NAME --port 8081`). If it died, the stack is free again at 10:00:30 UTC.',
+        'bob@desk runs the scenario "flood" on the stack "dev" since 10:00:00 UTC. Only one can run at a time: two faults at once prove nothing.',
+      fix: "Wait until it ends, or run yours on a stack of your own (`npm run up -- --stack NAME --port 8081`). If it died, the stack is free again at 10:00:30 UTC.",
     });
   });
 

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { Clock } from "../../common/clock.ts";
 import type { Hint } from "../../common/hint.ts";
-import { UserError } from "../../common/user-error.ts";
 import type { Backends } from "../../scenarios/ask/backends.ts";
 import { send } from "../../scenarios/ask/send.ts";
 import { USERS_PATH, usersIn } from "../../scenarios/ask/users.ts";
 import { type ConsoleAnswer, consoleAt, consoleJson, mustBeGood } from "../console/ask.ts";
 import { flagClient } from "../flag/client.ts";
-import { heldText } from "./held.ts";
+import { heldError } from "./held.ts";
 
 const leaseSchema = z.object({ id: z.string() });
 
@@ -34,7 +33,7 @@ export function backendsOf({ fetch: fetcher, port, stack, hint, clock, ahead }: 
     lease: {
       async take(request) {
         const answer = await askConsole("POST", "lease", request);
-        if (answer.status === 409) throw new UserError(heldText(answer.text, stack), "usage");
+        if (answer.status === 409) throw heldError(answer.text, stack);
         return consoleJson(answer, leaseSchema, hint);
       },
       async set(id, key, variant) {

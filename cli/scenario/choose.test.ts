@@ -26,12 +26,12 @@ test("a file with an error keeps nobody from running another one", async () => {
 });
 
 test.each([
-  [{ names: ["leek"], all: false }, 'There is no scenario "leek", did you mean "leak"?'],
-  [{ names: ["other"], all: false }, 'There is no scenario "other"; there are flood, leak'],
-  [none, "Which scenario? There are: flood, leak.\n`npm run scenario -- run flood` runs one, --all runs all."],
-  [{ names: ["leak"], all: true }, '--all runs every scenario; "leak" contradicts that.'],
-])("%j is wrong usage", async (choice, message) => {
-  await expect(chosen(["leak", "flood"], choice)).rejects.toMatchObject({ kind: "usage", message });
+  [{ names: ["leek"], all: false }, 'There is no scenario "leek", did you mean "leak"?', undefined],
+  [{ names: ["other"], all: false }, 'There is no scenario "other"; there are flood, leak', undefined],
+  [none, "Which scenario? There are: flood, leak.", "`npm run scenario -- run flood` runs one, --all runs all."],
+  [{ names: ["leak"], all: true }, '--all runs every scenario; "leak" contradicts that.', undefined],
+])("%j is wrong usage", async (choice, message, fix) => {
+  await expect(chosen(["leak", "flood"], choice)).rejects.toMatchObject({ kind: "usage", message, fix });
 });
 
 test("a folder without any says so", async () => {
@@ -45,6 +45,7 @@ test.each([
 ])("an error in a file that is meant is told with its place: %j", async (choice) => {
   await expect(chosen(["leak", "broken"], choice)).rejects.toMatchObject({
     kind: "usage",
-    message: expect.stringMatching(/^scenarios\/broken\.yaml:7:5 .*did you mean "rises"\?\n.*run the command again\.$/),
+    message: expect.stringMatching(/^scenarios\/broken\.yaml:7:5 .*did you mean "rises"\?$/),
+    fix: "1 problem in 1 file. Fix these problems, then run the command again.",
   });
 });

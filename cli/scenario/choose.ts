@@ -27,7 +27,7 @@ export function choose({ scenarios, problems }: Scenarios, { names, all }: Choic
   }
   if (names.length === 0) {
     const example = `\`${hint("scenario", "run", known[0] ?? "NAME")}\``;
-    throw usage(`Which scenario? There are: ${known.join(", ")}.\n${example} runs one, --all runs all.`);
+    throw usage(`Which scenario? There are: ${known.join(", ")}.`, `${example} runs one, --all runs all.`);
   }
   for (const name of names) {
     if (!known.includes(name)) throw usage(`There is no scenario "${name}"${orKnown(name, known)}`);
@@ -48,8 +48,8 @@ export function chooseFor(
   return choose(loadScenarios(folderReader(repoRoot), services), choice, hint);
 }
 
-function usage(message: string): UserError {
-  return new UserError(message, "usage");
+function usage(message: string, fix?: string): UserError {
+  return new UserError("usage", message, { fix });
 }
 
 /** `scenarios/leak.yaml` → `leak` */

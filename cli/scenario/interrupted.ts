@@ -4,25 +4,25 @@ import type { RunReport } from "../../scenarios/model.ts";
 import { LEASE_S } from "../../scenarios/run/keeper.ts";
 
 /** What a Ctrl-C left. @param last of the run that it came in, if any had begun */
-export function interruptedText(last: RunReport | undefined, hint: Hint): string {
-  if (last === undefined || last.flagSetAt === null) return "Interrupted before any flag was changed.";
+export function interruptedRun(last: RunReport | undefined, hint: Hint): UserError {
+  if (last === undefined || last.flagSetAt === null)
+    return new UserError("interrupted", "Interrupted before any flag was changed.", { fix: undefined });
   const { key } = last.flag;
-  if (last.flagBackAt !== null) return `Interrupted. The flag ${key} is back to what it was.`;
-  return `Interrupted. The flag ${key} could not be put back. ${byItself(key, hint)}`;
+  return last.flagBackAt === null
+    ? leftOn(`Interrupted. The flag ${key} could not be put back.`, key, hint)
+    : new UserError("interrupted", `Interrupted. The flag ${key} is back to what it was.`, { fix: undefined });
 }
 
 /** Rejects at the second Ctrl-C, which waits for nothing. */
 export function forced(force: AbortSignal, key: string, hint: Hint): Promise<never> {
   return new Promise((_, reject) => {
-    const end = () =>
-      reject(
-        new UserError(`Stopped immediately; the flag ${key} was left as it is. ${byItself(key, hint)}`, "interrupted"),
-      );
+    const end = () => reject(leftOn(`Stopped immediately; the flag ${key} was left as it is.`, key, hint));
     if (force.aborted) end();
     else force.addEventListener("abort", end, { once: true });
   });
 }
 
-function byItself(key: string, hint: Hint): string {
-  return `The console puts it back within ${LEASE_S} s, because the run no longer renews its lease.\n\`${hint("flag", "get", key)}\` shows it.`;
+function leftOn(why: string, key: string, hint: Hint): UserError {
+  const byItself = `The console puts it back within ${LEASE_S} s, because the run no longer renews its lease.`;
+  return new UserError("interrupted", `${why} ${byItself}`, { fix: `\`${hint("flag", "get", key)}\` shows it.` });
 }

@@ -89,7 +89,7 @@ The reports are in reports/dev/1970-01-01T00-00-00-leak/.
   });
 
   test("that is refused leaves the reports of those before it", async () => {
-    const refused = new UserError("bob@desk runs one.", "usage");
+    const refused = new UserError("usage", "bob@desk runs one.", { fix: undefined });
     const { run } = runner((name) => {
       if (name === "flood") throw refused;
       return {};
@@ -112,20 +112,21 @@ describe("an interrupt", () => {
   const interrupted = (change: Partial<RunReport>) => runner(() => ({ verdict: "interrupted", ...change })).run;
 
   test.each([
-    [{}, "Interrupted. The flag cacheFailure is back to what it was."],
-    [{ flagSetAt: null, flagBackAt: null }, "Interrupted before any flag was changed."],
+    [{}, "Interrupted. The flag cacheFailure is back to what it was.", undefined],
+    [{ flagSetAt: null, flagBackAt: null }, "Interrupted before any flag was changed.", undefined],
     [
       { flagBackAt: null },
-      "Interrupted. The flag cacheFailure could not be put back. The console puts it back within 30 s, because the run no longer renews its lease.\n`npm run flag -- get cacheFailure` shows it.",
+      "Interrupted. The flag cacheFailure could not be put back. The console puts it back within 30 s, because the run no longer renews its lease.",
+      "`npm run flag -- get cacheFailure` shows it.",
     ],
-  ])("says what became of the flag: %j", async (change, message) => {
+  ])("says what became of the flag: %j", async (change, message, fix) => {
     const controller = new AbortController();
     const run: RunScenario = async (...given) => {
       controller.abort();
       return interrupted(change)(...given);
     };
     const { ended } = await start(["leak", "flood"], { runScenario: run, context: { signal: controller.signal } });
-    expect(ended).toMatchObject({ kind: "interrupted", message });
+    expect(ended).toMatchObject({ kind: "interrupted", message, fix });
   });
 
   test("before anything began changes nothing", async () => {
@@ -143,7 +144,8 @@ describe("an interrupt", () => {
     expect(ended).toMatchObject({
       kind: "interrupted",
       message:
-        "Stopped immediately; the flag recommendationServiceCacheFailure was left as it is. The console puts it back within 30 s, because the run no longer renews its lease.\n`npm run flag -- get recommendationServiceCacheFailure` shows it.",
+        "Stopped immediately; the flag recommendationServiceCacheFailure was left as it is. The console puts it back within 30 s, because the run no longer renews its lease.",
+      fix: "`npm run flag -- get recommendationServiceCacheFailure` shows it.",
     });
   });
 
@@ -170,8 +172,8 @@ test("without a stack nothing is run", async () => {
   const { context, ended } = await start(["leak"], { context: { fetch: () => Promise.reject(new TypeError("x")) } });
   expect(ended).toMatchObject({
     kind: "usage",
-    message:
-      'Nothing answers at http://localhost:8080/: the stack "dev" is not up.\n`npm run status` shows what runs, `npm run up` brings it up.',
+    message: 'Nothing answers at http://localhost:8080/: the stack "dev" is not up.',
+    fix: "`npm run status` shows what runs, `npm run up` brings it up.",
   });
   expect([context.out(), context.err()]).toEqual(["", ""]);
 });

@@ -12,7 +12,7 @@ import { planOf } from "../plan.ts";
 import { runningStack } from "../settings/running.ts";
 import { backendsOf } from "./backends.ts";
 import { type Choice, chooseFor } from "./choose.ts";
-import { forced, interruptedText } from "./interrupted.ts";
+import { forced, interruptedRun } from "./interrupted.ts";
 import { writeReports } from "./report/files.ts";
 import { renderJunit } from "./report/junit.ts";
 import { renderMarkdown } from "./report/markdown.ts";
@@ -50,7 +50,9 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
   const plan = planOf(repoRoot, stack, settings);
   const chosen = chooseFor(repoRoot, plan, options, hint);
   if (options.watch && chosen.length > 1) {
-    throw new UserError("--watch keeps one fault on until Ctrl-C, so name exactly one scenario.", "usage");
+    throw new UserError("usage", "--watch keeps one fault on until Ctrl-C, so name exactly one scenario.", {
+      fix: undefined,
+    });
   }
   const { port, users, interval } = plan.settings;
   const began = clock.now();
@@ -70,7 +72,7 @@ export async function runScenarios(context: Context, options: ScenarioOptions): 
   if (stopped !== undefined) throw stopped;
   const cut = reports.length < chosen.length || reports.some(({ verdict }) => verdict === "interrupted");
   // A watch that had seen everything ends in just this way.
-  if (signal.aborted && cut) throw new UserError(interruptedText(reports.at(-1), hint), "interrupted");
+  if (signal.aborted && cut) throw interruptedRun(reports.at(-1), hint);
   return reports.every(({ verdict }) => verdict === "pass") ? EXIT.done : EXIT.scenario;
 }
 
@@ -105,10 +107,9 @@ async function runAll(
 }
 
 function silent(stack: string, port: number, hint: Hint): UserError {
-  return new UserError(
-    `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
-    "usage",
-  );
+  return new UserError("usage", `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.`, {
+    fix: `\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
+  });
 }
 
 function render(summary: ScenarioSummary, format: ScenarioFormat, width: number): string {

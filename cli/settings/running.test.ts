@@ -39,7 +39,7 @@ async function typed(argv: readonly string[], edges: Parameters<typeof fakeConte
     .parseAsync([...argv], { from: "user" })
     .then(
       () => undefined,
-      ({ message, kind }: UserError) => ({ message, kind }),
+      ({ message, fix, kind }: UserError) => ({ message, fix, kind }),
     );
   return { asked, error, out: context.out() };
 }
@@ -59,7 +59,8 @@ test.each([
     out: "",
     error: {
       kind,
-      message: 'The stack "nosuch" is not up.\n`npm run up -- --stack nosuch` starts it.',
+      message: 'The stack "nosuch" is not up.',
+      fix: "`npm run up -- --stack nosuch` starts it.",
     },
   });
   const engine = fakeEngine({ containers: [{ ...proxy, status: "exited" }] });
@@ -68,8 +69,8 @@ test.each([
     out: "",
     error: {
       kind,
-      message:
-        'The stack "nosuch" cannot be asked: its proxy does not run.\n`npm run status -- --stack nosuch` shows what runs, `npm run up -- --stack nosuch` brings it up.',
+      message: 'The stack "nosuch" cannot be asked: its proxy does not run.',
+      fix: "`npm run status -- --stack nosuch` shows what runs, `npm run up -- --stack nosuch` brings it up.",
     },
   });
 });

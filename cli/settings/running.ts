@@ -26,13 +26,12 @@ export async function runningStack(
   const engine = await context.connect(await context.findEngine());
   const containers = await engine.containers(stack);
   if (containers.length === 0) {
-    throw new UserError(`The stack "${stack}" is not up.\n\`${hint("up")}\` starts it.`, ifDown);
+    throw new UserError(ifDown, `The stack "${stack}" is not up.`, { fix: `\`${hint("up")}\` starts it.` });
   }
   if (openPort(containers) === undefined) {
-    throw new UserError(
-      `The stack "${stack}" cannot be asked: its proxy does not run.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
-      ifDown,
-    );
+    throw new UserError(ifDown, `The stack "${stack}" cannot be asked: its proxy does not run.`, {
+      fix: `\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
+    });
   }
   const stored = await stackFile(context.repoRoot, stack).read();
   return { engine, settings: await runningSettings(engine, containers, stored) };

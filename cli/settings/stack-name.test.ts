@@ -11,7 +11,8 @@ test.each(["", "A", "a_b", "-a", "a-", "a/b", "x".repeat(33)])("%j names no stac
   expect(() => stackName(name, {})).toThrow(
     expect.objectContaining({
       kind: "usage",
-      message: `--stack "${name}" is not a valid stack name: use 1 to 32 of a-z, 0-9 and -, not starting or ending with -.\nFor example: --stack workshop-1`,
+      message: `--stack "${name}" is not a valid stack name: use 1 to 32 of a-z, 0-9 and -, not starting or ending with -.`,
+      fix: "For example: --stack workshop-1",
     }),
   );
 });

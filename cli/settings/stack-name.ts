@@ -9,8 +9,9 @@ export function stackName(option: string | undefined, env: Readonly<Record<strin
   if (/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/.test(name)) return name;
   const source = option === undefined ? "ASTROLAB_STACK" : "--stack";
   throw new UserError(
-    `${source} "${name}" is not a valid stack name: use 1 to 32 of a-z, 0-9 and -, not starting or ending with -.\nFor example: --stack workshop-1`,
     "usage",
+    `${source} "${name}" is not a valid stack name: use 1 to 32 of a-z, 0-9 and -, not starting or ending with -.`,
+    { fix: "For example: --stack workshop-1" },
   );
 }
 

@@ -69,7 +69,7 @@ function open(text: string | undefined, file: string) {
     const why = problem
       ? problem.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "")
       : "it is not a map";
-    throw new UserError(`${where}: ${why}\nFix the file, or remove it to start from the defaults.`, "usage");
+    throw new UserError("usage", `${where}: ${why}`, { fix: "Fix the file, or remove it to start from the defaults." });
   }
   document.contents.flow = false;
   return document;

@@ -50,7 +50,9 @@ test("all in turn, each told and timed", async () => {
 
 test("a failure ends nothing but what needs it, and its text is told", async () => {
   const context = fakeContext();
-  const failing = steps({ verify: () => Promise.reject(new UserError("Nothing answers.\nTry again.", "absent")) });
+  const failing = steps({
+    verify: () => Promise.reject(new UserError("absent", "Nothing answers.", { fix: "Try again." })),
+  });
   expect(await statuses(context, failing)).toEqual([
     "up done 0 fine",
     "verify failed 5 Nothing answers.",
@@ -61,7 +63,7 @@ test("a failure ends nothing but what needs it, and its text is told", async () 
 });
 
 test("without a stack nothing is judged, and down sees to what there is", async () => {
-  const failing = steps({ up: () => Promise.reject(new UserError("up failed.", "failed")) });
+  const failing = steps({ up: () => Promise.reject(new UserError("failed", "up failed.", { fix: undefined })) });
   expect(await statuses(fakeContext(), failing)).toEqual([
     "up failed 4 up failed.",
     "verify skipped 0 there was no up",
@@ -87,7 +89,7 @@ test("an interrupt ends what can be ended, and not what takes the stack away", a
   const interrupted = steps({
     verify: async () => {
       interrupt.abort();
-      throw new UserError("Interrupted.", "interrupted");
+      throw new UserError("interrupted", "Interrupted.", { fix: undefined });
     },
     down: async ({ signal }) => {
       seen.push(signal);

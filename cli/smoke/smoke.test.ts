@@ -36,7 +36,7 @@ async function start(
 const good = (name: string, what: string): Step => ({ name, run: async () => ({ exitCode: 0, what }) });
 const bad = (name: string, kind: ErrorKind): Step => ({
   name,
-  run: () => Promise.reject(new UserError(`${name} | went wrong.\nMore.`, kind)),
+  run: () => Promise.reject(new UserError(kind, `${name} | went wrong.`, { fix: "More." })),
 });
 
 test("what worked is summed up and kept", async () => {
@@ -81,19 +81,20 @@ test("an interrupt is 130, whichever step it came in", async () => {
 });
 
 test.each([
-  [["leek"], ["leak"], 'There is no scenario "leek", did you mean "leak"?'],
-  [[], [], "There are no scenarios: the folder scenarios/ is empty."],
+  [["leek"], ["leak"], 'There is no scenario "leek", did you mean "leak"?', undefined],
+  [[], [], "There are no scenarios: the folder scenarios/ is empty.", undefined],
   [
     [],
     ["leak", "broken"],
-    'scenarios/broken.yaml:7:5 unknown key "expect.0.rise", did you mean "rises"?\n1 problem in 1 file. Fix these problems, then run the command again.',
+    'scenarios/broken.yaml:7:5 unknown key "expect.0.rise", did you mean "rises"?',
+    "1 problem in 1 file. Fix these problems, then run the command again.",
   ],
-])("scenarios %j of the files %j are told as wrong before anything is made", async (scenarios, files, message) => {
+])("scenarios %j of the files %j are told as wrong before anything is made", async (scenarios, files, message, fix) => {
   const repoRoot = await repositoryWith(...files);
   const ran: string[] = [];
   const step: Step = { name: "up", run: async () => ({ exitCode: ran.push("up"), what: "" }) };
   const { context, ended } = await start([step], { repoRoot, scenarios });
-  expect(ended).toMatchObject({ kind: "usage", message });
+  expect(ended).toMatchObject({ kind: "usage", message, fix });
   expect([ran, context.out(), context.err()]).toEqual([[], "", ""]);
   expect(await readdir(repoRoot)).not.toContain("reports");
 });
@@ -105,8 +106,8 @@ test("a stack that is up is not this run's to take away", async () => {
   const { ended } = await start([step], { engine });
   expect(ended).toMatchObject({
     kind: "usage",
-    message:
-      'The stack "smoke" is up already, and smoke would remove it.\n`npm run down -- --stack smoke` removes it, --stack NAME uses another one.',
+    message: 'The stack "smoke" is up already, and smoke would remove it.',
+    fix: "`npm run down -- --stack smoke` removes it, --stack NAME uses another one.",
   });
   expect(ran).toEqual([]);
 });

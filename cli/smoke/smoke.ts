@@ -35,10 +35,9 @@ export async function smoke(
   chooseFor(repoRoot, planOf(repoRoot, stack, await settings.read()), { names, all: names.length === 0 }, hint);
   const engine = await context.connect(await context.findEngine()).catch(() => undefined);
   if (engine !== undefined && (await engine.containers(stack)).length > 0) {
-    throw new UserError(
-      `The stack "${stack}" is up already, and smoke would remove it.\n\`${hint("down")}\` removes it, --stack NAME uses another one.`,
-      "usage",
-    );
+    throw new UserError("usage", `The stack "${stack}" is up already, and smoke would remove it.`, {
+      fix: `\`${hint("down")}\` removes it, --stack NAME uses another one.`,
+    });
   }
   const began = clock.now();
   const at = new Date(began).toISOString();

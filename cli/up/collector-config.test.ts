@@ -61,7 +61,7 @@ test("what it refuses is said in its words, before anything is replaced", async 
     kind: "usage",
     message: `The Collector refuses the configuration of collector (services/collector):
   Error: cannot unmarshal
-  'verbosity' unknown level
-Nothing was changed. Fix the configuration, then run \`npm run up -- --stack a\` again.`,
+  'verbosity' unknown level`,
+    fix: "Nothing was changed. Fix the configuration, then run `npm run up -- --stack a` again.",
   });
 });

@@ -36,12 +36,12 @@ export async function checkCollectorConfig(options: CollectorOptions): Promise<v
     if (tried === undefined || tried.exitCode === 0) continue;
     const said = tried.lines.map((line) => line.trim()).filter((line) => line !== "");
     throw new UserError(
+      "usage",
       [
         `The Collector refuses the configuration of ${collector.service} (services/${collector.service}):`,
         ...said.map((line) => `  ${line}`),
-        `Nothing was changed. Fix the configuration, then run \`${hint("up")}\` again.`,
       ].join("\n"),
-      "usage",
+      { fix: `Nothing was changed. Fix the configuration, then run \`${hint("up")}\` again.` },
     );
   }
 }

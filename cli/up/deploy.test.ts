@@ -141,7 +141,7 @@ describe("after pulumi up", () => {
 
   test("it does not wait for a port that the engine has opened on another side", async () => {
     const { context } = edges();
-    const error = new UserError("nothing answers on this side", "environment");
+    const error = new UserError("environment", "nothing answers on this side", { fix: undefined });
     expect(await waitUntilHealthy(context, seen(false), async () => error)).toEqual({ kind: "elsewhere", error });
     expect(context.clock.waited()).toBe(3_000);
   });

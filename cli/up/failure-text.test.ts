@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { fullText } from "../../common/user-error.ts";
 import { container } from "../../engine/testing/engine.ts";
 import { hintFor } from "../settings/stack-name.ts";
-import { gaveUpText, pulumiText, unhealthyText } from "./failure-text.ts";
+import { gaveUp, pulumiFailed, unhealthy } from "./failure-text.ts";
 
 const hint = hintFor("a", {});
 const catalog = container({ service: "catalog", status: "restarting", exitCode: 1, restarts: 6 });
@@ -14,7 +15,9 @@ describe("what a failed up says", () => {
       { severity: "info", urn, message: "[1/3] COPY a b" },
       error("step [2/3] RUN make failed: exit code: 4\n  boom\n", urn),
     ];
-    expect(pulumiText(diagnostics, "", 8080, hint)).toBe(`up failed: the image of catalog could not be built.
+    expect(
+      fullText(pulumiFailed(diagnostics, "", 8080, hint)),
+    ).toBe(`up failed: the image of catalog could not be built.
 services/catalog/Dockerfile ended with:
   step [2/3] RUN make failed: exit code: 4
     boom
@@ -23,7 +26,9 @@ Fix that, then run \`npm run up -- --stack a\` again.`);
 
   test("when a container gives up", () => {
     expect(
-      gaveUpText(catalog, "was started 7 times and ended each time (exit code 1)", ["cannot open x", "bye"], hint),
+      fullText(
+        gaveUp(catalog, "was started 7 times and ended each time (exit code 1)", ["cannot open x", "bye"], hint),
+      ),
     ).toBe(`up failed: catalog was started 7 times and ended each time (exit code 1).
 State: restarting, exit code 1, 6 restarts.
 Last log lines of catalog:
@@ -38,7 +43,7 @@ The containers are kept, so that you can look at them: \`npm run logs -- catalog
       { service: "proxy", why: "no answer in 2 s" },
     ];
     expect(
-      unhealthyText(late, 60, { container: catalog, log: [] }, hint),
+      fullText(unhealthy(late, 60, { container: catalog, log: [] }, hint)),
     ).toBe(`up failed: catalog and proxy were not healthy within 60 s.
   catalog: 503 starting
   proxy: no answer in 2 s
@@ -48,7 +53,7 @@ The containers are kept, so that you can look at them: \`npm run logs -- catalog
 
   test("when the port was taken meanwhile", () => {
     const raw = "Bind for 127.0.0.1:8080 failed: port is already allocated";
-    expect(pulumiText([error(raw)], "", 8080, hint)).toBe(
+    expect(fullText(pulumiFailed([error(raw)], "", 8080, hint))).toBe(
       "up failed: port 8080 was taken while the stack started.\n`npm run doctor -- --stack a` names its owner; `npm run up -- --port 8081 --stack a` takes another.",
     );
   });
@@ -62,7 +67,9 @@ The containers are kept, so that you can look at them: \`npm run logs -- catalog
       error('<{%reset%}>process "/bin/sh -c go build ./..." did not complete successfully: exit code: 1\n', urn),
       error("update failed"),
     ];
-    expect(pulumiText(diagnostics, "", 8080, hint)).toBe(`up failed: the image of catalog could not be built.
+    expect(
+      fullText(pulumiFailed(diagnostics, "", 8080, hint)),
+    ).toBe(`up failed: the image of catalog could not be built.
 services/catalog/Dockerfile ended with:
   #7 [3/4] RUN go build ./...
   #7 1.2 main.go:3:1: syntax error
@@ -74,7 +81,9 @@ Fix that, then run \`npm run up -- --stack a\` again.`);
     const urn = "urn:pulumi:a::astrolab::x$docker:index/remoteImage:RemoteImage::grafana-image";
     const reason = "error: failed to pull image grafana/grafana:13.1.0: lookup registry-1.docker.io: no such host";
     expect(
-      pulumiText([error(`${reason}\n${reason}`, urn), error(reason, urn), error("update failed")], "", 8080, hint),
+      fullText(
+        pulumiFailed([error(`${reason}\n${reason}`, urn), error(reason, urn), error("update failed")], "", 8080, hint),
+      ),
     ).toBe(`up failed: the image of grafana could not be pulled.
   ${reason}
 Check that the engine reaches the registry, then run \`npm run up -- --stack a\` again. \`npm run up -- --registry HOST --stack a\` pulls from a mirror, \`npm run up -- --images packages --stack a\` builds the same from packages.`);
@@ -87,7 +96,7 @@ Check that the engine reaches the registry, then run \`npm run up -- --stack a\`
       info(`step ${step}`),
       info(`digest: sha256:${"a".repeat(64)}`),
     ]);
-    const text = pulumiText([...steps.flat(), error("exit code: 1\nexit code: 1", urn)], "", 8080, hint);
+    const text = fullText(pulumiFailed([...steps.flat(), error("exit code: 1\nexit code: 1", urn)], "", 8080, hint));
     expect(text.split("\n").slice(2, -1)).toEqual([
       ...Array.from({ length: 19 }, (_, index) => `  step ${index + 11}`),
       "  exit code: 1",
@@ -97,7 +106,9 @@ Check that the engine reaches the registry, then run \`npm run up -- --stack a\`
   test("when an image cannot be built for want of room: where to look for it", () => {
     const urn = "urn:pulumi:a::astrolab::docker:index/image:Image::catalog-image";
     const reason = "write /var/lib/docker/tmp/1: no space left on device";
-    expect(pulumiText([error(reason, urn)], "", 8080, hint)).toBe(`up failed: the image of catalog could not be built.
+    expect(
+      fullText(pulumiFailed([error(reason, urn)], "", 8080, hint)),
+    ).toBe(`up failed: the image of catalog could not be built.
 services/catalog/Dockerfile ended with:
   ${reason}
 The engine's disk is full: \`docker system df\` shows what could be removed. Make room, then run \`npm run up -- --stack a\` again.`);
@@ -106,7 +117,7 @@ The engine's disk is full: \`docker system df\` shows what could be removed. Mak
   test("when a container cannot be brought up and is gone: whose it was", () => {
     const urn = "urn:pulumi:a::astrolab::x$docker:index/container:Container::catalog-container";
     const reason = "1 error occurred:\n\t* container exited immediately";
-    expect(pulumiText([error(reason, urn), error("update failed")], "", 8080, hint)).toBe(
+    expect(fullText(pulumiFailed([error(reason, urn), error("update failed")], "", 8080, hint))).toBe(
       `up failed: Pulumi could not bring up the container of catalog:
   1 error occurred:
   \t* container exited immediately
@@ -119,7 +130,7 @@ Fix that, then run \`npm run up -- --stack a\` again; \`npm run down -- --stack 
   error: no resource plugin 'docker' found
 Fix that, then run \`npm run up -- --stack a\` again; \`npm run down -- --stack a\` removes what exists.`;
     const reason = "error: no resource plugin 'docker' found";
-    expect(pulumiText([error(reason), error("update failed")], "", 8080, hint)).toBe(text);
-    expect(pulumiText([], `${reason}\n`, 8080, hint)).toBe(text);
+    expect(fullText(pulumiFailed([error(reason), error("update failed")], "", 8080, hint))).toBe(text);
+    expect(fullText(pulumiFailed([], `${reason}\n`, 8080, hint))).toBe(text);
   });
 });

@@ -1,4 +1,5 @@
 import type { Hint } from "../../common/hint.ts";
+import { UserError } from "../../common/user-error.ts";
 import { count } from "../../common/words.ts";
 import { isFullDisk, MAKE_ROOM } from "../../engine/answer-error.ts";
 import type { ContainerState } from "../../engine/engine.ts";
@@ -11,87 +12,98 @@ export const LOG_LINES = 20;
 export type LastLines = readonly string[] | undefined;
 
 /** `up` ends because a container will not come up. */
-export function gaveUpText(container: ContainerState, why: string, log: LastLines, hint: Hint): string {
-  return [
-    `up failed: ${container.service} ${why}.`,
-    `State: ${stateText(container)}.`,
-    ...logText(container.service, log),
-    nextText(container.service, log, hint),
-  ].join("\n");
+export function gaveUp(container: ContainerState, why: string, log: LastLines, hint: Hint): UserError {
+  const { service } = container;
+  return failed(
+    [`up failed: ${service} ${why}.`, `State: ${stateText(container)}.`, ...logText(service, log)],
+    nextText(service, log, hint),
+  );
 }
 
 /** `up` ends because some services were not healthy in time. @param seconds how long it waited */
-export function unhealthyText(
+export function unhealthy(
   services: readonly { service: string; why: string }[],
   seconds: number,
   first: { container: ContainerState; log: LastLines } | undefined,
   hint: Hint,
-): string {
+): UserError {
   const names = services.map(({ service }) => service);
-  return [
-    `up failed: ${listed(names)} ${names.length === 1 ? "was" : "were"} not healthy within ${seconds} s.`,
-    ...services.map(({ service, why }) => `  ${service}: ${why}`),
-    ...(first ? logText(first.container.service, first.log) : []),
+  return failed(
+    [
+      `up failed: ${listed(names)} ${names.length === 1 ? "was" : "were"} not healthy within ${seconds} s.`,
+      ...services.map(({ service, why }) => `  ${service}: ${why}`),
+      ...(first ? logText(first.container.service, first.log) : []),
+    ],
     nextText(names[0] ?? "", first?.log, hint),
-  ].join("\n");
+  );
 }
 
 /** `up` ends because Pulumi could not do its part. @param said what it wrote, for when no event tells */
-export function pulumiText(diagnostics: readonly Diagnostic[], said: string, port: number, hint: Hint): string {
+export function pulumiFailed(diagnostics: readonly Diagnostic[], said: string, port: number, hint: Hint): UserError {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const text = errors.map(({ message }) => plainText(message)).join("\n") || plainText(said);
   if (/port is already allocated|address already in use/i.test(text)) {
-    return [
-      `up failed: port ${port} was taken while the stack started.`,
+    return failed(
+      [`up failed: port ${port} was taken while the stack started.`],
       `\`${hint("doctor")}\` names its owner; \`${hint("up", "--port", String(port + 1))}\` takes another.`,
-    ].join("\n");
+    );
   }
   const pulled = errors.find(({ urn }) => urn !== undefined && urnType(urn) === PULLED);
   if (pulled?.urn)
-    return pullText(
+    return pullFailed(
       serviceOf(pulled.urn),
       errors.filter(({ urn }) => urn === pulled.urn),
       hint,
     );
   const built = errors.find(({ urn }) => urn && urnName(urn).endsWith("-image"));
-  if (built?.urn) return buildText(serviceOf(built.urn), built.urn, diagnostics, hint);
+  if (built?.urn) return buildFailed(serviceOf(built.urn), built.urn, diagnostics, hint);
   const started = errors.find(({ urn }) => urn && urnName(urn).endsWith("-container"));
-  return [
-    started?.urn
-      ? `up failed: Pulumi could not bring up the container of ${serviceOf(started.urn)}:`
-      : "up failed in Pulumi:",
-    ...indent(ownLines(text)),
+  return failed(
+    [
+      started?.urn
+        ? `up failed: Pulumi could not bring up the container of ${serviceOf(started.urn)}:`
+        : "up failed in Pulumi:",
+      ...indent(ownLines(text)),
+    ],
     `Fix that, then run \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
-  ].join("\n");
+  );
 }
 
 /** What Pulumi calls an image that is pulled; one that is built is an `Image`. */
 const PULLED = "docker:index/remoteImage:RemoteImage";
 
+function failed(lines: readonly string[], fix: string): UserError {
+  return new UserError("failed", lines.join("\n"), { fix });
+}
+
 function serviceOf(urn: string): string {
   return urnName(urn).replace(/-(image|container)$/, "");
 }
 
-function pullText(service: string, errors: readonly Diagnostic[], hint: Hint): string {
-  return [
-    `up failed: the image of ${service} could not be pulled.`,
-    ...indent(distinct(errors.flatMap(linesOf)).slice(-LOG_LINES)),
+function pullFailed(service: string, errors: readonly Diagnostic[], hint: Hint): UserError {
+  return failed(
+    [
+      `up failed: the image of ${service} could not be pulled.`,
+      ...indent(distinct(errors.flatMap(linesOf)).slice(-LOG_LINES)),
+    ],
     `Check that the engine reaches the registry, then run \`${hint("up")}\` again. \`${hint("up", "--registry", "HOST")}\` pulls from a mirror, \`${hint("up", "--images", "packages")}\` builds the same from packages.`,
-  ].join("\n");
+  );
 }
 
-function buildText(service: string, urn: string, diagnostics: readonly Diagnostic[], hint: Hint): string {
+function buildFailed(service: string, urn: string, diagnostics: readonly Diagnostic[], hint: Hint): UserError {
   const own = diagnostics.filter((each) => each.urn === urn && each.severity !== "debug");
   const error = distinct(own.filter(({ severity }) => severity === "error").flatMap(linesOf));
   // Our plugin's error holds the failing step's lines; the official one's is a single line, and the step's came before it.
   const before = own.filter(({ severity }) => severity !== "error").flatMap(linesOf);
   const lines = (error.length > 1 ? error : [...before, ...error]).filter((line) => !NOISE.test(line));
-  return [
-    `up failed: the image of ${service} could not be built.`,
-    `services/${service}/Dockerfile ended with:`,
-    ...indent(withoutRepeats(lines).slice(-LOG_LINES)),
+  return failed(
+    [
+      `up failed: the image of ${service} could not be built.`,
+      `services/${service}/Dockerfile ended with:`,
+      ...indent(withoutRepeats(lines).slice(-LOG_LINES)),
+    ],
     `${lines.some(isFullDisk) ? MAKE_ROOM : "Fix that"}, then run \`${hint("up")}\` again.`,
-  ].join("\n");
+  );
 }
 
 /** The official plugin says which layer each step of a build made. */

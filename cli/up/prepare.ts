@@ -18,10 +18,10 @@ export async function checkUp(context: Context, plan: Plan, hint: Hint, note: (t
     for (const finding of told) note(warning(finding));
     return;
   }
-  throw new UserError(
-    `up did not start, and nothing was changed:\n${renderFindings(worth, context.live ? context.size().columns : undefined)}Fix what failed, then run \`${hint("up")}\` again. \`${hint("doctor")}\` shows everything.`,
-    "environment",
-  );
+  const shown = renderFindings(worth, context.live ? context.size().columns : undefined).trimEnd();
+  throw new UserError("environment", `up did not start, and nothing was changed:\n${shown}`, {
+    fix: `Fix what failed, then run \`${hint("up")}\` again. \`${hint("doctor")}\` shows everything.`,
+  });
 }
 
 function warning({ name, message, fix }: Finding): string {

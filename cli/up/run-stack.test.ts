@@ -87,8 +87,8 @@ describe("up of a stack", () => {
       message: `up failed: catalog was started 7 times and ended each time (exit code 1).
 State: restarting, exit code 1, 6 restarts.
 Last log lines of catalog:
-  no such file
-${NEXT}`,
+  no such file`,
+      fix: `${NEXT}`,
     });
     expect(pulumi.seen).toEqual(["up --yes --skip-preview --json", "SIGINT"]);
   });
@@ -101,8 +101,8 @@ ${NEXT}`,
       kind: "failed",
       message: `up failed: catalog could not be started: ${error}.
 State: created.
-The container no longer exists, so there is no log.
-\`npm run up\` tries again, \`npm run down\` removes everything.`,
+The container no longer exists, so there is no log.`,
+      fix: "`npm run up` tries again, `npm run down` removes everything.",
     });
   });
 
@@ -117,8 +117,8 @@ The container no longer exists, so there is no log.
       message: `up failed: catalog was not healthy within 60 s.
   catalog: 503 {"status":"ok"}
 Last log lines of catalog:
-  waiting
-${NEXT}`,
+  waiting`,
+      fix: `${NEXT}`,
     });
     expect(context.clock.now()).toBe(60_000);
   });
@@ -128,8 +128,8 @@ ${NEXT}`,
     const pulumi = fakePulumi({ exitCode: 255, events: [{ diagnosticEvent }] });
     await expect(run(answers(503), fakeEngine(), pulumi)).rejects.toMatchObject({
       kind: "failed",
-      message:
-        "up failed in Pulumi:\n  error: disk full\nFix that, then run `npm run up` again; `npm run down` removes what exists.",
+      message: "up failed in Pulumi:\n  error: disk full",
+      fix: "Fix that, then run `npm run up` again; `npm run down` removes what exists.",
     });
   });
 
@@ -148,8 +148,8 @@ ${NEXT}`,
       message: `up failed: catalog is not healthy: its health check ended with 1 and said "no database".
 State: running.
 Last log lines of catalog:
-  waiting
-${NEXT}`,
+  waiting`,
+      fix: `${NEXT}`,
     });
   });
 
@@ -170,8 +170,8 @@ ${NEXT}`,
       message: `up failed: catalog was not healthy within 180 s.
   catalog: 503 starting
 Last log lines of catalog:
-  waiting
-${NEXT}`,
+  waiting`,
+      fix: `${NEXT}`,
     });
   });
 
@@ -256,8 +256,9 @@ describe("up after something went wrong", () => {
     await expect(run(answers(200), fakeEngine(), fakePulumi(locked(process.pid)))).rejects.toMatchObject({
       kind: "failed",
       message: expect.stringMatching(
-        /^Another run is working on this stack: ann@\S+, process \d+, since 2026-11-22T10:00:00Z\.\nWait until it has ended, then run the same command\. If it is dead: `pulumi cancel`\.$/,
+        /^Another run is working on this stack: ann@\S+, process \d+, since 2026-11-22T10:00:00Z\.$/,
       ),
+      fix: "Wait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
     });
   });
 });

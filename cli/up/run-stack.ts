@@ -17,7 +17,7 @@ import type { StackState } from "../pulumi/state.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
 import { type Drift, driftOf, isNone } from "./drift.ts";
-import { gaveUpText, type LastLines, LOG_LINES, pulumiText, unhealthyText } from "./failure-text.ts";
+import { gaveUp, type LastLines, LOG_LINES, pulumiFailed, unhealthy } from "./failure-text.ts";
 import { HEALTHY_WITHIN_MS, waitUntilHealthy } from "./wait/until-healthy.ts";
 import { waitedFor } from "./wait/waited-for.ts";
 import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./wait/watch.ts";
@@ -77,7 +77,7 @@ async function clearPending(pulumi: Pulumi, board: Board): Promise<void> {
   let cleared = await clear();
   if (cleared.exitCode !== 0 && (await freeLock(cleared, pulumi, board.note)) === "freed") cleared = await clear();
   if (cleared.exitCode === 0) return;
-  throw new UserError(`pulumi refresh failed:\n${said(cleared)}`, "failed");
+  throw new UserError("failed", `pulumi refresh failed:\n${said(cleared)}`, { fix: undefined });
 }
 
 /** How much Pulumi changed. */
@@ -114,15 +114,15 @@ async function deployed(
   if (unhealthy) throw await gaveUpError(engine, unhealthy, hint);
   if (entry && watch.services().some(({ healthy }) => !healthy))
     throw await lateError(engine, plan.stack, watch, WAIT_TIMEOUT_S, hint);
-  throw new UserError(pulumiText(diagnostics, said(finished), plan.settings.port, hint), "failed");
+  throw pulumiFailed(diagnostics, said(finished), plan.settings.port, hint);
 }
 
 function interrupted(): UserError {
-  return new UserError("Interrupted.", "interrupted");
+  return new UserError("interrupted", "Interrupted.", { fix: undefined });
 }
 
 async function gaveUpError(engine: Engine, { container, why }: GaveUp, hint: Hint): Promise<UserError> {
-  return new UserError(gaveUpText(container, why, await lastLines(engine, container), hint), "failed");
+  return gaveUp(container, why, await lastLines(engine, container), hint);
 }
 
 async function lateError(engine: Engine, stack: string, watch: Watch, seconds: number, hint: Hint): Promise<UserError> {
@@ -130,7 +130,7 @@ async function lateError(engine: Engine, stack: string, watch: Watch, seconds: n
   const containers = await engine.containers(stack);
   const container = containers.find(({ service }) => service === late[0]?.service);
   const first = container && { container, log: await lastLines(engine, container) };
-  return new UserError(unhealthyText(late, seconds, first, hint), "failed");
+  return unhealthy(late, seconds, first, hint);
 }
 
 /** A container that could not be started is taken away by whoever made it, perhaps at this moment. */

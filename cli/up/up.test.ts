@@ -47,8 +47,8 @@ describe("a mistake is told before anything is asked of the machine, which reach
     await write("services/shop/service.yaml", shop.replace("192Mi", "192MB").replace("[prometheus]", "[prometeus]"));
     await expect(up(context(), { ...options, flags: { port: "18080" } })).rejects.toMatchObject({
       kind: "usage",
-      message: `services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192MB
-1 problem in 1 file. Fix these problems, then run the command again.`,
+      message: "services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 192MB",
+      fix: "1 problem in 1 file. Fix these problems, then run the command again.",
     });
     expect([asked, await stackFiles()]).toEqual([[], []]);
   });
@@ -58,8 +58,8 @@ describe("a mistake is told before anything is asked of the machine, which reach
     await expect(up(context(), options)).rejects.toMatchObject({
       kind: "usage",
       message: `setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
-  Change it: pulumi config set port 8080
-Return to a default with "pulumi config rm NAME". Fix these, then run the command again.`,
+  Change it: pulumi config set port 8080`,
+      fix: 'Return to a default with "pulumi config rm NAME". Fix these, then run the command again.',
     });
     expect(asked).toEqual([]);
   });
@@ -84,7 +84,7 @@ test("what the files show that is not so is said once, before anything is made",
   const board: Board = {
     // Pulumi's tools would be fetched next.
     set: (id) => {
-      if (id === "tools") throw new UserError("as far as this goes", "failed");
+      if (id === "tools") throw new UserError("failed", "as far as this goes", { fix: undefined });
     },
     has: () => false,
     note: (text) => void notes.push(text),

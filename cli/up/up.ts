@@ -57,7 +57,7 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
   const began = clock.now();
   const board = context.board();
   const goOn = () => {
-    if (context.signal.aborted) throw new UserError("Interrupted.", "interrupted");
+    if (context.signal.aborted) throw new UserError("interrupted", "Interrupted.", { fix: undefined });
   };
   try {
     board.set("machine", { title: "This machine", state: "checking", detail: "its engine, port, memory and disk" });
@@ -143,5 +143,5 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
 }
 
 function foreignError({ message, fix }: ReturnType<typeof foreignText>): UserError {
-  return new UserError(`up stopped before changing any container: ${message}\n${fix}`, "environment");
+  return new UserError("environment", `up stopped before changing any container: ${message}`, { fix });
 }

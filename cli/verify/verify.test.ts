@@ -15,7 +15,8 @@ const engine = fakeEngine({
 test("a stack that is not up is told, with what starts it", async () => {
   const context = fakeContext({ repoRoot });
   await expect(verify(context, options)).rejects.toMatchObject({
-    message: 'The stack "verify-test" is not up.\n`npm run up` starts it.',
+    message: 'The stack "verify-test" is not up.',
+    fix: "`npm run up` starts it.",
     kind: "absent",
   });
   expect([context.out(), context.err()]).toEqual(["", ""]);
@@ -24,8 +25,8 @@ test("a stack that is not up is told, with what starts it", async () => {
 test("a stack whose port nobody answers is not up either", async () => {
   const context = fakeContext({ repoRoot, engine, fetch: refused });
   await expect(verify(context, options)).rejects.toMatchObject({
-    message:
-      'Nothing answers at http://localhost:8080/: the stack "verify-test" is not up.\n`npm run status` shows what runs, `npm run up` brings it up.',
+    message: 'Nothing answers at http://localhost:8080/: the stack "verify-test" is not up.',
+    fix: "`npm run status` shows what runs, `npm run up` brings it up.",
     kind: "absent",
   });
 });

@@ -62,7 +62,10 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
     signal,
     onSettled: showOn(board, checks),
   }).finally(() => board.end());
-  if (signal.aborted) throw new UserError("Interrupted: nothing was checked, and nothing was changed.", "interrupted");
+  if (signal.aborted)
+    throw new UserError("interrupted", "Interrupted: nothing was checked, and nothing was changed.", {
+      fix: undefined,
+    });
   const report = reportOf(records, { stack, port, began, ended: clock.now() });
   context.stdout(render(report, format, context.width()));
   context.stderr(`${closing(report)}\n`);
@@ -70,10 +73,9 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
 }
 
 function silent(stack: string, port: number, hint: Hint): UserError {
-  return new UserError(
-    `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.\n\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
-    "absent",
-  );
+  return new UserError("absent", `Nothing answers at http://localhost:${port}/: the stack "${stack}" is not up.`, {
+    fix: `\`${hint("status")}\` shows what runs, \`${hint("up")}\` brings it up.`,
+  });
 }
 
 /** One that is gone is being replaced: whatever happened to it happened while it was still coming up. */

@@ -14,12 +14,11 @@ const SHOWN = 15;
  * @param {Ran} ran
  * @param {string} what what was being done, as in "Building caddy"
  * @param {string} command as a person would type it
- * @param {string} next what the reader can do about it
  * @returns {string | undefined} the text for people, with the program's last lines; undefined when it ended with 0
  */
-export function failureText(ran, what, command, next) {
+export function failureText(ran, what, command) {
   if (ran.exitCode === 0) return undefined;
   const lines = `${ran.stderr.trim() || ran.stdout.trim()}`.split("\n").slice(-SHOWN);
   const ended = ran.exitCode === null ? "did not finish" : `ended with exit code ${ran.exitCode}`;
-  return [`${what} failed: "${command}" ${ended}.`, ...lines.map((line) => `  ${line}`), next].join("\n");
+  return [`${what} failed: "${command}" ${ended}.`, ...lines.map((line) => `  ${line}`)].join("\n");
 }

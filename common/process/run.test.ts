@@ -53,7 +53,8 @@ test("a failure shows the command, its last lines and what to do", () => {
   const shown = Array.from({ length: 15 }, (_, index) => `  line ${index + 6}`).join("\n");
   expect(check).toThrow(
     expect.objectContaining({
-      message: `Building caddy failed: "go build" ended with exit code 2.\n${shown}\nRun it again.`,
+      message: `Building caddy failed: "go build" ended with exit code 2.\n${shown}`,
+      fix: "Run it again.",
       kind: "failed",
     }),
   );

@@ -68,7 +68,7 @@ async function whyNotStarted(
  * @throws UserError failed with the program's last lines, unless it ended with 0
  */
 export function mustSucceed(ran: Ran, what: string, command: string, next: string): Ran {
-  const text = failureText(ran, what, command, next);
-  if (text !== undefined) throw new UserError(text, "failed");
+  const text = failureText(ran, what, command);
+  if (text !== undefined) throw new UserError("failed", text, { fix: next });
   return ran;
 }

@@ -44,10 +44,10 @@ export function takeFor(name: string, { stack, settings }: Plan, { taken }: OnEn
   for (const [what, argument] of wanted) {
     const other = taken.get(what);
     if (other !== undefined) {
-      throw new UserError(
-        `"${name}" and "${other}" cannot both have ${what} on one engine. Give "${name}" another \`${argument}\`.`,
-        "usage",
-      );
+      throw new UserError("usage", `"${name}" and "${other}" cannot both have ${what} on one engine.`, {
+        fix: `Give "${name}" another \`${argument}\`.`,
+        sameLine: true,
+      });
     }
     taken.set(what, name);
   }

@@ -124,16 +124,22 @@ test.each([
   [
     "port",
     planOf("late", { port: 8081 }),
-    '"evening" and "morning" cannot both have port 8081 on one engine. Give "evening" another `settings.port`.',
+    '"evening" and "morning" cannot both have port 8081 on one engine.',
+    'Give "evening" another `settings.port`.',
   ],
   [
     "name",
     planOf("early", { port: 8082 }),
-    '"evening" and "morning" cannot both have the name early on one engine. Give "evening" another `name`.',
+    '"evening" and "morning" cannot both have the name early on one engine.',
+    'Give "evening" another `name`.',
   ],
-])("two with the same %s are refused before the engine is asked", { timeout: 60_000 }, async (_, plan, message) => {
-  await expect(both({ plan })).rejects.toMatchObject({ kind: "usage", message });
-});
+])(
+  "two with the same %s are refused before the engine is asked",
+  { timeout: 60_000 },
+  async (_, plan, message, fix) => {
+    await expect(both({ plan })).rejects.toMatchObject({ kind: "usage", message, fix, sameLine: true });
+  },
+);
 
 test("on two engines they may have the same name and port", { timeout: 60_000 }, async () => {
   const resources = await both({ plan: planOf("early", { port: 8081 }), dockerHost: "ssh://other" });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fullText } from "../../common/user-error.ts";
 import { mapReader } from "../../testing/map-reader.ts";
 import { loadPlan } from "../load.ts";
 import { smallLocalImages, smallRepository, smallSettings } from "../testing/small-repository.ts";
@@ -25,7 +26,7 @@ function planned(images: "upstream" | "packages", command: string): string {
     loadPlan({ repoRoot: "/", stack: "dev", settings, localImages, reader });
     return "planned";
   } catch (error) {
-    return (error as Error).message;
+    return fullText(error);
   }
 }
 

@@ -33,8 +33,8 @@ test("what is no JSON is refused at its place", () => {
   expect(() => load('{\n  "title": "A"\n  "uid": "a" }')).toThrow(
     expect.objectContaining({
       kind: "usage",
-      message: `${FILE}:3:3 is not JSON: Expected ',' or '}' after property value
-1 problem in 1 file. Fix these problems, then run the command again.`,
+      message: `${FILE}:3:3 is not JSON: Expected ',' or '}' after property value`,
+      fix: "1 problem in 1 file. Fix these problems, then run the command again.",
     }),
   );
 });

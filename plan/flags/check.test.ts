@@ -30,7 +30,8 @@ test("a plan is not made of flags that nobody could serve", () => {
   expect(load).toThrow(
     expect.objectContaining({
       kind: "usage",
-      message: `${FLAGS}:1:1 flags is missing\n1 problem in 1 file. Fix these problems, then run the command again.`,
+      message: `${FLAGS}:1:1 flags is missing`,
+      fix: "1 problem in 1 file. Fix these problems, then run the command again.",
     }),
   );
 });

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are the placeholders of service files
 import { describe, expect, test } from "vitest";
 import { problemsError } from "../../common/problem.ts";
+import { fullText } from "../../common/user-error.ts";
 import { mapReader } from "../../testing/map-reader.ts";
 import { smallRepository } from "../testing/small-repository.ts";
 import { loadServiceFiles } from "./load.ts";
@@ -535,7 +536,7 @@ test("all problems of all files come as one error, in the order of their places,
   const error = problemsError(loadServiceFiles(mapReader(files), images).problems);
   expect(error.kind).toBe("usage");
   expect(
-    error.message,
+    fullText(error),
   ).toBe(`services/proxy/service.yaml:4:9 memory must be a whole number of Mi or Gi, such as 192Mi, not 96
 services/shop/service.yaml:8:11 unknown placeholder \${windw}, did you mean "window"? To pass it on as it is, write $\${windw}.
 services/shop/service.yaml:9:9 calls an unknown service "prometeus", did you mean "prometheus"?

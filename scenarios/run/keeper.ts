@@ -1,3 +1,4 @@
+import { fullText } from "../../common/user-error.ts";
 import type { Backends, LeaseRequest } from "../ask/backends.ts";
 import { attempt } from "./attempt.ts";
 import { Ended } from "./ended.ts";
@@ -39,7 +40,7 @@ export async function takeLease(
         held = await lease.renew(id, LEASE_S);
       } catch (error) {
         if (age() < LEASE_S) return;
-        throw lost(`nobody renewed it for ${LEASE_S} s (${(error as Error).message})`);
+        throw lost(`nobody renewed it for ${LEASE_S} s (${fullText(error)})`);
       }
       if (!held) throw lost("it expired, or somebody ended it");
       renewedAt = asked;
@@ -49,7 +50,7 @@ export async function takeLease(
         await attempt(clock, () => lease.set(id, key, variant));
       } catch (error) {
         const to = variant ?? "no default variant";
-        throw new Ended("fail", `The flag ${key} could not be set to ${to}: ${(error as Error).message}`);
+        throw new Ended("fail", `The flag ${key} could not be set to ${to}: ${fullText(error)}`);
       }
     },
     async end() {
@@ -57,7 +58,7 @@ export async function takeLease(
         await attempt(clock, () => lease.end(id));
         return null;
       } catch (error) {
-        return `The lease could not be ended: ${(error as Error).message}. It expires within ${LEASE_S} s, and the flags go back then.`;
+        return `The lease could not be ended: ${fullText(error)}. It expires within ${LEASE_S} s, and the flags go back then.`;
       }
     },
   };

@@ -1,3 +1,4 @@
+import { fullText } from "../../common/user-error.ts";
 import type { Backends, Flag } from "../ask/backends.ts";
 import type { Scenario } from "../model.ts";
 import { attempt } from "./attempt.ts";
@@ -68,7 +69,7 @@ async function flagsOf({ flags, clock }: FlagBackends): Promise<readonly Flag[]>
   try {
     return await attempt(clock, flags);
   } catch (error) {
-    throw new Ended("fail", `The flags could not be read: ${(error as Error).message}`);
+    throw new Ended("fail", `The flags could not be read: ${fullText(error)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { problemsError } from "../../common/problem.ts";
+import { fullText } from "../../common/user-error.ts";
 import { mapReader } from "../../testing/map-reader.ts";
 import { loadScenarios } from "./load.ts";
 
@@ -178,7 +179,7 @@ test("a scenario with every kind of evidence", () => {
 });
 
 describe("mistakes", () => {
-  const told = (files: Readonly<Record<string, string>>) => problemsError(load(files).problems).message.split("\n");
+  const told = (files: Readonly<Record<string, string>>) => fullText(problemsError(load(files).problems)).split("\n");
 
   test("of shape are all told at once, each at its place", () => {
     const text = `name: Leak

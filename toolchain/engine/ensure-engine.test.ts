@@ -81,10 +81,9 @@ test("after a no nothing is done, and the commands are named", async () => {
   const { edges: given, did } = edges({ machine: { ...bare, dockerd: true } });
   const { options: passed } = options(false);
   await expect(ensureEngineOn(given, passed)).rejects.toEqual(
-    new UserError(
-      "No Docker engine answers here, and none was started.\nTo do it yourself:\n  dockerd >/var/log/dockerd.log 2>&1 &",
-      "environment",
-    ),
+    new UserError("environment", "No Docker engine answers here, and none was started.", {
+      fix: "To do it yourself:\n  dockerd >/var/log/dockerd.log 2>&1 &",
+    }),
   );
   expect(did).toEqual([]);
 });
@@ -94,26 +93,23 @@ test("an engine that ends at once is told with its last lines, one that never an
   const ended = { ended: () => "ended with exit code 1", lastLines: () => ["failed to start daemon: no iptables"] };
   const gone = edges({ machine, startDockerd: () => ended });
   await expect(ensureEngineOn(gone.edges, options(true).options)).rejects.toEqual(
-    new UserError(
-      "dockerd ended with exit code 1.\n  failed to start daemon: no iptables\nSee why: less /var/log/astrolab-dockerd.log",
-      "environment",
-    ),
+    new UserError("environment", "dockerd ended with exit code 1.\n  failed to start daemon: no iptables", {
+      fix: "See why: less /var/log/astrolab-dockerd.log",
+    }),
   );
   const silent = edges({ machine, comesUp: false });
   await expect(ensureEngineOn(silent.edges, options(true).options)).rejects.toEqual(
-    new UserError(
-      "The Docker engine does not answer 60 s after its start.\n  level=info\nSee why: less /var/log/astrolab-dockerd.log",
-      "environment",
-    ),
+    new UserError("environment", "The Docker engine does not answer 60 s after its start.\n  level=info", {
+      fix: "See why: less /var/log/astrolab-dockerd.log",
+    }),
   );
 });
 
 test("where it cannot be installed the command is told, as what stops up", async () => {
   const { edges: given } = edges({ machine: { ...bare, distribution: "arch" } });
   await expect(ensureEngineOn(given, options(true).options)).rejects.toEqual(
-    new UserError(
-      "No Docker engine answers here.\nInstall one as https://docs.docker.com/engine/install/ says, and start it:\n  systemctl start docker",
-      "environment",
-    ),
+    new UserError("environment", "No Docker engine answers here.", {
+      fix: "Install one as https://docs.docker.com/engine/install/ says, and start it:\n  systemctl start docker",
+    }),
   );
 });

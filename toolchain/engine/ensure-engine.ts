@@ -48,8 +48,8 @@ export async function ensureEngineOn(
 ): Promise<void> {
   if (await edges.answers()) return;
   const plan = planEngine(edges.machine);
-  if (plan.do === "refuse") throw new UserError(plan.message, "environment");
-  if (!(await confirm(plan.question))) throw new UserError(declined(plan), "environment");
+  if (plan.do === "refuse") throw new UserError("environment", "No Docker engine answers here.", { fix: plan.fix });
+  if (!(await confirm(plan.question))) throw declined(plan);
   progress.start("engine", plan.install.length > 0 ? "install and start the Docker engine" : "start the Docker engine");
   try {
     if (plan.install.length > 0) {
@@ -83,14 +83,14 @@ async function start(edges: EngineEdges, systemd: boolean, env: Env, signal: Abo
     const ended = dockerd?.ended();
     if (ended !== undefined || edges.now() - began > TIMEOUT_MS) {
       throw new UserError(
+        "environment",
         [
           ended === undefined
             ? `The Docker engine does not answer ${TIMEOUT_MS / 1000} s after its start.`
             : `dockerd ${ended}.`,
           ...(dockerd?.lastLines() ?? []).map((line) => `  ${line}`),
-          systemd ? "See why: journalctl -u docker" : `See why: less ${PLACES.log}`,
         ].join("\n"),
-        "environment",
+        { fix: systemd ? "See why: journalctl -u docker" : `See why: less ${PLACES.log}` },
       );
     }
     await delay(200, undefined, { signal });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fullText } from "../../common/user-error.ts";
 import { declined, type Machine, planEngine } from "./plan.ts";
 
 const bare: Machine = {
@@ -62,12 +63,11 @@ test.each<[string, Partial<Machine>, string[]]>([
     ["Install one as https://docs.docker.com/engine/install/ says, and start it:", "  systemctl start docker"],
   ],
 ])("%s is told what to run", (_, machine, lines) => {
-  const message = ["No Docker engine answers here.", ...lines].join("\n");
-  expect(planEngine({ ...bare, ...machine })).toEqual({ do: "refuse", message });
+  expect(planEngine({ ...bare, ...machine })).toEqual({ do: "refuse", fix: lines.join("\n") });
 });
 
 test("who declines is told the same commands", () => {
-  expect(declined({ install: ["docker.io", "iptables"], systemd: false })).toBe(
+  expect(fullText(declined({ install: ["docker.io", "iptables"], systemd: false }))).toBe(
     [
       "No Docker engine answers here, and none was started.",
       "To do it yourself:",

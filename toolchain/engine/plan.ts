@@ -1,3 +1,5 @@
+import { UserError } from "../../common/user-error.ts";
+
 /** What is known of the machine that has no engine. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -15,7 +17,7 @@ export interface Machine {
 
 export type EnginePlan =
   | { readonly do: "start"; readonly install: readonly string[]; readonly systemd: boolean; readonly question: string }
-  | { readonly do: "refuse"; readonly message: string };
+  | { readonly do: "refuse"; readonly fix: string };
 
 /** What to do where no engine answers: install and start one on Debian and Ubuntu as root, else say how. */
 export function planEngine(machine: Machine): EnginePlan {
@@ -33,7 +35,7 @@ export function planEngine(machine: Machine): EnginePlan {
       : `No Docker engine answers here. Install ${missing.join(", ")} with apt-get, and ${starting}?`;
     return { do: "start", install: dockerd ? [] : missing, systemd, question };
   }
-  return { do: "refuse", message: ["No Docker engine answers here.", ...advice(machine, apt, missing)].join("\n") };
+  return { do: "refuse", fix: advice(machine, apt, missing).join("\n") };
 }
 
 function advice({ platform, root, dockerd }: Machine, apt: boolean, missing: readonly string[]): string[] {
@@ -57,13 +59,13 @@ function advice({ platform, root, dockerd }: Machine, apt: boolean, missing: rea
 }
 
 /** What is said when the person declines. */
-export function declined({ install, systemd }: { install: readonly string[]; systemd: boolean }): string {
-  return [
-    "No Docker engine answers here, and none was started.",
+export function declined({ install, systemd }: { install: readonly string[]; systemd: boolean }): UserError {
+  const fix = [
     "To do it yourself:",
     ...(install.length > 0 ? [`  apt-get install -y --no-install-recommends ${install.join(" ")}`] : []),
     systemd ? "  systemctl start docker" : "  dockerd >/var/log/dockerd.log 2>&1 &",
   ].join("\n");
+  return new UserError("environment", "No Docker engine answers here, and none was started.", { fix });
 }
 
 const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

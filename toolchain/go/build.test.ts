@@ -70,26 +70,28 @@ test("without Go, and with one that is too old, the reader is told what to do", 
   const { base } = await testBase();
   await expect(build(base, {}, ["caddy"]).paths).rejects.toEqual(
     new UserError(
-      [
-        "There is no Go on this machine, and images cannot be built from packages without it: the servers come as Go modules.",
-        "Install Go 1.21 or newer (a newer one is then fetched where it is needed), for example:",
-        "  apt-get install -y golang-go",
-        "or use the upstream images, where a container registry can be reached:",
-        "  npm run up -- --images upstream",
-      ].join("\n"),
       "environment",
+      "There is no Go on this machine, and images cannot be built from packages without it: the servers come as Go modules.",
+      {
+        fix: [
+          "Install Go 1.21 or newer (a newer one is then fetched where it is needed), for example:",
+          "  apt-get install -y golang-go",
+          "or use the upstream images, where a container registry can be reached:",
+          "  npm run up -- --images upstream",
+        ].join("\n"),
+      },
     ),
   );
   const said = "go: go.mod requires go >= 1.26.0 (running go 1.22.1; GOTOOLCHAIN=local)\n";
   const old: Answer = ([verb]) => (verb === "env" ? { stdout: "/usr/lib/go" } : { exitCode: 1, stderr: said });
   await expect(build(base, { go: old }, ["caddy"]).paths).rejects.toEqual(
     new UserError(
+      "environment",
       [
         "The Go on this machine cannot build the servers:",
         "  go: go.mod requires go >= 1.26.0 (running go 1.22.1; GOTOOLCHAIN=local)",
-        'Install that version, or let Go fetch it by itself: "go env -w GOTOOLCHAIN=auto".',
       ].join("\n"),
-      "environment",
+      { fix: 'Install that version, or let Go fetch it by itself: "go env -w GOTOOLCHAIN=auto".' },
     ),
   );
 });

@@ -66,25 +66,27 @@ export async function goRoot(go: Go, graph: string): Promise<string> {
   if (ran.exitCode === 0) return (await ask("env", "GOROOT")).stdout.trim();
   if (ran.exitCode === null && ran.stderr.includes("ENOENT")) {
     throw new UserError(
-      [
-        "There is no Go on this machine, and images cannot be built from packages without it: the servers come as Go modules.",
-        "Install Go 1.21 or newer (a newer one is then fetched where it is needed), for example:",
-        "  apt-get install -y golang-go",
-        "or use the upstream images, where a container registry can be reached:",
-        "  npm run up -- --images upstream",
-      ].join("\n"),
       "environment",
+      "There is no Go on this machine, and images cannot be built from packages without it: the servers come as Go modules.",
+      {
+        fix: [
+          "Install Go 1.21 or newer (a newer one is then fetched where it is needed), for example:",
+          "  apt-get install -y golang-go",
+          "or use the upstream images, where a container registry can be reached:",
+          "  npm run up -- --images upstream",
+        ].join("\n"),
+      },
     );
   }
   throw new UserError(
+    "environment",
     [
       "The Go on this machine cannot build the servers:",
       ...ran.stderr
         .trim()
         .split("\n")
         .map((line) => `  ${line}`),
-      'Install that version, or let Go fetch it by itself: "go env -w GOTOOLCHAIN=auto".',
     ].join("\n"),
-    "environment",
+    { fix: 'Install that version, or let Go fetch it by itself: "go env -w GOTOOLCHAIN=auto".' },
   );
 }

@@ -76,14 +76,16 @@ test.each<[string, Record<string, Answer>]>([
   const { base } = await testBase();
   await expect(debianRoot(base, fakeRun(programs).run, "amd64")).rejects.toEqual(
     new UserError(
-      [
-        "There is no mmdebstrap on this machine, and base images cannot be built from packages without it.",
-        "On Debian and Ubuntu:",
-        "  sudo apt-get install -y mmdebstrap debian-archive-keyring",
-        "Anywhere else use the upstream images:",
-        "  npm run up -- --images upstream",
-      ].join("\n"),
       "environment",
+      "There is no mmdebstrap on this machine, and base images cannot be built from packages without it.",
+      {
+        fix: [
+          "On Debian and Ubuntu:",
+          "  sudo apt-get install -y mmdebstrap debian-archive-keyring",
+          "Anywhere else use the upstream images:",
+          "  npm run up -- --images upstream",
+        ].join("\n"),
+      },
     ),
   );
 });
@@ -93,12 +95,12 @@ test("a mirror that is out of reach is told with mmdebstrap's own words", async 
   const { run } = fakeRun({ mmdebstrap: () => ({ exitCode: 25, stderr: "E: apt-get update failed" }) });
   await expect(debianRoot(base, run, "amd64")).rejects.toEqual(
     new UserError(
+      "failed",
       [
         'Making Debian bookworm failed: "mmdebstrap bookworm" ended with exit code 25.',
         "  E: apt-get update failed",
-        "Check that this machine reaches Debian's mirror (apt-get update), then run the same command again.",
       ].join("\n"),
-      "failed",
+      { fix: "Check that this machine reaches Debian's mirror (apt-get update), then run the same command again." },
     ),
   );
 });

@@ -78,12 +78,14 @@ async function install({ env, progress, signal }: Base, run: Run): Promise<void>
 
 const noMmdebstrap = () =>
   new UserError(
-    [
-      "There is no mmdebstrap on this machine, and base images cannot be built from packages without it.",
-      "On Debian and Ubuntu:",
-      `  sudo apt-get install -y ${packages.join(" ")}`,
-      "Anywhere else use the upstream images:",
-      "  npm run up -- --images upstream",
-    ].join("\n"),
     "environment",
+    "There is no mmdebstrap on this machine, and base images cannot be built from packages without it.",
+    {
+      fix: [
+        "On Debian and Ubuntu:",
+        `  sudo apt-get install -y ${packages.join(" ")}`,
+        "Anywhere else use the upstream images:",
+        "  npm run up -- --images upstream",
+      ].join("\n"),
+    },
   );

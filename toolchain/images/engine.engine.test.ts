@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Dockerode from "dockerode";
 import { afterEach, expect, test } from "vitest";
-import { UserError } from "../../common/user-error.ts";
+import { fullText, UserError } from "../../common/user-error.ts";
 import { servers as recipes } from "../go/recipes.ts";
 import { testBase } from "../testing/base.ts";
 import { goAnswers } from "../testing/fake-go.ts";
@@ -78,7 +78,7 @@ test("a build that fails tells the step and its last lines", async () => {
   const building = engine.build(context, { reference, from: root, labels: {}, onStep: () => {} });
   const error = await building.catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(UserError);
-  const lines = (error as UserError).message.split("\n");
+  const lines = fullText(error).split("\n");
   expect(lines[0]).toMatch(new RegExp(`^Making ${reference} failed: COPY failed: .*absent`));
   expect(lines).toContain("  Step 3/3 : COPY absent /");
   expect(lines.at(-1)).toBe(

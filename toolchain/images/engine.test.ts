@@ -23,6 +23,7 @@ test.each([
 ])("a build that ends with: %s", async (error, advice) => {
   await expect(building({ stream: "Step 1/2 : RUN apt-get\n" }, { error })).rejects.toMatchObject({
     kind: "failed",
-    message: `Making astrolab/node:1 failed: ${error}\n  Step 1/2 : RUN apt-get\n${advice}`,
+    message: `Making astrolab/node:1 failed: ${error}\n  Step 1/2 : RUN apt-get`,
+    fix: `${advice}`,
   });
 });

@@ -50,8 +50,9 @@ export function imageEngine(
       const arch = processors[named];
       if (arch) return arch;
       throw new UserError(
-        `The engine runs on "${named}", and images are built from packages for amd64 and arm64 only.\nWhere a container registry can be reached: npm run up -- --images upstream`,
         "environment",
+        `The engine runs on "${named}", and images are built from packages for amd64 and arm64 only.`,
+        { fix: "Where a container registry can be reached: npm run up -- --images upstream" },
       );
     },
     async has(reference, arch, labels) {
@@ -126,12 +127,9 @@ async function finished(
   });
   if (error === undefined) return;
   throw new UserError(
-    [
-      `Making ${what} failed: ${error}`,
-      ...lines.slice(-15).map((line) => `  ${line}`),
-      `${adviceOn(error)}, then run the same command again: what has been built is kept.`,
-    ].join("\n"),
     "failed",
+    [`Making ${what} failed: ${error}`, ...lines.slice(-15).map((line) => `  ${line}`)].join("\n"),
+    { fix: `${adviceOn(error)}, then run the same command again: what has been built is kept.` },
   );
 }
 

@@ -17,6 +17,6 @@ export async function pinnedPackage(base: Base, run: Run, key: string): Promise<
   try {
     return await npmPackage({ ...base, run }, pins[key]);
   } catch (error) {
-    throw error instanceof PackageError ? new UserError(error.message, "failed") : error;
+    throw error instanceof PackageError ? new UserError("failed", error.message, { fix: error.fix }) : error;
   }
 }

@@ -33,7 +33,8 @@ export async function fetchedNode(surroundings, { version, platform, arch, say }
   const install = howToInstall(platform);
   if (!pinned) {
     throw new PackageError(
-      `Astrolab needs Node ${OLDEST} or newer. This is ${version}, and the npm registry has no Node for ${platform} on ${arch}.\n${install}`,
+      `Astrolab needs Node ${OLDEST} or newer. This is ${version}, and the npm registry has no Node for ${platform} on ${arch}.`,
+      install,
     );
   }
   const folder = join(cacheDir, "node", `${pinned.version}-${platform}-${arch}-npm-${lock.npm.version}`);
@@ -49,7 +50,7 @@ export async function fetchedNode(surroundings, { version, platform, arch, say }
     const ran = await run(join(unpacked, "bin", name), ["--version"], { env: { ...env, NODE_OPTIONS: "" }, signal });
     if (ran.stdout.trim() === `v${pinned.version}`) return;
     const why = ran.stderr.trim().split("\n")[0] || "it says nothing";
-    throw new PackageError(`The Node ${pinned.version} of the npm registry does not start here: ${why}\n${install}`);
+    throw new PackageError(`The Node ${pinned.version} of the npm registry does not start here: ${why}`, install);
   };
   const both = [npmPackage(surroundings, pinned, starts), npmPackage(surroundings, lock.npm)];
   // Neither is left half-way when the other fails.

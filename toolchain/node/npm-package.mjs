@@ -19,8 +19,17 @@ import { publish } from "../core/publish.mjs";
  * @property {(file: string, args: readonly string[], options: { cwd?: string, env: Env, signal: AbortSignal }) => Promise<import("../../common/process/failure.mjs").Ran>} run
  */
 
-/** A package that cannot be had; its message is for people. */
-export class PackageError extends Error {}
+/** A package that cannot be had: what and why is the message, what to do stands beside it. */
+export class PackageError extends Error {
+  /**
+   * @param {string} message
+   * @param {string} fix
+   */
+  constructor(message, fix) {
+    super(message);
+    this.fix = fix;
+  }
+}
 
 /**
  * The unpacked package, in the cache.
@@ -42,26 +51,30 @@ export async function npmPackage(surroundings, pinned, inspect = async () => {})
     await mkdir(temporary);
     const pack = ["pack", `${name}@${version}`, "--loglevel=error", "--pack-destination", temporary];
     const packed = await run("npm", pack, { cwd: repoRoot, env, signal });
-    must(failureText(packed, what, `npm pack ${name}@${version}`, next));
+    must(failureText(packed, what, `npm pack ${name}@${version}`), next);
     const archive = join(temporary, (await readdir(temporary)).find((file) => file.endsWith(".tgz")) ?? "");
     const content = createHash("sha512").update(await readFile(archive));
     const found = `sha512-${content.digest("base64")}`;
     if (found !== integrity) {
       throw new PackageError(
-        `${what} failed: its content is ${found}, toolchain/node/packages.json has ${integrity}.\nThe registry does not serve what was pinned: check the mirror or proxy before you continue.`,
+        `${what} failed: its content is ${found}, toolchain/node/packages.json has ${integrity}.`,
+        "The registry does not serve what was pinned: check the mirror or proxy before you continue.",
       );
     }
     const unpack = ["-xzf", archive, "--strip-components=1", "-C", temporary];
-    must(failureText(await run("tar", unpack, { env, signal }), what, "tar -xzf", next));
+    must(failureText(await run("tar", unpack, { env, signal }), what, "tar -xzf"), next);
     await rm(archive);
     await inspect(temporary);
   });
   return folder;
 }
 
-/** @param {string | undefined} failure */
-function must(failure) {
-  if (failure !== undefined) throw new PackageError(failure);
+/**
+ * @param {string | undefined} failure
+ * @param {string} fix
+ */
+function must(failure, fix) {
+  if (failure !== undefined) throw new PackageError(failure, fix);
 }
 
 /** @param {string} path */
