@@ -8,8 +8,8 @@ export interface MemoryStats {
 }
 
 /**
- * As the services count it: usage without pages of files, of which `docker stats` leaves out only those that were not used lately.
- * MiB; undefined for a stopped container.
+ * As the services count it: usage without pages of files, of which `docker stats` leaves out only those that were not used recently
+ * (https://github.com/docker/cli/pull/2415). MiB; undefined for a stopped container.
  */
 export function usedMiB(stats: MemoryStats | undefined): number | undefined {
   if (stats?.usage === undefined) return undefined;

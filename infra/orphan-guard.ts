@@ -3,8 +3,8 @@ import { Worker } from "node:worker_threads";
 
 /**
  * Ends this process when Pulumi is gone. A program whose engine was killed asks it again without a pause, at full speed and
- * with growing memory, and an older language host waits for it for ever. The event loop has no turn left for a timer then,
- * so the look is taken from a thread. Linux only: elsewhere the language host is always Pulumi's own, which ends its child.
+ * with growing memory (https://github.com/pulumi/pulumi/issues/1465), and an older language host waits for it for ever. The
+ * event loop has no turn left for a timer then, so a thread looks. Linux only: elsewhere the language host is always Pulumi's own, which ends its child.
  *
  * @param every milliseconds between looks
  */

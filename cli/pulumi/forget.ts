@@ -7,7 +7,7 @@ import { stateFolder } from "./load-state.ts";
 
 /**
  * Removes what a file backend keeps of a stack after the stack itself is gone: `pulumi stack rm` leaves a copy of each
- * checkpoint it ever wrote, its last one, and empty folders.
+ * checkpoint it ever wrote, its last one, and empty folders (https://github.com/pulumi/pulumi/issues/9474).
  */
 export async function forgetStack(context: Pick<Context, "env" | "home" | "repoRoot">, stack: string): Promise<void> {
   const folder = await stateFolder(context);

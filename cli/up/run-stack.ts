@@ -71,7 +71,10 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
   return { services: watch.services(), changes: changes + drift.remove.length };
 }
 
-/** A plain `up --refresh` leaves what was being created in the state for ever, and warns of it each time. */
+/**
+ * A plain `up --refresh` leaves what was being created in the state for ever, and warns of it each time: only `pulumi refresh` clears it
+ * (https://github.com/pulumi/pulumi/pull/10394).
+ */
 async function clearPending(pulumi: Pulumi, board: Board): Promise<void> {
   const clear = () => pulumi.run("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
   let cleared = await clear();

@@ -11,7 +11,8 @@ import type { Address } from "./address.ts";
  * @throws Error with `path` and `code` for a certificate that cannot be read
  */
 export function clientOptions(address: Address, certPath?: string): Dockerode.DockerOptions {
-  // An undefined host, because dockerode would otherwise take one from DOCKER_HOST and forget the socket.
+  // An undefined host: dockerode lays what is given over its own defaults, and would take a host from DOCKER_HOST and forget the socket
+  // (https://github.com/apocas/dockerode/issues/540).
   if ("socketPath" in address) return { ...address, host: undefined } as Dockerode.DockerOptions;
   if (certPath === undefined) return { ...address };
   const read = (name: string) => readFileSync(join(certPath, name));

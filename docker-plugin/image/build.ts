@@ -41,7 +41,8 @@ export async function buildImage(
     abortSignal: signal,
   } as const;
   const stream = await docker.buildImage(contextArchive(context), options).catch((error: unknown) => {
-    // A build with BuildKit begins with a session, which Podman does not have: it answers "Not Found".
+    // A build with BuildKit begins with a session, which Podman does not have (https://github.com/podman-container-tools/podman/issues/17836):
+    // it answers "Not Found".
     throw isMissing(error) ? new Error(`building ${imageName}: ${NO_BUILDKIT}`, { cause: error }) : error;
   });
   try {

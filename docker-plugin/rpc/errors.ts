@@ -9,7 +9,10 @@ export function failure(message: string): grpc.ServiceError {
   return serviceError(message, new grpc.Metadata());
 }
 
-/** Tells Pulumi that the resource exists but does not work; only gRPC's status details can carry that, and Node's gRPC has no other way to send them. */
+/**
+ * Tells Pulumi that the resource exists but does not work. Only gRPC's status details can carry that, and gRPC for Node leaves it to its
+ * users to put them into the metadata: https://github.com/grpc/grpc-node/issues/1338.
+ */
 export function initFailure(
   message: string,
   id: string,

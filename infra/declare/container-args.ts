@@ -66,7 +66,8 @@ export function containerArgs(container: ContainerPlan, refs: ContainerRefs): Co
 function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): Partial<ContainerArgs> {
   return {
     ports: [{ internal: port, external: port, ip: "127.0.0.1", protocol: "tcp" }],
-    // No start period: in it an engine since 25 asks every 5 s only, and one before knows no other pace for it. The tries bridge the start instead.
+    // No start period: in it an engine since 25 asks every 5 s only, and one before has no other interval for it
+    // (https://github.com/moby/moby/pull/40894). The retries bridge the start instead.
     healthcheck: { tests: [...healthcheck], interval: "1s", timeout: "15s", retries: 180 },
     wait: true,
     waitTimeout: WAIT_TIMEOUT_S,
@@ -86,7 +87,11 @@ function checkedArgs(command: readonly string[]): Partial<ContainerArgs> {
   };
 }
 
-/** Options of every container: the provider forgets to replace on the first three, and a new container cannot start while the old one holds the name. */
+/**
+ * Options of every container. The provider writes a change of these three into its state and leaves the container as it is
+ * (https://github.com/kreuzwerker/terraform-provider-docker/issues/988 says so of the health check); each can go once the plugin
+ * replaces on it. A new container cannot start while the old one holds the name.
+ */
 export const containerOptions: CustomResourceOptions = {
   replaceOnChanges: ["healthcheck", "tmpfs", "init"],
   deleteBeforeReplace: true,

@@ -7,9 +7,10 @@ interface Exporter<Items> {
 }
 
 /**
- * Makes its exporter anew after an export that failed. The OTLP exporter's own channel backs off for up to two minutes
- * when the collector is away; a new one finds it again in the next interval. What a failed export held is lost; `log` is
- * told of the first failure and of the first success after it.
+ * Recreates its exporter after an export that failed. The OTLP exporter's own channel backs off for up to two minutes
+ * when the collector is away; a new one finds it again in the next interval. What a failed export held is lost; `log`
+ * gets the first failure and the first success after it. It can go when the exporter takes the channel's options:
+ * https://github.com/open-telemetry/opentelemetry-js/issues/6231.
  */
 export class RenewingExporter<Items> implements Exporter<Items> {
   #create: () => Exporter<Items>;

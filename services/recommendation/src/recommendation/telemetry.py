@@ -75,7 +75,8 @@ def start_telemetry(env: Mapping[str, str]) -> Telemetry:
     tracers = TracerProvider(resource=resource)
     tracers.add_span_processor(RpcSpanNames())
     tracers.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    # The reader's deadline does not reach the exporter, which would go on for 10 s and miss the next beat.
+    # The reader's deadline does not reach the exporter, which would go on for 10 s and miss the next interval:
+    # https://github.com/open-telemetry/opentelemetry-python/issues/4555
     exporter = WatchedMetricExporter(timeout=float(env.get(OTEL_METRIC_EXPORT_TIMEOUT, "10000")) / 1000)
     meters = MeterProvider([PeriodicExportingMetricReader(exporter)], resource=resource)
     return Telemetry(tracers, meters, exporter)
