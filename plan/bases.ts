@@ -1,8 +1,7 @@
 import { join } from "node:path/posix";
 import { z } from "zod";
+import { readYaml } from "../common/files/read-yaml.ts";
 import type { Reader } from "../common/files/reader.ts";
-import { parseYamlFile } from "../common/files/yaml-file.ts";
-import { issueProblems } from "../common/files/yaml-issues.ts";
 import type { Problem } from "../common/problem.ts";
 
 /** One folder for each language that services are written in. */
@@ -16,12 +15,9 @@ export const ingredients = ["ca-certificates.crt", "go", "node", "npm"] as const
 export type Ingredient = (typeof ingredients)[number];
 
 const schema = z.strictObject({
-  ingredients: z
-    .array(z.enum(ingredients), "must be a list")
-    .default([])
-    .describe("What is put beside base.Dockerfile"),
+  ingredients: z.array(z.enum(ingredients)).default([]).describe("What is put beside base.Dockerfile"),
   provides: z
-    .array(z.string().min(1), "must be a list")
+    .array(z.string().min(1))
     .default([])
     .describe("The commands that a Dockerfile may count on, whichever image source the base comes from"),
 });
@@ -67,9 +63,6 @@ function readBase(
 ): Pick<BaseImage, "ingredients" | "provides"> & { readonly problems: readonly Problem[] } {
   const nothing = { ingredients: [], provides: [] };
   if (reader.kind(file) !== "file") return { ...nothing, problems: [] };
-  const yaml = parseYamlFile(file, reader.read(file));
-  if (yaml.problems.length > 0) return { ...nothing, problems: yaml.problems };
-  const result = schema.safeParse(yaml.value);
-  if (result.success) return { ...result.data, problems: [] };
-  return { ...nothing, problems: issueProblems(yaml, schema, result.error.issues) };
+  const { value = nothing, problems } = readYaml(file, reader.read(file), schema);
+  return { ...value, problems };
 }

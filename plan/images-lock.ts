@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { readYaml } from "../common/files/read-yaml.ts";
 import type { Reader } from "../common/files/reader.ts";
-import { parseYamlFile, type YamlFile } from "../common/files/yaml-file.ts";
-import { issueProblems } from "../common/files/yaml-issues.ts";
+import type { YamlFile } from "../common/files/yaml-file.ts";
 import { orKnown, type Problem, problemsError } from "../common/problem.ts";
 import { LANGUAGES } from "./bases.ts";
 
@@ -9,7 +9,7 @@ const digest = /^sha256:[0-9a-f]{64}$/;
 
 const entry = z.strictObject({
   repository: z
-    .string("must be text")
+    .string()
     .regex(
       /^[\w.-]+(:[0-9]+(?=\/))?(\/[\w.-]+)*$/,
       "must be a repository without tag, such as quay.io/prometheus/prometheus",
@@ -19,8 +19,8 @@ const entry = z.strictObject({
     .string("must be a sha256 digest, or null")
     .regex(digest, "must be sha256: and 64 hex digits, or null")
     .nullable(),
-  seen: z.string("must be text").optional(),
-  note: z.string("must be text").optional(),
+  seen: z.string().optional(),
+  note: z.string().optional(),
 });
 
 const schema = z.strictObject({ images: z.record(z.string(), entry) });
@@ -70,12 +70,9 @@ export function loadImagesLock(reader: Reader): ImagesLock {
   const entries = new Map<string, Entry>();
   const problems: Problem[] = [];
   for (const file of [lockPath, ...locksOf(reader)]) {
-    const yaml = parseYamlFile(file, reader.read(file));
-    problems.push(...yaml.problems);
-    if (yaml.problems.length > 0) continue;
-    const result = schema.safeParse(yaml.value);
-    if (!result.success) problems.push(...issueProblems(yaml, schema, result.error.issues));
-    for (const [name, { repository, tag, digest, seen = "" }] of Object.entries(result.data?.images ?? {})) {
+    const { yaml, value, problems: found } = readYaml(file, reader.read(file), schema);
+    problems.push(...found);
+    for (const [name, { repository, tag, digest, seen = "" }] of Object.entries(value?.images ?? {})) {
       const earlier = entries.get(name)?.image.file;
       if (earlier === undefined) entries.set(name, { image: { name, repository, tag, digest, seen, file }, yaml });
       else problems.push(yaml.atKey(["images", name], `${name} is pinned in ${earlier} already`));

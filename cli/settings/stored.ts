@@ -1,4 +1,4 @@
-import { type Document, isMap, parseDocument } from "yaml";
+import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import { UserError } from "../../common/user-error.ts";
 
 export const PROJECT = "astrolab";
@@ -61,15 +61,14 @@ function takeOut(document: Document, key: string): void {
 }
 
 function open(text: string | undefined, file: string) {
-  const document = parseDocument(text?.trim() ? text : "{}\n");
+  const lines = new LineCounter();
+  const document = parseDocument(text?.trim() ? text : "{}\n", { lineCounter: lines, prettyErrors: false });
   const [problem] = document.errors;
   if (problem || !isMap(document.contents)) {
-    const position = problem?.linePos?.[0];
-    const where = position ? `${file}:${position.line}:${position.col}` : `${file}:1:1`;
-    const why = problem
-      ? problem.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "")
-      : "it is not a map";
-    throw new UserError("usage", `${where}: ${why}`, { fix: "Fix the file, or remove it to start from the defaults." });
+    const { line, col } = problem ? lines.linePos(problem.pos[0]) : { line: 1, col: 1 };
+    throw new UserError("usage", `${file}:${line}:${col}: ${problem?.message ?? "it is not a map"}`, {
+      fix: "Fix the file, or remove it to start from the defaults.",
+    });
   }
   document.contents.flow = false;
   return document;

@@ -41,15 +41,14 @@ function problemsOf(yaml: YamlFile, schema: z.ZodType, issue: Issue, path: Path)
       ),
     ];
   }
-  return [yaml.at(path, `${label} ${messageOf(issue)}, not ${show(given)}`)];
+  return [yaml.at(path, `${label} ${issue.message}, not ${show(given)}`)];
 }
 
-function messageOf(issue: Issue): string {
-  const own = issue.message.startsWith("must ");
-  if (own || issue.code !== "invalid_type") return issue.message;
-  const nouns: Record<string, string> = { object: "a map", record: "a map", array: "a list", string: "text" };
-  return `must be ${nouns[issue.expected] ?? issue.expected}`;
-}
+const NOUNS: Readonly<Record<string, string>> = { object: "a map", record: "a map", array: "a list", string: "text" };
+
+/** What a value must be, where the schema has no words of its own for it. */
+export const inOurWords: z.core.$ZodErrorMap = (issue) =>
+  issue.code === "invalid_type" ? `must be ${NOUNS[issue.expected] ?? issue.expected}` : undefined;
 
 function show(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);

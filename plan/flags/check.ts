@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseJsonFile } from "../../common/files/json-file.ts";
+import { checkYaml } from "../../common/files/read-yaml.ts";
 import type { Reader } from "../../common/files/reader.ts";
 import type { YamlFile } from "../../common/files/yaml-file.ts";
-import { issueProblems } from "../../common/files/yaml-issues.ts";
 import { didYouMean, type Problem } from "../../common/problem.ts";
 
 /** What flagd serves when a stack is new, and what a reset goes back to. */
@@ -28,9 +28,9 @@ export function flagProblems(reader: Reader): Problem[] {
   const json = parseJsonFile(FLAGS, reader.read(FLAGS));
   const unreadable = [...json.problems, ...json.doubles];
   if (unreadable.length > 0) return unreadable;
-  const result = schema.safeParse(json.value);
-  if (!result.success) return issueProblems(json, schema, result.error.issues);
-  return Object.entries(result.data.flags).flatMap(([key, flag]) => [
+  const { value, problems } = checkYaml(json, schema);
+  if (value === undefined) return [...problems];
+  return Object.entries(value.flags).flatMap(([key, flag]) => [
     ...mixedTypes(json, key, flag.variants),
     ...unknownDefault(json, key, flag),
   ]);

@@ -1,6 +1,5 @@
+import { readYaml } from "../../common/files/read-yaml.ts";
 import type { Reader } from "../../common/files/reader.ts";
-import { parseYamlFile } from "../../common/files/yaml-file.ts";
-import { issueProblems } from "../../common/files/yaml-issues.ts";
 import type { Problem } from "../../common/problem.ts";
 import { checkAll, checkOne } from "./check.ts";
 import { checkBases } from "./check-bases.ts";
@@ -26,12 +25,9 @@ export function loadServiceFiles(reader: Reader, images: readonly string[] | und
   const parsed: Parsed[] = [];
   for (const folder of folders) {
     const file = `services/${folder}/service.yaml`;
-    const yaml = parseYamlFile(file, reader.read(file));
-    problems.push(...yaml.problems);
-    if (yaml.problems.length > 0) continue;
-    const result = serviceFileSchema.safeParse(yaml.value);
-    if (result.success) parsed.push({ folder, service: result.data, yaml });
-    else problems.push(...issueProblems(yaml, serviceFileSchema, result.error.issues));
+    const { yaml, value: service, problems: found } = readYaml(file, reader.read(file), serviceFileSchema);
+    problems.push(...found);
+    if (service !== undefined) parsed.push({ folder, service, yaml });
   }
   problems.push(
     ...parsed.flatMap((one) => checkOne(one, reader)),

@@ -133,7 +133,7 @@ export const serviceFileSchema = z.strictObject({
     .describe("Volume and where it is mounted; services that name the same volume share it"),
   tmpfs: z.array(absolute, "must be a list of paths").default([]).describe("Paths that live in memory"),
   capabilities: z
-    .array(text.regex(/^CAP_[A-Z_]+$/, "must be a capability such as CAP_NET_BIND_SERVICE"), "must be a list")
+    .array(text.regex(/^CAP_[A-Z_]+$/, "must be a capability such as CAP_NET_BIND_SERVICE"))
     .default([])
     .describe("Kept; all others are dropped"),
   routes: z
@@ -152,13 +152,13 @@ export const serviceFileSchema = z.strictObject({
     .describe("On the one service that publishes the port"),
   telemetry: z
     .strictObject({
-      spans: z.array(text, "must be a list").default([]).describe("Names of spans, as Jaeger shows them"),
+      spans: z.array(text).default([]).describe("Names of spans, as Jaeger shows them"),
       attributes: z
-        .record(z.string(), z.array(text, "must be a list"))
+        .record(z.string(), z.array(text))
         .default({})
         .describe("Name of a span, and attributes that it carries"),
       metrics: z
-        .array(text.regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "must be a name as Prometheus shows it"), "must be a list")
+        .array(text.regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "must be a name as Prometheus shows it"))
         .default([])
         .describe("Names of metrics, as Prometheus shows them"),
       visits: z

@@ -6,7 +6,7 @@ export const text = z.string("must be text: put it in quotes").min(1, "must not 
 
 /** An empty argument is an argument, such as valkey's `--save ""`. */
 export const words = z
-  .array(z.string("must be text: put it in quotes"), "must be a list")
+  .array(z.string("must be text: put it in quotes"))
   .min(1, "must not be empty")
   .refine(([program]) => program !== "", "must begin with a program");
 

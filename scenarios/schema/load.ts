@@ -1,6 +1,6 @@
+import { readYaml } from "../../common/files/read-yaml.ts";
 import type { Reader } from "../../common/files/reader.ts";
-import { parseYamlFile, type YamlFile } from "../../common/files/yaml-file.ts";
-import { issueProblems } from "../../common/files/yaml-issues.ts";
+import type { YamlFile } from "../../common/files/yaml-file.ts";
 import type { Problem } from "../../common/problem.ts";
 import { kinds as everyKind } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
@@ -46,13 +46,10 @@ export function readScenario(
   around: Surroundings,
   kinds: readonly Kind[] = everyKind,
 ): { readonly scenario?: Scenario; readonly problems: readonly Problem[] } {
-  const yaml = parseYamlFile(file, text);
-  if (yaml.problems.length > 0) return { problems: yaml.problems };
-  const schema = scenarioSchema(kinds);
-  const result = schema.safeParse(yaml.value);
-  if (!result.success) return { problems: issueProblems(yaml, schema, result.error.issues) };
-  const problems = checkScenario(yaml, result.data, around, kinds);
-  return problems.length > 0 ? { problems } : { scenario: scenarioOf(yaml, result.data, kinds), problems };
+  const { yaml, value, problems: found } = readYaml(file, text, scenarioSchema(kinds));
+  if (value === undefined) return { problems: found };
+  const problems = checkScenario(yaml, value, around, kinds);
+  return problems.length > 0 ? { problems } : { scenario: scenarioOf(yaml, value, kinds), problems };
 }
 
 function scenarioOf(yaml: YamlFile, file: ScenarioFile, kinds: readonly Kind[]): Scenario {

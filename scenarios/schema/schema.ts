@@ -37,7 +37,7 @@ export function scenarioSchema(kinds: readonly Kind[]) {
   const evidence = Object.fromEntries(
     kinds.map(({ name: key, schema, docs }) => [key, schema.optional().describe(docs)]),
   );
-  const expectations = z.array(z.strictObject({ ...common, ...evidence }), "must be a list");
+  const expectations = z.array(z.strictObject({ ...common, ...evidence }));
   return z.strictObject({
     name: name.describe("The file's name without `.yaml`"),
     title: text.describe("One line for people"),
@@ -61,7 +61,6 @@ export function scenarioSchema(kinds: readonly Kind[]) {
           label: text.optional().describe("A label of it"),
           value: text.optional().describe("One value of that label"),
         }),
-        "must be a list",
       )
       .default([])
       .describe("What is in Prometheus only while, or since, this fault was on: `verify` excuses its absence"),

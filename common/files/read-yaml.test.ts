@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { parseYamlFile } from "./yaml-file.ts";
-import { issueProblems } from "./yaml-issues.ts";
+import { readYaml } from "./read-yaml.ts";
 
 const schema = z.strictObject({
   name: z.string().regex(/^[a-z]+$/, "must be lower-case letters"),
@@ -17,11 +16,7 @@ const schema = z.strictObject({
 });
 
 function problems(text: string): string[] {
-  const yaml = parseYamlFile("a.yaml", text);
-  const result = schema.safeParse(yaml.value);
-  return issueProblems(yaml, schema, result.error?.issues ?? []).map(
-    ({ line, col, message }) => `${line}:${col} ${message}`,
-  );
+  return readYaml("a.yaml", text, schema).problems.map(({ line, col, message }) => `${line}:${col} ${message}`);
 }
 
 test.each([
