@@ -5,7 +5,7 @@ import { plugin } from "./rpc/plugin.ts";
 import { service } from "./rpc/server.ts";
 
 /** Milliseconds between two looks at whether Pulumi is still there. */
-const ORPHAN_CHECK = 2000;
+const ORPHAN_CHECK_EVERY_MS = 2000;
 
 const engine = newEngine(process.env);
 const server = new grpc.Server({
@@ -33,4 +33,4 @@ process.on("SIGINT", () => {
 const parent = process.ppid;
 setInterval(() => {
   if (process.ppid !== parent) process.exit(0);
-}, ORPHAN_CHECK).unref();
+}, ORPHAN_CHECK_EVERY_MS).unref();

@@ -17,7 +17,7 @@ const networkInputs = inputs({
 });
 
 /** Milliseconds that a network may stay in use after its containers were removed. */
-const RELEASE = 30_000;
+const RELEASE_TIMEOUT_MS = 30_000;
 
 export const network = resourceType(networkInputs, {
   autoname: true,
@@ -47,15 +47,17 @@ export const network = resourceType(networkInputs, {
   update: async (_operation, _id, old) => old.outputs,
 
   async delete(operation, id, stored) {
-    await retryWhile(operation, RELEASE, isInUse, () => remove(operation, id)).catch(async (error: unknown) => {
-      if (!isInUse(error)) throw error;
-      const users = await attached(operation, id);
-      const first = users[0] ?? "CONTAINER";
-      throw new Error(
-        `network ${String(stored.inputs["name"] ?? id)} is still used by ${users.join(", ")}; ` +
-          `disconnect it with: docker network disconnect -f ${id.slice(0, 12)} ${first}`,
-      );
-    });
+    await retryWhile(operation, RELEASE_TIMEOUT_MS, isInUse, () => remove(operation, id)).catch(
+      async (error: unknown) => {
+        if (!isInUse(error)) throw error;
+        const users = await attached(operation, id);
+        const first = users[0] ?? "CONTAINER";
+        throw new Error(
+          `network ${String(stored.inputs["name"] ?? id)} is still used by ${users.join(", ")}; ` +
+            `disconnect it with: docker network disconnect -f ${id.slice(0, 12)} ${first}`,
+        );
+      },
+    );
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Operation } from "./core/resource.ts";
 
 /** Milliseconds between two attempts. */
-const PAUSE = 100;
+const PAUSE_MS = 100;
 
 /**
  * Tries again as long as it fails for a reason that passes by itself.
@@ -19,7 +19,7 @@ export async function retryWhile<T>(
       return await attempt();
     } catch (error) {
       if (!passes(error) || clock.now() >= deadline || signal.aborted) throw error;
-      await clock.sleep(PAUSE, signal);
+      await clock.sleep(PAUSE_MS, signal);
     }
   }
 }

@@ -14,7 +14,7 @@ const volumeInputs = inputs({
 });
 
 /** Milliseconds that a volume may stay in use after its containers were removed. */
-const RELEASE = 30_000;
+const RELEASE_TIMEOUT_MS = 30_000;
 
 export const volume = resourceType(volumeInputs, {
   autoname: true,
@@ -42,7 +42,7 @@ export const volume = resourceType(volumeInputs, {
   async delete(operation, id) {
     const inUse = (error: unknown) => statusOf(error) === 409;
     const remove = () => operation.docker.getVolume(id).remove({ force: true });
-    await retryWhile(operation, RELEASE, inUse, remove).catch((error: unknown) => {
+    await retryWhile(operation, RELEASE_TIMEOUT_MS, inUse, remove).catch((error: unknown) => {
       if (isMissing(error)) return;
       throw inUse(error) ? new Error(`volume ${id} is still in use: ${engineMessage(error)}`) : error;
     });

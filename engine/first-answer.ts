@@ -6,7 +6,7 @@ import { ELSEWHERE } from "./answer-error.ts";
 import type { EngineTarget } from "./discover.ts";
 
 /** How long an engine has for its first answer, ms. */
-export const FIRST_ANSWER = 5_000;
+export const FIRST_ANSWER_TIMEOUT_MS = 5_000;
 
 /**
  * Asks an engine whether it is there, before anything is asked that it may take its time for.
@@ -21,7 +21,7 @@ export async function mustAnswer(
   const late = () => {
     throw silentError(target);
   };
-  const said = String(await inTime(docker.ping(), FIRST_ANSWER, clock, late)).trim();
+  const said = String(await inTime(docker.ping(), FIRST_ANSWER_TIMEOUT_MS, clock, late)).trim();
   if (said !== "" && said !== "OK") throw strangerError(target);
 }
 
@@ -37,7 +37,7 @@ function strangerError({ host, origin }: EngineTarget): UserError {
 function silentError({ host, origin }: EngineTarget): UserError {
   return new UserError(
     "environment",
-    `The Docker engine at ${host} (${origin}) accepts connections but has not answered for ${FIRST_ANSWER / 1000} s.`,
+    `The Docker engine at ${host} (${origin}) accepts connections but has not answered for ${FIRST_ANSWER_TIMEOUT_MS / 1000} s.`,
     { fix: "Restart Docker, or name another engine in DOCKER_HOST, then run the same command." },
   );
 }

@@ -7,12 +7,12 @@ export const BRING_TOGETHER =
   'Run the command where the engine runs, or in the host\'s network: `docker run --network host …`, in a dev container "runArgs": ["--network=host"].';
 
 /** How long one answer may take, ms. */
-const PATIENCE = 2_000;
+const ANSWER_TIMEOUT_MS = 2_000;
 
 /** Whether anything at all answers at the port of this machine; a late answer is one. */
 async function answersHere(fetcher: typeof fetch, port: number): Promise<boolean> {
   try {
-    await fetcher(`http://127.0.0.1:${port}/-/alive`, { signal: AbortSignal.timeout(PATIENCE) });
+    await fetcher(`http://127.0.0.1:${port}/-/alive`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
     return true;
   } catch (error) {
     return (error as Error).name === "TimeoutError";

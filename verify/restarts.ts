@@ -16,10 +16,10 @@ export interface Restart {
 const BEFORE_S = 30;
 
 /** Prometheus answers at most 11,000 points of a series. */
-const POINTS = 10_000;
+const MAX_POINTS = 10_000;
 
 /** A service that uses so much of its limit just before it ends has run out of memory: some end themselves a little below it. */
-const FULL = 0.8;
+const FULL_SHARE = 0.8;
 
 export interface Life {
   /** Milliseconds since the epoch, from when on restarts count. */
@@ -41,7 +41,7 @@ export async function restartsOf(
 ): Promise<readonly Restart[]> {
   const from = since / 1000;
   const to = ask.now / 1000;
-  const step = Math.max(interval, Math.ceil((to - from) / POINTS));
+  const step = Math.max(interval, Math.ceil((to - from) / MAX_POINTS));
   const own = `{service_name="${service}"}`;
   const range = (query: string) => prometheus.range(ask, query, from, to, step);
   const [starts, memory, flags] = await Promise.all([
@@ -69,7 +69,7 @@ export async function restartsOf(
 
 /** Whether the service ran out of memory, whoever then ended it. */
 export function isFull({ memory }: Restart): boolean {
-  return memory >= FULL;
+  return memory >= FULL_SHARE;
 }
 
 /** Whether a flag of the stack's own is why: it was on, and the service ran out of memory. */

@@ -1,7 +1,7 @@
 /** A header tells whole seconds, and an answer is a moment on its way: less than this is no difference, ms. */
 const LEAST_SKEW_MS = 2_000;
 
-const PATIENCE = 5_000;
+const ANSWER_TIMEOUT_MS = 5_000;
 
 /**
  * How far the stack's clock is ahead of this computer's, ms; 0 where it cannot be told, undefined where nothing answers at the port.
@@ -10,7 +10,7 @@ const PATIENCE = 5_000;
 export async function clockSkew(fetcher: typeof fetch, port: number, now: () => number): Promise<number | undefined> {
   try {
     const url = `http://127.0.0.1:${port}/-/alive`;
-    const { headers } = await fetcher(url, { signal: AbortSignal.timeout(PATIENCE) });
+    const { headers } = await fetcher(url, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
     const ahead = Date.parse(headers.get("date") ?? "") - now();
     return Math.abs(ahead) > LEAST_SKEW_MS ? ahead : 0;
   } catch {

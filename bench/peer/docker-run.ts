@@ -18,8 +18,8 @@ export interface DockerRunOptions {
 }
 
 /** Seconds; as long as the declared wait of a stack. */
-const PATIENCE_S = 180;
-const EVERY_MS = 100;
+const TIMEOUT_S = 180;
+const LOOK_EVERY_MS = 100;
 
 /** The engine's own command, once for each container and all at once: nothing is kept, compared or undone. */
 export async function dockerRunContender(options: DockerRunOptions): Promise<Contender & { remove(): Promise<void> }> {
@@ -35,24 +35,24 @@ export async function dockerRunContender(options: DockerRunOptions): Promise<Con
   const healthy = (path: string) =>
     until(
       `http://localhost:${plan.settings.port}${path}`,
-      PATIENCE_S,
+      TIMEOUT_S,
       async () => {
         const answer = await fetch(`http://localhost:${plan.settings.port}${path}`);
         return answer.status === 200 || undefined;
       },
-      EVERY_MS,
+      LOOK_EVERY_MS,
     );
   const checked = async (containers: readonly ContainerPlan[]) => {
     const asked = containers.filter(isCommand).map(({ service }) => `${prefix}-${service}`);
     if (asked.length === 0) return;
     await until(
       `the health of ${asked.join(", ")}`,
-      PATIENCE_S,
+      TIMEOUT_S,
       async () => {
         const { stdout } = await docker("inspect", "--format", "{{.State.Health.Status}}", ...asked);
         return stdout.split("\n").every((status) => status === "healthy") || undefined;
       },
-      EVERY_MS,
+      LOOK_EVERY_MS,
     );
   };
   const names = plan.containers.map(({ service }) => `${prefix}-${service}`);

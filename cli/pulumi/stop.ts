@@ -2,13 +2,18 @@ import type { Clock } from "../../common/clock.ts";
 import type { Child } from "../../common/process/spawn.ts";
 
 /** How long Pulumi may take to end what is in flight after each request to stop, ms. */
-const PATIENCE = { interrupt: 20_000, second: 5_000 };
+const STOP_TIMEOUTS_MS = { interrupt: 20_000, second: 5_000 };
 
 /**
  * Ends a run of Pulumi: SIGINT once (it finishes what is in flight and gives its lock back), a second one when it has not
  * ended in time or `force` says so, and SIGKILL for it and its plugins at last.
  */
-export async function stopPulumi(child: Child, clock: Clock, force: AbortSignal, patience = PATIENCE): Promise<void> {
+export async function stopPulumi(
+  child: Child,
+  clock: Clock,
+  force: AbortSignal,
+  timeouts = STOP_TIMEOUTS_MS,
+): Promise<void> {
   const done = new AbortController();
   const ended = child.finished.then(
     () => done.abort(),
@@ -16,10 +21,10 @@ export async function stopPulumi(child: Child, clock: Clock, force: AbortSignal,
   );
   const either = AbortSignal.any([done.signal, force]);
   child.interrupt();
-  await clock.sleep(patience.interrupt, either);
+  await clock.sleep(timeouts.interrupt, either);
   if (!done.signal.aborted) {
     child.interrupt();
-    await clock.sleep(patience.second, done.signal);
+    await clock.sleep(timeouts.second, done.signal);
   }
   if (!done.signal.aborted) child.kill();
   await ended;

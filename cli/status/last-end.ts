@@ -9,7 +9,7 @@ import { isFull, type Restart, restartsOf } from "../../verify/restarts.ts";
 import type { Context } from "../context.ts";
 
 /** How long Prometheus may take to tell, ms. */
-const PATIENCE_MS = 2_000;
+const ANSWER_TIMEOUT_MS = 2_000;
 
 /** What of a service's figures is asked for, ms before it ended. */
 const BEFORE_MS = 600_000;
@@ -39,7 +39,7 @@ export async function lastEnd(
     signal: context.signal,
     limit: pLimit(3),
     now: clock.now,
-    until: clock.now() + PATIENCE_MS,
+    until: clock.now() + ANSWER_TIMEOUT_MS,
     ahead: 0,
   });
   const life = { since: endedAt - BEFORE_MS, startedAt };

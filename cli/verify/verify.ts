@@ -30,7 +30,7 @@ export interface VerifyOptions {
 }
 
 /** How many questions are out at once: the servers share the machine with the shop. */
-const AT_ONCE = 8;
+const MAX_CONCURRENT = 8;
 
 /** Judges a running stack and prints the verdict. Gives the exit code, 0 or 5. @throws UserError usage, environment, absent where nothing is up, or interrupted */
 export async function verify(context: Context, { stack, hint, format }: VerifyOptions): Promise<number> {
@@ -44,7 +44,7 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
     throw (await otherSide(context, engine, stack)) ?? silent(stack, port, hint);
   const board = context.board();
   if (ahead) board.note(skewNote(ahead));
-  const limit = pLimit(AT_ONCE);
+  const limit = pLimit(MAX_CONCURRENT);
   const checks = checksOf({
     plan,
     reader: folderReader(repoRoot),

@@ -8,7 +8,7 @@
  */
 
 /** Lines of a failed program's output that are shown. */
-const SHOWN = 15;
+const MAX_LINES = 15;
 
 /**
  * @param {Ran} ran
@@ -18,7 +18,7 @@ const SHOWN = 15;
  */
 export function failureText(ran, what, command) {
   if (ran.exitCode === 0) return undefined;
-  const lines = `${ran.stderr.trim() || ran.stdout.trim()}`.split("\n").slice(-SHOWN);
+  const lines = `${ran.stderr.trim() || ran.stdout.trim()}`.split("\n").slice(-MAX_LINES);
   const ended = ran.exitCode === null ? "did not finish" : `ended with exit code ${ran.exitCode}`;
   return [`${what} failed: "${command}" ${ended}.`, ...lines.map((line) => `  ${line}`)].join("\n");
 }

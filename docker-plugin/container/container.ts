@@ -12,7 +12,7 @@ import { settle } from "./settle.ts";
 import { limits } from "./spec.ts";
 
 /** Milliseconds that the engine may take to remove a container. */
-const REMOVAL = 30_000;
+const REMOVAL_TIMEOUT_MS = 30_000;
 
 export const container = resourceType(containerInputs, {
   autoname: true,
@@ -61,7 +61,7 @@ export const container = resourceType(containerInputs, {
       });
     }
     const beingRemoved = (error: unknown) => statusOf(error) === 409;
-    await retryWhile(operation, REMOVAL, beingRemoved, () =>
+    await retryWhile(operation, REMOVAL_TIMEOUT_MS, beingRemoved, () =>
       existing.remove({ force: true, v: removeVolumes }).catch((error: unknown) => {
         if (!isMissing(error)) throw error;
       }),

@@ -6,7 +6,7 @@ import { lastLogLines } from "./logs.ts";
 import { look } from "./look.ts";
 
 /** Milliseconds between two looks at a container. */
-const PAUSE = 100;
+const PAUSE_MS = 100;
 
 /**
  * Waits until a started container is what was asked for: healthy with `wait`, else just running.
@@ -20,7 +20,7 @@ export async function settle(
   if (inputs.wait) return untilHealthy(operation, container, inputs);
   if (!inputs.mustRun) return undefined;
   // The official plugin looks after this long too: what cannot run at all has ended by then.
-  await operation.clock.sleep(PAUSE, operation.signal);
+  await operation.clock.sleep(PAUSE_MS, operation.signal);
   const { State } = await look(container, inputs.name);
   return State.Running ? undefined : withLog(container, inputs.name, exited(State));
 }
@@ -45,7 +45,7 @@ async function untilHealthy(
     }
     if (signal.aborted)
       return `container ${name}: the deployment was cancelled while it waited for it to become healthy`;
-    await clock.sleep(PAUSE, signal);
+    await clock.sleep(PAUSE_MS, signal);
   }
 }
 

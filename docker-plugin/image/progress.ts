@@ -1,7 +1,7 @@
 import { decodeTrace } from "./trace.ts";
 
 /** Lines of a failed step's output that are kept. */
-const LINES = 20;
+const MAX_LINES = 20;
 
 export interface BuildMessage {
   readonly id?: string;
@@ -51,7 +51,7 @@ export function newBuildProgress(): BuildProgress {
       if (failed === undefined) return error;
       const reason = withoutCommand(error);
       const lines = (output.get(failed) ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
-      const shown = lines.slice(-LINES).map((line) => `  ${line}`);
+      const shown = lines.slice(-MAX_LINES).map((line) => `  ${line}`);
       return [`step ${names.get(failed)} failed: ${reason}`, ...shown].join("\n");
     },
   };

@@ -8,10 +8,10 @@ export type Before = ReadonlyMap<
 >;
 
 /** How often a container may fall over while its neighbours come. */
-const RESTARTS = 5;
+const MAX_RESTARTS = 5;
 
 /** An exit that the engine does not mend within this time is final, ms: a replaced container is stopped for a moment too. */
-const FINAL_AFTER = 3_000;
+const FINAL_AFTER_MS = 3_000;
 
 export interface Judged {
   readonly container: ContainerState;
@@ -32,8 +32,8 @@ export function whyItGaveUp({ container, downFor, wasHealthy, restarts, before }
   if (status === "created" && error !== "") return `could not be started: ${error}`;
   if (oomKilled && status !== "running" && !wasHealthy) return "was killed because it exceeded its memory limit";
   const code = oomKilled ? "out of memory" : `exit code ${exitCode}`;
-  if (restarts > RESTARTS) return `was started ${restarts + 1} times and ended each time (${code})`;
-  if ((status === "exited" || status === "dead") && downFor >= FINAL_AFTER)
+  if (restarts > MAX_RESTARTS) return `was started ${restarts + 1} times and ended each time (${code})`;
+  if ((status === "exited" || status === "dead") && downFor >= FINAL_AFTER_MS)
     return `ended and was not restarted (${code})`;
   return undefined;
 }

@@ -12,13 +12,13 @@ export interface Health {
 }
 
 /** How long one answer may take, ms. */
-const PATIENCE = 2_000;
+const HEALTH_TIMEOUT_MS = 2_000;
 
 /** Asks the proxy on this machine for one service's readiness. Never rejects. */
 export async function askHealth(fetcher: typeof fetch, port: number, service: string): Promise<Health> {
   try {
     const response = await fetcher(`http://127.0.0.1:${port}/-/health/${service}`, {
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS),
     });
     const text = await response.text();
     if (response.status === 200) return { ok: true, why: "", ...toldIn(text) };
@@ -28,7 +28,7 @@ export async function askHealth(fetcher: typeof fetch, port: number, service: st
     const timedOut = (error as Error).name === "TimeoutError";
     return {
       ok: false,
-      why: timedOut ? `no answer in ${PATIENCE / 1000} s` : "the proxy does not answer",
+      why: timedOut ? `no answer in ${HEALTH_TIMEOUT_MS / 1000} s` : "the proxy does not answer",
       missing: [],
     };
   }

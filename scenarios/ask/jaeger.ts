@@ -10,7 +10,7 @@ type Ask = Backends["jaeger"];
 const WHO = "Jaeger";
 const WORDS = wordsOf(WHO);
 /** Of the newest traces; a look every beat misses none of a demo shop's. */
-const LIMIT = 100;
+const MAX_TRACES = 100;
 
 function client(ask: Ask): JaegerClient {
   return jaegerClient((path, parameters) => answerOf(WHO, ask(`api/${addressOf(path, parameters)}`)), WORDS);
@@ -37,7 +37,7 @@ export async function search(ask: Ask, { filter, tags, from, to }: Searched): Pr
     ...(minDuration !== null && { minDuration: `${minDuration}ms` }),
     start: String(Math.floor(from * 1000)),
     end: String(Math.ceil(to * 1000)),
-    limit: String(LIMIT),
+    limit: String(MAX_TRACES),
   });
   return found.flatMap(spansIn);
 }

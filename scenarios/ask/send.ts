@@ -1,7 +1,7 @@
 import type { Answer } from "../../common/http/answer.ts";
 
 /** How long one answer may take, ms. */
-const PATIENCE = 10_000;
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /** @param form is posted. @throws Error whose message says why there is no answer, for people */
 export async function send(
@@ -9,7 +9,7 @@ export async function send(
   url: string,
   form?: Readonly<Record<string, string>>,
 ): Promise<Answer> {
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   try {
     const written = form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) };
     const response = await fetcher(url, { signal, ...written });
@@ -20,7 +20,7 @@ export async function send(
 }
 
 function reasonOf(error: Error): string {
-  if (error.name === "TimeoutError") return `no answer in ${PATIENCE / 1000} s`;
+  if (error.name === "TimeoutError") return `no answer in ${ANSWER_TIMEOUT_MS / 1000} s`;
   const { code } = (error.cause ?? {}) as { code?: string };
   return `no answer: ${code ?? error.message}`;
 }

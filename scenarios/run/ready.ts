@@ -7,8 +7,8 @@ import type { Keeper } from "./keeper.ts";
 import type { RunOptions } from "./types.ts";
 
 /** How long people are waited for who are just coming, ms. */
-const TIMEOUT_MS = 15_000;
-const BEAT = 3_000;
+const USERS_TIMEOUT_MS = 15_000;
+const LOOK_EVERY_MS = 3_000;
 
 type FlagBackends = Pick<Backends, "flags" | "clock">;
 
@@ -86,7 +86,7 @@ export async function checkUsers({ scenario, backends, keeper, options }: UsersO
   const { users, clock } = backends;
   const { stack, signal } = options;
   if (load === null) return;
-  const until = clock.now() + TIMEOUT_MS;
+  const until = clock.now() + USERS_TIMEOUT_MS;
   for (;;) {
     endIfAborted(signal);
     await keeper.beat();
@@ -99,6 +99,6 @@ export async function checkUsers({ scenario, backends, keeper, options }: UsersO
         `This scenario needs ${load.users} simulated people at work, and ${found}. Start them at http://localhost:${stack.port}/loadgen/`,
       );
     }
-    await clock.sleep(BEAT, signal);
+    await clock.sleep(LOOK_EVERY_MS, signal);
   }
 }

@@ -34,12 +34,12 @@ beforeAll(async () => {
 
 afterAll(() => stack?.remove());
 
-const patience = 10_000;
+const answerTimeoutMs = 10_000;
 
 /** An answer in time or none: what is sent to a container that has just gone is never answered. */
 async function ask(container: Docker.Container, port: number, question: Question): Promise<Answer> {
-  const late = setTimeout(patience, undefined, { ref: false }).then((): Answer => {
-    throw new Error(`no answer within ${patience / 1000} s`);
+  const late = setTimeout(answerTimeoutMs, undefined, { ref: false }).then((): Answer => {
+    throw new Error(`no answer within ${answerTimeoutMs / 1000} s`);
   });
   return Promise.race([send(Number(new URL(await stack.url(container, port)).port), question), late]);
 }

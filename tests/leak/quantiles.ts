@@ -3,7 +3,7 @@ import { type Drawn, isWithin, spansBetween, tracedQuantile } from "../stack/tra
 
 /** Seconds: the leak to its second end. Of a single minute a p99 is one request, which the minute's edges may hold or not. */
 const WINDOW_S = 420;
-const FEWEST = 100;
+const MIN_SPANS = 100;
 
 /** Until the last spans of the window are in both stores, s. */
 const STORED_S = 10;
@@ -38,7 +38,7 @@ export async function comparedQuantiles(stack: string): Promise<Compared> {
     const spans = await spansBetween(stack, shown, [now - WINDOW_S, now], WINDOW_S / 4);
     const labels = `service_name="${service}",span_name="${operation}",span_kind="SPAN_KIND_${kind?.toUpperCase()}"`;
     for (const quantile of QUANTILES) {
-      const range = tracedQuantile(spans, { quantile, until: now, window: WINDOW_S, fewest: FEWEST });
+      const range = tracedQuantile(spans, { quantile, until: now, window: WINDOW_S, fewest: MIN_SPANS });
       if (range === undefined) continue;
       const rate = `rate(traces_span_metrics_duration_milliseconds_bucket{${labels}}[${WINDOW_S}s] @ ${now})`;
       const drawn = await value(stack, `histogram_quantile(${quantile}, sum by (le) (${rate}))`);

@@ -19,7 +19,7 @@ export interface Watch {
 
 /** How long an answer may take to count as one, and the pause before the next question, ms. */
 const TIMEOUT_MS = 5000;
-const PAUSE = 500;
+const PAUSE_MS = 500;
 
 /** Asks `url` again and again, and notes when there was an answer and when the container's process ended. */
 export async function watch(docker: Docker, container: string, url: string): Promise<Watch> {
@@ -43,7 +43,7 @@ export async function watch(docker: Docker, container: string, url: string): Pro
       const answered = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
       await answered?.body?.cancel();
       if (answered?.ok) signs.push(Date.now());
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   };
   void asking();

@@ -8,13 +8,13 @@ export interface Address {
 }
 
 /** How often an unchanged page is looked at before it counts as complete, and how long that may take, ms. */
-const LOOKS = 4;
-const EVERY = 250;
-const WITHIN = 20_000;
+const EQUAL_LOOKS = 4;
+const LOOK_EVERY_MS = 250;
+const TIMEOUT_MS = 20_000;
 
 /** Every address of a page, once its scripts have stopped adding to them. */
 export async function addressesOn(page: Page): Promise<readonly Address[]> {
-  const end = Date.now() + WITHIN;
+  const end = Date.now() + TIMEOUT_MS;
   let before = "";
   let same = 0;
   for (;;) {
@@ -22,8 +22,8 @@ export async function addressesOn(page: Page): Promise<readonly Address[]> {
     const now = JSON.stringify(found);
     same = now === before && !busy ? same + 1 : 0;
     before = now;
-    if (same >= LOOKS || Date.now() > end) return found;
-    await page.waitForTimeout(EVERY);
+    if (same >= EQUAL_LOOKS || Date.now() > end) return found;
+    await page.waitForTimeout(LOOK_EVERY_MS);
   }
 }
 

@@ -16,19 +16,19 @@ export interface Span {
 }
 
 /** Seconds: a beat of the metrics, and how long a span may be on its way to the Collector where other stacks keep the machine busy. */
-const BEAT_S = 5;
-const ON_ITS_WAY = 5;
+const INTERVAL_S = 5;
+const ON_ITS_WAY_S = 5;
 /** Milliseconds: from where to where the buckets are a tenth wide. */
 const SHORTEST_MS = 2;
-const LONGEST = 30_000;
+const LONGEST_MS = 30_000;
 /** A search answers with so many traces at most. */
-const LIMIT = 1500;
+const MAX_TRACES = 1500;
 
 /** How far a quantile that is drawn may be outside of what was traced. */
-const ALLOWED = 0.1;
+const ALLOWED_SHARE = 0.1;
 
 export function isWithin(drawn: number, [least, most]: readonly [number, number]): boolean {
-  return drawn >= least * (1 - ALLOWED) && drawn <= most * (1 + ALLOWED);
+  return drawn >= least * (1 - ALLOWED_SHARE) && drawn <= most * (1 + ALLOWED_SHARE);
 }
 
 /**
@@ -45,15 +45,15 @@ export async function spansBetween(
 ): Promise<Span[]> {
   const spans = new Map<string, Span>();
   // What began before the window may end in it.
-  for (let start = from - LONGEST / 1000; start < to; start += slice) {
+  for (let start = from - LONGEST_MS / 1000; start < to; start += slice) {
     const found = await jaegerOf(stack).search({
       service,
-      limit: `${LIMIT}`,
+      limit: `${MAX_TRACES}`,
       ...(operation !== undefined && { operation }),
       start: `${Math.round(start * 1e6)}`,
       end: `${Math.round((start + slice) * 1e6)}`,
     });
-    if (found.length >= LIMIT) throw new Error(`more than ${LIMIT} traces of ${service} in ${slice} s`);
+    if (found.length >= MAX_TRACES) throw new Error(`more than ${MAX_TRACES} traces of ${service} in ${slice} s`);
     for (const trace of found) {
       for (const span of trace.spans) {
         if (serviceOf(trace, span) !== service) continue;
@@ -90,8 +90,8 @@ export function tracedQuantile(
   const sorted = spans.toSorted((a, b) => a.took - b.took);
   if (spans.filter(({ end }) => end > until - window && end <= until).length < fewest) return undefined;
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let from = until - window - ON_ITS_WAY; from <= until - window + BEAT_S; from += 1) {
-    for (let to = until - BEAT_S - ON_ITS_WAY; to <= until; to += 1) {
+  for (let from = until - window - ON_ITS_WAY_S; from <= until - window + INTERVAL_S; from += 1) {
+    for (let to = until - INTERVAL_S - ON_ITS_WAY_S; to <= until; to += 1) {
       const inside = sorted.filter(({ end }) => end > from && end <= to);
       if (inside.length === 0) continue;
       const rank = Math.ceil(quantile * inside.length - 1e-9) - 1;
@@ -99,5 +99,5 @@ export function tracedQuantile(
       most = Math.max(most, inside[Math.min(inside.length - 1, rank + 1)]?.took ?? Number.NaN);
     }
   }
-  return least >= SHORTEST_MS && most <= LONGEST ? [least, most] : undefined;
+  return least >= SHORTEST_MS && most <= LONGEST_MS ? [least, most] : undefined;
 }

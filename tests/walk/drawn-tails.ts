@@ -22,8 +22,8 @@ const KINDS = { SPAN_KIND_SERVER: "server", SPAN_KIND_INTERNAL: "internal", SPAN
 /** Until a point's spans are in both stores, s. */
 const STORED_S = 10;
 /** Of fewer requests in its window a p99 says nothing. One or two a second ask for recommendations, and a window is 20 s. */
-const FEWEST = 5;
-const SLICE = 15;
+const MIN_SPANS = 5;
+const SLICE_S = 15;
 
 /** A dashboard of the repository, and its panels that draw a p99 by service. */
 interface Tails {
@@ -84,8 +84,8 @@ export async function comparedWithTraces(stack: string, points: readonly Point[]
   const wrong: string[] = [];
   for (const point of points) {
     const { at, window, milliseconds: drawn, service, query } = point;
-    const spans = await spansBetween(stack, point, [at - window, at], SLICE);
-    const range = tracedQuantile(spans, { quantile: 0.99, until: at, window, fewest: FEWEST });
+    const spans = await spansBetween(stack, point, [at - window, at], SLICE_S);
+    const range = tracedQuantile(spans, { quantile: 0.99, until: at, window, fewest: MIN_SPANS });
     if (range === undefined) continue;
     services.add(service);
     if (isWithin(drawn, range)) continue;

@@ -2,7 +2,7 @@
 export type Answers = (url: string) => Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }>;
 
 /** Milliseconds that a host has for its first answer. */
-const PATIENCE = 3000;
+const ANSWER_TIMEOUT_MS = 3000;
 
 /** What counts as an answer. A proxy that filters answers for every host, so not any status may. */
 export interface Expected {
@@ -20,7 +20,7 @@ export const isRegistry: Expected = { method: "GET", accept: (status) => status 
 export function answersBy(fetcher: typeof fetch, signal: AbortSignal, { method, accept }: Expected): Answers {
   return async (url) => {
     try {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]);
       const response = await fetcher(url, { method, redirect: "follow", signal: limit });
       await response.body?.cancel();
       return accept(response.status) ? { ok: true } : { ok: false, why: `HTTP ${response.status}` };
@@ -33,7 +33,7 @@ export function answersBy(fetcher: typeof fetch, signal: AbortSignal, { method, 
 
 /** In a few words: `no answer in 3 s`, `ECONNREFUSED`, `the proxy answers HTTP 502`. */
 function reasonOf(error: Error): string {
-  if (error.name === "TimeoutError") return `no answer in ${PATIENCE / 1000} s`;
+  if (error.name === "TimeoutError") return `no answer in ${ANSWER_TIMEOUT_MS / 1000} s`;
   const causes: { readonly code?: unknown; readonly message?: string }[] = [];
   for (let each: unknown = error; each instanceof Object; each = (each as Error).cause) causes.push(each);
   // What a proxy says to CONNECT has no code of its own: "Proxy response (502) !== 200 when HTTP Tunneling".

@@ -33,7 +33,7 @@ export interface AskOptions {
 }
 
 /** How long one answer may take, ms: long, since a laptop may have just started all of it. */
-const PATIENCE = 10_000;
+const ANSWER_TIMEOUT_MS = 10_000;
 
 export function newRound({ fetch: fetcher, port, signal, limit, now, until, ahead }: AskOptions): Ask {
   const base = `http://127.0.0.1:${port}`;
@@ -44,13 +44,13 @@ export function newRound({ fetch: fetcher, port, signal, limit, now, until, ahea
       const response = await fetcher(new URL(url, base), {
         method: body === undefined && form === undefined ? "GET" : "POST",
         headers: { ...headers, ...(body !== undefined && { "Content-Type": "application/json" }) },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(form !== undefined && { body: new URLSearchParams(form) }),
       });
       return { status: response.status, text: await response.text() };
     } catch (error) {
-      if ((error as Error).name === "TimeoutError") throw new TooLate(`no answer in ${PATIENCE / 1000} s`);
+      if ((error as Error).name === "TimeoutError") throw new TooLate(`no answer in ${ANSWER_TIMEOUT_MS / 1000} s`);
       throw new NoAnswer(`no answer: ${reason(error as Error)}`);
     }
   };

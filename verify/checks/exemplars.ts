@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 /** How many of the newest are tried. */
-const TRIED = 5;
+const MAX_TRIED = 5;
 
 /** A trace id on a sample of each metric whose exemplars are shown, that Jaeger opens. @param interval a beat, seconds */
 export function exemplarChecks(
@@ -34,7 +34,7 @@ export function exemplarChecks(
     async look(ask) {
       const found = await prometheus.exemplars(ask, metric, window);
       if (found.length === 0) return no("no exemplar");
-      const ids = [...new Set(found.flatMap(({ labels }) => labels["trace_id"] ?? []))].slice(0, TRIED);
+      const ids = [...new Set(found.flatMap(({ labels }) => labels["trace_id"] ?? []))].slice(0, MAX_TRIED);
       if (ids.length === 0) return no(`${count(found.length, "exemplar")}, none with a trace_id`);
       for (const id of ids) {
         const trace = await jaeger.trace(ask, id);

@@ -42,9 +42,9 @@ function reasonsOf({ uid, model }: Dashboard, sources: readonly DataSource[]): R
 }
 
 /** How many places are named. */
-const NAMED = 3;
+const MAX_NAMED = 3;
 
 function placesText(places: readonly string[]): string {
-  const more = places.length - NAMED;
-  return `${places.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const more = places.length - MAX_NAMED;
+  return `${places.slice(0, MAX_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -22,9 +22,9 @@ export interface RatesOptions {
 /** How much of the past is compared, seconds. */
 const WINDOW_S = 60;
 /** What everything is allowed to differ by. */
-const ALLOWED = 0.05;
+const ALLOWED_SHARE = 0.05;
 /** Below so many requests one of them is too much of all. */
-const ENOUGH = 50;
+const MIN_REQUESTS = 50;
 /** How long there is waited for as many, ms; after that few are all that there is. */
 const TIMEOUT_MS = 20_000;
 /** How long a span may be on its way to the Collector after its request was over, seconds. */
@@ -68,11 +68,11 @@ export function rateChecks({ plan, prometheus, jaeger, containers, prefix }: Rat
         const { since, until } = span;
         const { counting_since: counting, requests: sent } = await sentIn(ask, since, until - ON_ITS_WAY_S);
         if (counting > since) return no("the load generator started a moment ago");
-        if (sent < ENOUGH) return few(sent, until - since, ask.now - began > TIMEOUT_MS);
+        if (sent < MIN_REQUESTS) return few(sent, until - since, ask.now - began > TIMEOUT_MS);
         const part = Math.min(1, MOST_TRACES / sent);
         const later = until - ON_ITS_WAY_S - (until - ON_ITS_WAY_S - since) * part;
         const sentLater = part < 1 ? (await sentIn(ask, later, until - ON_ITS_WAY_S)).requests : sent;
-        const stored = await storedIn(ask, later, until - ON_ITS_WAY_S, 2 * sentLater + ENOUGH);
+        const stored = await storedIn(ask, later, until - ON_ITS_WAY_S, 2 * sentLater + MIN_REQUESTS);
         return verdict({
           entry,
           sent,
@@ -129,7 +129,7 @@ interface Compared {
 function verdict({ entry, sent, seconds, counted: metrics, stored }: Compared): Look {
   const share = (part: number) => `${Math.round(100 * part)} %`;
   const saw = `of ${sent} requests that the load sent in ${seconds.toFixed(0)} s, ${entry}'s span metrics counted ${share(metrics)} and Jaeger stored ${share(stored)}`;
-  const [noMetrics, noTraces] = [metrics < 1 - ALLOWED, stored < 1 - ALLOWED];
+  const [noMetrics, noTraces] = [metrics < 1 - ALLOWED_SHARE, stored < 1 - ALLOWED_SHARE];
   if (noMetrics && noTraces)
     return no(`${saw}: they are lost in ${entry}, or on its way to the Collector; does it sample?`);
   if (noMetrics) return no(`${saw}: they are lost between the Collector's span metrics and Prometheus`);

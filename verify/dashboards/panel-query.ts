@@ -56,7 +56,7 @@ export interface File {
 }
 
 /** How many points a panel has room for. */
-const POINTS = 1_000;
+const MAX_POINTS = 1_000;
 
 export function timeOf({ model, interval }: File, panel?: Panel, query = ""): PanelTime {
   const now = Date.UTC(2026, 0, 1);
@@ -65,7 +65,7 @@ export function timeOf({ model, interval }: File, panel?: Panel, query = ""): Pa
   const range = secondsOf(panel?.timeFrom ?? "") ?? shown;
   return {
     range,
-    ...stepOf({ range, points: panel?.points ?? POINTS, beat: interval, panel: panel?.interval, query }),
+    ...stepOf({ range, points: panel?.points ?? MAX_POINTS, beat: interval, panel: panel?.interval, query }),
   };
 }
 

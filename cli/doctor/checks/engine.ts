@@ -1,7 +1,7 @@
 import { isAtLeast } from "../../../common/version.ts";
 import { DEFAULT_SOCKET } from "../../../engine/discover.ts";
 import { NoEngineError } from "../../../engine/errors.ts";
-import { WITH_ENGINE } from "../patience.ts";
+import { ENGINE_CHECK_TIMEOUT_MS } from "../engine-timeout.ts";
 import { orSilent, verdictOf } from "../run.ts";
 import type { Check, Facts } from "../types.ts";
 
@@ -14,7 +14,7 @@ export function engineCheck(facts: Facts, advice?: string): Check {
   return {
     category: "engine",
     name: "Docker engine",
-    timeout: WITH_ENGINE,
+    timeout: ENGINE_CHECK_TIMEOUT_MS,
     late: "fail",
     run: async () => {
       try {

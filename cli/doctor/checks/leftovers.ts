@@ -2,8 +2,8 @@ import type { Hint } from "../../../common/hint.ts";
 import { count } from "../../../common/words.ts";
 import { knows } from "../../pulumi/state.ts";
 import { CONTAINER_TYPE } from "../../pulumi/types.ts";
+import { ENGINE_CHECK_TIMEOUT_MS } from "../engine-timeout.ts";
 import { foreignOf, foreignText } from "../foreign.ts";
-import { WITH_ENGINE } from "../patience.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts } from "../types.ts";
 
@@ -12,7 +12,7 @@ export function leftoversCheck(facts: Facts, hint: Hint): Check {
   return {
     category: "stack",
     name: "Leftovers",
-    timeout: WITH_ENGINE,
+    timeout: ENGINE_CHECK_TIMEOUT_MS,
     run: async () => {
       const [containers, state] = await Promise.all([orSilent(facts.containers), facts.state]);
       if (!containers) return undefined;

@@ -1,5 +1,5 @@
 import type { EngineFacts } from "../../../engine/engine.ts";
-import { WITH_ENGINE } from "../patience.ts";
+import { ENGINE_CHECK_TIMEOUT_MS } from "../engine-timeout.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts, Verdict } from "../types.ts";
 
@@ -8,7 +8,7 @@ export function limitsCheck(facts: Facts, swap: () => Promise<number | undefined
   return {
     category: "engine",
     name: "Memory limits",
-    timeout: WITH_ENGINE,
+    timeout: ENGINE_CHECK_TIMEOUT_MS,
     run: async () => {
       const about = await orSilent(facts.about);
       return about && judgeLimits(about, await swap());

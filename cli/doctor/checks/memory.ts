@@ -1,7 +1,7 @@
 import { mebibytes } from "../../../common/words.ts";
 import type { ContainerState } from "../../../engine/engine.ts";
 import type { ContainerPlan, Plan } from "../../../plan/types.ts";
-import { WITH_ENGINE } from "../patience.ts";
+import { ENGINE_CHECK_TIMEOUT_MS } from "../engine-timeout.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts, Verdict } from "../types.ts";
 
@@ -13,7 +13,7 @@ export function memoryCheck(facts: Facts, free: () => Promise<number>): Check {
   return {
     category: "resources",
     name: "Memory",
-    timeout: WITH_ENGINE,
+    timeout: ENGINE_CHECK_TIMEOUT_MS,
     run: async () => {
       const [plan, containers] = await Promise.all([orSilent(facts.plan), orSilent(facts.containers)]);
       if (!plan || !containers) return undefined;

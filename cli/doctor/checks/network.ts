@@ -1,6 +1,6 @@
 import { isLocal } from "../../../engine/discover.ts";
 import { BRING_TOGETHER } from "../../../engine/other-side.ts";
-import { WITH_ENGINE } from "../patience.ts";
+import { ENGINE_CHECK_TIMEOUT_MS } from "../engine-timeout.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts } from "../types.ts";
 
@@ -9,7 +9,7 @@ export function networkCheck(facts: Facts, whyNot: () => Promise<string | undefi
   return {
     category: "engine",
     name: "Network",
-    timeout: WITH_ENGINE,
+    timeout: ENGINE_CHECK_TIMEOUT_MS,
     run: async () => {
       const [plan, engine] = await Promise.all([orSilent(facts.plan), orSilent(facts.engine)]);
       if (!plan || !engine) return undefined;

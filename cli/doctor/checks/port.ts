@@ -1,7 +1,7 @@
 import type { Hint } from "../../../common/hint.ts";
 import { isLocal } from "../../../engine/discover.ts";
 import type { PortHolder } from "../../../engine/engine.ts";
-import { WITH_ENGINE } from "../patience.ts";
+import { ENGINE_CHECK_TIMEOUT_MS } from "../engine-timeout.ts";
 import { orSilent } from "../run.ts";
 import type { Check, Facts, Verdict } from "../types.ts";
 
@@ -16,7 +16,7 @@ export function portCheck(facts: Facts, probes: PortProbes, hint: Hint): Check {
   return {
     category: "resources",
     name: "Port",
-    timeout: WITH_ENGINE,
+    timeout: ENGINE_CHECK_TIMEOUT_MS,
     run: async () => {
       const [plan, engine] = await Promise.all([orSilent(facts.plan), orSilent(facts.engine)]);
       if (!plan) return undefined;

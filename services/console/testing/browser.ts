@@ -19,14 +19,14 @@ export interface TestBrowser {
 }
 
 /** On a busy machine a page is slow, and a test that fails should do so because of the page. */
-const patienceMs = 60_000;
+const answerTimeoutMs = 60_000;
 
 export async function openBrowser(): Promise<TestBrowser> {
   const browser = await launchBrowser();
   return {
     async open(url, options = {}, prepare = async () => {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-      context.setDefaultTimeout(patienceMs);
+      context.setDefaultTimeout(answerTimeoutMs);
       const page = await context.newPage();
       const complaints: string[] = [];
       // Containers that start beside the tests change the machine's networks, and Chromium then asks again.

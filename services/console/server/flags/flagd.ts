@@ -23,7 +23,7 @@ export interface FlagdParts {
 }
 
 /** Of one answer, ms. */
-const PATIENCE_MS = 500;
+const ANSWER_TIMEOUT_MS = 500;
 /** flagd looks at the file once a second. */
 const READS_WITHIN_MS = 3_000;
 const PAUSE_MS = 100;
@@ -35,7 +35,7 @@ export function flagdAt({ fetch: fetcher, url, now, sleep }: FlagdParts): Flagd 
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: '{"context":{}}',
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
       });
       const { variant, reason, errorCode } = (await response.json()) as Readonly<Record<string, unknown>>;
       return { variant: typeof variant === "string" ? variant : null, reason: String(reason ?? errorCode ?? "") };

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 
 /** The proxy waits a second for an answer, and this is to be one. */
-const PATIENCE_MS = 800;
+const CONNECT_TIMEOUT_MS = 800;
 
 interface Target {
   readonly host: string;
@@ -17,13 +17,13 @@ export function openPort(
   open: (target: Target) => Socket = connect,
 ): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const socket = open({ host, port, timeout: PATIENCE_MS });
+    const socket = open({ host, port, timeout: CONNECT_TIMEOUT_MS });
     const end = (why?: string): void => {
       socket.destroy();
       resolve(why);
     };
     socket.once("connect", () => end());
-    socket.once("timeout", () => end(`does not take a connection within ${PATIENCE_MS / 1000} s`));
+    socket.once("timeout", () => end(`does not take a connection within ${CONNECT_TIMEOUT_MS / 1000} s`));
     socket.once("error", ({ code, message }: NodeJS.ErrnoException) => end(REASONS[code ?? ""] ?? `fails: ${message}`));
   });
 }

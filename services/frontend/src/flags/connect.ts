@@ -1,7 +1,7 @@
 import { OFREPProvider } from "@openfeature/ofrep-provider";
 import { type Client, OpenFeature } from "@openfeature/server-sdk";
 
-const PATIENCE_MS = 500;
+const ANSWER_TIMEOUT_MS = 500;
 const silent = { error() {}, warn() {}, info() {}, debug() {} };
 
 /**
@@ -12,7 +12,7 @@ export async function connectFlags(endpoint: string): Promise<Client> {
   const provider = new OFREPProvider({
     baseUrl: endpoint,
     // The provider itself would wait for an answer for ever.
-    fetchImplementation: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }),
+    fetchImplementation: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) }),
   });
   await OpenFeature.setProviderAndWait(endpoint, provider);
   // It would tell of every look that got no answer; whoever looks says it once.

@@ -1,6 +1,6 @@
 import { type Client, ErrorCode, type EvaluationDetails } from "@openfeature/server-sdk";
 
-const BEAT_MS = 1_000;
+const LOOK_EVERY_MS = 1_000;
 const PROVIDER = "flagd";
 
 /** One flag, asked for in the background so that no request waits for it. */
@@ -60,7 +60,7 @@ function problemOf(key: string, { errorCode, errorMessage = "" }: EvaluationDeta
 }
 
 /** Looks at once, and again a beat after each answer. */
-export function watchFlag({ client, key, log, beatMs = BEAT_MS }: WatchOptions): WatchedFlag {
+export function watchFlag({ client, key, log, beatMs = LOOK_EVERY_MS }: WatchOptions): WatchedFlag {
   let known: { readonly on: boolean; readonly variant: string } | undefined;
   let reachable = false;
   let problem: string | undefined;

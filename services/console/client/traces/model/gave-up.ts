@@ -10,7 +10,7 @@ export interface GaveUp {
 }
 
 /** A callee writes its end after it has answered, so that much later its span may end without anybody having given up: microseconds. */
-const LEEWAY = 5000;
+const LEEWAY_US = 5000;
 /** The same as a part of the callee's own length. */
 const HAIR = 1 / 50;
 
@@ -21,7 +21,7 @@ export function gaveUpIn({ spans }: Trace): readonly GaveUp[] {
       const caller = span.parent === undefined ? undefined : spans[span.parent];
       if (caller === undefined || span.parent === undefined || caller.kind !== "client") return [];
       const [at, until] = [endOf(caller), endOf(span)];
-      return until - at > Math.max(LEEWAY, span.duration * HAIR) ? [{ caller: span.parent, callee, at, until }] : [];
+      return until - at > Math.max(LEEWAY_US, span.duration * HAIR) ? [{ caller: span.parent, callee, at, until }] : [];
     })
     .sort((a, b) => b.until - b.at - (a.until - a.at));
 }
