@@ -25,7 +25,7 @@ async function verdictOf(id: string, before: readonly Sample[], since: readonly 
   return watch.judge(within, 0);
 }
 
-/** From 45 s before the flag to its moment, ms: quiet, with one late answer, and with two that leave a single beat between them. */
+/** From 45 s before the flag to its moment, ms: quiet, with one late answer, and with two that leave a single interval between them. */
 const normal = {
   quiet: every5(-45, 5, 6, 7, 5, 9, 8, 5, 6, 7, 5),
   "one late answer": every5(-45, 5, 6, 95, 95, 95, 95, 95, 95, 6, 5),

@@ -1,7 +1,7 @@
 import type { Hint } from "../../common/hint.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { RunReport } from "../../scenarios/model.ts";
-import { LEASE_S } from "../../scenarios/run/keeper.ts";
+import { LEASE_S } from "../../scenarios/run/lease.ts";
 
 /** What a Ctrl-C left. @param last of the run that it came in, if any had begun */
 export function interruptedRun(last: RunReport | undefined, hint: Hint): UserError {

@@ -9,7 +9,7 @@ type Ask = Backends["jaeger"];
 
 const WHO = "Jaeger";
 const WORDS = wordsOf(WHO);
-/** Of the newest traces; a look every beat misses none of a demo shop's. */
+/** Of the newest traces; a look every interval misses none of a demo shop's. */
 const MAX_TRACES = 100;
 
 function client(ask: Ask): JaegerClient {

@@ -7,14 +7,14 @@ import { seconds } from "../evidence/figure.ts";
 import type { Ask, Before, History } from "../kinds/kind.ts";
 import type { Scenario } from "../model.ts";
 import { Ended, endIfAborted } from "./ended.ts";
-import type { Keeper } from "./keeper.ts";
+import type { Lease } from "./lease.ts";
 import { checkFlags } from "./ready.ts";
 import { newRound } from "./round.ts";
 import type { RunEvent, RunOptions } from "./types.ts";
 
 export interface BaselineOptions {
   readonly backends: Backends;
-  readonly keeper: Keeper;
+  readonly lease: Lease;
   readonly options: Pick<RunOptions, "stack" | "signal">;
   readonly scenario: Scenario;
   /** The queries whose values are compared with what they were. */
@@ -22,8 +22,8 @@ export interface BaselineOptions {
   readonly onEvent: (event: RunEvent) => void;
 }
 
-/** So many times what it takes at most is waited for quiet: a service that dies again and again never gives any. */
-const TRIES = 3;
+/** How many times the longest possible wait a stack may take to become quiet: one whose services keep dying never does. */
+const MAX_WAITS = 3;
 
 /** How long Prometheus is waited for, ms: half a minute after `up` it knows of every process. */
 const ANSWER_TIMEOUT_MS = 30_000;
@@ -35,7 +35,7 @@ const SAMPLES_TIMEOUT_MS = 15_000;
 const NEWEST_START = "max(process_start_time_seconds)";
 
 /** What each query gave before the flag, by the query. */
-export type Befores = ReadonlyMap<string, Before>;
+export type Baselines = ReadonlyMap<string, Before>;
 
 /**
  * What is normal, from Prometheus' past; waits only where the stack was not quiet for that long: since the last change of
@@ -43,7 +43,7 @@ export type Befores = ReadonlyMap<string, Before>;
  *
  * @throws Ended on the signal, and where Prometheus does not answer
  */
-export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
+export async function takeBaseline(given: BaselineOptions): Promise<Baselines> {
   const { backends, options, scenario } = given;
   const { clock } = backends;
   const { stack } = options;
@@ -51,7 +51,7 @@ export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
   const settling = (scenario.baseline + windowSeconds(stack.interval)) * 1000;
   let answeredAt = begun;
   for (;;) {
-    await given.keeper.beat();
+    await given.lease.renewIfDue();
     const now = clock.now();
     const flags = await checkFlags(scenario, backends);
     const quiet = await quietSince(given, flags, now).catch(onlyNoAnswer);
@@ -59,7 +59,7 @@ export async function takeBaseline(given: BaselineOptions): Promise<Befores> {
       answeredAt = now;
       const ready = quiet + settling;
       if (now >= ready) return await enough(given);
-      if (now - begun > TRIES * settling) throw neverQuiet(now - quiet);
+      if (now - begun > MAX_WAITS * settling) throw neverQuiet(now - quiet);
       wait(given, Math.ceil((ready - now) / 1000), `waiting until nothing has changed for ${seconds(settling / 1000)}`);
     } else if (now - answeredAt >= ANSWER_TIMEOUT_MS) {
       throw new NoAnswer(quiet.message);
@@ -104,26 +104,26 @@ async function quietSince({ backends }: BaselineOptions, flags: readonly Flag[],
 }
 
 /** Asks until every query that needs it has samples enough, or for a while at most: what is missing then fails by itself. */
-async function enough(given: BaselineOptions): Promise<Befores> {
-  const { backends, keeper, options, scenario, histories } = given;
+async function enough(given: BaselineOptions): Promise<Baselines> {
+  const { backends, lease, options, scenario, histories } = given;
   const until = backends.clock.now() + SAMPLES_TIMEOUT_MS;
   for (;;) {
-    await keeper.beat();
+    await lease.renewIfDue();
     const now = backends.clock.now();
     const round = newRound(backends);
-    const befores = new Map<string, Before>();
+    const baselines = new Map<string, Before>();
     await Promise.all(
       histories.map(async ({ promql }) => {
-        befores.set(
+        baselines.set(
           promql,
           await before(round, promql, now / 1000 - scenario.baseline, now / 1000, options.stack.interval),
         );
       }),
     );
     const missing = histories.some(
-      ({ promql, isNeeded }) => isNeeded && (befores.get(promql)?.points.length ?? 0) < MIN_SAMPLES,
+      ({ promql, isNeeded }) => isNeeded && (baselines.get(promql)?.points.length ?? 0) < MIN_SAMPLES,
     );
-    if (!missing || now >= until) return befores;
+    if (!missing || now >= until) return baselines;
     wait(given, Math.ceil((until - now) / 1000), "waiting for samples");
     await pause(given, options.stack.interval * 1000);
   }

@@ -1,14 +1,14 @@
 import type { Backends } from "../ask/backends.ts";
 import { endIfAborted } from "./ended.ts";
-import type { Keeper } from "./keeper.ts";
-import { lookOnce, type Pursuit } from "./pursuit.ts";
+import { type Evaluation, lookOnce } from "./evaluation.ts";
+import type { Lease } from "./lease.ts";
 import { newRound } from "./round.ts";
 import type { RunEvent, RunOptions } from "./types.ts";
 
 export interface LookOptions {
-  readonly pursuits: readonly Pursuit[];
+  readonly evaluations: readonly Evaluation[];
   readonly backends: Backends;
-  readonly keeper: Keeper;
+  readonly lease: Lease;
   readonly options: RunOptions;
   /** When the flag was changed, milliseconds since the epoch. */
   readonly since: number;
@@ -19,22 +19,22 @@ export interface LookOptions {
   readonly onEvent: (event: RunEvent) => void;
 }
 
-/** Looks once a beat, and at each deadline, until everything is settled. @throws Ended on the signal and when the lease is lost */
+/** Looks once an interval, and at each deadline, until everything is settled. @throws Ended on the signal and when the lease is lost */
 export async function lookUntilSettled(given: LookOptions): Promise<void> {
-  const { pursuits, backends, keeper, options, since, watch, undisturbed, onEvent } = given;
+  const { evaluations, backends, lease, options, since, watch, undisturbed, onEvent } = given;
   const { clock } = backends;
-  const beat = options.stack.interval * 1000;
-  const open = () => pursuits.filter(({ settled }) => settled === undefined);
+  const intervalMs = options.stack.interval * 1000;
+  const open = () => evaluations.filter(({ settled }) => settled === undefined);
   for (;;) {
     endIfAborted(options.signal);
     const now = clock.now();
     const look = { ask: newRound(backends), since, now };
-    const all = (watch ? pursuits : open()).map((pursuit) => lookOnce(pursuit, look, onEvent));
+    const all = (watch ? evaluations : open()).map((evaluation) => lookOnce(evaluation, look, onEvent));
     // Every one of them is over before the flags go back.
-    const done = await Promise.allSettled([keeper.beat(), undisturbed(), ...all]);
+    const done = await Promise.allSettled([lease.renewIfDue(), undisturbed(), ...all]);
     for (const one of done) if (one.status === "rejected") throw one.reason;
     if (!watch && open().length === 0) return;
-    const until = [now + beat, ...open().map(({ expectation }) => since + expectation.within * 1000)];
+    const until = [now + intervalMs, ...open().map(({ expectation }) => since + expectation.within * 1000)];
     await clock.sleep(Math.max(0, Math.min(...until) - clock.now()), options.signal);
   }
 }

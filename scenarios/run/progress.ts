@@ -1,9 +1,9 @@
-import type { Pursuit } from "./pursuit.ts";
+import type { Evaluation } from "./evaluation.ts";
 
 /** What one run has come to. Times in milliseconds since the epoch. */
 export interface Progress {
   readonly startedAt: number;
-  pursuits: readonly Pursuit[];
+  evaluations: readonly Evaluation[];
   setAt: number | null;
   backAt: number | null;
 }

@@ -3,7 +3,7 @@ import type { Backends, Flag } from "../ask/backends.ts";
 import type { Scenario } from "../model.ts";
 import { attempt } from "./attempt.ts";
 import { Ended, endIfAborted } from "./ended.ts";
-import type { Keeper } from "./keeper.ts";
+import type { Lease } from "./lease.ts";
 import type { RunOptions } from "./types.ts";
 
 /** How long people are waited for who are just coming, ms. */
@@ -76,12 +76,12 @@ async function flagsOf({ flags, clock }: FlagBackends): Promise<readonly Flag[]>
 export interface UsersOptions {
   readonly scenario: Scenario;
   readonly backends: Pick<Backends, "users" | "clock">;
-  readonly keeper: Pick<Keeper, "beat">;
+  readonly lease: Pick<Lease, "renewIfDue">;
   readonly options: Pick<RunOptions, "stack" | "signal">;
 }
 
 /** Waits a little for the people a scenario needs. @throws Ended where there are too few of them */
-export async function checkUsers({ scenario, backends, keeper, options }: UsersOptions): Promise<void> {
+export async function checkUsers({ scenario, backends, lease, options }: UsersOptions): Promise<void> {
   const { load } = scenario;
   const { users, clock } = backends;
   const { stack, signal } = options;
@@ -89,7 +89,7 @@ export async function checkUsers({ scenario, backends, keeper, options }: UsersO
   const until = clock.now() + USERS_TIMEOUT_MS;
   for (;;) {
     endIfAborted(signal);
-    await keeper.beat();
+    await lease.renewIfDue();
     const there = await users().catch((error: Error) => error);
     if (typeof there === "number" && there >= load.users) return;
     if (clock.now() >= until) {

@@ -1,7 +1,7 @@
 import type { ExpectationReport, JudgedScenario, RunReport, Scenario, Verdict } from "../model.ts";
 import type { Ended } from "./ended.ts";
+import { outcomeOf } from "./evaluation.ts";
 import type { Progress } from "./progress.ts";
-import { outcomeOf } from "./pursuit.ts";
 import type { RunOptions } from "./types.ts";
 
 export interface ReportInput {
@@ -17,8 +17,9 @@ export interface ReportInput {
 }
 
 export function reportOf({ scenario, also, options, progress, ended, notBack, endedAt }: ReportInput): RunReport {
-  const { startedAt, pursuits, setAt, backAt } = progress;
-  const outcomes = ({ name }: Scenario) => pursuits.filter((pursuit) => pursuit.scenario === name).map(outcomeOf);
+  const { startedAt, evaluations, setAt, backAt } = progress;
+  const outcomes = ({ name }: Scenario) =>
+    evaluations.filter((evaluation) => evaluation.scenario === name).map(outcomeOf);
   const own = judged(scenario, outcomes(scenario), ended?.verdict ?? null);
   const problems = [ended?.message, notBack].filter((text) => typeof text === "string");
   return {

@@ -3,15 +3,15 @@ import type { Backends, LeaseRequest } from "../ask/backends.ts";
 import { attempt } from "./attempt.ts";
 import { Ended } from "./ended.ts";
 
-/** How long a lease lasts, seconds: so long the flag stays on after a run that dies. */
+/** How long a lease lasts, seconds: for that long the flag stays on after a run that dies. */
 export const LEASE_S = 30;
-/** Renewed after so many seconds: twice more it may fail before it is lost. */
+/** Renewed after this many seconds: that may fail twice before the lease is lost. */
 const RENEWED_AFTER_S = 8;
 
-/** Holds the lease of one run. */
-export interface Keeper {
-  /** To be called on every beat. @throws Ended once it is lost */
-  beat(): Promise<void>;
+/** The lease that one run holds. */
+export interface Lease {
+  /** To be called at every look. @throws Ended once it is lost */
+  renewIfDue(): Promise<void>;
   /** @param variant null for no default variant. @throws Ended where the flag cannot be set */
   set(key: string, variant: string | null): Promise<void>;
   /** Puts every flag back. @returns what went wrong, for people; null where nothing did */
@@ -22,7 +22,7 @@ export interface Keeper {
 export async function takeLease(
   { lease, clock }: Pick<Backends, "lease" | "clock">,
   request: Omit<LeaseRequest, "seconds">,
-): Promise<Keeper> {
+): Promise<Lease> {
   let renewedAt = clock.now();
   const { id } = await lease.take({ ...request, seconds: LEASE_S });
   const age = () => (clock.now() - renewedAt) / 1000;
@@ -32,7 +32,7 @@ export async function takeLease(
       `The lease of the flags was lost: ${why}. All flags have been put back, so the run cannot prove anything.`,
     );
   return {
-    async beat() {
+    async renewIfDue() {
       if (age() < RENEWED_AFTER_S) return;
       const asked = clock.now();
       let held: boolean;
