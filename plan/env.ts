@@ -16,15 +16,15 @@ export function serviceEnv(
 }
 
 function telemetryEnv(service: string, settings: Settings): Record<string, string> {
-  const beat = String(settings.interval * 1000);
+  const interval = String(settings.interval * 1000);
   return {
     OTEL_SERVICE_NAME: service,
     // The SDKs' own id is new for each process: a restart would begin new series and leave the old ones standing.
     OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${service}`,
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://otel-collector:4317",
     OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
-    OTEL_METRIC_EXPORT_INTERVAL: beat,
-    OTEL_METRIC_EXPORT_TIMEOUT: beat,
+    OTEL_METRIC_EXPORT_INTERVAL: interval,
+    OTEL_METRIC_EXPORT_TIMEOUT: interval,
     // Spans that are still in the process when it is killed are the slowest ones.
     OTEL_BSP_SCHEDULE_DELAY: "500",
   };

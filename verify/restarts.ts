@@ -31,7 +31,7 @@ export interface Life {
 /** How far the engine's word of a start and the service's own may be apart, seconds. */
 const APART_S = 30;
 
-/** Each restart of a service. @param interval a beat, seconds */
+/** Each restart of a service. @param interval between two exports, seconds */
 export async function restartsOf(
   prometheus: Prometheus,
   ask: Ask,

@@ -16,7 +16,7 @@ const BEFORE_MS = 600_000;
 
 const MINUTE_MS = 60_000;
 
-/** A beat that the figures are asked in, seconds. */
+/** Between two figures that are asked for, seconds. */
 const STEP_S = 5;
 
 /**

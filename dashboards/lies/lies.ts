@@ -23,7 +23,7 @@ export interface PanelLie {
 }
 
 export interface Known {
-  /** A beat, seconds. */
+  /** Between two exports, seconds. */
   readonly interval: number;
   /** Metrics that the stack promises, as Prometheus names them. */
   readonly promised: readonly string[];
@@ -34,7 +34,7 @@ export function liesOf(panels: readonly Model[], { interval, promised }: Known):
   // What comes by OTLP is named by its type: whatever has none of these ends goes up and down.
   const gauges = new Set(promised.filter((name) => !/_(total|bucket|sum|count)$/.test(name)));
   const range = 900;
-  const variables = ownVariables(range, stepOf({ range, points: 1000, beat: interval }));
+  const variables = ownVariables(range, stepOf({ range, points: 1000, timeInterval: interval }));
   return allPanels(panels).flatMap(({ json }, index) => {
     const panel = panelSchema.parse(json);
     const targets = readTargets(panel, variables);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { autoInterval, momentOf, ownVariables, secondsOf, stepOf } from "./time.ts";
 
 test("a step is one of Grafana's, and never less than what the data source, the panel and the query ask for", () => {
-  const range = { range: 900, points: 1000, beat: 5 };
+  const range = { range: 900, points: 1000, timeInterval: 5 };
   expect(stepOf(range)).toEqual({ step: 5, interval: 5, rateInterval: 20 });
   expect(stepOf({ ...range, range: 21_600 })).toEqual({ step: 20, interval: 5, rateInterval: 25 });
   expect(stepOf({ ...range, panel: ">30s" })).toEqual({ step: 30, interval: 5, rateInterval: 35 });

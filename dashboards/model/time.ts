@@ -39,8 +39,8 @@ export interface StepOptions {
   readonly range: number;
   /** How many points there is room for. */
   readonly points: number;
-  /** The data source's `timeInterval`, seconds. */
-  readonly beat: number;
+  /** The data source's, seconds. */
+  readonly timeInterval: number;
   /** The panel's minimum interval, such as `>30s`; it widens the step alone. */
   readonly panel?: string | undefined;
   /** The query's minimum step; it takes the place of the data source's. */
@@ -57,8 +57,8 @@ export interface Step {
 }
 
 /** How far apart the points are that Grafana would ask for. */
-export function stepOf({ range, points, beat, panel = "", query = "" }: StepOptions): Step {
-  const interval = secondsOf(query) ?? beat;
+export function stepOf({ range, points, timeInterval, panel = "", query = "" }: StepOptions): Step {
+  const interval = secondsOf(query) ?? timeInterval;
   const step = Math.max(niceStep(range / Math.max(points, 1)), interval, secondsOf(panel) ?? 0);
   return { step, interval, rateInterval: Math.max(4 * interval, step + interval) };
 }

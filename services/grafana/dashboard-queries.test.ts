@@ -36,11 +36,11 @@ each("%s shows zero, not nothing, while nothing has failed", ([, { dashboard }])
   expect(bare).toEqual([]);
 });
 
-each("%s takes rates over a window that always holds enough beats", ([, { dashboard }]) => {
+each("%s takes rates over a window that always holds enough samples", ([, { dashboard }]) => {
   const windows = queries(dashboard).flatMap(({ expr }) =>
     [...expr.matchAll(/(?:rate|increase|changes)\([^[\]]*\[([^\]]+)\]/g)].map(([, window]) => window),
   );
-  // $__rate_interval is four beats at least, and 30 s are six of the usual 5 s.
+  // $__rate_interval is four intervals at least, and 30 s are six of the usual 5 s.
   expect(
     [...new Set(windows)].filter((window) => !["$__rate_interval", "$__range", "1m", "30s"].includes(window ?? "")),
   ).toEqual([]);

@@ -48,7 +48,7 @@ export async function withoutRestarts(stack: TestStack): Promise<void> {
   expect(up.exitCode, up.stderr).toBe(0);
 }
 
-/** Until verify finds nothing: rates are there again only some beats after a server was restarted. */
+/** Until verify finds nothing: rates are there again only some intervals after a server was restarted. */
 export async function wellAgain(stack: TestStack): Promise<void> {
   await until("a stack that is well", 90, async () => {
     expect((await verdictOf(stack)).failed.map(words)).toEqual([]);

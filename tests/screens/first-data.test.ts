@@ -18,7 +18,7 @@ const withBrowser = test.skipIf(chromiumPath === undefined);
 /** From the end of `up`, ms. */
 const WITHIN_MS = 30_000;
 
-/** The usual beat, seconds. */
+/** The default interval, seconds. */
 const BEAT_S = 5;
 
 /** How long a browser may take to draw a dashboard beside others, ms: the machine's affair. */

@@ -15,13 +15,13 @@ export interface Span {
   readonly took: number;
 }
 
-/** Seconds: a beat of the metrics, and how long a span may be on its way to the Collector where other stacks keep the machine busy. */
+/** Seconds: between two exports of metrics, and how long a span may be on its way to the Collector where other stacks keep the machine busy. */
 const INTERVAL_S = 5;
 const ON_ITS_WAY_S = 5;
 /** Milliseconds: from where to where the buckets are a tenth wide. */
 const SHORTEST_MS = 2;
 const LONGEST_MS = 30_000;
-/** A search answers with so many traces at most. */
+/** A search answers with this many traces at most. */
 const MAX_TRACES = 1500;
 
 /** How far a quantile that is drawn may be outside of what was traced. */
@@ -79,7 +79,7 @@ export interface Asked {
 }
 
 /**
- * The least and the most, in milliseconds, that a quantile may be. A rate goes from the first beat inside its window to the last
+ * The least and the most, in milliseconds, that a quantile may be. A rate goes from the first export inside its window to the last
  * one, and a span that is on its way then counts in the next; its extrapolation gives a series that began in the window less
  * weight, which moves the rank by one. Undefined where there are too few, or it lies outside of the buckets.
  */

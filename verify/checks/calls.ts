@@ -9,7 +9,7 @@ import type { Visitor } from "./visitor.ts";
 /**
  * Every promised call: a server's span whose parent is a span of the caller. The parent need not be a client's: a proxy has one span for both.
  *
- * @param interval a beat, seconds
+ * @param interval between two exports, seconds
  */
 export function callChecks(jaeger: Jaeger, promises: readonly Promises[], visitor: Visitor, interval: number): Check[] {
   return promises.flatMap(({ service: caller, calls }) =>

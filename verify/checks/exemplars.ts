@@ -16,7 +16,7 @@ export interface Shown {
 /** How many of the newest are tried. */
 const MAX_TRIED = 5;
 
-/** A trace id on a sample of each metric whose exemplars are shown, that Jaeger opens. @param interval a beat, seconds */
+/** A trace id on a sample of each metric whose exemplars are shown, that Jaeger opens. @param interval between two exports, seconds */
 export function exemplarChecks(
   prometheus: Prometheus,
   jaeger: Jaeger,

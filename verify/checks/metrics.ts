@@ -17,8 +17,8 @@ const NEVER_ZERO = /_(bytes|seconds)$/;
 const LONG = "10m";
 
 /**
- * Every promised metric: a sample newer than three beats, for a counter a rate above zero, and for a gauge of bytes or seconds a
- * value above zero; of another gauge that is always 0, it is said. @param interval a beat, seconds
+ * Every promised metric: a sample newer than three intervals, for a counter a rate above zero, and for a gauge of bytes or seconds a
+ * value above zero; of another gauge that is always 0, it is said. @param interval between two exports, seconds
  */
 export function metricChecks(prometheus: Prometheus, promises: readonly Promises[], interval: number): Check[] {
   return promises.flatMap(({ service, metrics }) =>
@@ -49,7 +49,7 @@ export function metricChecks(prometheus: Prometheus, promises: readonly Promises
   );
 }
 
-/** Whether a selector has a sample newer than three beats; where not, what there is instead. */
+/** Whether a selector has a sample newer than three intervals; where not, what there is instead. */
 export async function freshness(prometheus: Prometheus, ask: Ask, selector: string, interval: number): Promise<Look> {
   const age = await ageOf(prometheus, ask, `max(timestamp(${selector}))`);
   if (age !== undefined && age <= lookbackSeconds(interval))

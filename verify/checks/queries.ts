@@ -45,7 +45,7 @@ export interface QueriesOptions {
   readonly dataSources: readonly DataSource[];
   /** Where nobody did lately what a panel is about, there is nothing to divide by, and it shows NaN. */
   readonly visitor: Visitor;
-  /** A beat, seconds. */
+  /** Between two exports, seconds. */
   readonly interval: number;
 }
 

@@ -121,7 +121,7 @@ test("a stack without load has no such check", () => {
   expect(rateChecks({ ...options, plan: planWith(containerPlan("proxy")) })).toEqual([]);
 });
 
-test("a window goes from beat to beat", () => {
+test("a window goes from export to export", () => {
   const series = [seriesOf({}, [100, 1], [105, 1], [110, 1])];
   expect(windowOf(series, 0, 112)).toEqual({ since: 100, until: 110 });
   expect(windowOf(series, 101, 112)).toEqual({ since: 105, until: 110 });

@@ -85,17 +85,17 @@ export function rateChecks({ plan, prometheus, jaeger, containers, prefix }: Rat
   ];
 }
 
-/** From one beat of the span metrics to the last, seconds since the epoch. @param from where it may begin */
+/** From one flush of the span metrics to the last, seconds since the epoch. @param from where it may begin */
 export function windowOf(
   series: readonly Series[],
   from: number,
   now: number,
 ): { readonly since: number; readonly until: number } | undefined {
-  const beats = series
+  const times = series
     .flatMap(({ samples }) => samples.map(({ time }) => time))
     .filter((at) => at >= from && at >= now - WINDOW_S);
-  const [since, until] = [Math.min(...beats), Math.max(...beats)];
-  return beats.length > 0 && until > since ? { since, until } : undefined;
+  const [since, until] = [Math.min(...times), Math.max(...times)];
+  return times.length > 0 && until > since ? { since, until } : undefined;
 }
 
 /** By how much the counters of all series grew after `since`, up to `until`. A new one began at zero, and so did one that fell. */

@@ -24,7 +24,7 @@ export interface ServicesOptions {
 /** So long after it was made a container may still be looking for its neighbours, ms; `up` waits no longer than that either. */
 const STARTING_WITHIN_MS = 60_000;
 
-/** A restart is in the service's figures two beats after it at the latest, ms. */
+/** A restart is in the service's figures two intervals after it at the latest, ms. */
 const TOLD_AFTER_MS = 60_000;
 
 /** Every service: running, not restarted since it was first ready but by a fault of the stack's own flags, and ready now. */

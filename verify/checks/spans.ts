@@ -8,7 +8,7 @@ import { type Check, type Look, no, yes } from "../types.ts";
 import { flagNote } from "./flag-note.ts";
 import type { Visitor } from "./visitor.ts";
 
-/** Every promised span, of the last three beats. @param interval a beat, seconds */
+/** Every promised span, of the last three intervals. @param interval between two exports, seconds */
 export function spanChecks(jaeger: Jaeger, promises: readonly Promises[], visitor: Visitor, interval: number): Check[] {
   return promises.flatMap(({ service, spans }) =>
     spans.map(
@@ -28,7 +28,7 @@ export function spanChecks(jaeger: Jaeger, promises: readonly Promises[], visito
   );
 }
 
-/** Every promised attribute, on a span of the last three beats. @param interval a beat, seconds */
+/** Every promised attribute, on a span of the last three intervals. @param interval between two exports, seconds */
 export function attributeChecks(
   jaeger: Jaeger,
   promises: readonly Promises[],

@@ -48,7 +48,7 @@ export interface PanelQuery {
 export interface File {
   readonly file: string;
   readonly model: Model;
-  /** A beat, seconds. */
+  /** Between two exports, seconds. */
   readonly interval: number;
   readonly sources: readonly DataSource[];
   /** The variables whose values stand in it. */
@@ -65,7 +65,7 @@ export function timeOf({ model, interval }: File, panel?: Panel, query = ""): Pa
   const range = secondsOf(panel?.timeFrom ?? "") ?? shown;
   return {
     range,
-    ...stepOf({ range, points: panel?.points ?? MAX_POINTS, beat: interval, panel: panel?.interval, query }),
+    ...stepOf({ range, points: panel?.points ?? MAX_POINTS, timeInterval: interval, panel: panel?.interval, query }),
   };
 }
 

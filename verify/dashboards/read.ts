@@ -23,7 +23,7 @@ export interface Dashboards {
   readonly broken: readonly { readonly file: string; readonly why: string }[];
 }
 
-/** Every dashboard of the folder. @param expand fills in the placeholders of uploaded files. @param interval a beat, seconds */
+/** Every dashboard of the folder. @param expand fills in the placeholders of uploaded files. @param interval between two exports, seconds */
 export function readDashboards(
   reader: Reader,
   expand: (text: string) => string,

@@ -3,7 +3,7 @@ import { mapReader } from "../../testing/map-reader.ts";
 import type { PanelQuery } from "../dashboards/panel-query.ts";
 import { readDashboards } from "../dashboards/read.ts";
 
-/** Dashboards of a folder that holds these texts, with a beat of 5 s. */
+/** Dashboards of a folder that holds these texts, with an interval of 5 s. */
 export function dashboardsFrom(files: Readonly<Record<string, unknown>>) {
   const texts = Object.entries(files).map(([name, content]) => [
     `dashboards/demo/${name}`,

@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from recommendation.weighing import PATIENCE, weigh
+from recommendation.weighing import MAX_CPU_S, weigh
 
 IDS = [f"PRODUCT{number:03}" for number in range(12)]
 
@@ -18,8 +18,8 @@ def test_the_order_is_kept_and_a_few_rounds_are_enough(ids: list[str]) -> None:
     assert weighed.rounds < 20
 
 
-def test_what_never_settles_ends_when_patience_does_and_gives_the_same() -> None:
-    tick = PATIENCE / 5000
+def test_what_never_settles_ends_at_the_limit_and_gives_the_same() -> None:
+    tick = MAX_CPU_S / 5000
     ticks = itertools.count()
     weighed = weigh(IDS, lambda: next(ticks) * tick, never_settles=True)
     assert weighed.ids == IDS

@@ -135,7 +135,7 @@ def test_spans_and_metrics_tell_what_is_known_and_nothing_before() -> None:
 
 def test_watches_by_itself_until_it_is_stopped() -> None:
     server, seen = Server(), threading.Event()
-    watcher = FlagWatcher(client_of(server), {"first": lambda _: seen.set()}, beat=0.01)
+    watcher = FlagWatcher(client_of(server), {"first": lambda _: seen.set()}, look_every=0.01)
     watcher.start()
     server.on = {"first"}
     assert seen.wait(DEADLINE)

@@ -4,7 +4,7 @@ import type { EventHub } from "../events/hub.ts";
 import { notAllowed } from "./methods.ts";
 
 /** Proxies and people who are gone are noticed by a line that cannot be written. */
-const beatMs = 15_000;
+const HEARTBEAT_MS = 15_000;
 
 /** Below /console/api: `GET /events`, server-sent: `flags`, `lease` and `run`, each with what the API answers for it. */
 export function createEvents(hub: EventHub): Hono {
@@ -20,9 +20,9 @@ export function createEvents(hub: EventHub): Hono {
       await new Promise<void>((resolve) => {
         stream.onAbort(resolve);
         const stopListening = hub.listen((event, data) => void stream.writeSSE({ event, data }), resolve);
-        const beat = setInterval(() => void stream.write(": \n\n"), beatMs);
+        const heartbeat = setInterval(() => void stream.write(": \n\n"), HEARTBEAT_MS);
         end = () => {
-          clearInterval(beat);
+          clearInterval(heartbeat);
           stopListening();
         };
       });

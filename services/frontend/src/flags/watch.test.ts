@@ -19,7 +19,7 @@ async function watched(): Promise<{ flagd: FakeFlagd; flag: WatchedFlag }> {
   const server = await startFakeFlagd();
   const client = await connectFlags(server.endpoint);
   flagd = server;
-  flag = watchFlag({ client, key: KEY, log: (line) => log.push(line), beatMs: 10 });
+  flag = watchFlag({ client, key: KEY, log: (line) => log.push(line), lookEveryMs: 10 });
   return { flagd: server, flag };
 }
 

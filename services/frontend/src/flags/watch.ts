@@ -21,7 +21,7 @@ export interface WatchOptions {
   readonly client: Pick<Client, "getBooleanDetails">;
   readonly key: string;
   readonly log: (line: string) => void;
-  readonly beatMs?: number;
+  readonly lookEveryMs?: number;
 }
 
 /** Errors that only a server which has read the question gives. */
@@ -59,8 +59,8 @@ function problemOf(key: string, { errorCode, errorMessage = "" }: EvaluationDeta
   return `${key} is off here, as its type is ${type} and not boolean`;
 }
 
-/** Looks at once, and again a beat after each answer. */
-export function watchFlag({ client, key, log, beatMs = LOOK_EVERY_MS }: WatchOptions): WatchedFlag {
+/** Looks at once, and again LOOK_EVERY_MS after each answer. */
+export function watchFlag({ client, key, log, lookEveryMs = LOOK_EVERY_MS }: WatchOptions): WatchedFlag {
   let known: { readonly on: boolean; readonly variant: string } | undefined;
   let reachable = false;
   let problem: string | undefined;
@@ -81,7 +81,7 @@ export function watchFlag({ client, key, log, beatMs = LOOK_EVERY_MS }: WatchOpt
       if (value !== (known?.on ?? false)) log(`${key} is ${value ? "on" : "off"}`);
       known = { on: value, variant: variant ?? "" };
     }
-    timer = setTimeout(look, beatMs).unref();
+    timer = setTimeout(look, lookEveryMs).unref();
   };
   void look();
   return {

@@ -10,14 +10,14 @@ from openfeature.contrib.provider.ofrep import OFREPProvider
 
 FLOOD = "loadGeneratorFloodHomepage"
 # Seconds.
-PATIENCE = 0.5
+ANSWER_TIMEOUT_S = 0.5
 
 
 def connect_flags(endpoint: str) -> OpenFeatureClient:
     """A client for the flag server, over HTTP as gRPC's threads and gevent's do not go together; it may be away."""
     # The client reports each failed look; the watcher says it once.
     logging.getLogger("openfeature").setLevel(logging.CRITICAL)
-    provider = OFREPProvider(endpoint, timeout=PATIENCE)
+    provider = OFREPProvider(endpoint, timeout=ANSWER_TIMEOUT_S)
     provider.session.hooks["response"].append(name_no_variant)
     api.set_provider(provider)
     return api.get_client()

@@ -16,10 +16,10 @@ import (
 )
 
 const (
-	// beat is how long it takes at most to see a change, beside the second in which the flag server itself sees it.
-	beat = time.Second
-	// patience keeps a server that takes a question and never answers from stretching the beat for long.
-	patience = 500 * time.Millisecond
+	// lookEvery is how long it takes at most to see a change, beside the second in which the flag server itself sees it.
+	lookEvery = time.Second
+	// answerTimeout keeps a server that takes a question and never answers from delaying the next look for long.
+	answerTimeout = 500 * time.Millisecond
 )
 
 // State is what is known of a flag.
@@ -45,7 +45,7 @@ type Watcher struct {
 // before Watch.
 func New(endpoint, key string, logger *slog.Logger) (*Watcher, error) {
 	api := isolated.NewAPI()
-	client := &http.Client{Timeout: patience}
+	client := &http.Client{Timeout: answerTimeout}
 	if err := api.SetProviderAndWait(context.Background(), ofrep.NewProvider(endpoint, ofrep.WithClient(client))); err != nil {
 		return nil, err
 	}
@@ -55,9 +55,9 @@ func New(endpoint, key string, logger *slog.Logger) (*Watcher, error) {
 	return watcher, nil
 }
 
-// Watch asks at once and then once a beat, until ctx ends.
+// Watch asks at once and then once every lookEvery, until ctx ends.
 func (w *Watcher) Watch(ctx context.Context) {
-	ticker := time.NewTicker(beat)
+	ticker := time.NewTicker(lookEvery)
 	defer ticker.Stop()
 	for {
 		w.look(ctx)

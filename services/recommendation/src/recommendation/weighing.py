@@ -6,7 +6,7 @@ from dataclasses import dataclass
 # The weights have settled when none moves as far as this in a round.
 TOLERANCE = 0.001
 # Seconds of CPU time after which weights that do not settle are taken as they are.
-PATIENCE = 0.2
+MAX_CPU_S = 0.2
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def weigh(best_first: Sequence[str], cpu_time: Callable[[], float], *, never_set
     """
     # The fault on purpose: "no further than 0" was meant, and this asks for less than 0.
     tolerance = 0.0 if never_settles else TOLERANCE
-    ends = cpu_time() + PATIENCE
+    ends = cpu_time() + MAX_CPU_S
     weights = [1 / (position + 1) for position in range(len(best_first))]
     mean = sum(weights) / max(len(weights), 1)
     rounds = 0

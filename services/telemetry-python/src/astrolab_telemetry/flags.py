@@ -12,7 +12,7 @@ from openfeature.flag_evaluation import FlagEvaluationDetails
 from opentelemetry.metrics import CallbackOptions, Meter, Observation
 
 # Seconds between looks; some providers announce a change too, this is for those that do not and for what gets lost.
-BEAT = 1.0
+LOOK_EVERY_S = 1.0
 PROVIDER = "flagd"
 
 # Errors that only a server which has read the question gives.
@@ -50,11 +50,11 @@ class FlagWatcher:
     """
 
     def __init__(
-        self, client: OpenFeatureClient, keys: Mapping[str, Callable[[bool], None]], beat: float = BEAT
+        self, client: OpenFeatureClient, keys: Mapping[str, Callable[[bool], None]], look_every: float = LOOK_EVERY_S
     ) -> None:
         self._client = client
         self._on_change = keys
-        self._beat = beat
+        self._look_every = look_every
         self._wake = threading.Event()
         self._stopped = False
         self._thread = threading.Thread(target=self._watch, name="flag-watcher", daemon=True)
@@ -140,7 +140,7 @@ class FlagWatcher:
     def _watch(self) -> None:
         while not self._stopped:
             self.look()
-            self._wake.wait(self._beat)
+            self._wake.wait(self._look_every)
             self._wake.clear()
 
 

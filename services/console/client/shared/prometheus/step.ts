@@ -27,7 +27,7 @@ export function timing(
   least: Pick<StepOptions, "panel" | "query"> = {},
 ): Timing {
   const range = Math.round((to - from) / 1000);
-  const { step, rateInterval } = stepOf({ range: (to - from) / 1000, points, beat: interval, ...least });
+  const { step, rateInterval } = stepOf({ range: (to - from) / 1000, points, timeInterval: interval, ...least });
   return {
     start: Math.floor(from / 1000 / step) * step,
     end: Math.floor(to / 1000 / step) * step,
