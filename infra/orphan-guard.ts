@@ -9,16 +9,24 @@ import { Worker } from "node:worker_threads";
  * @param every milliseconds between looks
  */
 export function endWithPulumi(every = 2000): void {
+  endWithParentOf(process.ppid, every);
+}
+
+/** Ends this process when the one that started it is gone, in the same way. */
+export function endWithParent(every = 2000): void {
+  endWithParentOf(process.pid, every);
+}
+
+function endWithParentOf(child: number, every: number): void {
   if (process.platform !== "linux") return;
-  const host = process.ppid;
-  const pulumi = parentOf(host);
-  if (pulumi === undefined || pulumi === 1) return;
+  const parent = parentOf(child);
+  if (parent === undefined || parent === 1) return;
   const source = `
     const { readFileSync } = require("node:fs");
     setInterval(() => {
       let parent;
-      try { parent = Number(/\\) . (\\d+)/.exec(readFileSync("/proc/${host}/stat", "utf8"))[1]); } catch {}
-      if (parent !== ${pulumi}) process.kill(${process.pid}, "SIGKILL");
+      try { parent = Number(/\\) . (\\d+)/.exec(readFileSync("/proc/${child}/stat", "utf8"))[1]); } catch {}
+      if (parent !== ${parent}) process.kill(${process.pid}, "SIGKILL");
     }, ${every});`;
   new Worker(source, { eval: true, execArgv: [] }).unref();
 }

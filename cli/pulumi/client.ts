@@ -4,7 +4,7 @@ import { type PulumiEvent, parseEvent } from "./events.ts";
 /** One stack, through the Pulumi executable. */
 export interface Pulumi {
   /** Runs to its end, with each event as it comes. */
-  start(args: readonly string[], onEvent?: (event: PulumiEvent) => void): Child;
+  start(args: readonly string[], onEvent?: (event: PulumiEvent) => void, env?: Readonly<Record<string, string>>): Child;
   run(...args: readonly string[]): Promise<Finished>;
 }
 
@@ -17,10 +17,10 @@ export interface PulumiOptions {
 }
 
 export function pulumiClient({ executable, env, repoRoot, stack, spawn }: PulumiOptions): Pulumi {
-  const start: Pulumi["start"] = (args, onEvent) =>
+  const start: Pulumi["start"] = (args, onEvent, more) =>
     spawn(executable, [...args, "--stack", stack, "--non-interactive"], {
       cwd: repoRoot,
-      env,
+      env: { ...env, ...more },
       onLine: (line) => {
         const event = onEvent && parseEvent(line);
         if (event) onEvent(event);

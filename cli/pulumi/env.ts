@@ -10,7 +10,7 @@ export interface PulumiTool {
 
 /** What a shell must have set so that a plain `pulumi` sees the same stack and the same engine. @param env the shell's own, which may name a proxy */
 export function pulumiExports(
-  tool: PulumiTool,
+  tool: Pick<PulumiTool, "env">,
   target: EngineTarget,
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
@@ -25,7 +25,7 @@ export function pulumiExports(
 
 /** The whole environment of a run. The person's own passphrase and backend win; the engine is the one that was resolved. */
 export function pulumiEnv(
-  tool: PulumiTool,
+  tool: Pick<PulumiTool, "env">,
   target: EngineTarget,
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {

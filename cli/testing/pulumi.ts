@@ -12,7 +12,7 @@ export interface FakeRun {
 }
 
 export interface FakePulumi extends Pulumi {
-  /** Every run's arguments, joined, and the signals between them. */
+  /** Every run's own environment and arguments, joined, and the signals between them. */
   readonly seen: string[];
 }
 
@@ -20,9 +20,13 @@ export interface FakePulumi extends Pulumi {
 export function fakePulumi(...runs: readonly FakeRun[]): FakePulumi {
   const left = [...runs];
   const seen: string[] = [];
-  const start = (args: readonly string[], onEvent?: (event: PulumiEvent) => void): Child => {
+  const start = (
+    args: readonly string[],
+    onEvent?: (event: PulumiEvent) => void,
+    env: Readonly<Record<string, string>> = {},
+  ): Child => {
     const run = left.shift() ?? {};
-    seen.push(args.join(" "));
+    seen.push([...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...args].join(" "));
     const answer: Finished = { exitCode: run.exitCode ?? 0, stdout: run.stdout ?? "", stderr: run.stderr ?? "" };
     let end: (finished: Finished) => void = () => {};
     const finished = new Promise<Finished>((resolve) => {

@@ -3,6 +3,7 @@ import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import type { TryOptions } from "../../engine/try-out.ts";
 import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import { hintFor } from "../settings/stack-name.ts";
+import type { Accepted } from "./accepted.ts";
 import { checkCollectorConfig } from "./collector-config.ts";
 
 const server = "astrolab.local/otel-collector:5";
@@ -18,7 +19,21 @@ const plan = {
   ),
 };
 
-async function checked(running: "old" | "new" | "ended" | undefined, exitCode = 0, lines: readonly string[] = []) {
+function memory(): Accepted & { readonly kept: string[] } {
+  const kept: string[] = [];
+  return {
+    kept,
+    has: async (what) => kept.includes(JSON.stringify(what)),
+    add: async (what) => void kept.push(JSON.stringify(what)),
+  };
+}
+
+async function checked(
+  running: "old" | "new" | "ended" | undefined,
+  exitCode = 0,
+  lines: readonly string[] = [],
+  accepted = memory(),
+) {
   const tried: TryOptions[] = [];
   const status = running === "ended" ? "exited" : "running";
   const engine = fakeEngine({
@@ -26,7 +41,7 @@ async function checked(running: "old" | "new" | "ended" | undefined, exitCode = 
     change: { inspect: async () => ({ Config: { Labels: { "dev.astrolab.plan": running } } }) as never },
   });
   const error = await checkCollectorConfig({
-    ...{ plan, engine, server, hint: hintFor("a", {}) },
+    ...{ plan, engine, server, hint: hintFor("a", {}), accepted },
     run: async (_, options) => {
       tried.push(options);
       return { exitCode, lines };
@@ -52,7 +67,15 @@ test("a configuration that the running one has is not read again", async () => {
 test("where it cannot be run at all, that is for the deployment to say", async () => {
   const engine = fakeEngine();
   const run = () => Promise.reject(new Error("no such image"));
-  await checkCollectorConfig({ plan, engine, server, hint: hintFor("a", {}), run });
+  await checkCollectorConfig({ plan, engine, server, hint: hintFor("a", {}), accepted: memory(), run });
+});
+
+test("what it accepted once it is not asked again, and what it refused it is", async () => {
+  const accepted = memory();
+  expect((await checked("old", 1, ["no"], accepted)).tried).toHaveLength(1);
+  expect((await checked("old", 0, [], accepted)).tried).toHaveLength(1);
+  expect((await checked("old", 0, [], accepted)).tried).toHaveLength(0);
+  expect(accepted.kept).toEqual([JSON.stringify({ server, plan: "new" })]);
 });
 
 test("what it refuses is said in its words, before anything is replaced", async () => {

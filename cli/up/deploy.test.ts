@@ -16,7 +16,7 @@ function edges() {
   return { context: { clock: fakeClock(), signal: first.signal, force: second.signal }, first, second };
 }
 
-const quiet = { refresh: false, onEvent: () => {} };
+const quiet = { refresh: false, addresses: { args: [], env: {} }, onEvent: () => {} };
 const calm = { look: async () => undefined };
 
 describe("pulumi up", () => {
@@ -30,6 +30,15 @@ describe("pulumi up", () => {
     const pulumi = fakePulumi();
     await deploy({ ...quiet, ...edges(), pulumi, watch: calm, refresh: true });
     expect(pulumi.seen).toEqual(["up --yes --skip-preview --json --refresh"]);
+  });
+
+  test("tells Pulumi where its program and its plugin run already", async () => {
+    const pulumi = fakePulumi();
+    const addresses = { args: ["--client=127.0.0.1:5"], env: { PULUMI_DEBUG_PROVIDERS: "docker:6" } };
+    await deploy({ ...quiet, ...edges(), pulumi, watch: calm, addresses });
+    expect(pulumi.seen).toEqual([
+      "PULUMI_DEBUG_PROVIDERS=docker:6 up --yes --skip-preview --json --client=127.0.0.1:5",
+    ]);
   });
 
   test("that fails brings its diagnostics", async () => {

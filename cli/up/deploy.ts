@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Board } from "../output/board.ts";
 import type { Pulumi } from "../pulumi/client.ts";
 import { changeCount, type Diagnostic, type PulumiEvent, plainText, urnName } from "../pulumi/events.ts";
+import type { Addresses } from "../pulumi/parts.ts";
 import { stopPulumi } from "../pulumi/stop.ts";
 import type { GaveUp, Watch } from "./wait/watch.ts";
 
@@ -23,6 +24,8 @@ export interface DeployOptions {
   readonly pulumi: Pulumi;
   readonly watch: Pick<Watch, "look">;
   readonly refresh: boolean;
+  /** Where Pulumi finds what is started already. */
+  readonly addresses: Addresses;
   readonly onEvent: (event: PulumiEvent) => void;
 }
 
@@ -30,20 +33,28 @@ export interface DeployOptions {
  * Runs `pulumi up` and looks at the engine meanwhile; ends early when a container gives up, an image fails or the person
  * interrupts. Pulumi itself would first wait for all that it has begun, such as another image's minutes.
  */
-export async function deploy({ context, pulumi, watch, refresh, onEvent }: DeployOptions): Promise<Deployment> {
+export async function deploy({
+  context,
+  pulumi,
+  watch,
+  refresh,
+  addresses,
+  onEvent,
+}: DeployOptions): Promise<Deployment> {
   const { clock, signal, force } = context;
   const diagnostics: Diagnostic[] = [];
   let changes = 0;
   const imageFailed = new AbortController();
-  const args = ["up", "--yes", "--skip-preview", "--json", ...(refresh ? ["--refresh"] : [])];
-  const child = pulumi.start(args, (event) => {
+  const args = ["up", "--yes", "--skip-preview", "--json", ...(refresh ? ["--refresh"] : []), ...addresses.args];
+  const told = (event: PulumiEvent) => {
     if (event.diagnosticEvent) diagnostics.push(event.diagnosticEvent);
     if (event.summaryEvent) changes = changeCount(event.summaryEvent.resourceChanges);
     const noImage = isImage(event.resOpFailedEvent?.metadata.urn);
     // Those that fail after the first were stopped because of it.
     if (!(noImage && imageFailed.signal.aborted)) onEvent(event);
     if (noImage) imageFailed.abort();
-  });
+  };
+  const child = pulumi.start(args, told, addresses.env);
   const ended = new AbortController();
   const finished = child.finished.finally(() => ended.abort());
   const next = AbortSignal.any([ended.signal, imageFailed.signal, signal]);

@@ -6,6 +6,8 @@ import type { ContainerState, Engine } from "../../engine/engine.ts";
 import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import { containerPlan, planWith } from "../../plan/testing/plan.ts";
 import type { Plan } from "../../plan/types.ts";
+import type { Parts } from "../pulumi/parts.ts";
+import type { Served } from "../pulumi/served.ts";
 import type { StackState } from "../pulumi/state.ts";
 import { CONTAINER_TYPE } from "../pulumi/types.ts";
 import { hintFor } from "../settings/stack-name.ts";
@@ -25,12 +27,16 @@ const locked = (pid: number): FakeRun => ({
   stderr: `error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with \`pulumi cancel\`.\n  file:///x.json: created by ann@${process.env["HOSTNAME"] ?? "elsewhere"} (pid ${pid}) at 2026-11-22T10:00:00Z`,
 });
 
+/** A process that could not be started: Pulumi starts its own. */
+const noPart: Served = { address: Promise.resolve(undefined), stop: () => {} };
+
 interface Before {
   readonly state?: StackState;
   /** Whether nothing has changed since the last `up`. */
   readonly current?: boolean;
   readonly remembered?: () => void;
   readonly plan?: Plan;
+  readonly parts?: () => Parts;
 }
 
 function run(context: FakeContext, engine: Engine, pulumi: FakePulumi, before: Before = {}) {
@@ -47,6 +53,7 @@ function run(context: FakeContext, engine: Engine, pulumi: FakePulumi, before: B
     state: before.state,
     hint,
     board: context.board(),
+    parts: before.parts ?? (() => ({ program: noPart, plugin: undefined })),
   });
 }
 

@@ -12,6 +12,7 @@ import type { Pulumi } from "../pulumi/client.ts";
 import type { LastUp } from "../pulumi/last-up.ts";
 import { loadLocks } from "../pulumi/load-state.ts";
 import { freeHeld, freeLock } from "../pulumi/locked.ts";
+import { addressesOf, type Parts, stopParts } from "../pulumi/parts.ts";
 import { said } from "../pulumi/said.ts";
 import type { StackState } from "../pulumi/state.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly lastUp: LastUp;
   readonly board: Board;
   readonly hint: Hint;
+  /** What serves one run of Pulumi, started by now. */
+  readonly parts: () => Parts;
 }
 
 /** From "everything is there that it takes" to healthy. @throws UserError failed or interrupted */
@@ -85,20 +88,27 @@ async function clearPending(pulumi: Pulumi, board: Board): Promise<void> {
 
 /** How much Pulumi changed. */
 async function deployed(
-  { context, plan, engine, pulumi, board, hint }: RunOptions,
+  { context, plan, engine, pulumi, board, hint, parts }: RunOptions,
   watch: Watch,
   drift: Drift,
   onEvent: Parameters<typeof deploy>[0]["onEvent"],
 ): Promise<number> {
   board.set("pulumi", { title: "Pulumi", state: "starting", detail: "and reading the program" });
   const { trace, clock } = context;
-  const run = () => {
+  const run = async () => {
     const timed = resourceTimes(trace, "pulumi up", clock.now);
     const onEach: typeof onEvent = (event) => {
       timed(event);
       onEvent(event);
     };
-    return trace.span("pulumi up", () => deploy({ context, pulumi, watch, refresh: drift.refresh, onEvent: onEach }));
+    const started = parts();
+    try {
+      const addresses = await addressesOf(started);
+      const options = { context, pulumi, watch, refresh: drift.refresh, addresses, onEvent: onEach };
+      return await trace.span("pulumi up", () => deploy(options));
+    } finally {
+      stopParts(started);
+    }
   };
   let result: Deployment = await run();
   if (result.kind === "failed" && (await freeLock(result.finished, pulumi, board.note)) === "freed")

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../common/clock.ts";
+import type { Finished, Spawn } from "../../common/process/spawn.ts";
 import { UserError } from "../../common/user-error.ts";
 import { EngineAnswerError } from "../../engine/answer-error.ts";
 import { container, fakeEngine } from "../../engine/testing/engine.ts";
@@ -25,6 +26,24 @@ afterEach(() => rm(repoRoot, { recursive: true }));
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(join(repoRoot, path)), { recursive: true });
   await writeFile(join(repoRoot, path), text);
+}
+
+/** The program, loaded early and ended when `up` goes no further. */
+function fakePart(): { readonly spawn: Spawn; readonly seen: string[] } {
+  const seen: string[] = [];
+  const spawn: Spawn = (_, [file = ""]) => {
+    seen.push(`start ${file.replace(`${repoRoot}/`, "")}`);
+    let end: (finished: Finished) => void = () => {};
+    const finished = new Promise<Finished>((resolve) => {
+      end = resolve;
+    });
+    const kill = () => {
+      seen.push("kill");
+      end({ exitCode: null, stdout: "", stderr: "" });
+    };
+    return { finished, interrupt: () => {}, kill };
+  };
+  return { spawn, seen };
 }
 
 const options = { stack: "dev", flags: {}, format: "text", hint: hintFor("dev", {}) } as const;
@@ -90,7 +109,8 @@ test("what the files show that is not so is said once, before anything is made",
     note: (text) => void notes.push(text),
     end: () => {},
   };
-  const context = fakeContext({ repoRoot, env, clock: systemClock, board: () => board });
+  const { spawn, seen } = fakePart();
+  const context = fakeContext({ repoRoot, env, spawn, clock: systemClock, board: () => board });
   await expect(up(context, { ...options, flags: { images: "upstream", port: "18186" } })).rejects.toThrow(
     "as far as this goes",
   );
@@ -99,6 +119,7 @@ test("what the files show that is not so is said once, before anything is made",
     "Warning: dashboards/demo/other.json:1:1 holds no JSON object; it is left out",
     'Warning: dashboards/demo/mine.json: panel "CPU", query A: process_cpu_time_seconds_total only ever grows, and the panel draws it as it stands: put it into rate() or increase()',
   ]);
+  expect(seen).toEqual(["start infra/program-server.ts", "kill"]);
 });
 
 test.each([
@@ -118,7 +139,8 @@ test.each([
     end: () => {},
   };
   const refusing = { ...engine, facts };
-  const context = fakeContext({ repoRoot, env, engine: refusing, clock: systemClock, board: () => board });
+  const { spawn } = fakePart();
+  const context = fakeContext({ repoRoot, env, spawn, engine: refusing, clock: systemClock, board: () => board });
   await expect(up(context, { ...options, flags: { images: "upstream", port: "18186" } })).rejects.toMatchObject({
     kind,
     message: refused.message,

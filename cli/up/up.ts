@@ -4,6 +4,7 @@ import { UserError } from "../../common/user-error.ts";
 import { duration } from "../../common/words.ts";
 import { failedUp } from "../../engine/answer-error.ts";
 import type { Engine } from "../../engine/engine.ts";
+import type { Tools } from "../../toolchain/index.ts";
 import { localImages } from "../../toolchain/local-images.ts";
 import type { Context } from "../context.ts";
 import { foreignOf, foreignText } from "../doctor/foreign.ts";
@@ -13,11 +14,13 @@ import { interruptedError } from "../pulumi/interrupted.ts";
 import { lastUp } from "../pulumi/last-up.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { initStack } from "../pulumi/locked.ts";
+import { partsStarter, type Starter } from "../pulumi/parts.ts";
 import { readsHash } from "../pulumi/reads.ts";
 import { chooseImages, foreignPlatform, merged } from "../settings/image-source.ts";
 import type { SettingFlags } from "../settings/options.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import { packageImages, reachEngine, tools, upstream } from "../toolchain.ts";
+import { acceptedIn } from "./accepted.ts";
 import { checkCollectorConfig } from "./collector-config.ts";
 import { checkUp } from "./prepare.ts";
 import { closing, renderUp, type UpResult, upResult } from "./report.ts";
@@ -56,6 +59,8 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
   const { repoRoot, env, spawn, clock, trace } = context;
   const began = clock.now();
   const board = context.board();
+  let starter: Starter | undefined;
+  let plugin: Tools["plugin"] | undefined;
   const goOn = () => {
     if (context.signal.aborted) throw new UserError("interrupted", "Interrupted.", { fix: undefined });
   };
@@ -72,6 +77,11 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     await trace.span("doctor", () => checkUp(context, first, hint, board.note));
     board.set("machine", { state: "done", detail: `in ${duration(clock.now() - began)}` });
     goOn();
+    const own = { spawn, node: process.execPath, repoRoot, env: pulumiEnv({ env: {} }, target, env) };
+    starter = partsStarter(own, () => plugin === "astrolab");
+    // Where there is a stack, there may be nothing to do.
+    const isNew = (await loadState(context, stack)) === undefined;
+    if (isNew) starter.begin("program");
     reached.changing = true;
     await file.change({
       ...flags,
@@ -103,10 +113,14 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     });
     const tool = await trace.span("find Pulumi and the plugin", () => tools(context, board));
     board.set("tools", { state: "done" });
+    plugin = tool.plugin;
+    if (isNew && plugin === "astrolab") starter.begin("plugin");
     if (choice.source === "packages") {
       await trace.span("find or build bases and servers", () => packageImages(context, engine, board));
       const server = localImages(repoRoot)["otel-collector"];
-      await trace.span("try the Collector's configuration", () => checkCollectorConfig({ plan, engine, server, hint }));
+      await trace.span("try the Collector's configuration", () =>
+        checkCollectorConfig({ plan, engine, server, hint, accepted: acceptedIn(repoRoot) }),
+      );
     }
     goOn();
 
@@ -135,9 +149,11 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
       lastUp: lastUp(context, stack, reads),
       board,
       hint,
+      parts: starter.take,
     });
     return upResult(plan, services, changes, clock.now() - began);
   } finally {
+    starter?.stop();
     board.end();
   }
 }
