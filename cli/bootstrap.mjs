@@ -70,7 +70,7 @@ function installPackages(packages) {
   if (isThere("all") || isThere(packages)) return;
   // Somebody has typed `npm ci`.
   if (hasEveryPackage(root)) return writeFileSync(stamp("all"), wanted);
-  // Whoever has the test tools keeps them.
+  // A checkout that has the test tools keeps them.
   const kind = existsSync(join(root, "node_modules", "vitest")) ? "all" : packages;
   process.stderr.write("Installing the locked npm packages, once: some 10 to 30 s …\n");
   // The services install theirs in their images.

@@ -11,7 +11,7 @@ import { saveTrace } from "./trace/save.ts";
 import { newTrace } from "./trace/trace.ts";
 
 const argv = process.argv.slice(2);
-// Whoever reads only the beginning, as `head` does, has what they wanted.
+// A reader of only the beginning, such as `head`, has what it wanted.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? EXIT.done : EXIT.bug);
 });

@@ -34,7 +34,7 @@ export async function upstream(context: Context, engine: Engine, registry: strin
   return upstreamReachable({ repoRoot, signal, env, fetch, docker: engine.docker, registry });
 }
 
-/** An engine, with what it told of itself. */
+/** An engine, with what it says of itself. */
 export interface Reached {
   readonly target: EngineTarget;
   readonly engine: Engine;

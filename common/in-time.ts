@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 
 /**
  * The answer, or what `late` gives or throws where there is none after `ms` milliseconds. Nobody waits for the answer any more
- * then: whoever asks must not mind that it still comes.
+ * then: the caller must not mind that it still comes.
  */
 export async function inTime<T, L>(
   answer: Promise<T>,

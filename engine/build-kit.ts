@@ -2,7 +2,7 @@ import type Dockerode from "dockerode";
 import { isMissing, statusOf } from "../common/docker/errors.ts";
 
 /**
- * Whether an engine that is not Docker's own builds images with BuildKit, which opens a session with whoever asks for a build.
+ * Whether an engine that is not Docker's own builds images with BuildKit, which opens a session with the client that asks for a build.
  * A request without what opens one is refused where sessions are known, and changes nothing.
  *
  * @throws the client's error where no engine answers

@@ -4,7 +4,7 @@ import { DOCKER_SOCKET, defaultSockets, isSocket, isSsh } from "../common/docker
 import type { Env } from "../common/env.ts";
 import { UserError } from "../common/user-error.ts";
 
-/** The one engine that a command talks to, and that Pulumi is told. */
+/** The one engine that a command talks to, and that Pulumi gets. */
 export interface EngineTarget {
   /** In the form of DOCKER_HOST: `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2376`. */
   readonly host: string;

@@ -4,7 +4,7 @@ import { EngineAnswerError, isPage } from "./answer-error.ts";
 import type { EngineTarget } from "./discover.ts";
 import { engineError } from "./errors.ts";
 
-/** The client, with each of its errors in the words of `engineError` and `EngineAnswerError`, whoever asks through it. */
+/** The client, with each of its errors in the words of `engineError` and `EngineAnswerError`. */
 export function explained(docker: Dockerode, target: EngineTarget): Dockerode {
   const { modem } = docker;
   const dial = modem.dial.bind(modem);

@@ -22,11 +22,11 @@ export async function mustAnswer(
     throw silentError(target);
   };
   const said = String(await inTime(docker.ping(), FIRST_ANSWER_TIMEOUT_MS, clock, late)).trim();
-  if (said !== "" && said !== "OK") throw strangerError(target);
+  if (said !== "" && said !== "OK") throw notAnEngine(target);
 }
 
 /** Some web servers answer 200 to everything. */
-function strangerError({ host, origin }: EngineTarget): UserError {
+function notAnEngine({ host, origin }: EngineTarget): UserError {
   return new UserError(
     "environment",
     `What answers at ${host} (${origin}) is not a Docker engine: 200 to GET /_ping, without an engine's "OK".`,

@@ -17,7 +17,7 @@ const quick = ["transport http {", "\tdial_timeout 1s", "\tresponse_header_timeo
 /**
  * The proxy's routes, longest first, to be imported into its site.
  * `import own_pages_only` is the site's guard against pages elsewhere; the shop is open to them, as any shop is.
- * `vars service` tells the site's handle_errors who did not answer. Whoever asks is passed on unchanged (Host included):
+ * `vars service` tells the site's handle_errors who did not answer. The request is passed on unchanged (Host included):
  * the servers behind it build their own links from it.
  */
 export function caddyRoutes(routes: readonly RoutePlan[]): string {
@@ -49,7 +49,7 @@ function route({ prefix, service, port, strip, traced }: RoutePlan): string[] {
  * answers 502 and names it from `vars service`. One whose health the engine alone knows is answered for with 501, and the
  * sum names it without counting it.
  *
- * `/-/shop` names those that a shopper's request passes, as JSON `{"services": [...]}`, so that whoever brings load knows whose health to wait for.
+ * `/-/shop` names those that a shopper's request passes, as JSON `{"services": [...]}`, so that the load generator knows whose health to wait for.
  */
 export function caddyHealth({ targets, entry, shop, probe }: HealthInput): string {
   const others = targets

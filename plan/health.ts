@@ -27,7 +27,7 @@ export function probeOf(services: readonly Pick<ServiceFile, "name" | "probe">[]
 /** How long Pulumi waits for a container that has a health check of its own, seconds. */
 export const WAIT_TIMEOUT_S = 180;
 
-/** How often the engine runs a command that tells of health. The tries bridge a slow start; whoever asks later looks at the last result. */
+/** How often the engine runs a command that tells of health. The retries bridge a slow start; later questions get the last result. */
 export const COMMAND_CHECK = { interval: "2s", timeout: "5s", retries: 30 } as const;
 
 /** Whom the proxy asks for a service's health; undefined where the engine alone knows it. */

@@ -62,7 +62,7 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
   };
 }
 
-/** Only the plan's own settings: whoever calls may have more in the same object. */
+/** Only the plan's own settings: a caller may have more in the same object. */
 function bare({ port, images, registry, users, interval }: Settings): Settings {
   return { port, images, registry, users, interval };
 }

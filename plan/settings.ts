@@ -19,7 +19,7 @@ const interval = z
   .transform((value) => Number.parseInt(value, 10));
 
 /**
- * What a stack may be told, as text. `auto` is for the CLI, which decides it before Pulumi starts; alone the program takes `upstream`.
+ * What may be set on a stack, as text. `auto` is for the CLI, which decides it before Pulumi starts; alone the program takes `upstream`.
  * Descriptions and defaults stand in Pulumi.yaml too, and a test holds them equal; an example is for a setting whose default says nothing.
  */
 const schema = z.strictObject({
@@ -82,7 +82,7 @@ export type StackSettings = Settings & {
   readonly engine: string;
 };
 
-/** What a person is told of a setting. */
+/** What a person sees of a setting. */
 export interface SettingFacts {
   readonly description: string;
   /** As text; empty for none. */

@@ -1,4 +1,4 @@
-/** The plan: everything a stack is, as plain JSON. It names no engine and no Pulumi type, so that something other than one Docker engine can be told the same plan. */
+/** The plan: everything a stack is, as plain JSON. It names no engine and no Pulumi type, so that something other than one Docker engine can take the same plan. */
 export interface Plan {
   readonly stack: string;
   readonly settings: Settings;

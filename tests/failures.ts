@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-/** More than so many lines of one suite hide those of the others. */
+/** More lines than this of one suite hide those of the others. */
 const MOST_LINES = 60;
 
 /**

@@ -67,7 +67,7 @@ export async function restartsOf(
   });
 }
 
-/** Whether the service ran out of memory, whoever then ended it. */
+/** Whether the service ran out of memory, whether the kernel or the service itself then ended it. */
 export function isFull({ memory }: Restart): boolean {
   return memory >= FULL_SHARE;
 }

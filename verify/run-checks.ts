@@ -9,7 +9,7 @@ export interface RunOptions {
   readonly newRound: (until: number) => Ask;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Told after each check that is settled. */
+  /** Called after each check that is settled. */
   readonly onSettled: (record: CheckRecord) => void;
 }
 

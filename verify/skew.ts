@@ -4,7 +4,7 @@ const LEAST_SKEW_MS = 2_000;
 const ANSWER_TIMEOUT_MS = 5_000;
 
 /**
- * How far the stack's clock is ahead of this computer's, ms; 0 where it cannot be told, undefined where nothing answers at the port.
+ * How far the stack's clock is ahead of this computer's, ms; 0 where it is not known, undefined where nothing answers at the port.
  * An engine in a virtual machine falls behind while the computer sleeps, and "lately" is by the clock that stamps spans and samples.
  */
 export async function clockSkew(fetcher: typeof fetch, port: number, now: () => number): Promise<number | undefined> {

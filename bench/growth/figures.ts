@@ -1,7 +1,7 @@
 import type { Figure, Unit } from "../types.ts";
 import { lineThrough } from "./fit.ts";
 
-/** What the commands took of a program with so many services more than the shop's. */
+/** What the commands took of a program with this many services more than the shop's. */
 export interface Grown {
   readonly more: number;
   /** Seconds. */

@@ -8,7 +8,7 @@ const SERVER = [
   "print $guest qq(HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\nConnection: close\\r\\n\\r\\nok); close $guest }",
 ].join(" ");
 
-/** The files of so many services, by path: each is a folder as everybody writes one, and their images are one and the same. */
+/** The files of this many services, by path: each is a folder as everybody writes one, and their images are one and the same. */
 export function generatedServices(count: number): Record<string, string> {
   const names = Array.from({ length: count }, (_, index) => `${GENERATED}${String(index + 1).padStart(2, "0")}`);
   return Object.fromEntries(names.flatMap((name) => Object.entries(filesOf(name))));

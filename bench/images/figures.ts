@@ -3,7 +3,7 @@ import { distinctBytes, type HistoryStep } from "./distinct.ts";
 
 export interface Sized {
   readonly service: string;
-  /** Whether the service is the project's own; the others are somebody else's servers, whoever built the image. */
+  /** Whether the service is the project's own; the others are somebody else's servers, also where the image was built here. */
   readonly ours: boolean;
   readonly bytes: number;
   readonly history: readonly HistoryStep[];

@@ -6,7 +6,7 @@ import { type Counted, countSpans } from "./counted.ts";
 import { requestsSent, setUsers } from "./crowd.ts";
 import { coresOf, usageOf } from "./usage.ts";
 
-/** What a stack was seen to use and to send with so many people in the shop. */
+/** What a stack was seen to use and to send with this many people in the shop. */
 export interface LoadStep {
   readonly users: number;
   /** Minutes since the stack was up, at the end. */

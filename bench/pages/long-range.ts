@@ -35,7 +35,7 @@ export async function longestTask(browser: Browser, seconds: number): Promise<nu
       await panel.scrollIntoViewIfNeeded();
       await panel.and(page.locator('[data-state="data"]')).waitFor();
     }
-    // An observer is told of a task after its end.
+    // An observer hears of a task after its end.
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     return await page.evaluate(() => Math.max(0, ...(window as unknown as { tasks: number[] }).tasks));
   } finally {

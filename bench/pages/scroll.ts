@@ -8,7 +8,7 @@ const SCROLLS = 120;
 /** Pixels of one notch of a wheel: with one each frame, faster than anybody reads. */
 const NOTCH = 120;
 
-/** The time between two pictures, milliseconds, that 95 of 100 keep to while a waterfall of so many spans is scrolled. */
+/** The time between two pictures, milliseconds, that 95 of 100 keep to while a waterfall of this many spans is scrolled. */
 export async function timeBetweenFrames(browser: Browser, spans: number): Promise<number> {
   const { store } = await openStore();
   const id = traceId(1);

@@ -26,7 +26,7 @@ function service(container: ContainerPlan, plan: Plan): object {
   const { user, entrypoint, command, env, memoryMiB, capabilities, readOnly, tmpfs, uploads, mounts, entry, health } =
     container;
   const others = container.aliases.filter((alias) => alias !== container.service);
-  const fillers = awaited(container, plan);
+  const writers = awaited(container, plan);
   return {
     ...imageOf(plan.images.find((image) => image.service === container.service)),
     user,
@@ -47,7 +47,7 @@ function service(container: ContainerPlan, plan: Plan): object {
       volumes: mounts.map(({ volume, path }) => ({ type: "volume", source: volume, target: path })),
     }),
     ...(others.length > 0 && { networks: { default: { aliases: others } } }),
-    ...(fillers.length > 0 && { depends_on: fillers }),
+    ...(writers.length > 0 && { depends_on: writers }),
     logging: { driver: "json-file", options: { "max-file": "2", "max-size": "5m" } },
     restart: "unless-stopped",
     ...("command" in health && { healthcheck: { test: ["CMD", ...health.command], ...COMMAND_CHECK } }),
@@ -81,7 +81,7 @@ function configs(container: ContainerPlan): [string, { content: string }][] {
 
 /**
  * `prometheus--etc-prometheus-prometheus.yml`; compose allows letters, digits, dots, dashes and underscores. Paths that differ in
- * nothing else are told apart by a hash.
+ * nothing else are distinguished by a hash.
  */
 function configName({ service: name, uploads }: ContainerPlan, path: string): string {
   const plain = (each: string) => each.replace(/[^\w.-]/g, "-");

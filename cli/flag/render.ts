@@ -25,7 +25,7 @@ export function flagNote({ key, variant, answer, note, flagd }: AskedFlag): stri
   return note === "" ? "" : `${note}\n`;
 }
 
-/** The rules before the words: whoever turns a flag that does not listen should not have to read on. */
+/** The rules before the words: a person who sets a flag that rules override should not have to read on. */
 function about({ note, type, description }: Flag): string {
   const words = type === "boolean" ? [note, description] : [note, `(${type})`, description];
   return words.filter((each) => each !== "").join(" ");

@@ -1,6 +1,6 @@
 import { isMap, parseDocument } from "yaml";
 
-/** What an entry of `images.lock.yaml` is told anew. */
+/** What changes in an entry of `images.lock.yaml`. */
 export interface Pin {
   /** `sha256:` and 64 hex digits: of the multi-platform index where there is one. */
   readonly digest: string;
@@ -8,7 +8,7 @@ export interface Pin {
   readonly seen: string;
 }
 
-/** The lock's text with these entries told anew; comments, order and all other entries stay as they are. */
+/** The lock's text with these entries changed; comments, order and all other entries stay as they are. */
 export function pinned(text: string, pins: ReadonlyMap<string, Pin>): string {
   const document = parseDocument(text);
   for (const [name, { digest, seen }] of pins) {

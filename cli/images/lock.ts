@@ -14,7 +14,7 @@ export interface LockOptions {
   readonly names: readonly string[];
   /** Takes the place of each image's host for this question; empty for none. */
   readonly registry: string;
-  /** Whether a tag that moved is pinned anew. */
+  /** Whether a tag that moved is pinned again. */
   readonly update: boolean;
   readonly format: "text" | "json";
 }
@@ -58,7 +58,7 @@ function chosen(lock: ImagesLock, names: readonly string[]): readonly LockedImag
   return lock.images.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
-/** What the lock is told: a digest that it did not have, and the word of the registry where it agrees. */
+/** What is written to the lock: a digest that it did not have, and where it was seen where the registry agrees. */
 function pinOf({ name, state, digest }: Answer, update: boolean, today: string): [string, Pin][] {
   if (digest === undefined || (state === "moved" && !update)) return [];
   return [[name, { digest, seen: `the registry's own answer, ${today}` }]];
@@ -71,10 +71,10 @@ function closing(
 ): string {
   const moved = update ? [] : answers.filter(({ state }) => state === "moved").map(({ name }) => name);
   const counts = written.map(([file, pins]) => `${pins.length} in ${file}`);
-  const told = counts.length === 0 ? `${lockPath} is unchanged.` : `Updated ${counts.join(", ")}.`;
-  if (moved.length === 0) return told;
+  const summary = counts.length === 0 ? `${lockPath} is unchanged.` : `Updated ${counts.join(", ")}.`;
+  if (moved.length === 0) return summary;
   const again = `npm run images -- lock ${moved.join(" ")} --update`;
-  return `${told}\nThe pinned digests are still what is pulled, even where a tag has moved; to pin the new ones: \`${again}\`.`;
+  return `${summary}\nThe pinned digests are still what is pulled, even where a tag has moved; to pin the new ones: \`${again}\`.`;
 }
 
 function silence(unanswered: readonly Answer[]): UserError {

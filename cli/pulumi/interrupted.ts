@@ -5,11 +5,11 @@ import { UserError } from "../../common/user-error.ts";
 import { count } from "../../common/words.ts";
 import type { Engine, EngineObject, ObjectKind } from "../../engine/engine.ts";
 
-/** How long the engine has to say what there is, ms: whoever interrupted wants to go. */
+/** How long the engine has to say what there is, ms: a person who interrupts does not want to wait. */
 const TIMEOUT_MS = 5_000;
 
 /**
- * Exit 130: what exists of the stack now, and what removes it. Where the engine does not tell, that is said.
+ * Exit 130: what exists of the stack now, and what removes it. Where the engine does not answer, that is said.
  *
  * @param engine undefined where none was reached yet
  */

@@ -30,7 +30,7 @@ export interface ScenarioOptions extends Choice {
   readonly full: boolean;
   /** Keeps the fault on until Ctrl-C. */
   readonly watch: boolean;
-  /** `ann@laptop`: told to whoever is refused meanwhile. */
+  /** `ann@laptop`: shown to a person whose run is refused meanwhile. */
   readonly owner: string;
   readonly runScenario: RunScenario;
   /** Where the reports go, relative to the repository, where that is not left to the run. */

@@ -11,11 +11,11 @@ describe("where images come from", () => {
   test("is decided by what can be reached, and the reason is said", async () => {
     expect(await chooseImages({}, async () => ({ reachable: true, why: "quay.io answered" }))).toEqual({
       source: "upstream",
-      told: "Images: upstream (upstream images, pinned by digest), because quay.io answered. --images changes it.",
+      notice: "Images: upstream (upstream images, pinned by digest), because quay.io answered. --images changes it.",
     });
     expect(await chooseImages({}, async () => ({ reachable: false, why: "quay.io does not answer" }))).toEqual({
       source: "packages",
-      told: "Images: packages (images built from package registries), because quay.io does not answer. --images changes it.",
+      notice: "Images: packages (images built from package registries), because quay.io does not answer. --images changes it.",
     });
   });
 });

@@ -5,7 +5,7 @@ import type { StoredSettings } from "./stored.ts";
 export interface ImageChoice {
   readonly source: "upstream" | "packages";
   /** One line for people; undefined when nothing was decided now. */
-  readonly told?: string;
+  readonly notice?: string;
 }
 
 /** Settles `auto`, once for each stack: a choice that stands in its settings stays. @param reach asks whether upstream images can be had */
@@ -18,7 +18,7 @@ export async function chooseImages(
   const { reachable, why } = await reach();
   const source = reachable ? "upstream" : "packages";
   const what = reachable ? "upstream images, pinned by digest" : "images built from package registries";
-  return { source, told: `Images: ${source} (${what}), because ${why}. --images changes it.` };
+  return { source, notice: `Images: ${source} (${what}), because ${why}. --images changes it.` };
 }
 
 /** The stack's settings after the command line had its say. `auto` is no choice, so it is not kept. */

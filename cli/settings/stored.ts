@@ -15,7 +15,7 @@ const CHOSEN_BY_AUTO = "cli:imagesChosenBy";
 export function readStored(text: string | undefined, file: string): StoredSettings {
   const config: Readonly<Record<string, unknown>> = open(text, file).toJS()?.config ?? {};
   const own = Object.entries(config).filter(([key, value]) => key.startsWith(`${PROJECT}:`) && value !== null);
-  // One that there is not is kept too: whoever checks settings says so, as the program would.
+  // An unknown one is kept too: the check of settings reports it, as the program would.
   return Object.fromEntries(own.map(([key, value]) => [key.slice(PROJECT.length + 1), String(value)]));
 }
 

@@ -4,7 +4,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Step, StepEnd, StepRecord } from "./types.ts";
 
 /**
- * Runs the steps in turn, each told on stderr. What is always done is not stopped by the interrupt that stopped the
+ * Runs the steps in turn, each announced on stderr. What is always done is not stopped by the interrupt that stopped the
  * others, but by a second one.
  *
  * @param saveLog writes the stack of a bug to a file and gives its path

@@ -33,7 +33,7 @@ export function smokeSteps(options: SmokeOptions, folder: string): Step[] {
     {
       name: "up",
       run: (context) =>
-        told(context, async (own) => {
+        asStep(context, async (own) => {
           await up(own, { stack, hint, flags, format: "text" });
           return EXIT.done;
         }),
@@ -43,7 +43,7 @@ export function smokeSteps(options: SmokeOptions, folder: string): Step[] {
       name: "scenarios",
       needs: "up",
       run: (context) =>
-        told(context, (own) =>
+        asStep(context, (own) =>
           runScenarios(own, {
             ...{ stack, hint, full, owner, runScenario },
             ...{ names: scenarios, all: scenarios.length === 0, watch: false, format: "text" },
@@ -64,7 +64,7 @@ export function smokeSteps(options: SmokeOptions, folder: string): Step[] {
 }
 
 /** Runs a command whose last words on stderr say how it went; what it prints as data is for people here. */
-async function told(context: Context, run: (context: Context) => Promise<number>): Promise<StepEnd> {
+async function asStep(context: Context, run: (context: Context) => Promise<number>): Promise<StepEnd> {
   let last = "";
   const stderr = (text: string) => {
     last = text;

@@ -35,7 +35,7 @@ export async function checkCollectorConfig(options: CollectorOptions): Promise<v
     const read = { server, plan: collector.labels[planLabel] ?? "" };
     if (await accepted.has(read)) continue;
     const command = [PROGRAM, "validate", ...(collector.command ?? [])];
-    // Where the engine cannot run it at all, whoever starts the container is told why.
+    // Where the engine cannot run it at all, starting the container reports why.
     const tried = await run(engine.docker, { image: server, command, as: collector }).catch(() => undefined);
     if (tried?.exitCode === 0) await accepted.add(read);
     if (tried === undefined || tried.exitCode === 0) continue;

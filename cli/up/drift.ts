@@ -5,7 +5,7 @@ import { CONTAINER_TYPE, NETWORK_TYPE } from "../pulumi/types.ts";
 
 /** Where the engine and Pulumi's state disagree before `up`, and what makes them agree. */
 export interface Drift {
-  /** To be removed first: they stand in the way, or are dead. Pulumi makes them anew. */
+  /** To be removed first: they stand in the way, or are dead. Pulumi recreates them. */
   readonly remove: readonly EngineObject[];
   /** Whether Pulumi must look at the engine before it compares. */
   readonly refresh: boolean;
@@ -30,12 +30,12 @@ export function driftOf(
   const known = state ?? { resources: [], pending: 0 };
   const type = { container: CONTAINER_TYPE, network: NETWORK_TYPE } as const;
   // A volume is made again without complaint when it is there already, and may hold data: it stays.
-  const strangers = objects.filter(({ kind, id, name }) => kind !== "volume" && !knows(known, type[kind], [id, name]));
+  const unknown = objects.filter(({ kind, id, name }) => kind !== "volume" && !knows(known, type[kind], [id, name]));
   const stopped = containers.filter(
     ({ id, status, name }) =>
       status !== "running" &&
       status !== "restarting" &&
-      !strangers.some((each) => each.id === id) &&
+      !unknown.some((each) => each.id === id) &&
       plan.containers.some((planned) => planned.name === name),
   );
   const present = new Set(objects.flatMap(({ id, name }) => [id, name]));
@@ -43,12 +43,12 @@ export function driftOf(
     ({ type: token, id }) => (token === CONTAINER_TYPE || token === NETWORK_TYPE) && !present.has(id),
   );
   return {
-    remove: [...stopped.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...strangers],
+    remove: [...stopped.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...unknown],
     refresh: stopped.length > 0 || gone.length > 0,
     pending: known.pending > 0,
     notes: [
       ...stopped.map(({ name, exitCode }) => `${name} stopped (exit code ${exitCode}); recreating it.`),
-      ...strangers.map(({ kind, name }) => `Pulumi does not know the ${kind} ${name}: it was removed.`),
+      ...unknown.map(({ kind, name }) => `Pulumi does not know the ${kind} ${name}: it was removed.`),
       ...(gone.length > 0
         ? [`${gone.length} of this stack's containers or networks are missing; recreating them.`]
         : []),

@@ -14,8 +14,8 @@ export async function checkUp(context: Context, plan: Plan, hint: Hint, note: (t
   if (worth.length === 0) return;
   if (!findings.some(({ status }) => status === "fail")) {
     // What earlier runs left is cleared away next, and said then; what the files warn of, once the source of images is known.
-    const told = worth.filter(({ category }) => category !== "stack" && category !== "files");
-    for (const finding of told) note(warning(finding));
+    const warnings = worth.filter(({ category }) => category !== "stack" && category !== "files");
+    for (const finding of warnings) note(warning(finding));
     return;
   }
   const shown = renderFindings(worth, context.live ? context.size().columns : undefined).trimEnd();

@@ -146,7 +146,7 @@ async function lateError(engine: Engine, stack: string, watch: Watch, seconds: n
   return unhealthy(late, seconds, first, hint);
 }
 
-/** A container that could not be started is taken away by whoever made it, perhaps at this moment. */
+/** The plugin removes a container that could not be started, perhaps at this moment. */
 async function lastLines(engine: Engine, container: ContainerState): Promise<LastLines> {
   const lines: string[] = [];
   const read = await engine.logs(container.id, { tail: LOG_LINES }, (line) => lines.push(line));

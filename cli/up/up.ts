@@ -61,7 +61,7 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
   const board = context.board();
   let starter: Starter | undefined;
   let plugin: Tools["plugin"] | undefined;
-  const goOn = () => {
+  const endIfInterrupted = () => {
     if (context.signal.aborted) throw new UserError("interrupted", "Interrupted.", { fix: undefined });
   };
   try {
@@ -73,10 +73,10 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     const first = await trace.span("plan", async () => planOf(repoRoot, stack, settings));
     const { target, engine, about } = await trace.span("reach the engine", () => reachEngine(context, board));
     reached.engine = engine;
-    goOn();
+    endIfInterrupted();
     await trace.span("doctor", () => checkUp(context, first, hint, board.note));
     board.set("machine", { state: "done", detail: `in ${duration(clock.now() - began)}` });
-    goOn();
+    endIfInterrupted();
     const own = { spawn, node: process.execPath, repoRoot, env: pulumiEnv({ env: {} }, target, env) };
     starter = partsStarter(own, () => plugin === "astrolab");
     // Where there is a stack, there may be nothing to do.
@@ -96,12 +96,12 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
         return upstream(context, engine, settings.registry ?? "");
       }),
     );
-    if (choice.told) {
+    if (choice.notice) {
       board.set("images", { state: "done" });
-      board.note(choice.told);
+      board.note(choice.notice);
       await file.change({ images: choice.source }, { imagesChosenByAuto: true });
     }
-    goOn();
+    endIfInterrupted();
     // With another source of images other things may be wrong, and what is built next takes minutes.
     const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
     const { warningsOf } = await import("../warnings.ts");
@@ -122,7 +122,7 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
         checkCollectorConfig({ plan, engine, server, hint, accepted: acceptedIn(repoRoot) }),
       );
     }
-    goOn();
+    endIfInterrupted();
 
     const pulumi = pulumiClient({
       executable: tool.pulumi,
@@ -133,12 +133,12 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     });
     const state = await loadState(context, stack);
     if (!state) {
-      // Whoever made them may have come while images were built here, after doctor had looked.
+      // They may have been made while images were built here, after doctor had looked.
       const foreign = foreignOf(await engine.containers(stack), state);
       if (foreign.length > 0) throw foreignError(foreignText(stack, foreign, hint));
       await trace.span("pulumi stack init", () => initStack(pulumi));
     }
-    goOn();
+    endIfInterrupted();
     const reads = await trace.span("hash what Pulumi reads", () => readsHash({ repoRoot, plan, tool, target }));
     const { services, changes } = await runStack({
       context,

@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.ts";
 import type { Guard } from "./guards.ts";
 
-/** The errors of whoever asks, each in words of its own. */
+/** The caller's errors, each in words of its own. */
 export interface Words {
   /** @param reason what the server itself says is wrong, where it does */
   failed(answer: Answer, reason: string | undefined): Error;

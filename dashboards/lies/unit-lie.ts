@@ -19,7 +19,7 @@ export function unitLie(measure: Measure, unit: string): string | undefined {
 function contradicts(measure: Measure, drawn: PanelUnit): boolean {
   const { kind, perSecond } = measure;
   const sameScale = Math.abs(measure.scale / drawn.scale - 1) <= NEAR;
-  // Bytes have a size that nobody can read off a plain number; whoever divided them has said elsewhere by what.
+  // Bytes have a size that nobody can read off a plain number; a query that divides them has said by what.
   if (drawn.kind === "plain") return kind === "bytes" && measure.scale === 1;
   // Seconds a second are a share of a processor, and some write them as seconds.
   if (kind === "time" && perSecond) return drawn.kind === "share" ? !sameScale : drawn.kind !== "time";

@@ -5,7 +5,7 @@ type State = Dockerode.ContainerInspectInfo["State"];
 export type Verdict =
   | { readonly kind: "pending" }
   | { readonly kind: "ready" }
-  /** Nothing that waiting longer could mend. */
+  /** Nothing that waiting longer could fix. */
   | { readonly kind: "failed"; readonly why: string };
 
 /**

@@ -13,7 +13,7 @@ export interface BuildMessage {
 export interface BuildProgress {
   /** @returns the step that runs now, when the message says so */
   take(message: BuildMessage): string | undefined;
-  /** The image's id, once the engine has told it. */
+  /** The image's id, once the engine has reported it. */
   imageId(): string | undefined;
   /** What went wrong, with the failing step and what it printed last; undefined when nothing did. */
   failure(): string | undefined;

@@ -3,8 +3,8 @@ import type { Health } from "./health.ts";
 
 /** A running service's health: as the proxy tells it, or, of one that the proxy cannot see, by the engine's own check. */
 export async function healthOf(container: ContainerState, ask: (service: string) => Promise<Health>): Promise<Health> {
-  const told = await ask(container.service);
-  return told.engineKnows ? engineHealth(container) : told;
+  const health = await ask(container.service);
+  return health.engineKnows ? engineHealth(container) : health;
 }
 
 /** The engine gives up only after many failed tries, so the last one decides. */

@@ -10,7 +10,7 @@ export type Before = ReadonlyMap<
 /** How often a container may fall over while its neighbours come. */
 const MAX_RESTARTS = 5;
 
-/** An exit that the engine does not mend within this time is final, ms: a replaced container is stopped for a moment too. */
+/** An exit that the engine does not undo within this time is final, ms: a replaced container is stopped for a moment too. */
 const FINAL_AFTER_MS = 3_000;
 
 export interface Judged {

@@ -38,8 +38,8 @@ export async function askHealth(fetcher: typeof fetch, port: number, service: st
 function toldIn(text: string): Pick<Health, "missing" | "problems"> {
   try {
     const { missing, problems } = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    const told = Array.isArray(problems) && problems.length > 0 ? { problems: problems.map(String) } : {};
-    return { missing: Array.isArray(missing) ? missing.map(String) : [], ...told };
+    const reported = Array.isArray(problems) && problems.length > 0 ? { problems: problems.map(String) } : {};
+    return { missing: Array.isArray(missing) ? missing.map(String) : [], ...reported };
   } catch {
     return { missing: [] };
   }

@@ -18,7 +18,7 @@ export interface StackArgs {
 export interface DeclaredStack {
   /** The engine's name of the network. */
   readonly network: Output<string>;
-  /** Resolves when whoever people enter by is there, which waits for the whole stack. */
+  /** Resolves when the entry is there, which waits for the whole stack. */
   readonly ready: Output<unknown>;
 }
 
@@ -64,11 +64,11 @@ export function declareStack(
       { parent: owner, providers: { docker: provider } },
     );
   const inside = plan.containers.filter(({ entry }) => entry === undefined);
-  const fillers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, []));
+  const writers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, []));
   const rest = inside
     .filter((container) => !fillsAVolume(container, plan))
-    .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(fillers) : []));
-  const created = [...fillers, ...rest].map(({ made }) => made);
+    .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(writers) : []));
+  const created = [...writers, ...rest].map(({ made }) => made);
   const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
   // A name is known in a preview too, where an id is not.
   return { network: network.name, ready: all(containersOf(entries).map((entry) => entry.name)) };

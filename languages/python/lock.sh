@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes the Python services' requirements.txt files anew from their .in files, with hashes, by uv.
-# Pins that are there stay unless told otherwise: --upgrade, or --upgrade-package NAME.
+# Rewrites the Python services' requirements.txt files from their .in files, with hashes, by uv.
+# Pins that are there stay unless asked otherwise: --upgrade, or --upgrade-package NAME.
 set -eu
 cd "$(dirname "$0")/../../services"
 

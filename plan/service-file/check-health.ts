@@ -28,7 +28,7 @@ export function checkProbes(all: readonly Parsed[], folders: readonly string[]):
   const second = probes
     .slice(1)
     .map(({ yaml }) => yaml.atKey(["probe"], `there is one probe already, in ${probes[0]?.yaml.file}`));
-  // Whoever has it may be in a file with a mistake.
+  // The service that has it may be in a file with a mistake.
   if (probes.length === 0 && all.length < folders.length) return second;
   const unopened = all.filter(
     ({ service }) =>

@@ -6,7 +6,7 @@ export interface Flag {
   readonly variants: readonly string[];
   /** The default variant that is set now; null for none. */
   readonly variant: string | null;
-  /** What is answered whoever asks; null where each program takes its own default. */
+  /** What is answered to everybody; null where each program takes its own default. */
   readonly answer: string | null;
   /** `rule` and `state`: a targeting rule, or that it is DISABLED, makes setting a variant vain. */
   readonly decidedBy: string;

@@ -9,7 +9,7 @@ export function usersIn({ status, text }: Answer): number {
     const { user_count: users } = JSON.parse(text) as { user_count?: unknown };
     if (status === 200 && typeof users === "number") return users;
   } catch {
-    // Told below, with what came instead.
+    // Reported below, with what came instead.
   }
   throw new Error(`the load generator answered ${status}: ${text.slice(0, 200)}`);
 }

@@ -5,7 +5,7 @@ import type { Baseline, Judgement } from "./judgement.ts";
 import { rowsOf } from "./rows.ts";
 import type { ValueCase } from "./value-case.ts";
 
-/** A row of more values than this is told by its lowest and highest. */
+/** A row of more values than this is shown by its lowest and highest. */
 const MAX_LISTED = 4;
 
 /** What a value has to do. */

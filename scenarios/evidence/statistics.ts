@@ -9,7 +9,7 @@ export function median(values: readonly number[]): number {
 /** What makes the median of the absolute deviations as wide as a standard deviation would be, if the noise were normal. */
 const AS_DEVIATION = 1.4826;
 
-/** How far values lie from their median, told so that a single wild one changes nothing. */
+/** How far values lie from their median, in a measure that a single outlier does not change. */
 export function spread(values: readonly number[]): number {
   const middle = median(values);
   return AS_DEVIATION * median(values.map((value) => Math.abs(value - middle)));

@@ -108,7 +108,7 @@ function rangeText({ low, high }: Range, unit: Unit): string {
   return Number.isFinite(high) ? `between ${span(low, high, unit, "and")}` : `never under ${figure(low, unit)}`;
 }
 
-/** Both ends with one unit: `54 to 91 MiB`; one that is both is told once. */
+/** Both ends with one unit: `54 to 91 MiB`; one that is both is written once. */
 function span(low: number, high: number, unit: Unit, word: string): string {
   if (low === high) return figure(low, unit);
   return figures([low, high], unit).replace(",", ` ${word}`);

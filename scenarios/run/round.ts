@@ -1,7 +1,7 @@
 import type { Answer } from "../../common/http/answer.ts";
 import type { Ask } from "../kinds/kind.ts";
 
-/** What is asked at one moment: the same question is sent once, whoever asks it. */
+/** What is asked at one moment: the same question is sent once, however many ask it. */
 export function newRound({ prometheus, jaeger }: Ask): Ask {
   const known = new Map<string, Promise<Answer>>();
   const once = (key: string, ask: () => Promise<Answer>): Promise<Answer> => {

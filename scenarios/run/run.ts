@@ -130,7 +130,7 @@ async function look(run: Run, phase: Phase, since: number, variant: string | nul
   try {
     await lookUntilSettled({ ...run, evaluations, since, watch, undisturbed });
   } catch (error) {
-    // Whoever watches ends it in just this way.
+    // A watch is ended in just this way.
     const asked = watch && error instanceof Ended && error.verdict === "interrupted";
     if (!asked) throw error;
   }

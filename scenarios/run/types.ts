@@ -12,7 +12,7 @@ export interface StackFacts {
 
 export interface RunOptions {
   readonly stack: StackFacts;
-  /** Who runs it, in words for whoever is refused meanwhile. */
+  /** Who runs it, in words for a person whose run is refused meanwhile. */
   readonly owner: string;
   /** Judges what takes up to ten minutes too. */
   readonly full?: boolean;

@@ -22,7 +22,7 @@ export function newWatcher(watch: Watch): Watcher {
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
         const saw = `no data: ${error.message}`;
-        // A question that is wrong stays wrong; whoever is away may come back until the deadline.
+        // A question that is wrong stays wrong; a backend that is away may come back until the deadline.
         const verdict = error instanceof Refused ? "fail" : "open";
         return { ...watch.judge(elapsed, look.since), verdict, now: saw, saw };
       }

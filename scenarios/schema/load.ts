@@ -73,7 +73,7 @@ function scenarioOf(yaml: YamlFile, file: ScenarioFile, kinds: readonly Kind[]):
   };
 }
 
-/** Undefined where the file is not there, or not what flagd would take: whoever serves it says so. */
+/** Undefined where the file is not there, or not what flagd would take: the plan reports it. */
 function flagsIn(reader: Reader): Surroundings["flags"] {
   if (reader.kind(FLAGS) !== "file") return undefined;
   try {

@@ -33,7 +33,7 @@ export async function verdictOf(stack: TestStack): Promise<Verdict> {
 const STARTING_MS = 60_000;
 
 /**
- * Makes each container anew that fell over, so that nothing of what happened earlier is found with a break.
+ * Recreates each container that fell over, so that nothing of what happened earlier is found with a break.
  * @param stack driven from the checkout that it came from
  */
 export async function withoutRestarts(stack: TestStack): Promise<void> {

@@ -29,7 +29,7 @@ const RISES: Partial<Record<Incident, Ids>> = {
   "recommendation-cache": { "recommendation-high-cpu": ["cpu-rises"] },
   // It works harder, and every answer is slow; but nothing is piled up.
   "recommendation-high-cpu": { "recommendation-cache": ["cpu-rises", "tail-p95"] },
-  // The crowd takes what the machine has, and whoever else asks waits.
+  // The crowd takes what the machine has, and everything else waits.
   "load-generator-flood-homepage": { "recommendation-cache": ["tail-p95"] },
 };
 

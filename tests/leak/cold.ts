@@ -8,7 +8,7 @@ import type { TestStack } from "../stack/stack.ts";
 /** The page cache is the machine's, so only root of the machine that the engine runs on may empty it. */
 export const canEmptyPageCache = process.getuid?.() === 0 && process.platform === "linux";
 
-/** A layer in which an image has every file anew: nothing of it is in memory because another image's container reads it too. */
+/** A layer in which an image has its own copy of every file: nothing of it is in memory because another image's container reads it too. */
 export const OWN_FILES = `
 USER 0
 RUN find /usr/bin /usr/lib /app -xdev -type f -exec touch {} +

@@ -9,7 +9,7 @@ import { ensureServers } from "./servers.ts";
 export async function ensureImages(base: Base, run: Run, engine: ImageEngine): Promise<void> {
   const arch = await engine.arch();
   const references = localImages(base.repoRoot);
-  // The bases wait for the network while the servers compile; both stop before the first failure is told.
+  // The bases wait for the network while the servers compile; both stop before the first failure is reported.
   const failed = new AbortController();
   const signal = AbortSignal.any([base.signal, failed.signal]);
   const both = [ensureBases, ensureServers].map((ensure) =>

@@ -6,7 +6,7 @@ import type { Jaeger } from "../ask/jaeger.ts";
 import { type Check, no, yes } from "../types.ts";
 import { AGAIN_AFTER_MS, requestOf } from "./visitor.ts";
 
-/** Hexadecimal digits, so many. */
+/** This many hexadecimal digits. */
 export type RandomHex = (digits: number) => string;
 
 /** The visit that leads through every service, under our own trace id: it must be found again, through everybody that the entry calls. */

@@ -61,7 +61,7 @@ export function queryChecks(options: QueriesOptions): Check[] {
   }));
 }
 
-/** What no waiting mends. In a dashboard that somebody brings, what Grafana takes is worth a look and no more. */
+/** What waiting does not fix. In a dashboard that somebody brings, what Grafana takes is worth a look and no more. */
 function wrong({ read, source, isBrought, marks }: PanelQuery, dataSources: readonly DataSource[]): Look | undefined {
   const other = whyNot(source, dataSources);
   if (other !== undefined) return isBrought && isGrafanasAlone(source) ? worthALook(other) : never(other);

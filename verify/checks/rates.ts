@@ -7,7 +7,7 @@ import type { Jaeger } from "../ask/jaeger.ts";
 import type { Prometheus } from "../ask/prometheus.ts";
 import { type Check, type Look, no, yes } from "../types.ts";
 
-/** Whoever sends the load, and counts it by itself. */
+/** The load generator, which counts what it sends. */
 export const LOAD = "load-generator";
 
 export interface RatesOptions {
@@ -23,7 +23,7 @@ export interface RatesOptions {
 const WINDOW_S = 60;
 /** What everything is allowed to differ by. */
 const ALLOWED_SHARE = 0.05;
-/** Below so many requests one of them is too much of all. */
+/** Below this many requests one of them is too much of all. */
 const MIN_REQUESTS = 50;
 /** How long there is waited for as many, ms; after that few are all that there is. */
 const TIMEOUT_MS = 20_000;

@@ -18,12 +18,12 @@ export function leftoversCheck(facts: Facts, hint: Hint): Check {
       if (!containers) return undefined;
       const foreign = foreignOf(containers, state);
       if (foreign.length > 0) return { status: "fail", ...foreignText(facts.stack, foreign, hint) };
-      const strangers = containers.filter(({ id }) => !state || !knows(state, CONTAINER_TYPE, [id]));
+      const unknown = containers.filter(({ id }) => !state || !knows(state, CONTAINER_TYPE, [id]));
       const pending = state?.pending ?? 0;
-      if (strangers.length === 0 && pending === 0) return { status: "pass", message: "none" };
-      const names = strangers.map(({ name }) => name).join(", ");
+      if (unknown.length === 0 && pending === 0) return { status: "pass", message: "none" };
+      const names = unknown.map(({ name }) => name).join(", ");
       const found = [
-        ...(strangers.length > 0 ? [`containers that are not in Pulumi's state: ${names}`] : []),
+        ...(unknown.length > 0 ? [`containers that are not in Pulumi's state: ${names}`] : []),
         ...(pending > 0 ? [`${count(pending, "operation")} left pending by an interrupted run`] : []),
       ];
       return {

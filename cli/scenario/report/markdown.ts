@@ -38,7 +38,7 @@ function runPart(
   ].join("\n");
 }
 
-/** A failure is told whole; what has a chart shows it. */
+/** A failure is shown whole; what has a chart shows it. */
 function detailPart(expectation: ExpectationReport, port: number, chart: string | undefined): string {
   const { id, title, verdict, wanted, saw, asked, where } = expectation;
   const failed = verdict === "fail";

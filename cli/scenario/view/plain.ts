@@ -1,10 +1,10 @@
 import type { ExpectationReport, Scenario } from "../../../scenarios/model.ts";
 import type { RunEvent } from "../../../scenarios/run/types.ts";
 
-/** What goes on unchanged is told at most this often, ms. */
+/** What goes on unchanged is logged at most this often, ms. */
 const AGAIN_AFTER_MS = 15_000;
 
-/** The lines that an event is worth on a plain log. Remembers what it told, and when. */
+/** The lines that an event is worth on a plain log. Remembers what it logged, and when. */
 export function plainLines({ name }: Scenario): (event: RunEvent, now: number) => string[] {
   const toldAt = new Map<string, number>();
   const settled = new Set<string>();
@@ -22,7 +22,7 @@ export function plainLines({ name }: Scenario): (event: RunEvent, now: number) =
       case "look": {
         const { scenario, id, wanted, saw, left } = event;
         if (scenario !== name || settled.has(id)) return [];
-        // The target does not change: it is told once.
+        // The target does not change: it is logged once.
         const target = toldAt.has(id) ? "" : ` (wanted: ${wanted})`;
         return isRecent(id, now) ? [] : [`${name}: › ${id}: ${saw}${target}, ${Math.ceil(left)} s left`];
       }

@@ -27,19 +27,19 @@ function warningText(checks: readonly CheckRecord[]): string[] {
   return lines.length === 0 ? [] : [`Worth a look, but no failure:\n${lines.join("")}`];
 }
 
-/** A metric's labels are away with it, and are not told beside it. */
+/** A metric's labels are missing with it, and are not listed beside it. */
 function excusedText(checks: readonly CheckRecord[], width: number): string[] {
   const excused = checks.filter(({ excusedBy }) => excusedBy !== undefined);
   const names = new Set(excused.map(({ name }) => name));
-  const told = excused.filter(({ name }) => !name.includes("{") || !names.has(name.replace(/\{.*$/s, "")));
-  const proofs = [...new Set(told.map(({ excusedBy }) => excusedBy))].flatMap((proof) => {
-    const own = told.filter(({ excusedBy }) => excusedBy === proof).map(({ name }) => name);
+  const listed = excused.filter(({ name }) => !name.includes("{") || !names.has(name.replace(/\{.*$/s, "")));
+  const proofs = [...new Set(listed.map(({ excusedBy }) => excusedBy))].flatMap((proof) => {
+    const own = listed.filter(({ excusedBy }) => excusedBy === proof).map(({ name }) => name);
     return wrap(`${own.join(", ")}: proved by the ${proof}`, width - 2, "  ").map((line) => `  ${line}\n`);
   });
   return proofs.length === 0 ? [] : [`Not there now, as expected, since only a fault brings them:\n${proofs.join("")}`];
 }
 
-/** So many of one kind that saw the same, but for figures, have one cause: only the first is told whole. */
+/** This many of one kind that saw the same, but for figures, have one cause: only the first is shown whole. */
 const ALIKE = 4;
 
 function alike(failures: readonly CheckRecord[]): (readonly CheckRecord[])[] {

@@ -1,6 +1,6 @@
 export type ProblemStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 500 | 503;
 
-/** Something the caller is told, with what helps beside the message. Everything else that is thrown is a bug. */
+/** Something the caller gets as an answer, with what helps beside the message. Everything else that is thrown is a bug. */
 export class Problem extends Error {
   readonly status: ProblemStatus;
   readonly details: Readonly<Record<string, unknown>>;

@@ -12,7 +12,7 @@ export interface OpenedLeases {
   readonly warnings: readonly string[];
   /** Lets time pass. */
   later(seconds: number): void;
-  /** Opens the stores anew over the same files, as a restarted console does. */
+  /** Opens the stores again over the same files, as a restarted console does. */
   restart(): Promise<OpenedLeases>;
 }
 

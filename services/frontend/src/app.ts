@@ -44,8 +44,8 @@ export function createApp({
   const itemsInCart = (c: Context) => countItems(readCart(c));
 
   app.get("/healthz", (c) => {
-    const told = problems();
-    return c.json({ status: "ok", missing: missing(), ...(told.length > 0 && { problems: told }) });
+    const known = problems();
+    return c.json({ status: "ok", missing: missing(), ...(known.length > 0 && { problems: known }) });
   });
 
   app.use(async (c, next) => {

@@ -44,7 +44,7 @@ def start(environment: Environment, **_: object) -> None:
     sent = Sent(time.time)
 
     def note(start_time: float, response_time: float, response: object, **_: object) -> None:
-        # Whoever was not answered at all may never have reached the shop.
+        # A request without any answer may never have reached the shop.
         if getattr(response, "status_code", 0) > 0:
             sent.note(start_time, response_time)
 

@@ -2,7 +2,7 @@
  * The keys of a dashboard's page, as in Grafana: `v` shows the panel that has the focus or the pointer alone, and again
  * all of them; Escape shows all of them.
  *
- * @param show told the panel's id, undefined for all of them
+ * @param show gets the panel's id, undefined for all of them
  */
 export function listenForKeys(show: (id: number | undefined) => void, isAlone: () => boolean): void {
   document.addEventListener("keydown", (event) => {

@@ -55,7 +55,7 @@ async function attempt({ model }: ReadPanel, round: Round, draw: DrawPanel): Pro
     if (error instanceof QueryError || round.signal.aborted) {
       return { kind: "failed", message: (error as Error).message, queries };
     }
-    // Whoever looks after the console reads it in the browser's own log.
+    // For the console's developers, in the browser's own log.
     reportError(error);
     return { kind: "failed", message: "The console cannot draw this panel as its file has it.", queries };
   }

@@ -8,7 +8,7 @@ import type { Shared } from "./panels/panel.ts";
 
 export interface SectionsView {
   readonly elements: readonly HTMLElement[];
-  /** Those that a reader can see, or nearly; told anew whenever one comes into sight. */
+  /** Those that a reader can see, or nearly; called again whenever one comes into sight. */
   visible(): readonly PanelView[];
   /** Shows one panel alone and large, or all of them. @returns false where there is no such panel */
   showAlone(id: number | undefined): boolean;

@@ -22,7 +22,7 @@ interface SetFlag extends FlagView {
 
 const by = "console";
 
-/** Every flag, turned with one click and shown as it is, whoever turns it. */
+/** Every flag, turned with one click and shown as it is, also when somebody else turns it. */
 export function FlagsPage({ live }: { readonly live: Live }) {
   const told = useLive<{ readonly flags: readonly FlagView[] }>(live, "flags");
   const lease = useLive<{ readonly lease: Lease | null }>(live, "lease");

@@ -9,7 +9,7 @@ export interface Rounds {
 
 /**
  * Runs `work` again and again, never twice at a time, and only while somebody is looking.
- * @param onTurn told when a round begins, and when it is over and the next has been thought of
+ * @param onTurn called when a round begins, and when it is over and the next has been thought of
  */
 export function createRounds(
   work: (signal: AbortSignal) => Promise<void>,

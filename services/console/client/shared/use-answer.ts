@@ -8,7 +8,7 @@ export interface Answered<T> {
   readonly trouble?: string;
 }
 
-/** What the console's API answers at `path`; asked anew when `version` changes. */
+/** What the console's API answers at `path`; asked again when `version` changes. */
 export function useAnswer<T>(path: string, version = ""): Answered<T> {
   const [answered, setAnswered] = useState<Answered<T>>({});
   useEffect(() => {

@@ -2,12 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 import type { Live } from "./live.ts";
 
 /** What a source answers, or `{error: {message}}` where it failed. */
-export type Told<T> = T | { readonly error: { readonly message: string } };
+export type Received<T> = T | { readonly error: { readonly message: string } };
 
 /** The last value of a source; undefined until there is one. */
-export function useLive<T>(live: Live, name: string): Told<T> | undefined {
-  const [value, setValue] = useState<Told<T>>();
-  useEffect(() => live.on(name, (next) => setValue(next as Told<T>)), [live, name]);
+export function useLive<T>(live: Live, name: string): Received<T> | undefined {
+  const [value, setValue] = useState<Received<T>>();
+  useEffect(() => live.on(name, (next) => setValue(next as Received<T>)), [live, name]);
   return value;
 }
 
@@ -18,7 +18,7 @@ export function useLink(live: Live): boolean {
   return isUp;
 }
 
-/** The time in milliseconds, anew each `everyMs`. */
+/** The time in milliseconds, again each `everyMs`. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -25,7 +25,7 @@ export function EdgeLine({ edge: { seen, traffic }, points }: EdgeParts) {
   );
 }
 
-/** Beside the line; who hears the page is told at the caller. */
+/** Beside the line; a screen reader has it at the caller. */
 export function EdgeLabel({ edge: { traffic, seen }, at }: { readonly edge: Edge; readonly at: Box }) {
   if (traffic === undefined || !seen) return null;
   const place = { left: `${at.x - labelSize.width / 2}px`, top: `${at.y - labelSize.height / 2}px`, ...labelSize };

@@ -14,7 +14,7 @@ interface NodeCardParts {
   readonly at: Box;
 }
 
-/** A service in the graph. Who hears the page instead of seeing it is told the calls here. */
+/** A service in the graph. A screen reader has the calls here. */
 export function NodeCard({ service, calls, at }: NodeCardParts) {
   const { name, health, figures, links } = service;
   const traffic = figures?.traffic;

@@ -43,7 +43,7 @@ export function Memory({ figures }: Pick<ServiceView, "figures">) {
   );
 }
 
-/** How often it began anew; nothing where it never did. */
+/** How often it restarted; nothing where it never did. */
 export function Restarts({ figures }: Pick<ServiceView, "figures">) {
   const restarts = Math.round(figures?.restarts ?? 0);
   if (restarts === 0) return null;

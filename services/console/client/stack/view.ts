@@ -5,7 +5,7 @@ import { type Dependency, type Edge, edgesOf } from "./edges.ts";
 import type { Figures, ServiceFigures } from "./figures.ts";
 import type { Health } from "./health.ts";
 
-/** What one backend told, and what is wrong with it now; what was known before is kept beside the trouble. */
+/** What one backend answered, and what is wrong with it now; what was known before is kept beside the trouble. */
 export interface Part<T> {
   readonly data?: T;
   readonly trouble?: string;
@@ -38,8 +38,8 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
   const edges = edgesOf(facts.services, figures.data ?? new Map(), dependencies.data ?? [], countedSeconds);
   const inCalls = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const planned = new Set(facts.services.map(({ name }) => name));
-  const strangers = [...inCalls].filter((name) => !planned.has(name));
-  const services = [...facts.services, ...strangers.map((name) => ({ name, calls: [], routes: [] }))];
+  const unplanned = [...inCalls].filter((name) => !planned.has(name));
+  const services = [...facts.services, ...unplanned.map((name) => ({ name, calls: [], routes: [] }))];
   const views = services.map(
     (service): ServiceView => ({
       ...service,

@@ -1,7 +1,7 @@
 /** What pages are kept up to date with: by the name of the event, what its answer's JSON is at this moment. */
 export type Sources = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** Told the name of a source and its value as one line of JSON. */
+/** Gets the name of a source and its value as one line of JSON. */
 export type Listener = (name: string, json: string) => void;
 
 export interface EventHub {
@@ -15,14 +15,14 @@ export interface EventHub {
 
 export interface HubOptions {
   readonly sources: Sources;
-  /** Calls the work each second until it is told to stop: files may be changed by hand, and a lease runs out by itself. */
+  /** Calls the work each second until it is stopped: files may be changed by hand, and a lease runs out by itself. */
   readonly everySecond: (work: () => void) => () => void;
 }
 
-/** Watches the sources while somebody listens, and only then. A source that fails is told as `{error: {message}}`. */
+/** Watches the sources while somebody listens, and only then. A source that fails is sent as `{error: {message}}`. */
 export function createHub({ sources, everySecond }: HubOptions): EventHub {
   const listeners = new Map<Listener, () => void>();
-  let told = new Map<string, string>();
+  let sent = new Map<string, string>();
   let stop: (() => void) | undefined;
   let looking: Promise<void> | undefined;
   let again = false;
@@ -34,8 +34,8 @@ export function createHub({ sources, everySecond }: HubOptions): EventHub {
         Object.entries(sources).map(async ([name, ask]) => [name, await answerOf(ask)] as const),
       );
       for (const [name, json] of answers) {
-        if (told.get(name) === json) continue;
-        told.set(name, json);
+        if (sent.get(name) === json) continue;
+        sent.set(name, json);
         for (const listener of listeners.keys()) listener(name, json);
       }
     } while (again);
@@ -52,10 +52,10 @@ export function createHub({ sources, everySecond }: HubOptions): EventHub {
     refresh: () => (listeners.size === 0 ? Promise.resolve() : refresh()),
     listen(listener, closed) {
       if (listeners.size === 0) {
-        told = new Map();
+        sent = new Map();
         stop = everySecond(() => void refresh());
       }
-      for (const [name, json] of told) listener(name, json);
+      for (const [name, json] of sent) listener(name, json);
       listeners.set(listener, closed);
       void refresh();
       return () => {

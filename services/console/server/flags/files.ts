@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 export interface Files {
   /** Undefined when there is no such file. */
   read(path: string): Promise<string | undefined>;
-  /** Whoever reads meanwhile sees the old content or the new, never a part; it survives a crash once resolved. */
+  /** A reader meanwhile sees the old content or the new, never a part; it survives a crash once resolved. */
   replace(path: string, content: string): Promise<void>;
   /** Nothing to do where there is no such file; it stays away after a crash once resolved. */
   remove(path: string): Promise<void>;

@@ -48,7 +48,7 @@ function withoutEffect(flag: FlagView): Problem {
 
 /** Opens the store: seeds it where it is absent or broken, and takes over what the defaults gained, lost or changed. */
 export async function openFlagStore({ file, defaults, files, now, warn }: StoreOptions): Promise<FlagStore> {
-  // The file is the truth, also when someone edits it by hand, so it is read anew each time.
+  // The file is the truth, also when someone edits it by hand, so it is read again each time.
   const read = async (): Promise<FlagDocument> => {
     const text = await files.read(file);
     if (text === undefined) throw new Error("it is not there");

@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 15_000;
 /** Below /console/api: `GET /events`, server-sent: `flags`, `lease` and `run`, each with what the API answers for it. */
 export function createEvents(hub: EventHub): Hono {
   const api = new Hono();
-  // Whoever changes something is told that it worked after all others are on the way to know it.
+  // A change is confirmed to its author after its event is on the way to everyone else.
   api.use("/*", async (c, next) => {
     await next();
     if (c.req.method !== "GET") void hub.refresh();

@@ -42,7 +42,7 @@ export function createPages(frame: Frame, stack: StackFacts, dashboards: readonl
         here: "/console/scenarios/",
         bundle: "scenarios",
         width: "middle",
-        lead: html`A scenario breaks something, waits until metrics and traces show it, mends it, and says whether they did. It is
+        lead: html`A scenario breaks something, waits until metrics and traces show it, fixes it, and says whether they did. It is
           what <code>npm run scenario</code> runs.`,
       }),
     ),

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Asset } from "../assets.ts";
 
-/** Answers with what whoever asks can read and does not have yet. @param caching as the header Cache-Control has it */
+/** Answers with what the client can read and does not have yet. @param caching as the header Cache-Control has it */
 export function sendAsset(c: Context, { type, content, gzipped, version }: Asset, caching: string): Response {
   // Weak: it is the same whether packed or not.
   c.header("ETag", `W/"${version}"`);

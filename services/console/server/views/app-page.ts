@@ -10,7 +10,7 @@ interface AppPageParts {
   readonly lead: string | Markup;
   /** How much of the window it takes, for what needs the room. */
   readonly width?: "narrow" | "middle" | "wide";
-  /** What the script is told, as `data-NAME` of `#app`. */
+  /** What the script gets, as `data-NAME` of `#app`. */
   readonly facts?: Readonly<Record<string, string | number>>;
 }
 

@@ -15,6 +15,6 @@ export async function connectFlags(endpoint: string): Promise<Client> {
     fetchImplementation: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) }),
   });
   await OpenFeature.setProviderAndWait(endpoint, provider);
-  // It would tell of every look that got no answer; whoever looks says it once.
+  // It would log every look without an answer; the watcher logs it once.
   return OpenFeature.getClient(endpoint).setLogger(silent);
 }

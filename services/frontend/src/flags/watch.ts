@@ -10,7 +10,7 @@ export interface WatchedFlag {
   reachable(): boolean;
   /** Why the flag cannot be used as the server has it, for people; undefined where it can. */
   problem(): string | undefined;
-  /** By key, as soon as the server has told; before that nothing. */
+  /** By key, as soon as the server has answered; before that nothing. */
   values(): Record<string, boolean>;
   /** What a span tells of what was decided by the flag. */
   attributes(): Record<string, string>;
@@ -75,9 +75,9 @@ export function watchFlag({ client, key, log, lookEveryMs = LOOK_EVERY_MS }: Wat
     if (answered !== reachable) log(`flag server ${answered ? "answers" : `does not answer: ${details.errorMessage}`}`);
     reachable = answered;
     if (answered) {
-      const told = problemOf(key, details);
-      if (told !== undefined && told !== problem) log(`the flag ${told}`);
-      problem = told;
+      const found = problemOf(key, details);
+      if (found !== undefined && found !== problem) log(`the flag ${found}`);
+      problem = found;
       if (value !== (known?.on ?? false)) log(`${key} is ${value ? "on" : "off"}`);
       known = { on: value, variant: variant ?? "" };
     }

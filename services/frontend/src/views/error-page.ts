@@ -14,7 +14,7 @@ ${text}
   });
 }
 
-/** For a page that cannot be shown without a neighbour: names it, so that whoever runs the stack knows where to look. */
+/** For a page that cannot be shown without a neighbour: names it, so that the person who runs the stack knows where to look. */
 export function neighbourDownPage(frame: Frame, cartCount: number, error: NeighbourError): Markup {
   return errorPage(
     frame,

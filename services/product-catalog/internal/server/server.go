@@ -21,7 +21,7 @@ import (
 	"astrolab/product-catalog/internal/telemetry"
 )
 
-// Grace is how long calls that are under way may take once the service is told to stop. Flushing the telemetry comes
+// Grace is how long calls that are under way may take once the service is asked to stop. Flushing the telemetry comes
 // after it, and both must fit in two seconds.
 const Grace = time.Second
 

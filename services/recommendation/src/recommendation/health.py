@@ -33,12 +33,12 @@ class HealthServer:
     def answer(self, path: str) -> tuple[HTTPStatus, dict[str, object]]:
         if path.partition("?")[0] != "/healthz":
             return HTTPStatus.NOT_FOUND, {"status": "not found"}
-        told: dict[str, object] = {"missing": sorted(self._missing())}
+        answer: dict[str, object] = {"missing": sorted(self._missing())}
         if problems := self._problems():
-            told["problems"] = list(problems)
+            answer["problems"] = list(problems)
         if not self.serving:
-            return HTTPStatus.SERVICE_UNAVAILABLE, {"status": "not serving", **told}
-        return HTTPStatus.OK, {"status": "ok", **told}
+            return HTTPStatus.SERVICE_UNAVAILABLE, {"status": "not serving", **answer}
+        return HTTPStatus.OK, {"status": "ok", **answer}
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         answer = self.answer

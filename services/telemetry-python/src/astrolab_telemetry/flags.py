@@ -66,7 +66,7 @@ class FlagWatcher:
         return self.decision(key).on
 
     def values(self) -> Mapping[str, bool]:
-        """Those that the server has told so far."""
+        """Those that the server has answered so far."""
         return {key: self.is_on(key) for key in self._on_change if key in self._known}
 
     def decision(self, key: str) -> Decision:

@@ -14,12 +14,12 @@ export interface Chart {
 /**
  * A time series chart that fills `host`, follows its size, and shares its crosshair with the page's others.
  *
- * @param onZoom told the stretch that somebody drags over, seconds since 1970
+ * @param onZoom gets the stretch that somebody drags over, seconds since 1970
  */
 export function createChart(host: HTMLElement, onZoom: (from: number, to: number) => void): Chart {
   const tooltip = h("div", { class: "tooltip", hidden: true });
-  // Apart from the tooltip, which follows the pointer too: only who walks with the keys is told.
-  const told = h("p", { class: "unseen", "aria-live": "polite" });
+  // Apart from the tooltip, which follows the pointer too: only a move by keys is announced.
+  const announced = h("p", { class: "unseen", "aria-live": "polite" });
   const points = createTracePoints();
   let shown: { data: ChartData; ink: Ink; plot: uPlot; signature: string } | undefined;
   let isActive = false;
@@ -63,9 +63,9 @@ export function createChart(host: HTMLElement, onZoom: (from: number, to: number
     isActive = active;
     if (active) return;
     hide(tooltip);
-    told.textContent = "";
+    announced.textContent = "";
   };
-  host.append(told);
+  host.append(announced);
   host.addEventListener("pointerdown", () => {
     isDragged = true;
   });
@@ -76,7 +76,7 @@ export function createChart(host: HTMLElement, onZoom: (from: number, to: number
   host.addEventListener("keydown", (event) => {
     if (shown === undefined || event.target !== host) return;
     moveCursor(shown.plot, event);
-    told.textContent = tooltipWords(shown.plot, shown.data, shown.ink.theme);
+    announced.textContent = tooltipWords(shown.plot, shown.data, shown.ink.theme);
   });
   new ResizeObserver(() => shown?.plot.setSize(sizeOf(host))).observe(host);
 

@@ -7,7 +7,7 @@ import { increments, markTexts, timeIncrements, timeTexts, withRoom } from "./ax
 export interface Ink {
   readonly text: string;
   readonly line: string;
-  /** Height of the letters, px; whoever stands further away gets larger ones and thicker lines. */
+  /** Height of the letters, px; a reader further away gets larger ones and thicker lines. */
   readonly letters: number;
   readonly font: string;
   readonly theme: Theme;

@@ -49,7 +49,7 @@ export function prometheusAt(base: string, fetch: typeof globalThis.fetch): Prom
       if (signal.aborted) throw error;
       if (!limit.aborted) throw new QueryError("Prometheus cannot be reached.");
       const late = new QueryError(`No answer within ${limitMs / 1000} s.`);
-      // Whoever waits would be told the same, only later.
+      // What waits would get the same answer, only later.
       turns.failWaiting(late);
       throw late;
     }

@@ -10,7 +10,7 @@ interface Waiting {
   readonly fail: (reason: unknown) => void;
 }
 
-/** Lets so many work at a time, in the order in which they came. */
+/** Lets this many work at a time, in the order in which they came. */
 export function createTurns(most: number): Turns {
   const waiting = new Set<Waiting>();
   let working = 0;

@@ -16,7 +16,7 @@ interface Work {
   readonly to: number;
 }
 
-/** Part of its own length for which a child may go on after the next one began: whoever waits for it goes on before its end is written. */
+/** Part of its own length for which a child may go on after the next one began: the caller goes on before its end is written. */
 const HAIR = 1 / 50;
 
 /**

@@ -15,7 +15,7 @@ export interface PlotParts {
   readonly look: PlotLook;
   readonly points: readonly Point[];
   readonly levels: readonly Level[];
-  /** Told the stretch that somebody drags over, in seconds since 1970. */
+  /** Gets the stretch that somebody drags over, in seconds since 1970. */
   readonly onZoom: (from: number, to: number) => void;
 }
 

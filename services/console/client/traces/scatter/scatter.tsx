@@ -20,7 +20,7 @@ interface ScatterParts {
   readonly onZoom: (from: number, to: number) => void;
 }
 
-/** Half the size of the link, so that whoever is near enough to see it can click it. */
+/** Half the size of the link, so that a pointer that is near enough can click it. */
 const reachPx = 14;
 const noLevels: readonly Level[] = [];
 

@@ -9,7 +9,7 @@ export interface Choice {
 const mostValues = 5;
 const mostKeys = 4;
 const longestValue = 60;
-/** Who called whom, and with which library, is of no help to whoever looks for a cause. */
+/** Who called whom, and with which library, does not help to find a cause. */
 const dull =
   /^((otel|network|net|server|client|user_agent|telemetry|thread|url)\.|span\.kind$|rpc\.(service|method|system))/;
 

@@ -6,7 +6,7 @@ export interface Sibling {
   readonly count: number;
 }
 
-/** For each span: only some of its siblings are on the page, so a reader must be told of the others. */
+/** For each span: only some of its siblings are on the page, so a screen reader must announce the others. */
 export function siblings(spans: readonly Span[]): readonly Sibling[] {
   const counts = new Map<number | undefined, number>();
   const positions = spans.map(({ parent }) => {
