@@ -15,7 +15,8 @@ describe("where images come from", () => {
     });
     expect(await chooseImages({}, async () => ({ reachable: false, why: "quay.io does not answer" }))).toEqual({
       source: "packages",
-      notice: "Images: packages (images built from package registries), because quay.io does not answer. --images changes it.",
+      notice:
+        "Images: packages (images built from package registries), because quay.io does not answer. --images changes it.",
     });
   });
 });
