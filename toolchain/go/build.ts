@@ -55,9 +55,9 @@ export async function buildBinaries(base: Base, go: Go, target: Target, id: stri
 /** Programs that one `go build` makes; those that need no edited modules have a round before the others. */
 function roundsOf(recipes: readonly Recipe[]): Recipe[][] {
   const rounds = new Map<string, Recipe[]>();
-  const first = recipes.filter(({ patched }) => patched.length === 0);
-  for (const recipe of [...first, ...recipes.filter(({ patched }) => patched.length > 0)]) {
-    const key = JSON.stringify([recipe.graph, recipe.tags, recipe.ldflags, recipe.patched.length > 0]);
+  const first = recipes.filter(({ edited }) => edited.length === 0);
+  for (const recipe of [...first, ...recipes.filter(({ edited }) => edited.length > 0)]) {
+    const key = JSON.stringify([recipe.graph, recipe.tags, recipe.ldflags, recipe.edited.length > 0]);
     rounds.set(key, [...(rounds.get(key) ?? []), recipe]);
   }
   return [...rounds.values()];

@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { localImages } from "../local-images.ts";
+import { EDITS } from "./edits.ts";
 import { pulumi, recipeKey, servers } from "./recipes.ts";
 
 const bases = readdirSync("languages")
@@ -10,15 +11,15 @@ const bases = readdirSync("languages")
   .sort();
 const recipes = [...Object.values(servers), ...pulumi];
 
-test("each patch is used, and is for the version in the module graph", () => {
-  const files = readdirSync("toolchain/servers/patches").sort();
-  expect(files).toEqual(recipes.flatMap(({ patched }) => patched.map(({ patch }) => `${patch}.patch`)).sort());
-  for (const { graph, patched } of recipes) {
+test("each edited module has the version that is in the module graph", () => {
+  for (const { graph, edited } of recipes) {
     const modules = readFileSync(join("toolchain/servers", graph, "go.mod"), "utf8");
     const sums = readFileSync(join("toolchain/servers", graph, "go.sum"), "utf8");
-    for (const { module, version } of patched) {
+    for (const { module, version, edits } of edited) {
       expect(modules).toContain(`${module} ${version}`);
-      expect(sums).toContain(`${module} ${version} h1:`);
+      // What our own stands in for is not fetched, and has no sum.
+      const ours = existsSync(join(EDITS, edits, "go.mod"));
+      expect([module, sums.includes(`${module} ${version} h1:`)]).toEqual([module, !ours]);
     }
   }
 });
@@ -53,9 +54,11 @@ function changedBy(path: string): string[] {
 }
 
 test.each([
-  ["toolchain/servers/patches/prometheus.patch", ["prometheus"]],
-  ["toolchain/servers/patches/healthcheckv2.patch", ["jaeger"]],
-  ["toolchain/servers/patches/pulumi-language-nodejs.patch", ["pulumi-language-nodejs"]],
+  ["toolchain/servers/edits/prometheus/memlimit.patch", ["prometheus"]],
+  ["toolchain/servers/edits/prometheus-sigv4/sigv4.go", ["prometheus"]],
+  ["toolchain/servers/edits/jaeger/cmd/jaeger/main.go", ["jaeger"]],
+  ["toolchain/servers/edits/gocloud/blob/s3blob/package.go", ["pulumi"]],
+  ["toolchain/servers/edits/pulumi-language-nodejs/ts-node.patch", ["pulumi-language-nodejs"]],
   ["toolchain/servers/otelcol/main.go", ["otel-collector"]],
   ["toolchain/servers/language-nodejs/go.sum", ["pulumi-language-nodejs"]],
   ["toolchain/servers/go.mod", ["caddy", "flagd", "jaeger", "otel-collector", "prometheus", "pulumi"]],

@@ -1,15 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { contentKey } from "../../common/key.ts";
 import { PULUMI_BUILT } from "../tools/versions.ts";
-
-/** A module of the graph that is compiled from an edited copy, without what this stack never uses. */
-export interface Patched {
-  readonly module: string;
-  readonly version: string;
-  /** Name of the file in toolchain/servers/patches, and of the copy. */
-  readonly patch: string;
-}
+import type { Edited } from "./edits.ts";
 
 /** A Go program, and all that decides what comes out. */
 export interface Recipe {
@@ -20,41 +13,39 @@ export interface Recipe {
   readonly package: string;
   readonly tags: string;
   readonly ldflags: string;
-  readonly patched: readonly Patched[];
+  readonly edited: readonly Edited[];
 }
 
-const TAGS = "remove_all_sd";
+/** What upstream has tags for: Prometheus's service discovery, and the databases of the certificate authority in Caddy. */
+const TAGS = "remove_all_sd,nobadger,nobbolt,nomysql,nopgx";
 /** The last version of the Node.js host that is in the module registry: later ones are in a module of their own, which never was. */
 const LANGUAGE_NODEJS = "3.68.0";
 const stripped = (rest = "") => `-s -w${rest}`;
 const version = (is: string) => ` -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${is}`;
-const server = (name: string, path: string, patched: readonly Patched[] = []): Recipe => ({
+const server = (name: string, path: string, edited: readonly Edited[] = []): Recipe => ({
   name,
   graph: ".",
   package: path,
   tags: TAGS,
   ldflags: stripped(),
-  patched,
+  edited,
 });
-
-const contrib = "github.com/open-telemetry/opentelemetry-collector-contrib";
 
 /** The servers, by the names that images.lock.yaml has for them. */
 export const servers: Readonly<Record<string, Recipe>> = {
   caddy: server("caddy", "./caddy", [
-    { module: "github.com/smallstep/certificates", version: "v0.30.2", patch: "smallstep-certificates" },
-    { module: "github.com/smallstep/nosql", version: "v0.8.0", patch: "smallstep-nosql" },
+    { module: "github.com/smallstep/certificates", version: "v0.30.2", edits: "smallstep-certificates" },
   ]),
   flagd: server("flagd", "github.com/open-feature/flagd/flagd", [
-    { module: "github.com/open-feature/flagd/core", version: "v0.16.0", patch: "flagd-core" },
+    { module: "github.com/open-feature/flagd/core", version: "v0.16.0", edits: "flagd-core" },
   ]),
   jaeger: server("jaeger", "github.com/jaegertracing/jaeger/cmd/jaeger", [
-    { module: "github.com/jaegertracing/jaeger", version: "v1.76.0", patch: "jaeger" },
-    { module: `${contrib}/extension/healthcheckv2extension`, version: "v0.140.1", patch: "healthcheckv2" },
+    { module: "github.com/jaegertracing/jaeger", version: "v1.76.0", edits: "jaeger" },
   ]),
   "otel-collector": server("otelcol", "./otelcol"),
   prometheus: server("prometheus", "github.com/prometheus/prometheus/cmd/prometheus", [
-    { module: "github.com/prometheus/prometheus", version: "v0.313.5", patch: "prometheus" },
+    { module: "github.com/prometheus/prometheus", version: "v0.313.5", edits: "prometheus" },
+    { module: "github.com/prometheus/sigv4", version: "v0.4.1", edits: "prometheus-sigv4" },
   ]),
 };
 
@@ -62,7 +53,8 @@ export const servers: Readonly<Record<string, Recipe>> = {
 export const pulumi: readonly Recipe[] = [
   {
     ...server("pulumi", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", [
-      { module: "github.com/pulumi/pulumi/pkg/v3", version: `v${PULUMI_BUILT}`, patch: "pulumi-pkg" },
+      { module: "github.com/pulumi/pulumi/pkg/v3", version: `v${PULUMI_BUILT}`, edits: "pulumi-pkg" },
+      { module: "gocloud.dev", version: "v0.46.0", edits: "gocloud" },
     ]),
     ldflags: stripped(version(PULUMI_BUILT)),
   },
@@ -72,11 +64,11 @@ export const pulumi: readonly Recipe[] = [
     package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
     tags: TAGS,
     ldflags: stripped(version(LANGUAGE_NODEJS)),
-    patched: [
+    edited: [
       {
         module: "github.com/pulumi/pulumi/sdk/v3",
         version: `v${LANGUAGE_NODEJS}`,
-        patch: "pulumi-language-nodejs",
+        edits: "pulumi-language-nodejs",
       },
     ],
   },
@@ -87,7 +79,7 @@ export function recipeKey(repoRoot: string, recipe: Recipe): string {
   const root = join(repoRoot, "toolchain/servers");
   const names = [
     ...["go.mod", "go.sum"].map((name) => join(recipe.graph, name)),
-    ...recipe.patched.map(({ patch }) => `patches/${patch}.patch`),
+    ...recipe.edited.flatMap(({ edits }) => filesBelow(root, join("edits", edits))),
     ...(recipe.package.startsWith("./")
       ? readdirSync(join(root, recipe.package)).map((name) => join(recipe.package, name))
       : []),
@@ -97,3 +89,8 @@ export function recipeKey(repoRoot: string, recipe: Recipe): string {
     ...Object.fromEntries(names.map((name) => [name, readFileSync(join(root, name))])),
   });
 }
+
+const filesBelow = (root: string, folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { EDITS, editFiles } from "../go/edits.ts";
 import type { Answer } from "./fake-run.ts";
 
 /** A Go whose programs hold their package's name, and whose modules are one file each; and a git that edits nothing. */
@@ -20,9 +21,15 @@ export const goAnswers: Readonly<Record<"go" | "git", Answer>> = {
   git: () => ({}),
 };
 
+/** A module that has whatever the edits of any module stand in for. */
 async function downloaded(cache: string, module: string) {
   const Dir = join(cache, module);
-  await mkdir(Dir, { recursive: true });
+  for (const edits of await readdir(EDITS)) {
+    for (const path of Object.keys(await editFiles(join(EDITS, edits)))) {
+      await mkdir(dirname(join(Dir, path)), { recursive: true });
+      await writeFile(join(Dir, path), "");
+    }
+  }
   await writeFile(join(Dir, "go.mod"), "module x\n");
   return { stdout: JSON.stringify({ Dir }) };
 }
