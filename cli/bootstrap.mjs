@@ -73,9 +73,11 @@ function installPackages(packages) {
   // A checkout that has the test tools keeps them.
   const kind = existsSync(join(root, "node_modules", "vitest")) ? "all" : packages;
   process.stderr.write("Installing the locked npm packages, once: some 10 to 30 s …\n");
+  // What npm has by the lock's hash is right however old it is; without a network, asking whether there is newer takes minutes.
+  const ask = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
   // The services install theirs in their images.
   const which = kind === "all" ? ["--include=dev"] : ["--omit=dev", "--no-workspaces"];
-  const install = spawnSync("npm", ["ci", ...which, "--no-audit", "--no-fund", "--loglevel=error"], {
+  const install = spawnSync("npm", ["ci", ...which, ...ask], {
     cwd: root,
     shell: process.platform === "win32",
     stdio: ["ignore", process.stderr.fd, "inherit"],
