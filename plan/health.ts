@@ -27,6 +27,18 @@ export function probeOf(services: readonly Pick<ServiceFile, "name" | "probe">[]
 /** How long Pulumi waits for a container that has a health check of its own, seconds. */
 export const WAIT_TIMEOUT_S = 180;
 
+/**
+ * How long a container may take to end, seconds. Each of ours takes less than one; a sender whose receiver goes at the same time waits for it
+ * in vain.
+ */
+export const STOP_GRACE_S = 3;
+
+/**
+ * How often the engine asks the entry, whose health check is the stack's and itself asks seldom once all is well. The tries bridge a start.
+ * Half a second: at a second, `up` waited for the next question as long as for the last service.
+ */
+export const ENTRY_CHECK = { interval: "500ms", timeout: "15s", retries: 360 } as const;
+
 /** How often the engine runs a command that tells of health. The retries bridge a slow start; later questions get the last result. */
 export const COMMAND_CHECK = { interval: "2s", timeout: "5s", retries: 30 } as const;
 

@@ -29,6 +29,8 @@ const limits = ["--user", "65532:65532", "--memory", "64m", "--memory-swap", "64
 const rest = [
   "--restart",
   "unless-stopped",
+  "--stop-timeout",
+  "3",
   "--log-driver",
   "json-file",
   "--log-opt",
@@ -58,7 +60,7 @@ test("files, volumes and capabilities come with it; the entry has the port and t
     aliases: ["proxy", "door"],
     entry: { port: 8080, healthcheck: ["CMD", "wget", "it's"] },
   };
-  const health = ["--health-interval", "1s", "--health-timeout", "15s", "--health-retries", "180"];
+  const health = ["--health-interval", "500ms", "--health-timeout", "15s", "--health-retries", "360"];
   expect(runArgs(proxy, plan, byHand)).toEqual([
     ...["run", "--detach", "--pull", "never", "--name", "p-proxy", "--network", "p"],
     ...["--network-alias", "proxy", "--network-alias", "door", ...limits, "--cap-add", "CAP_NET_BIND_SERVICE"],

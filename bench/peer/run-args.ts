@@ -1,4 +1,4 @@
-import { COMMAND_CHECK } from "../../plan/health.ts";
+import { COMMAND_CHECK, ENTRY_CHECK, STOP_GRACE_S } from "../../plan/health.ts";
 import type { ContainerPlan, Plan } from "../../plan/types.ts";
 
 /** What stands for the plan's names where the same containers are started by hand. */
@@ -19,7 +19,7 @@ export function runArgs(container: ContainerPlan, plan: Plan, { prefix, fileOf }
     ...["--user", container.user, "--memory", `${memoryMiB}m`, "--memory-swap", `${memoryMiB}m`],
     ...["--cap-drop", "ALL", ...each("--cap-add", container.capabilities)],
     ...["--security-opt", "no-new-privileges:true", ...(container.readOnly ? ["--read-only"] : [])],
-    ...["--restart", "unless-stopped", "--log-driver", "json-file"],
+    ...["--restart", "unless-stopped", "--stop-timeout", `${STOP_GRACE_S}`, "--log-driver", "json-file"],
     ...each("--log-opt", ["max-file=2", "max-size=5m"]),
     ...each(
       "--env",
@@ -45,9 +45,14 @@ export function runArgs(container: ContainerPlan, plan: Plan, { prefix, fileOf }
 export const isCommand = ({ health }: ContainerPlan): boolean => "command" in health;
 
 function commandArgs(command: readonly string[]): string[] {
-  const { interval, timeout, retries } = COMMAND_CHECK;
+  return healthArgs(shell(command), COMMAND_CHECK);
+}
+
+type Check = Readonly<Record<"interval" | "timeout", string>> & { readonly retries: number };
+
+function healthArgs(command: string, { interval, timeout, retries }: Check): string[] {
   const times = ["--health-interval", interval, "--health-timeout", timeout, "--health-retries", `${retries}`];
-  return ["--health-cmd", shell(command), ...times];
+  return ["--health-cmd", command, ...times];
 }
 
 /** A health check on the command line is always the shell's. */
@@ -56,10 +61,7 @@ const shell = (words: readonly string[]): string => words.map((word) => `'${word
 function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): string[] {
   const [kind, ...words] = healthcheck;
   const text = kind === "CMD-SHELL" ? words.join(" ") : shell(words);
-  return [
-    ...["--publish", `127.0.0.1:${port}:${port}`],
-    ...["--health-cmd", text, "--health-interval", "1s", "--health-timeout", "15s", "--health-retries", "180"],
-  ];
+  return [...["--publish", `127.0.0.1:${port}:${port}`], ...healthArgs(text, ENTRY_CHECK)];
 }
 
 function imageOf(service: string, plan: Plan): string {

@@ -31,6 +31,7 @@ const always = {
   security_opt: ["no-new-privileges:true"],
   logging: { driver: "json-file", options: { "max-file": "2", "max-size": "5m" } },
   restart: "unless-stopped",
+  stop_grace_period: "3s",
 };
 const volumes = [{ type: "volume", source: "flags", target: "/var/lib/flags" }];
 const build = (service: string) => ({
@@ -54,7 +55,7 @@ test("a plan is a compose file with all that the engine is told, and no label of
         volumes,
         networks: { default: { aliases: ["feature"] } },
         ports: [{ target: 8080, published: "8080", host_ip: "127.0.0.1", protocol: "tcp" }],
-        healthcheck: { test: ["CMD", "wget"], interval: "1s", timeout: "15s", retries: 180 },
+        healthcheck: { test: ["CMD", "wget"], interval: "500ms", timeout: "15s", retries: 360 },
       },
       flagd: { ...always, ...build("flagd"), read_only: true, volumes, depends_on: ["console"] },
     },

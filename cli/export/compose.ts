@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { shortHash } from "../../plan/hash.ts";
-import { COMMAND_CHECK } from "../../plan/health.ts";
+import { COMMAND_CHECK, ENTRY_CHECK, STOP_GRACE_S } from "../../plan/health.ts";
 import { fillsAVolume, sharesAVolume } from "../../plan/shared-volumes.ts";
 import type { ContainerPlan, ImagePlan, Plan } from "../../plan/types.ts";
 
@@ -50,15 +50,11 @@ function service(container: ContainerPlan, plan: Plan): object {
     ...(writers.length > 0 && { depends_on: writers }),
     logging: { driver: "json-file", options: { "max-file": "2", "max-size": "5m" } },
     restart: "unless-stopped",
+    stop_grace_period: `${STOP_GRACE_S}s`,
     ...("command" in health && { healthcheck: { test: ["CMD", ...health.command], ...COMMAND_CHECK } }),
     ...(entry && {
       ports: [{ target: entry.port, published: `${entry.port}`, host_ip: "127.0.0.1", protocol: "tcp" }],
-      healthcheck: {
-        test: entry.healthcheck,
-        interval: "1s",
-        timeout: "15s",
-        retries: 180,
-      },
+      healthcheck: { test: entry.healthcheck, ...ENTRY_CHECK },
     }),
   };
 }

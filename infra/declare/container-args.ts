@@ -1,6 +1,6 @@
 import type { ContainerArgs } from "@pulumi/docker";
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { COMMAND_CHECK, WAIT_TIMEOUT_S } from "../../plan/health.ts";
+import { COMMAND_CHECK, ENTRY_CHECK, STOP_GRACE_S, WAIT_TIMEOUT_S } from "../../plan/health.ts";
 import type { ContainerPlan } from "../../plan/types.ts";
 
 /** What a container's declaration takes from other resources. */
@@ -55,7 +55,7 @@ export function containerArgs(container: ContainerPlan, refs: ContainerRefs): Co
     logOpts: { "max-file": "2", "max-size": "5m" },
     restart: "unless-stopped",
     mustRun: true,
-    destroyGraceSeconds: 10,
+    destroyGraceSeconds: STOP_GRACE_S,
     removeVolumes: true,
     ...("command" in container.health ? checkedArgs(container.health.command) : {}),
     ...(container.entry === undefined ? {} : entryArgs(container.entry)),
@@ -68,7 +68,7 @@ function entryArgs({ port, healthcheck }: NonNullable<ContainerPlan["entry"]>): 
     ports: [{ internal: port, external: port, ip: "127.0.0.1", protocol: "tcp" }],
     // No start period: in it an engine since 25 asks every 5 s only, and one before has no other interval for it
     // (https://github.com/moby/moby/pull/40894). The retries bridge the start instead.
-    healthcheck: { tests: [...healthcheck], interval: "1s", timeout: "15s", retries: 180 },
+    healthcheck: { tests: [...healthcheck], ...ENTRY_CHECK },
     wait: true,
     waitTimeout: WAIT_TIMEOUT_S,
   };

@@ -33,7 +33,7 @@ const bareLabels = (service: string) => [
 ];
 const always = {
   capabilities: { drops: ["ALL"] },
-  destroyGraceSeconds: 10,
+  destroyGraceSeconds: 3,
   logDriver: "json-file",
   logOpts: { "max-file": "2", "max-size": "5m" },
   mustRun: true,
@@ -169,9 +169,9 @@ test("the entry publishes the port to this computer alone, and waits for the who
     ports: [{ internal: 18080, external: 18080, ip: "127.0.0.1", protocol: "tcp" }],
     healthcheck: {
       tests: ["CMD", "wget", "http://127.0.0.1:18080/-/health"],
-      interval: "1s",
+      interval: "500ms",
       timeout: "15s",
-      retries: 180,
+      retries: 360,
     },
     wait: true,
     waitTimeout: 180,
