@@ -49,17 +49,34 @@ async function run(request: language.RunRequest, program: () => object, onStray:
   runtime.setAllConfig(Object.fromEntries(request.getConfigMap().entries()), request.getConfigsecretkeysList());
   process.setMaxListeners(runtime.getMaximumListeners());
   const stray = new Promise<never>((_, reject) => onStray(reject));
+  stray.catch(() => undefined);
   try {
-    await Promise.race([runtime.runInPulumiStack(async () => ({ ...program() })), stray]);
-    await runtime.disconnect(true);
+    await Promise.race([declared(program), stray]);
+    if (log.hasErrors()) throw new Said();
+    // Only now: with this the program says that it has declared all there is, and Pulumi removes what it has not.
+    await Promise.race([runtime.disconnect(true), stray]);
     return false;
   } catch (error) {
     // What Pulumi refused, it has told itself.
-    if (!isGrpcError(error as Error)) await log.error(textOf(error));
+    if (!(error instanceof Said) && !isGrpcError(error as Error)) await log.error(textOf(error));
     await runtime.disconnect(false);
     return true;
   }
 }
+
+/** The program has logged why it failed. */
+class Said extends Error {}
+
+/** Ends when the program has declared everything, and not when it has begun to. */
+async function declared(program: () => object): Promise<void> {
+  await runtime.runInPulumiStack(async () => ({ ...program() }));
+  await waitForRPCs();
+  // A rejection that nobody handles is known one turn later.
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Not among the SDK's types, as it is for its own language host, which waits so, too. */
+const { waitForRPCs } = runtime as unknown as { waitForRPCs(): Promise<void> };
 
 function textOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
@@ -27,6 +29,18 @@ test.runIf(process.platform === "linux")(
     await expect.poll(() => alive(program), { timeout: 15_000 }).toBe(false);
   },
 );
+
+test("a program ends with the command that started it", { timeout: 20_000 }, async () => {
+  const source = `import { endWithParent } from ${JSON.stringify(guard)}; endWithParent(50); console.log(process.pid); setInterval(() => {}, 1000);`;
+  const command = spawn("sh", ["-c", `node --input-type=module -e '${source}'; true`], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = (await once(createInterface({ input: command.stdout }), "line")) as [string];
+  const program = Number(line);
+  expect(alive(program)).toBe(true);
+  command.kill("SIGKILL");
+  await expect.poll(() => alive(program), { timeout: 15_000 }).toBe(false);
+});
 
 function alive(pid: number): boolean {
   try {

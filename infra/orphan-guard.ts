@@ -15,6 +15,11 @@ export function endWithPulumi(every = 2000): void {
 /** Ends this process when the one that started it is gone, in the same way. */
 export function endWithParent(every = 2000): void {
   endWithParentOf(process.pid, every);
+  if (process.platform === "linux") return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(0);
+  }, every).unref();
 }
 
 function endWithParentOf(child: number, every: number): void {

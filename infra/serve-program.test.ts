@@ -28,7 +28,6 @@ function listening(add: (server: grpc.Server) => void): Promise<string> {
 }
 
 type Call<T> = { readonly request: T };
-const nothing = (_: unknown, callback: grpc.sendUnaryData<empty.Empty>) => callback(null, new empty.Empty());
 
 /** Pulumi, as far as a program sees it. */
 const pulumi = await listening((server) => {
@@ -59,13 +58,16 @@ const pulumi = await listening((server) => {
       registered.push(request.getOutputs()?.toJavaScript());
       callback(null, new empty.Empty());
     },
-    signalAndWaitForShutdown: nothing,
+    signalAndWaitForShutdown: (_: unknown, callback: grpc.sendUnaryData<empty.Empty>) => {
+      registered.push("all declared");
+      callback(null, new empty.Empty());
+    },
   } as unknown as grpc.UntypedServiceImplementation);
 });
 
 /** One run of a program, in a process of its own: errors that nobody catches would be this one's. @param body of the program */
 async function run(body: string): Promise<language.RunResponse.AsObject> {
-  const source = `import { ComponentResource, Config, RunError } from "@pulumi/pulumi";
+  const source = `import { ComponentResource, Config, log, RunError } from "@pulumi/pulumi";
 import { serveProgram } from ${JSON.stringify(new URL("serve-program.ts", import.meta.url).href)};
 serveProgram(() => { ${body} });`;
   const cwd = new URL("..", import.meta.url).pathname;
@@ -109,6 +111,7 @@ test("a program runs with the stack's settings, and its outputs are the stack's"
   expect(registered).toEqual(
     expect.arrayContaining(["pulumi:pulumi:Stack astrolab-dev", "test:index:Part part", { port: "8081" }]),
   );
+  expect(registered.at(-1)).toBe("all declared");
   expect(logged).toEqual([]);
 });
 
@@ -124,14 +127,27 @@ test("a bug is logged with its stack", async () => {
   expect(logged).toEqual([expect.stringMatching(/^TypeError: 0 is not a function\n {4}at /)]);
 });
 
+test("what fails after the program's last line fails the run, and Pulumi is not told that all is declared", async () => {
+  const body = `new ComponentResource("test:index:Part", "part").urn.apply(() => { throw new RunError("late"); }); return {};`;
+  expect(await run(body)).toMatchObject({ bail: true });
+  expect(logged).toEqual(["late"]);
+  expect(registered).not.toContain("all declared");
+});
+
+test("a program that has logged an error has failed", async () => {
+  expect(await run(`void log.error("no such image"); return {};`)).toMatchObject({ bail: true });
+  expect(logged).toEqual(["no such image"]);
+  expect(registered).not.toContain("all declared");
+});
+
 test("an error that nobody caught ends the run, and is told once, however many follow", async () => {
-  const body = `for (const text of ["first", "second"]) void Promise.reject(new RunError(text)); return { never: new Promise(() => {}) };`;
+  const body = `for (const text of ["first", "second"]) void Promise.reject(new RunError(text)); return {};`;
   expect(await run(body)).toMatchObject({ bail: true });
   expect(logged).toEqual(["first"]);
 });
 
 test("that Pulumi has ended the run is no news to it", async () => {
-  const body = `void Promise.reject(Object.assign(new Error("gone"), { code: ${grpc.status.UNAVAILABLE} })); return { never: new Promise(() => {}) };`;
+  const body = `void Promise.reject(Object.assign(new Error("gone"), { code: ${grpc.status.UNAVAILABLE} })); return {};`;
   expect(await run(body)).toMatchObject({ bail: true });
   expect(logged).toEqual([]);
 });
