@@ -17,17 +17,21 @@ function processes(broken = ""): { readonly spawn: Spawn; readonly started: Star
     const ended: Finished = { exitCode: 1, stdout: "", stderr: "" };
     const isBroken = broken !== "" && file.includes(broken);
     if (!isBroken) onLine?.(String(5000 + started.length));
+    const { promise: finished, resolve: end } = Promise.withResolvers<Finished>();
+    if (isBroken) end(ended);
     return {
-      finished: isBroken ? Promise.resolve(ended) : new Promise(() => {}),
+      finished,
       interrupt: () => {},
       kill: () => {
         one.killed = true;
+        end(ended);
       },
     };
   };
   return { spawn, started };
 }
 
+const still = new AbortController().signal;
 const own = { node: "/node", repoRoot: "/repo", env: { A: "1", NODE_OPTIONS: "--inspect" } };
 const program = "/repo/infra$ /node /repo/infra/program-server.ts";
 const plugin = "/repo/infra$ /node /repo/docker-plugin/main.ts";
@@ -40,13 +44,13 @@ test("what was begun early serves the first run, and a further run has processes
   const first = starter.take();
   expect(started.map(({ what }) => what)).toEqual([program, plugin]);
   expect(started[0]?.env).toEqual({ A: "1", NODE_OPTIONS: undefined });
-  expect(await addressesOf(first)).toEqual({
+  expect(await addressesOf(first, still)).toEqual({
     args: ["--client=127.0.0.1:5001"],
     env: { PULUMI_DEBUG_PROVIDERS: "docker:5002" },
   });
   stopParts(first);
   expect(started.map(({ killed }) => killed)).toEqual([true, true]);
-  expect(await addressesOf(starter.take())).toEqual({
+  expect(await addressesOf(starter.take(), still)).toEqual({
     args: ["--client=127.0.0.1:5003"],
     env: { PULUMI_DEBUG_PROVIDERS: "docker:5004" },
   });
@@ -56,12 +60,12 @@ test("the official plugin is Pulumi's to start", async () => {
   const { spawn, started } = processes();
   const taken = partsStarter({ ...own, spawn }, () => false).take();
   expect(started.map(({ what }) => what)).toEqual([program]);
-  expect(await addressesOf(taken)).toEqual({ args: ["--client=127.0.0.1:5001"], env: {} });
+  expect(await addressesOf(taken, still)).toEqual({ args: ["--client=127.0.0.1:5001"], env: {} });
 });
 
 test("a program that cannot be loaded is left to Pulumi, which says why", async () => {
   const { spawn } = processes("infra/");
-  expect(await addressesOf(partsStarter({ ...own, spawn }, () => false).take())).toEqual({ args: [], env: {} });
+  expect(await addressesOf(partsStarter({ ...own, spawn }, () => false).take(), still)).toEqual({ args: [], env: {} });
 });
 
 test("what nobody took is ended", () => {
@@ -71,4 +75,19 @@ test("what nobody took is ended", () => {
   starter.begin("plugin");
   starter.stop();
   expect(started.map(({ killed }) => killed)).toEqual([true, true]);
+});
+
+test("a part that has ended since it printed its port is left to Pulumi", async () => {
+  const { spawn } = processes();
+  const parts = partsStarter({ ...own, spawn }, () => true).take();
+  parts.program.stop();
+  await Promise.resolve();
+  expect(await addressesOf(parts, still)).toEqual({ args: [], env: { PULUMI_DEBUG_PROVIDERS: "docker:5002" } });
+});
+
+test("neither a part that says nothing nor a Ctrl-C is waited for", async () => {
+  const silent = { address: () => new Promise<undefined>(() => {}), stop: () => {} };
+  const none = { args: [], env: {} };
+  expect(await addressesOf({ program: silent, plugin: silent }, AbortSignal.timeout(5))).toEqual(none);
+  expect(await addressesOf({ program: silent, plugin: silent }, AbortSignal.abort())).toEqual(none);
 });

@@ -2,6 +2,9 @@ import { join } from "node:path";
 import type { Spawn } from "../../common/process/spawn.ts";
 import { type Served, serve } from "./served.ts";
 
+/** How long a part may take to print its port, ms: it loads a few hundred files from a disk that may be cold. */
+export const START_TIMEOUT_MS = 20_000;
+
 /** The two processes that Pulumi would start one after the other, each loading Node and packages. Both serve one run. */
 export interface Parts {
   readonly program: Served;
@@ -70,8 +73,16 @@ export interface Addresses {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export async function addressesOf({ program, plugin }: Parts): Promise<Addresses> {
-  const [client, docker] = await Promise.all([program.address, plugin?.address]);
+/** One that does not answer before `signal` is left out. */
+export async function addressesOf({ program, plugin }: Parts, signal: AbortSignal): Promise<Addresses> {
+  const enough = new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+  const [client, docker] = await Promise.all([
+    Promise.race([program.address(), enough]),
+    Promise.race([plugin?.address(), enough]),
+  ]);
   return {
     args: client === undefined ? [] : [`--client=${client}`],
     env: docker === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: `docker:${docker.replace(/^.*:/, "")}` },

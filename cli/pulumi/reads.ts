@@ -28,6 +28,11 @@ export async function readsHash({ repoRoot, plan, tool, target }: Reads): Promis
   return shortHash({ plan, contexts, files, pulumi, plugin, host: target.host, node: process.version });
 }
 
+/** Of the code alone that the program and the plugin are loaded from. */
+export function codeHash(repoRoot: string): Promise<string> {
+  return sources(repoRoot, []);
+}
+
 async function contextDigest(repoRoot: string, dockerfile: string): Promise<string> {
   return digestContext(await readContext({ context: ".", dockerfile }, repoRoot));
 }

@@ -2,8 +2,8 @@ import type { Spawn } from "../../common/process/spawn.ts";
 
 /** A process that serves a run of Pulumi, started before Pulumi would start it. */
 export interface Served {
-  /** `127.0.0.1:PORT`; undefined where it ended without one: Pulumi then starts it itself, and says what is wrong. */
-  readonly address: Promise<string | undefined>;
+  /** `127.0.0.1:PORT`; undefined where it has ended, with a port or without one: Pulumi then starts it itself, and says what is wrong. */
+  address(): Promise<string | undefined>;
   /** Ends it and all that it started. */
   stop(): void;
 }
@@ -23,9 +23,17 @@ export function serve({ spawn, file, args, cwd, env }: ServedOptions): Served {
     printed = resolve;
   });
   const child = spawn(file, args, { cwd, env, onLine: (line) => printed(line) });
-  const ended = child.finished.then(
-    () => undefined,
-    () => undefined,
-  );
-  return { address: Promise.race([port.then((each) => `127.0.0.1:${each}`), ended]), stop: () => child.kill() };
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+    return undefined;
+  };
+  const ended = child.finished.then(over, over);
+  return {
+    async address() {
+      const printedPort = await Promise.race([port, ended]);
+      return isOver || printedPort === undefined ? undefined : `127.0.0.1:${printedPort}`;
+    },
+    stop: () => child.kill(),
+  };
 }

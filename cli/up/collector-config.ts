@@ -37,7 +37,8 @@ export async function checkCollectorConfig(options: CollectorOptions): Promise<v
     const command = [PROGRAM, "validate", ...(collector.command ?? [])];
     // Where the engine cannot run it at all, starting the container reports why.
     const tried = await run(engine.docker, { image: server, command, as: collector }).catch(() => undefined);
-    if (tried?.exitCode === 0) await accepted.add(read);
+    // Where it cannot be written down, it is asked again.
+    if (tried?.exitCode === 0) await accepted.add(read).catch(() => undefined);
     if (tried === undefined || tried.exitCode === 0) continue;
     const said = tried.lines.map((line) => line.trim()).filter((line) => line !== "");
     throw new UserError(

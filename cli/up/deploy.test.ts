@@ -63,13 +63,19 @@ describe("pulumi up", () => {
     const diagnosticEvent = { urn: "urn:pulumi:dev::astrolab::x::catalog-image", severity: "error", message: "no" };
     const failed = { metadata: { op: "create", urn: diagnosticEvent.urn, type: "docker:index/image:Image" } };
     const stopped = { metadata: { ...failed.metadata, urn: "urn:pulumi:dev::astrolab::x::shop-image" } };
-    const events = [{ diagnosticEvent }, { resOpFailedEvent: failed }, { resOpFailedEvent: stopped }];
+    const waited = { urn: "urn:pulumi:dev::astrolab::x::store-container", severity: "error", message: "cancelled" };
+    const events = [
+      { diagnosticEvent },
+      { resOpFailedEvent: failed },
+      { diagnosticEvent: waited },
+      { resOpFailedEvent: stopped },
+    ];
     const pulumi = fakePulumi({ endless: "until-interrupted", events });
     const shown: PulumiEvent[] = [];
     const onEvent = (event: PulumiEvent) => void shown.push(event);
     const result = await deploy({ ...quiet, ...edges(), onEvent, pulumi, watch: calm });
-    expect(result).toMatchObject({ kind: "failed", diagnostics: [diagnosticEvent] });
-    expect(shown).toEqual(events.slice(0, 2));
+    expect(result).toMatchObject({ kind: "image-failed", diagnostics: [diagnosticEvent] });
+    expect(shown).toEqual(events.slice(0, 3));
     expect(pulumi.seen.slice(1)).toEqual(["SIGINT"]);
   });
 

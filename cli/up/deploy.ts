@@ -16,6 +16,8 @@ const BUILDS = new Set(["create", "update", "create-replacement"]);
 export type Deployment =
   | { readonly kind: "done"; readonly changes: number }
   | { readonly kind: "failed"; readonly finished: Finished; readonly diagnostics: readonly Diagnostic[] }
+  /** With the diagnostics of images alone: what was stopped because of it is no reason. */
+  | { readonly kind: "image-failed"; readonly finished: Finished; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: "gave-up"; readonly gaveUp: GaveUp }
   | { readonly kind: "interrupted" };
 
@@ -62,7 +64,7 @@ export async function deploy({
     while (!ended.signal.aborted) {
       if (imageFailed.signal.aborted && !signal.aborted) {
         await stopPulumi(child, clock, force);
-        return { kind: "failed", finished: await finished, diagnostics };
+        return { kind: "image-failed", finished: await finished, diagnostics: diagnostics.filter(ofImage) };
       }
       const gaveUp = await watch.look();
       if (signal.aborted || gaveUp) {
@@ -77,7 +79,14 @@ export async function deploy({
   }
   const result = await finished;
   if (signal.aborted) return { kind: "interrupted" };
-  return result.exitCode === 0 ? { kind: "done", changes } : { kind: "failed", finished: result, diagnostics };
+  if (result.exitCode === 0) return { kind: "done", changes };
+  return imageFailed.signal.aborted
+    ? { kind: "image-failed", finished: result, diagnostics: diagnostics.filter(ofImage) }
+    : { kind: "failed", finished: result, diagnostics };
+}
+
+function ofImage({ urn }: Diagnostic): boolean {
+  return isImage(urn);
 }
 
 function isImage(urn: string | undefined): boolean {

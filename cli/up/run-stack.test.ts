@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { fullText } from "../../common/user-error.ts";
 import type { ContainerState, Engine } from "../../engine/engine.ts";
 import { container, fakeEngine } from "../../engine/testing/engine.ts";
 import { containerPlan, planWith } from "../../plan/testing/plan.ts";
@@ -28,7 +29,7 @@ const locked = (pid: number): FakeRun => ({
 });
 
 /** A process that could not be started: Pulumi starts its own. */
-const noPart: Served = { address: Promise.resolve(undefined), stop: () => {} };
+const noPart: Served = { address: async () => undefined, stop: () => {} };
 
 interface Before {
   readonly state?: StackState;
@@ -187,10 +188,38 @@ Last log lines of catalog:
     const engine = fakeEngine();
     const pulumi = fakePulumi({ endless: "until-interrupted" });
     const context = fakeContext({ env, signal: stop.signal });
-    const running = run(context, engine, pulumi);
-    stop.abort();
-    await expect(running).rejects.toMatchObject({ kind: "interrupted" });
+    const start: FakePulumi["start"] = (...args) => {
+      const child = pulumi.start(...args);
+      stop.abort();
+      return child;
+    };
+    await expect(run(context, engine, { ...pulumi, start })).rejects.toMatchObject({ kind: "interrupted" });
     expect(pulumi.seen).toEqual(["up --yes --skip-preview --json", "SIGINT"]);
+  });
+
+  test("does not start Pulumi when it is interrupted before", async () => {
+    const pulumi = fakePulumi();
+    const context = fakeContext({ env, signal: AbortSignal.abort() });
+    await expect(run(context, fakeEngine(), pulumi)).rejects.toMatchObject({ kind: "interrupted" });
+    expect(pulumi.seen).toEqual([]);
+  });
+
+  test("that an image failed over is told by its build, not by a container that was stopped because of it", async () => {
+    const build = "urn:pulumi:dev::astrolab::docker:index/image:Image::shop-image";
+    const said = (urn: string, message: string) => ({ diagnosticEvent: { urn, severity: "error", message } });
+    const events = [
+      said(build, "step failed\n  no such file"),
+      { resOpFailedEvent: { metadata: { op: "create", urn: build, type: "docker:index/image:Image" } } },
+      said(
+        "urn:pulumi:dev::astrolab::docker:index/container:Container::catalog-container",
+        "is not healthy: cancelled",
+      ),
+    ];
+    const pulumi = fakePulumi({ endless: "until-interrupted", exitCode: 255, events });
+    const failing = container({ service: "catalog", health: "starting", failing: 'ended with 1 and said "no"' });
+    const error = await run(fakeContext({ env }), fakeEngine({ containers: [failing] }), pulumi).catch(fullText);
+    expect(error).toMatch(/^up failed: the image of shop could not be built\.\n/);
+    expect(error).not.toContain("catalog");
   });
 });
 

@@ -12,7 +12,7 @@ import type { Pulumi } from "../pulumi/client.ts";
 import type { LastUp } from "../pulumi/last-up.ts";
 import { loadLocks } from "../pulumi/load-state.ts";
 import { freeHeld, freeLock } from "../pulumi/locked.ts";
-import { addressesOf, type Parts, stopParts } from "../pulumi/parts.ts";
+import { addressesOf, type Parts, START_TIMEOUT_MS, stopParts } from "../pulumi/parts.ts";
 import { said } from "../pulumi/said.ts";
 import type { StackState } from "../pulumi/state.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
@@ -103,7 +103,11 @@ async function deployed(
     };
     const started = parts();
     try {
-      const addresses = await addressesOf(started);
+      const addresses = await addressesOf(
+        started,
+        AbortSignal.any([context.signal, AbortSignal.timeout(START_TIMEOUT_MS)]),
+      );
+      if (context.signal.aborted) throw interrupted();
       const options = { context, pulumi, watch, refresh: drift.refresh, addresses, onEvent: onEach };
       return await trace.span("pulumi up", () => deploy(options));
     } finally {
@@ -119,6 +123,9 @@ async function deployed(
   }
   if (result.kind === "interrupted") throw interrupted();
   if (result.kind === "gave-up") throw await gaveUpError(engine, result.gaveUp, hint);
+  if (result.kind === "image-failed") {
+    throw pulumiFailed(result.diagnostics, said(result.finished), plan.settings.port, hint);
+  }
   // A container may have given up in the very moment that Pulumi failed over it, and says more than Pulumi does.
   const gaveUp = await watch.look();
   if (gaveUp) throw await gaveUpError(engine, gaveUp, hint);

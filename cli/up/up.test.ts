@@ -77,8 +77,8 @@ describe("a mistake is told before anything is asked of the machine, which reach
     await expect(up(context(), options)).rejects.toMatchObject({
       kind: "usage",
       message: `setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
-  Change it: pulumi config set port 8080`,
-      fix: 'Return to a default with "pulumi config rm NAME". Fix these, then run the command again.',
+  Change it: pulumi config set port 8080 --stack dev`,
+      fix: 'Return to a default with "pulumi config rm NAME --stack dev". Fix these, then run the command again.',
     });
     expect(asked).toEqual([]);
   });

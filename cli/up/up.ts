@@ -15,7 +15,7 @@ import { lastUp } from "../pulumi/last-up.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { initStack } from "../pulumi/locked.ts";
 import { partsStarter, type Starter } from "../pulumi/parts.ts";
-import { readsHash } from "../pulumi/reads.ts";
+import { codeHash, readsHash } from "../pulumi/reads.ts";
 import { chooseImages, foreignPlatform, merged } from "../settings/image-source.ts";
 import type { SettingFlags } from "../settings/options.ts";
 import { stackFile } from "../settings/stack-file.ts";
@@ -82,6 +82,8 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     // Where there is a stack, there may be nothing to do.
     const isNew = (await loadState(context, stack)) === undefined;
     if (isNew) starter.begin("program");
+    const loaded = isNew ? codeHash(repoRoot) : undefined;
+    loaded?.catch(() => undefined);
     reached.changing = true;
     await file.change({
       ...flags,
@@ -140,13 +142,15 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     }
     endIfInterrupted();
     const reads = await trace.span("hash what Pulumi reads", () => readsHash({ repoRoot, plan, tool, target }));
+    // What was edited since the program began to load has not run: the next up must not take it for applied.
+    const isOld = loaded !== undefined && (await loaded) !== (await codeHash(repoRoot));
     const { services, changes } = await runStack({
       context,
       plan,
       engine,
       pulumi,
       state,
-      lastUp: lastUp(context, stack, reads),
+      lastUp: lastUp(context, stack, isOld ? `${reads}, from older code` : reads),
       board,
       hint,
       parts: starter.take,
