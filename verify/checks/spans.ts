@@ -20,7 +20,7 @@ export function spanChecks(jaeger: Jaeger, promises: readonly Promises[], visito
         async look(ask) {
           const all = await spansOf(jaeger, ask, service, name);
           if (lately(ask, all, interval)) return yes(newestText(ask, all));
-          await visitor.visit(ask, name);
+          await visitor.visit(ask, service, name);
           return missing(jaeger, ask, service, name, all);
         },
       }),
@@ -46,7 +46,7 @@ export function attributeChecks(
           const all = await spansOf(jaeger, ask, service, span);
           const fresh = all.filter((each) => isLate(ask, each, interval));
           if (fresh.length === 0) {
-            await visitor.visit(ask, span);
+            await visitor.visit(ask, service, span);
             return missing(jaeger, ask, service, span, all);
           }
           const having = fresh.filter(({ attributes: own }) => own.has(name));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Visit } from "../../plan/types.ts";
 import { jaegerAt } from "../ask/jaeger.ts";
 import { fakeAsk, NOW } from "../testing/ask.ts";
 import { operations, traces } from "../testing/jaeger.ts";
@@ -6,12 +7,17 @@ import { callChecks } from "./calls.ts";
 import { attributeChecks, spanChecks } from "./spans.ts";
 import { newVisitor } from "./visitor.ts";
 
-const visits = {
-  "GET /": { path: "/", through: false },
-  "GET /cart": { path: "/cart", through: false },
-  "GET /product/:id": { path: "/product/{product}", through: true },
-  "POST /api/cart": { path: "/api/cart", body: { productId: "{product}", quantity: 1 }, through: false },
-};
+const visit = (span: string, path: string, more: Partial<Visit> = {}, service = "shop") => ({
+  ...{ service, span, path, through: false },
+  ...more,
+});
+const visits = [
+  visit("GET /", "/"),
+  visit("GET /", "/quote/", {}, "quote"),
+  visit("GET /cart", "/cart"),
+  visit("GET /product/:id", "/product/{product}", { through: true }),
+  visit("POST /api/cart", "/api/cart", { body: { productId: "{product}", quantity: 1, note: "{viewer}" } }),
+];
 const page = { status: 200, text: '<a href="/product/A1">' };
 const asking = (shop: unknown = page) =>
   fakeAsk((question) => (question === "GET /" ? shop : { status: 200, text: "" }));
@@ -20,19 +26,25 @@ test.each([
   ["GET /", ["GET /"]],
   ["GET /cart", ["GET /cart"]],
   ["GET /product/:id", ["GET /", "GET /product/A1"]],
-  ["POST /api/cart", ["GET /", 'POST /api/cart {"productId":"A1","quantity":1}']],
+  ["POST /api/cart", ["GET /", 'POST /api/cart {"productId":"A1","quantity":1,"note":"{viewer}"}']],
   ["ListProducts", ["GET /", "GET /product/A1"]],
 ])("for a span %s", async (span, seen) => {
   const ask = asking();
-  await newVisitor(visits).visit(ask, span);
+  await newVisitor(visits).visit(ask, "shop", span);
   expect(ask.seen).toEqual(seen);
+});
+
+test("spans of one name are each service's own", async () => {
+  const ask = asking();
+  await newVisitor(visits).visit(ask, "quote", "GET /");
+  expect(ask.seen).toEqual(["GET /quote/"]);
 });
 
 test("a visit is repeated after a while, each for itself", async () => {
   const visitor = newVisitor(visits);
   const ask = asking();
-  for (const later of [0, 8_000, 8_001]) await visitor.visit({ ...ask, now: NOW + later }, "GET /cart");
-  await visitor.visit(ask, "GET /product/:id");
+  for (const later of [0, 8_000, 8_001]) await visitor.visit({ ...ask, now: NOW + later }, "shop", "GET /cart");
+  await visitor.visit(ask, "shop", "GET /product/:id");
   expect(ask.seen.filter((question) => question !== "GET /")).toEqual(["GET /cart", "GET /cart", "GET /product/A1"]);
 });
 
@@ -41,7 +53,13 @@ test("everything that the shop answers to is done at once, and nothing of it twi
   const ask = asking();
   for (const later of [0, 8_000]) await visitor.visitAll({ ...ask, now: NOW + later });
   expect(new Set(ask.seen)).toEqual(
-    new Set(["GET /", "GET /cart", "GET /product/A1", 'POST /api/cart {"productId":"A1","quantity":1}']),
+    new Set([
+      "GET /",
+      "GET /quote/",
+      "GET /cart",
+      "GET /product/A1",
+      'POST /api/cart {"productId":"A1","quantity":1,"note":"{viewer}"}',
+    ]),
   );
   expect(ask.seen.filter((question) => question === "GET /cart")).toHaveLength(1);
 });
@@ -52,7 +70,7 @@ test("a shop that does not answer, or sells nothing, is no bug", async () => {
     { status: 200, text: "sold out" },
   ]) {
     const ask = asking(shop);
-    await newVisitor(visits).visit(ask, "GET /product/:id");
+    await newVisitor(visits).visit(ask, "shop", "GET /product/:id");
     expect(ask.seen).toEqual(["GET /"]);
   }
 });
@@ -77,7 +95,7 @@ describe("where nobody did lately what is looked for", () => {
   async function visitsFor(answer: (question: string) => unknown): Promise<string[]> {
     const visited: string[] = [];
     const visitor = {
-      visit: async (_: unknown, span: string) => void visited.push(span),
+      visit: async (_: unknown, service: string, span: string) => void visited.push(`${service} ${span}`),
       visitAll: async () => void visited.push("all"),
     };
     const jaeger = jaegerAt("/j/");
@@ -87,7 +105,7 @@ describe("where nobody did lately what is looked for", () => {
   }
 
   test("a visitor does it", async () => {
-    expect(await visitsFor(none)).toEqual(["GET /cart", "get_list", "all"]);
+    expect(await visitsFor(none)).toEqual(["shop GET /cart", "shop get_list", "all"]);
   });
 
   test("and nobody is sent where somebody did", async () => {

@@ -4,8 +4,8 @@ import { type Ask, type GetOptions, short } from "../ask/ask.ts";
 
 /** Somebody who opens the shop's pages, so that a stack with few shoppers is not blamed for what nobody did. */
 export interface Visitor {
-  /** Does what brings a span of that name about, unless it did so a moment ago. */
-  visit(ask: Ask, span: string): Promise<void>;
+  /** Does what brings a service's span of that name about, unless it did so a moment ago. */
+  visit(ask: Ask, service: string, span: string): Promise<void>;
   /** Does everything that the services' files name, unless it did so a moment ago. */
   visitAll(ask: Ask): Promise<void>;
 }
@@ -13,19 +13,24 @@ export interface Visitor {
 /** A request may meet a service that is not ready yet, and a rate needs two: it is made again after so long, ms. */
 export const AGAIN_AFTER_MS = 8_000;
 
-type Visits = Readonly<Record<string, Visit>>;
-
-/** Every service's `telemetry.visits`. */
-export function visitsOf({ containers }: Pick<Plan, "containers">): Visits {
-  return Object.assign({}, ...containers.map(({ telemetry }) => telemetry?.visits));
+/** One of a service's `telemetry.visits`. */
+interface Known extends Visit {
+  readonly service: string;
+  readonly span: string;
 }
 
-export function newVisitor(visits: Visits): Visitor {
-  const visited = new Map<string, number>();
-  const take = async (ask: Ask, name: string): Promise<void> => {
-    const visit = visits[name];
-    if (visit === undefined || ask.now - (visited.get(name) ?? 0) <= AGAIN_AFTER_MS) return;
-    visited.set(name, ask.now);
+/** Every service's `telemetry.visits`. */
+export function visitsOf({ containers }: Pick<Plan, "containers">): readonly Known[] {
+  return containers.flatMap(({ service, telemetry }) =>
+    Object.entries(telemetry?.visits ?? {}).map(([span, visit]) => ({ service, span, ...visit })),
+  );
+}
+
+export function newVisitor(visits: readonly Known[]): Visitor {
+  const visited = new Map<Known, number>();
+  const take = async (ask: Ask, visit: Known): Promise<void> => {
+    if (ask.now - (visited.get(visit) ?? 0) <= AGAIN_AFTER_MS) return;
+    visited.set(visit, ask.now);
     try {
       const { path, ...options } = await requestOf(ask, visit);
       await ask.get(path, options);
@@ -34,33 +39,41 @@ export function newVisitor(visits: Visits): Visitor {
       if (!(error instanceof NoAnswer)) throw error;
     }
   };
-  const through = Object.keys(visits).filter((name) => visits[name]?.through);
   return {
-    async visit(ask, span) {
-      await Promise.all((span in visits ? [span] : through).map((name) => take(ask, name)));
+    async visit(ask, service, span) {
+      const own = visits.filter((visit) => visit.service === service && visit.span === span);
+      const chosen = own.length > 0 ? own : visits.filter(({ through }) => through);
+      await Promise.all(chosen.map((visit) => take(ask, visit)));
     },
     async visitAll(ask) {
-      await Promise.all(Object.keys(visits).map((name) => take(ask, name)));
+      await Promise.all(visits.map((visit) => take(ask, visit)));
     },
   };
 }
 
-/** A visit with its placeholders replaced by what the entry's page links to. @throws NoAnswer */
+/** A visit with the shop's first product in the place of `{product}`. @throws NoAnswer */
 export async function requestOf(ask: Ask, { path, body }: Visit): Promise<GetOptions & { readonly path: string }> {
-  const written = JSON.stringify({ path, ...(body !== undefined && { body }) });
-  const names = new Set([...written.matchAll(PLACEHOLDER)].map(([, name = ""]) => name));
-  if (names.size === 0) return JSON.parse(written);
-  const { status, text } = await ask.get("/");
-  if (status !== 200) throw new NoAnswer(`GET / answered ${status}: ${short(text)}`);
-  const found = new Map([...names].map((name) => [name, linkedTo(text, name)]));
-  return JSON.parse(written.replace(PLACEHOLDER, (_, name: string) => found.get(name) ?? ""));
+  const request = { path, ...(body !== undefined && { body }) };
+  if (!JSON.stringify(request).includes(PRODUCT)) return request;
+  const product = await productOf(ask);
+  return filled(request, product) as typeof request;
 }
 
-const PLACEHOLDER = /\{([a-z]+)\}/g;
+const PRODUCT = "{product}";
 
-/** What follows `/name/` in the page's first link of that form. @throws NoAnswer */
-function linkedTo(page: string, name: string): string {
-  const found = new RegExp(`href="/${name}/([^"#?/\\\\]+)"`).exec(page)?.[1];
-  if (found === undefined) throw new NoAnswer(`the shop's page links to no ${name}`);
-  return found;
+/** The same with every text in it filled. */
+function filled(value: unknown, product: string): unknown {
+  if (typeof value === "string") return value.replaceAll(PRODUCT, product);
+  if (Array.isArray(value)) return value.map((each) => filled(each, product));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filled(each, product)]));
+}
+
+/** The id of a product that the shop's page links to. @throws NoAnswer */
+async function productOf(ask: Ask): Promise<string> {
+  const { status, text } = await ask.get("/");
+  if (status !== 200) throw new NoAnswer(`GET / answered ${status}: ${short(text)}`);
+  const product = /href="\/product\/([^"#?/]+)"/.exec(text)?.[1];
+  if (product === undefined) throw new NoAnswer("the shop's page links to no product");
+  return product;
 }
