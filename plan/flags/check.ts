@@ -8,6 +8,11 @@ import { didYouMean, type Problem } from "../../common/problem.ts";
 /** What flagd serves when a stack is new, and what a reset goes back to. */
 export const FLAGS = "flags/demo.flagd.json";
 
+const metadata = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean()], "must be text, a number, or true or false"))
+  .optional();
+const rule = z.looseObject({});
+
 const flagSchema = z.looseObject({
   state: z.enum(["ENABLED", "DISABLED"]),
   variants: z
@@ -15,13 +20,19 @@ const flagSchema = z.looseObject({
     .refine((variants) => Object.keys(variants).length > 0, "must have at least one variant"),
   // Without one each program takes its own default.
   defaultVariant: z.string("must be the name of a variant").nullish(),
+  targeting: rule.optional(),
+  metadata,
 });
 
-const schema = z.looseObject({ flags: z.record(z.string(), flagSchema) });
+const schema = z.looseObject({
+  flags: z.record(z.string(), flagSchema),
+  $evaluators: z.record(z.string(), rule).optional(),
+  metadata,
+});
 
 /**
  * What flagd, and the console that stores flags by flagd's rules, would refuse of the flags' shape once they are built into an image.
- * Targeting rules are flagd's own affair.
+ * What a targeting rule says is flagd's own affair.
  */
 export function flagProblems(reader: Reader): Problem[] {
   if (reader.kind(FLAGS) !== "file") return [];

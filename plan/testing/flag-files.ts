@@ -32,6 +32,13 @@ export const REFUSED: readonly (readonly [text: string, problem: string])[] = [
     flag('{ "state": "ENABLED", "variants": { "on": [1] }, "defaultVariant": "on" }'),
     "2:53 flags.leak.variants.on must be true or false, a number, text or an object",
   ],
+  [flag(`{ ${whole}, "targeting": [] }`), "2:88 flags.leak.targeting must be a map, not []"],
+  [
+    flag(`{ ${whole}, "metadata": { "owners": ["ann"] } }`),
+    '2:99 flags.leak.metadata.owners must be text, a number, or true or false, not ["ann"]',
+  ],
+  ['{ "flags": {}, "metadata": [] }', "1:28 metadata must be a map, not []"],
+  ['{ "flags": {}, "$evaluators": { "a": 1 } }', "1:38 $evaluators.a must be a map, not 1"],
 ];
 
 /** Files that flagd takes. */
@@ -40,6 +47,6 @@ export const TAKEN: readonly string[] = [
   flag(`{ ${whole}, "defaultVariant": null }`),
   flag(`{ ${whole} }`),
   flag(`{ ${whole}, "defaultVariant": "" }`),
-  '{ "flags": {}, "mine": 1 }',
+  '{ "flags": {}, "mine": 1, "metadata": { "team": "a", "n": 1, "is": true }, "$evaluators": { "a": { "==": [1, 1] } } }',
   readFileSync(join(import.meta.dirname, "../..", FLAGS), "utf8"),
 ];
