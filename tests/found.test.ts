@@ -45,8 +45,6 @@ test("what has a name of its own is not found a second time", () => {
   const [suites, checks] = [commands(suitesOf(here)), commands(checksOf(here))];
   expect(suites.filter((each) => each === "languages/python/test.sh")).toHaveLength(1);
   expect(suites.filter((each) => each === "services/product-catalog/test.sh")).toHaveLength(1);
-  expect(checks.filter((each) => each?.endsWith("check.sh"))).toEqual([
-    "services/product-catalog/check.sh",
-    "languages/python/check.sh",
-  ]);
+  expect(checks.filter((each) => each === "languages/python/check.sh")).toHaveLength(1);
+  expect(checks.filter((each) => each === "services/product-catalog/check.sh")).toHaveLength(1);
 });

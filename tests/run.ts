@@ -22,6 +22,10 @@ if (typeof chosen === "string") {
   process.stderr.write(chosen);
   process.exit(2);
 }
+if (chosen.length === 0) {
+  process.stderr.write("No service and no language brings tests of its own.\n");
+  process.exit(0);
+}
 const chromium = chosen.some((suite) => suite.browser) ? await prepareBrowser() : undefined;
 
 /** Seen to once, for all suites that need one; before any suite runs, as it may take both processors for minutes. */

@@ -27,7 +27,7 @@ const vitest = (config: string): readonly [string, ...string[]] => [
 ];
 
 /** Those of the repository as a whole, in the order in which they begin. */
-const own: readonly Suite[] = [
+export const ownSuites: readonly Suite[] = [
   {
     name: "unit",
     title: "Plan, model, CLI, services in TypeScript",
@@ -142,8 +142,8 @@ const own: readonly Suite[] = [
 /** Every suite: those of the repository, and what a service or a language brings. @param root of the repository */
 export function suitesOf(root: string): readonly Suite[] {
   return [
-    ...own,
-    ...foundScripts(root, "test.sh", own).map(({ folder, path }): Suite => {
+    ...ownSuites,
+    ...foundScripts(root, "test.sh", ownSuites).map(({ folder, path }): Suite => {
       const command: Suite["command"] = [path];
       return {
         name: folder,

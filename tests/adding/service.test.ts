@@ -92,7 +92,8 @@ describe.each([
   });
 
   test("passes the repository's own tests of all services", async () => {
-    await added.vitest("infra", "plan", "services/contexts.test.ts", "toolchain/go/recipes.test.ts");
+    const ofTests = ["choose-suites", "found", "suites-table", "workflows"].map((name) => `tests/${name}.test.ts`);
+    await added.vitest("infra", "plan", "services/contexts.test.ts", "toolchain/go/recipes.test.ts", ...ofTests);
   });
 });
 
