@@ -52,9 +52,15 @@ try {
     const { stdout: commit } = await execa("git", ["describe", "--always", "--dirty"], { cwd: context.repoRoot });
     const args = process.argv.slice(2).join(" ");
     const recorded = { date, commit, machine, rounds, minutes, command: args, measures, outcomes };
-    say(`Written: ${(await record(context.repoRoot, recorded)).join(", ")}`);
+    await record(context.repoRoot, recorded).then(
+      (files) => say(`Written: ${files.join(", ")}`),
+      (error: unknown) => {
+        say(`Nothing was written: ${fullText(error)}`);
+        process.exitCode = 1;
+      },
+    );
   }
-  process.exitCode = options.judge && !isWithin(outcomes) ? 1 : 0;
+  if (options.judge && !isWithin(outcomes)) process.exitCode = 1;
 } finally {
   await bench.end();
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WINDOW_SAMPLES } from "../../common/intervals.ts";
 import { baselineOf, moreThanBefore, timesBefore, withoutBaseline } from "../evidence/baseline.ts";
 import { type Bound, type Candidate, furthest, reaches, SPREADS } from "../evidence/bound.ts";
 import { figure } from "../evidence/figure.ts";
@@ -11,7 +12,7 @@ import { above1, amount, duration } from "./shared/fields.ts";
 import { needsOneOf, ofValue, samples, type ValueData, watchValue } from "./shared/value.ts";
 
 /** One event stays in a value over `${window}` for five samples, and for one more where one comes late. */
-const EVENT_SAMPLES = 6;
+const EVENT_SAMPLES = WINDOW_SAMPLES;
 
 const schema = z.strictObject({
   from: z.enum(["median", "lowest"]).default("median"),
