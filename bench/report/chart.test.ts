@@ -19,6 +19,7 @@ test("figures with a place are drawn to one scale in each panel, with the range 
   ];
   expect(chart(figures, "light")).toBe(`\
 <svg xmlns="http://www.w3.org/2000/svg" width="760" height="187" viewBox="0 0 760 187" font-family="system-ui, sans-serif" font-size="13">
+<title>Astrolab beside docker compose and docker run, on one machine</title>
 <rect width="760" height="187" fill="#ffffff"/>
 <text x="20" y="36" fill="#1f2328" font-weight="600">Seconds</text>
 <rect x="190" y="44" width="12" height="12" rx="2" fill="#0969da"/>
@@ -43,6 +44,7 @@ test("on a dark page the ground is dark and the text is light", () => {
   const dark = chart([figure("Seconds", "up", "Astrolab", 0)], "dark");
   expect(dark).toBe(`\
 <svg xmlns="http://www.w3.org/2000/svg" width="760" height="83" viewBox="0 0 760 83" font-family="system-ui, sans-serif" font-size="13">
+<title>Astrolab beside docker compose and docker run, on one machine</title>
 <rect width="760" height="83" fill="#0d1117"/>
 <text x="20" y="36" fill="#e6edf3" font-weight="600">Seconds</text>
 <text x="178" y="60" fill="#e6edf3" text-anchor="end">up</text>

@@ -30,6 +30,7 @@ export function chart(figures: readonly Figure[], theme: Theme): string {
   const { ground } = COLOURS[theme];
   const style = 'font-family="system-ui, sans-serif" font-size="13"';
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}" ${style}>
+<title>Astrolab beside docker compose and docker run, on one machine</title>
 <rect width="${WIDTH}" height="${y}" fill="${ground}"/>
 ${parts.join("")}</svg>
 `;
