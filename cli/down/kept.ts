@@ -14,7 +14,7 @@ export interface KeptThing {
 const MIB = 1024 * 1024;
 
 /** How long adding up the sizes may hold up the end of `down`, ms: a cache of Go modules has some 200,000 files, which no short wait is enough for. */
-const COUNT_TIMEOUT_MS = 500;
+const COUNT_TIMEOUT_MS = 200;
 
 /** Says what `down` keeps for the next `up`, or removes it. @param engine undefined where none answers: then only folders are looked at */
 export async function afterDown(

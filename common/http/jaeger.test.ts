@@ -34,6 +34,14 @@ test("services, names of spans, and traces", async () => {
   ]);
 });
 
+test("who called whom", async () => {
+  const call = { parent: "proxy", child: "shop", callCount: 7 };
+  const { client, sent } = data([call]);
+  expect(await client.dependencies(1_000_000.4, 30_000)).toEqual([call]);
+  expect(sent).toEqual([["dependencies", { endTs: "1000000", lookback: "30000" }]]);
+  await expect(data([{ parent: "proxy" }]).client.dependencies(1, 1)).rejects.toThrow("unexpected");
+});
+
 test("nothing is an empty list, and a trace that is not there is none", async () => {
   expect(await data(null).client.search({ service: "shop" })).toEqual([]);
   expect(await data([]).client.trace("t")).toBeUndefined();

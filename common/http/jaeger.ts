@@ -1,6 +1,6 @@
 import type { Answer } from "./answer.ts";
 import { bodyOf, type Words } from "./body.ts";
-import { type Guard, isText, listOf, optional, shape } from "./guards.ts";
+import { type Guard, isNumber, isText, listOf, optional, shape } from "./guards.ts";
 import { isTrace, type JaegerTrace } from "./jaeger-trace.ts";
 import type { Parameters, Send } from "./send.ts";
 
@@ -14,10 +14,21 @@ export interface JaegerClient {
   search(parameters: Parameters): Promise<readonly JaegerTrace[]>;
   /** Undefined where it is not there (yet). */
   trace(id: string): Promise<JaegerTrace | undefined>;
+  /** Who called whom, by the traces of a time. @param end milliseconds since the epoch. @param lookback milliseconds before it */
+  dependencies(end: number, lookback: number): Promise<readonly JaegerDependency[]>;
+}
+
+/** Calls from one service to another. */
+export interface JaegerDependency {
+  readonly parent: string;
+  readonly child: string;
+  readonly callCount: number;
 }
 
 const isRefusal = shape({ errors: listOf(shape({ msg: isText })) });
 const isOperation = shape<{ readonly name: string }>({ name: isText });
+
+const isDependency = shape<JaegerDependency>({ parent: isText, child: isText, callCount: isNumber });
 
 const bodyIsListOf = <T>(isOne: Guard<T>) =>
   shape<{ readonly data?: readonly T[] | null }>({ data: optional(listOf(isOne)) });
@@ -39,5 +50,7 @@ export function jaegerClient(send: Send, words: Words): JaegerClient {
       if (answer.status === 404) return undefined;
       return read(answer, isTrace)[0];
     },
+    dependencies: (end, lookback) =>
+      ask(isDependency, "dependencies", { endTs: `${Math.round(end)}`, lookback: `${Math.round(lookback)}` }),
   };
 }

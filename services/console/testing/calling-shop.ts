@@ -1,4 +1,4 @@
-import type { Dependency } from "../client/stack/edges.ts";
+import type { JaegerDependency } from "../../../common/http/jaeger.ts";
 import { type FakePrometheus, type FakeSeries, fakePrometheus } from "./fake-prometheus.ts";
 import type { Neighbours } from "./site.ts";
 
@@ -7,7 +7,7 @@ export interface CallingShop {
   readonly neighbours: Neighbours;
   readonly prometheus: FakePrometheus;
   /** Who called whom by traces; undefined while Jaeger is down. */
-  dependencies: readonly Dependency[] | undefined;
+  dependencies: readonly JaegerDependency[] | undefined;
   /** Services whose health is not 200. */
   readonly down: Set<string>;
   /** Prometheus takes questions and answers none. */

@@ -1,8 +1,15 @@
+import type { Words } from "../../../../common/http/body.ts";
+import { type JaegerDependency, jaegerClient } from "../../../../common/http/jaeger.ts";
+import { addressOf } from "../../../../common/http/send.ts";
 import { answerFrom, answerText } from "../shared/answer.ts";
 import type { Ask } from "../shared/steady-fetch.ts";
-import type { Dependency } from "./edges.ts";
 
 const limitMs = 10_000;
+
+const words: Words = {
+  failed: (answer) => new Error(answerText("Jaeger", answer)),
+  unexpected: (answer) => new Error(answerText("Jaeger", answer)),
+};
 
 /**
  * Who called whom in the last `seconds`, by the traces that Jaeger has.
@@ -13,13 +20,13 @@ const limitMs = 10_000;
 export async function askDependencies(
   ask: Ask,
   { seconds, now, signal }: { readonly seconds: number; readonly now: number; readonly signal: AbortSignal },
-): Promise<readonly Dependency[]> {
+): Promise<readonly JaegerDependency[]> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
-  const path = `/jaeger/ui/api/dependencies?endTs=${Math.round(now)}&lookback=${seconds * 1000}`;
-  const response = await ask(path, limit).catch((error) => {
-    throw signal.aborted ? error : new Error("Jaeger cannot be reached.");
-  });
-  const answer = await answerFrom(response);
-  if (!response.ok) throw new Error(answerText("Jaeger", answer));
-  return (JSON.parse(answer.text) as { data?: readonly Dependency[] | null }).data ?? [];
+  const jaeger = jaegerClient(async (path, parameters) => {
+    const response = await ask(`/jaeger/ui/api/${addressOf(path, parameters)}`, limit).catch((error) => {
+      throw signal.aborted ? error : new Error("Jaeger cannot be reached.");
+    });
+    return answerFrom(response);
+  }, words);
+  return jaeger.dependencies(now, seconds * 1000);
 }

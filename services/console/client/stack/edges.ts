@@ -1,13 +1,7 @@
+import type { JaegerDependency } from "../../../../common/http/jaeger.ts";
 import type { ServiceFacts } from "../../server/stack-facts.ts";
 import { type Traffic, trafficOf } from "./calls.ts";
 import type { Figures } from "./figures.ts";
-
-/** Who called whom, as Jaeger's `api/dependencies` answers. */
-export interface Dependency {
-  readonly parent: string;
-  readonly child: string;
-  readonly callCount: number;
-}
 
 export interface Edge {
   readonly from: string;
@@ -26,7 +20,7 @@ export interface Edge {
 export function edgesOf(
   services: readonly ServiceFacts[],
   figures: Figures,
-  dependencies: readonly Dependency[],
+  dependencies: readonly JaegerDependency[],
   seconds: number,
 ): readonly Edge[] {
   const pairs = new Map<string, Edge>();

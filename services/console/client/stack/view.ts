@@ -1,7 +1,8 @@
+import type { JaegerDependency } from "../../../../common/http/jaeger.ts";
 import type { StackAnswer } from "../../server/stack-answer.ts";
 import type { ServiceFacts } from "../../server/stack-facts.ts";
 import { readSearch, writeSearch } from "../traces/search/search.ts";
-import { type Dependency, type Edge, edgesOf } from "./edges.ts";
+import { type Edge, edgesOf } from "./edges.ts";
 import type { Figures, ServiceFigures } from "./figures.ts";
 import type { Health } from "./health.ts";
 
@@ -14,7 +15,7 @@ export interface Part<T> {
 export interface Known {
   readonly health: Part<ReadonlyMap<string, Health>>;
   readonly figures: Part<Figures>;
-  readonly dependencies: Part<readonly Dependency[]>;
+  readonly dependencies: Part<readonly JaegerDependency[]>;
 }
 
 /** How long calls are counted in traces, seconds. */
