@@ -1,11 +1,13 @@
 import { parser } from "@prometheus-io/lezer-promql";
+import { replaceVariables } from "../../../dashboards/model/replace.ts";
+import { ownVariables, stepOf } from "../../../dashboards/model/time.ts";
+
+const RANGE_S = 900;
+const OWN = ownVariables(RANGE_S, stepOf({ range: RANGE_S, points: 100, timeInterval: 5 }));
 
 /** A query as Grafana sends it for the last 15 minutes, with every service chosen. */
 export function filled(expr: string): string {
-  return expr
-    .replaceAll("$__rate_interval", "20s")
-    .replaceAll("$__range", "900s")
-    .replace(/\$(\w+)|\$\{(\w+)\}/g, ".+");
+  return replaceVariables(expr, (name) => OWN[name] ?? ".+");
 }
 
 /** What Prometheus' own grammar does not understand: `column: text around it`; empty for a whole query. */
