@@ -413,6 +413,9 @@ test("a visit brings a promised span about", () => {
   expect(told("{ get_product_list: cart }")).toEqual([
     `${file}:16:31 telemetry.visits.get_product_list must be a path, or { path: …, body: …, through: true }, not cart`,
   ]);
+  expect(told('{ get_product_list: { path: "//127.0.0.1:9/x" } }')).toEqual([
+    `${file}:16:39 telemetry.visits.get_product_list.path must be a path of the stack's port, such as /cart, not //127.0.0.1:9/x`,
+  ]);
   expect(told("{ get_product_list: { path: cart } }")).toEqual([
     `${file}:16:39 telemetry.visits.get_product_list.path must be a path of the stack's port, such as /cart, not cart`,
   ]);

@@ -73,7 +73,7 @@ const prefix = z
   .string()
   .regex(/^\/([\w.-]+\/)*$/, "must start and end with a slash and hold nothing but names, such as /loadgen/");
 
-const visitPath = z.string().regex(/^\/\S*$/, "must be a path of the stack's port, such as /cart");
+const visitPath = z.string().regex(/^\/(?!\/)\S*$/, "must be a path of the stack's port, such as /cart");
 const pagePath = z.string().regex(/^\/[\w./-]+$/, "must be a path of the stack's port, such as /console/flags/");
 
 const visit = z.union(
