@@ -39,14 +39,14 @@ async function needCurrentNode() {
   }
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort();
-  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt).on("SIGHUP", interrupt);
   /** @param {string} line */
   const say = (line) => void process.stderr.write(`${line}\n`);
   const cacheDir = join(env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "astrolab");
   const surroundings = { repoRoot: root, cacheDir, env, signal: interrupted.signal, run: runProgram };
   try {
     const node = await fetchedNode(surroundings, { version, platform, arch, say });
-    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+    process.off("SIGINT", interrupt).off("SIGTERM", interrupt).off("SIGHUP", interrupt);
     say(`Using Node ${node.version} from ${node.folder}; this machine's is ${version}.`);
     const args = process.argv.slice(1);
     await handOver(node.executable, args, { ...env, ...inFront(env, node.executable) });

@@ -14,5 +14,7 @@ export function onInterrupts(stderr: (text: string) => void): { signal: AbortSig
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
+  // The terminal was closed.
+  process.on("SIGHUP", interrupt);
   return { signal: first.signal, force: second.signal };
 }

@@ -4,8 +4,8 @@ import type { Context } from "../context.ts";
 import { pulumiExports } from "../pulumi/env.ts";
 import { tools } from "../toolchain.ts";
 
-/** Prints what a POSIX shell needs so that a plain `pulumi` sees the same stacks and the same engine. */
-export async function printExports(context: Context): Promise<void> {
+/** Prints what a POSIX shell needs so that a plain `pulumi` works on the same stack, with the same state and engine. */
+export async function printExports(context: Context, stack: string): Promise<void> {
   const board = context.board();
   try {
     const [target, tool] = await Promise.all([context.findEngine(), tools(context, board)]);
@@ -14,7 +14,10 @@ export async function printExports(context: Context): Promise<void> {
     // Which folder the first command put in front for this Node; the shell's own PATH does not have it.
     const node = context.env["ASTROLAB_NODE"];
     context.stdout(
-      renderExports(pulumiExports(tool, target, context.env), [...pulumi, ...(node === undefined ? [] : [node])]),
+      renderExports({ ...pulumiExports(tool, target, context.env), PULUMI_STACK: stack }, [
+        ...pulumi,
+        ...(node === undefined ? [] : [node]),
+      ]),
     );
   } finally {
     board.end();

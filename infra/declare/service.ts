@@ -14,21 +14,26 @@ export interface ServiceArgs {
   volume(key: string): Input<string>;
   /** Created before this service's container (its image is not held up). */
   readonly after: readonly Resource[];
+  /** Every image of the stack: there before any container is made or taken away. */
+  readonly allImages: Promise<readonly Resource[]>;
 }
 
 /** One service: its image and its container. */
 export class Service extends ComponentResource {
   readonly container: Container;
+  readonly image: Resource;
   /** What is over when this service has got as far as the proxy waits for: its container's creation, unless that itself waits for health. */
   readonly made: Resource;
 
   constructor(name: string, args: ServiceArgs, options: ComponentResourceOptions = {}) {
     super("astrolab:index:Service", name, {}, options);
     const image = this.#image(name, args);
+    this.image = image.resource;
+    const before: Promise<Resource[]> = args.allImages.then((images) => [...args.after, ...images]);
     this.container = new Container(
       `${name}-container`,
       containerArgs(args.container, { image: image.id, network: args.network, volume: args.volume }),
-      { ...containerOptions, parent: this, dependsOn: [...args.after] },
+      { ...containerOptions, parent: this, dependsOn: before },
     );
     this.made = "command" in args.container.health ? image.resource : this.container;
     this.registerOutputs({ container: this.container.name, image: image.id });

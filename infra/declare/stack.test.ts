@@ -190,23 +190,25 @@ test("every container is replaced for what the provider would only pretend to ch
   ]);
 });
 
-test("nothing waits but the entry for every other container, and who reads a volume for the one that fills it", () => {
-  expect(one("shop-container").dependencies).toEqual(["shop-image", "stack-flags", "stack-network"]);
+test("every container waits for every image, the entry for the others too, and who reads a volume for the one that fills it", () => {
+  const images = ["prometheus-image", "proxy-image", "shop-image"];
+  expect(one("shop-container").dependencies).toEqual([...images, "stack-flags", "stack-network"]);
   expect(one("prometheus-container").dependencies).toEqual([
-    "prometheus-image",
+    ...images.slice(0, 2),
     "shop-container",
+    "shop-image",
     "stack-flags",
     "stack-network",
     "stack-series",
   ]);
   expect(one("proxy-container").dependencies).toEqual([
     "prometheus-container",
-    "proxy-image",
+    ...images.slice(0, 2),
     "shop-container",
+    "shop-image",
     "stack-network",
   ]);
-  const images = all.filter(({ name }) => name.endsWith("-image"));
-  expect(images.map(({ dependencies }) => dependencies)).toEqual([[], [], []]);
+  expect(images.map((name) => one(name).dependencies)).toEqual([[], [], []]);
 });
 
 test("a build is given the proxies, and nothing else changes with them", { timeout: 60_000 }, async () => {
@@ -252,6 +254,7 @@ test("one that only a command can judge has a health check, waits for it itself,
   });
   expect(byName("proxy-container")?.dependencies).toEqual([
     "prometheus-container",
+    "prometheus-image",
     "proxy-image",
     "shop-image",
     "stack-network",

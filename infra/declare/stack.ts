@@ -23,8 +23,9 @@ export interface DeclaredStack {
 }
 
 /**
- * Declares a plan on one Docker engine, as children of a component. Every container starts at once but two: one that reads a volume waits for
- * the container that fills it to exist, and the entry for all of them to; of one that waits for a health check of its own, for the image alone.
+ * Declares a plan on one Docker engine, as children of a component. All containers wait for all images, so that a build that fails takes no
+ * container away. Then every one starts at once but two: one that reads a volume waits for the container that fills it to exist, and the entry
+ * for all of them to, but not for one that waits for a health check of its own.
  *
  * @param name of the component
  * @throws UserError (usage) where another stack of the program has the same name or port on that engine
@@ -46,6 +47,7 @@ export function declareStack(
       new Volume(`${name}-${volume.key}`, named(volume), child).name,
     ]),
   );
+  const images = Promise.withResolvers<readonly Resource[]>();
   const service = (container: ContainerPlan, after: readonly Resource[]): Service =>
     new Service(
       `${prefix}${container.service}`,
@@ -60,6 +62,7 @@ export function declareStack(
         network: network.name,
         volume: (key) => found(volumes.get(key), key),
         after,
+        allImages: images.promise,
       },
       { parent: owner, providers: { docker: provider } },
     );
@@ -70,6 +73,7 @@ export function declareStack(
     .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(writers) : []));
   const created = [...writers, ...rest].map(({ made }) => made);
   const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
+  images.resolve([...writers, ...rest, ...entries].map(({ image }) => image));
   // A name is known in a preview too, where an id is not.
   return { network: network.name, ready: all(containersOf(entries).map((entry) => entry.name)) };
 }

@@ -103,7 +103,7 @@ test("the second runs the images of the first, in a network of its own", () => {
   });
   expect([shop?.provider, shop?.dependencies]).toEqual([
     "evening-engine",
-    ["evening-flags", "evening-network", "morning-shop-image"],
+    ["evening-flags", "evening-network", "morning-prometheus-image", "morning-proxy-image", "morning-shop-image"],
   ]);
 });
 
