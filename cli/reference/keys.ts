@@ -11,6 +11,7 @@ interface Shape {
   readonly additionalProperties?: Shape | boolean;
   readonly items?: Shape;
   readonly required?: readonly string[];
+  readonly anyOf?: readonly Shape[];
 }
 
 /** The keys of a YAML file by its schema: each with its meaning, which the schema itself holds. */
@@ -26,10 +27,11 @@ function rows({ properties = {}, required = [] }: Shape, prefix: string): string
   ]);
 }
 
-/** What a key's own keys are: of the map itself, or of each value in a map of free names. */
+/** What a key's own keys are: of the map itself, or of each value in a map of free names; of several forms, those of the map. */
 function inner(shape: Shape): Shape {
   if (shape.properties) return shape;
-  return typeof shape.additionalProperties === "object" ? shape.additionalProperties : {};
+  const each = typeof shape.additionalProperties === "object" ? shape.additionalProperties : {};
+  return each.anyOf?.find(({ properties }) => properties !== undefined) ?? each;
 }
 
 function meaning({ description = "", enum: choices }: Shape): string {

@@ -43,6 +43,10 @@ test("a key is shown with its meaning, its choices, and what its absence means",
       .record(z.string(), z.strictObject({ port: z.int().describe("Its port") }))
       .default({})
       .describe("By prefix"),
+    visits: z
+      .record(z.string(), z.union([z.string(), z.strictObject({ path: z.string().describe("Its path") })]))
+      .default({})
+      .describe("By span"),
   });
   expect(keysReference(schema)).toMatchInlineSnapshot(`
     "| key | what | when absent |
@@ -50,7 +54,9 @@ test("a key is shown with its meaning, its choices, and what its absence means",
     | \`name\` | A name | an error |
     | \`source\` | One \\| the other: \`a\`, \`b\` | \`"a"\` |
     | \`routes\` | By prefix | nothing |
-    | \`routes.*.port\` | Its port | an error |"
+    | \`routes.*.port\` | Its port | an error |
+    | \`visits\` | By span | nothing |
+    | \`visits.*.path\` | Its path | an error |"
   `);
 });
 

@@ -165,7 +165,7 @@ export const serviceFileSchema = z.strictObject({
         .record(z.string(), visit, "must be a map of spans and requests")
         .default({})
         .describe(
-          "Name of a span, and the request to the stack's port with which `verify` brings it about where nobody did; `{product}` stands for what follows `/product/` in the first such link on the page `/`",
+          "Name of a span, and the request to the stack's port (a path, or a map) with which `verify` brings it about where nobody did; `{product}` stands for what follows `/product/` in the first such link on the page `/`",
         ),
       process: flag
         .default(false)
