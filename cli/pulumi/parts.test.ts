@@ -86,7 +86,7 @@ test("a part that has ended since it printed its port is left to Pulumi", async 
 });
 
 test("neither a part that says nothing nor a Ctrl-C is waited for", async () => {
-  const silent = { address: () => new Promise<undefined>(() => {}), stop: () => {} };
+  const silent = { port: () => new Promise<undefined>(() => {}), stop: () => {} };
   const none = { args: [], env: {} };
   expect(await addressesOf({ program: silent, plugin: silent }, AbortSignal.timeout(5))).toEqual(none);
   expect(await addressesOf({ program: silent, plugin: silent }, AbortSignal.abort())).toEqual(none);

@@ -80,12 +80,12 @@ export async function addressesOf({ program, plugin }: Parts, signal: AbortSigna
     else signal.addEventListener("abort", () => resolve(undefined), { once: true });
   });
   const [client, docker] = await Promise.all([
-    Promise.race([program.address(), enough]),
-    Promise.race([plugin?.address(), enough]),
+    Promise.race([program.port(), enough]),
+    Promise.race([plugin?.port(), enough]),
   ]);
   return {
-    args: client === undefined ? [] : [`--client=${client}`],
-    env: docker === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: `docker:${docker.replace(/^.*:/, "")}` },
+    args: client === undefined ? [] : [`--client=127.0.0.1:${client}`],
+    env: docker === undefined ? {} : { PULUMI_DEBUG_PROVIDERS: `docker:${docker}` },
   };
 }
 

@@ -2,8 +2,8 @@ import type { Spawn } from "../../common/process/spawn.ts";
 
 /** A process that serves a run of Pulumi, started before Pulumi would start it. */
 export interface Served {
-  /** `127.0.0.1:PORT`; undefined where it has ended, with a port or without one: Pulumi then starts it itself, and says what is wrong. */
-  address(): Promise<string | undefined>;
+  /** On loopback; undefined where it has ended, with a port or without one: Pulumi then starts it itself, and says what is wrong. */
+  port(): Promise<string | undefined>;
   /** Ends it and all that it started. */
   stop(): void;
 }
@@ -18,11 +18,8 @@ export interface ServedOptions {
 }
 
 export function serve({ spawn, file, args, cwd, env }: ServedOptions): Served {
-  let printed: (port: string) => void = () => {};
-  const port = new Promise<string>((resolve) => {
-    printed = resolve;
-  });
-  const child = spawn(file, args, { cwd, env, onLine: (line) => printed(line) });
+  const { promise: printed, resolve } = Promise.withResolvers<string>();
+  const child = spawn(file, args, { cwd, env, onLine: resolve });
   let isOver = false;
   const over = () => {
     isOver = true;
@@ -30,9 +27,9 @@ export function serve({ spawn, file, args, cwd, env }: ServedOptions): Served {
   };
   const ended = child.finished.then(over, over);
   return {
-    async address() {
-      const printedPort = await Promise.race([port, ended]);
-      return isOver || printedPort === undefined ? undefined : `127.0.0.1:${printedPort}`;
+    async port() {
+      const port = await Promise.race([printed, ended]);
+      return isOver ? undefined : port;
     },
     stop: () => child.kill(),
   };

@@ -29,7 +29,7 @@ const locked = (pid: number): FakeRun => ({
 });
 
 /** A process that could not be started: Pulumi starts its own. */
-const noPart: Served = { address: async () => undefined, stop: () => {} };
+const noPart: Served = { port: async () => undefined, stop: () => {} };
 
 interface Before {
   readonly state?: StackState;

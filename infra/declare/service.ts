@@ -22,20 +22,20 @@ export interface ServiceArgs {
 export class Service extends ComponentResource {
   readonly container: Container;
   readonly image: Resource;
-  /** What is over when this service has got as far as the proxy waits for: its container's creation, unless that itself waits for health. */
-  readonly made: Resource;
+  /** Whether its container's creation itself waits for health, for which nobody else should wait. */
+  readonly waits: boolean;
 
   constructor(name: string, args: ServiceArgs, options: ComponentResourceOptions = {}) {
     super("astrolab:index:Service", name, {}, options);
     const image = this.#image(name, args);
     this.image = image.resource;
+    this.waits = "command" in args.container.health;
     const before: Promise<Resource[]> = args.allImages.then((images) => [...args.after, ...images]);
     this.container = new Container(
       `${name}-container`,
       containerArgs(args.container, { image: image.id, network: args.network, volume: args.volume }),
       { ...containerOptions, parent: this, dependsOn: before },
     );
-    this.made = "command" in args.container.health ? image.resource : this.container;
     this.registerOutputs({ container: this.container.name, image: image.id });
   }
 

@@ -71,7 +71,7 @@ export function declareStack(
   const rest = inside
     .filter((container) => !fillsAVolume(container, plan))
     .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(writers) : []));
-  const created = [...writers, ...rest].map(({ made }) => made);
+  const created = [...writers, ...rest].filter(({ waits }) => !waits).map(({ container }) => container);
   const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
   images.resolve([...writers, ...rest, ...entries].map(({ image }) => image));
   // A name is known in a preview too, where an id is not.
