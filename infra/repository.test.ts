@@ -56,12 +56,14 @@ describe.each(["upstream", "packages"])("this repository's own stack from %s", (
   });
 
   test("keeps the process inside a limit that it knows, wherever it is written in Go", () => {
+    // Of the programs that are not ours one is in C, and limits itself by an option.
+    const inC = ["cart-store"];
     const limited = plan.containers.filter(({ env }) => env["GOMEMLIMIT"] !== undefined);
     expect(limited.map(({ env }) => env["GOMEMLIMIT"])).toEqual(
       limited.map(({ memoryMiB }) => `${Math.floor(memoryMiB * 0.8)}MiB`),
     );
     const written = plan.containers.filter(({ language }) => language === "go" || language === undefined);
-    expect(written.filter((container) => !limited.includes(container)).map(({ service }) => service)).toEqual([]);
+    expect(written.filter((container) => !limited.includes(container)).map(({ service }) => service)).toEqual(inC);
   });
 
   test("keeps V8's heap at half of the limit, so that it gives up before the kernel reclaims Node's code", () => {

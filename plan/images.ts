@@ -8,6 +8,8 @@ export interface ImageBook {
   upstream(name: string): string;
   /** `astrolab.local/python:<key>`. */
   local(name: string): string;
+  /** `astrolab.local/caddy:<key>`; undefined for a program that the toolchain compiles not, as a Debian package brings it. */
+  server(name: string): string | undefined;
 }
 
 export function imagePlan(service: ServiceFile, book: ImageBook): ImagePlan {
@@ -15,11 +17,12 @@ export function imagePlan(service: ServiceFile, book: ImageBook): ImagePlan {
   if (build === undefined && upstream !== undefined && book.source === "upstream") {
     return { kind: "pull", service: service.name, reference: book.upstream(upstream) };
   }
+  const server = upstream === undefined ? undefined : book.server(upstream);
   const base = (name: string): string => (book.source === "upstream" ? book.upstream(name) : book.local(name));
   const args =
     upstream === undefined
       ? Object.fromEntries(Object.entries(bases).map(([arg, name]) => [arg, base(name)]))
-      : { BASE: book.local("runtime"), SERVER: book.local(upstream) };
+      : { BASE: book.local("runtime"), ...(server !== undefined && { SERVER: server }) };
   return {
     kind: "build",
     service: service.name,

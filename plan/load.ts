@@ -54,6 +54,7 @@ export function loadPlan({
         { fix: undefined },
       );
     },
+    server: (name) => local[name],
   };
   const warnings = [...lock.unpinned(wanted), ...dashboards.warnings].map(
     ({ file, line, col, message }) => `${file}:${line}:${col} ${message}`,

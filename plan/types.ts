@@ -130,6 +130,8 @@ export interface Visit {
   readonly path: string;
   /** Sent as JSON, by POST; a text in it may hold placeholders. */
   readonly body?: unknown;
+  /** Sent as the header of that name: for a visitor whom the shop knows already. */
+  readonly cookie?: string | undefined;
   /** Whether it leads through every service that the entry calls, directly or not. */
   readonly through: boolean;
 }

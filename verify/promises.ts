@@ -5,6 +5,8 @@ import type { ContainerPlan, Plan } from "../plan/types.ts";
 /** What one service of the stack promises, and where each promise stands. */
 export interface Promises {
   readonly service: string;
+  /** It makes no spans: that it is called, only its callers tell. */
+  readonly silent?: true;
   readonly calls: readonly Promised[];
   readonly spans: readonly Promised[];
   readonly attributes: readonly PromisedAttribute[];
@@ -35,6 +37,7 @@ function promisesOfOne({ service, calls, telemetry }: ContainerPlan, reader: Rea
   const attributes = Object.entries(telemetry?.attributes ?? {});
   return {
     service,
+    ...(telemetry === undefined && { silent: true }),
     calls: listed(calls, ["calls"]),
     spans: listed(telemetry?.spans ?? [], ["telemetry", "spans"]),
     attributes: attributes.flatMap(([span, names]) =>

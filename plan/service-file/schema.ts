@@ -82,6 +82,9 @@ const visit = z.union(
     z.strictObject({
       path: visitPath.describe("Path on the stack's port"),
       body: z.unknown().optional().describe("Sent as JSON, by POST"),
+      cookie: text
+        .optional()
+        .describe("Sent as the header of that name, such as `session=0`: for a visitor whom the shop knows already"),
       through: flag
         .default(false)
         .describe("Whether it leads through every service that the entry calls; `verify` follows its trace"),

@@ -25,6 +25,7 @@ export function planPart(stack: string, services: readonly string[], port: numbe
       source: images,
       upstream: (name) => lock.reference(name, ""),
       local: (name) => local[name] ?? missing(name),
+      server: (name) => local[name],
     },
     reader,
   });

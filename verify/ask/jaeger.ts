@@ -13,6 +13,8 @@ export interface Span {
   readonly startedAt: number;
   readonly parents: readonly string[];
   readonly attributes: ReadonlySet<string>;
+  /** Whom it asked, by `server.address`; empty where it was not said. */
+  readonly address: string;
 }
 
 export interface Trace {
@@ -74,6 +76,7 @@ function traceOf(trace: JaegerTrace): Trace {
       startedAt: span.startTime / 1000,
       parents: (span.references ?? []).map(({ spanID }) => spanID),
       attributes: new Set((span.tags ?? []).map(({ key }) => key)),
+      address: String(tagOf(span, "server.address") ?? ""),
     })),
   };
 }

@@ -8,20 +8,23 @@ import type { Visitor } from "./visitor.ts";
 
 /**
  * Every promised call: a server's span whose parent is a span of the caller. The parent need not be a client's: a proxy has one span for both.
+ * One that makes no spans, as a store does, is known by a span that names it: a server's own names the caller itself.
  *
  * @param interval between two exports, seconds
  */
 export function callChecks(jaeger: Jaeger, promises: readonly Promises[], visitor: Visitor, interval: number): Check[] {
+  const silent = new Set(promises.filter((each) => each.silent).map(({ service }) => service));
   return promises.flatMap(({ service: caller, calls }) =>
     calls.map(
       ({ name: callee, where }): Check => ({
         category: "calls",
         name: `${caller} → ${callee}`,
-        asked: `Jaeger: a server's span of ${callee} below a span of ${caller}, started in the last ${lookbackSeconds(interval)} s`,
+        asked: `Jaeger: ${silent.has(callee) ? `a span of ${caller} for a call, with server.address ${callee}` : `a server's span of ${callee} below a span of ${caller}`}, started in the last ${lookbackSeconds(interval)} s`,
         where,
         async look(ask) {
           const traces = await jaeger.traces(ask, caller);
-          const answered = traces.flatMap((trace) => answeredBy(trace, caller, callee));
+          const found = silent.has(callee) ? sentTo : answeredBy;
+          const answered = traces.flatMap((trace) => found(trace, caller, callee));
           if (lately(ask, answered, interval)) return yes(newestText(ask, answered));
           await visitor.visitAll(ask);
           if (answered.length > 0) return no(newestText(ask, answered));
@@ -41,4 +44,8 @@ function answeredBy({ spans }: Trace, caller: string, callee: string): Trace["sp
   return spans.filter(
     ({ service, kind, parents }) => service === callee && kind === "server" && parents.some((id) => callers.has(id)),
   );
+}
+
+function sentTo({ spans }: Trace, caller: string, callee: string): Trace["spans"] {
+  return spans.filter(({ service, kind, address }) => service === caller && kind !== "server" && address === callee);
 }

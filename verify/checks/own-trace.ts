@@ -15,14 +15,17 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
   const owner = plan.containers.find((container) => throughOf(container) !== undefined);
   const through = owner && throughOf(owner);
   if (entry === undefined || owner === undefined || through === undefined) return [];
-  const services = reachable(plan, entry);
+  const traced = new Set(
+    plan.containers.filter(({ telemetry }) => telemetry !== undefined).map(({ service }) => service),
+  );
+  const services = reachable(plan, entry).filter((service) => service === entry || traced.has(service));
   let sent: { readonly id: string; readonly asked: string; readonly at: number } | undefined;
 
   const visit = async (ask: Ask) => {
     const { path, ...options } = await requestOf(ask, through);
     const asked = `${options.body === undefined ? "GET" : "POST"} ${path}`;
     const id = random(32);
-    const headers = { traceparent: `00-${id}-${random(16)}-01` };
+    const headers = { ...options.headers, traceparent: `00-${id}-${random(16)}-01` };
     const { status, text } = await ask.get(path, { ...options, headers });
     if (status < 200 || status > 299) throw new NoAnswer(`${asked} answered ${status}: ${short(text)}`);
     return { id, asked, at: ask.now };

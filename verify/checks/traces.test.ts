@@ -102,6 +102,27 @@ test.each([
   expect(await call?.look(answering(found))).toEqual(expected);
 });
 
+const toStore = [
+  { ...promises[0], service: "shop", calls: [{ name: "store", where: at(5) }], spans: [], attributes: [], metrics: [] },
+  { service: "store", silent: true, calls: [], spans: [], attributes: [], metrics: [] },
+] as const;
+const asking = { id: "3", service: "shop", name: "GET", kind: "client", address: "store", ago: 2 };
+
+test.each([
+  ["asked", traces([asking]), { ok: true, saw: "the newest started 2 s ago" }],
+  ["another one", traces([{ ...asking, address: "other" }]), { ok: false, saw: "none in 1 trace through shop" }],
+  ["by another", traces([{ ...asking, service: "other" }]), { ok: false, saw: "none in 1 trace through shop" }],
+  [
+    "a server's span",
+    traces([{ ...asking, kind: "server" }]),
+    { ok: false, saw: "none in 1 trace through shop" },
+  ],
+])("a call of who makes no spans is known by the caller's: %s", async (_, found, expected) => {
+  const [check] = callChecks(jaeger, toStore, nobody, 5);
+  expect(check?.asked).toBe("Jaeger: a span of shop for a call, with server.address store, started in the last 15 s");
+  expect(await check?.look(answering(found))).toEqual(expected);
+});
+
 describe("our own trace", () => {
   const telemetry = {
     spans: [],
@@ -109,15 +130,17 @@ describe("our own trace", () => {
     metrics: [],
     visits: {
       "GET /": { path: "/", through: false },
-      "GET /product/:id": { path: "/product/{product}", through: true },
+      "GET /product/:id": { path: "/product/{product}", cookie: "session=0", through: true },
     },
   };
+  const traced = { telemetry: { spans: [], attributes: {}, metrics: [], visits: {} } };
   const plan = {
     ...planWith(
-      containerPlan("catalog"),
-      containerPlan("proxy", { calls: ["shop"], entry: { port: 8080, healthcheck: [] } }),
+      containerPlan("catalog", { ...traced, calls: ["store"] }),
+      containerPlan("proxy", { ...traced, calls: ["shop"], entry: { port: 8080, healthcheck: [] } }),
       containerPlan("shop", { calls: ["recommendation", "catalog"], telemetry }),
-      containerPlan("recommendation", { calls: ["catalog"] }),
+      containerPlan("store"),
+      containerPlan("recommendation", { ...traced, calls: ["catalog"] }),
     ),
     routes: [{ prefix: "/", service: "shop", port: 80, strip: false, traced: true }],
   };
@@ -153,7 +176,7 @@ describe("our own trace", () => {
     });
     expect(sent).toEqual([
       "GET /product/B2",
-      { traceparent: `00-${"1".padStart(32, "0")}-${"2".padStart(16, "0")}-01` },
+      { cookie: "session=0", traceparent: `00-${"1".padStart(32, "0")}-${"2".padStart(16, "0")}-01` },
     ]);
   });
 

@@ -52,8 +52,15 @@ export function newVisitor(visits: readonly Known[]): Visitor {
 }
 
 /** A visit with the shop's first product in the place of `{product}`. @throws NoAnswer */
-export async function requestOf(ask: Ask, { path, body }: Visit): Promise<GetOptions & { readonly path: string }> {
-  const request = { path, ...(body !== undefined && { body }) };
+export async function requestOf(
+  ask: Ask,
+  { path, body, cookie }: Visit,
+): Promise<GetOptions & { readonly path: string }> {
+  const request = {
+    path,
+    ...(body !== undefined && { body }),
+    ...(cookie !== undefined && { headers: { cookie } }),
+  };
   if (!JSON.stringify(request).includes(PRODUCT)) return request;
   const product = await productOf(ask);
   return filled(request, product) as typeof request;

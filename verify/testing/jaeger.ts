@@ -9,6 +9,7 @@ export interface FakeSpan {
   readonly ago?: number;
   readonly parent?: string;
   readonly attributes?: readonly string[];
+  readonly address?: string;
 }
 
 /** What Jaeger answers: one trace for each list of spans. */
@@ -16,7 +17,7 @@ export function traces(...all: readonly (readonly FakeSpan[])[]): unknown {
   return {
     data: all.map((spans, index) => ({
       traceID: `trace-${index + 1}`,
-      spans: spans.map(({ id, name, service, kind = "internal", ago = 1, parent, attributes = [] }) => ({
+      spans: spans.map(({ id, name, service, kind = "internal", ago = 1, parent, attributes = [], address }) => ({
         spanID: id,
         operationName: name,
         processID: service,
@@ -27,6 +28,7 @@ export function traces(...all: readonly (readonly FakeSpan[])[]): unknown {
         tags: [
           { key: "span.kind", type: "string", value: kind },
           ...attributes.map((key) => ({ key, type: "bool", value: true })),
+          ...(address === undefined ? [] : [{ key: "server.address", type: "string", value: address }]),
         ],
       })),
       processes: Object.fromEntries(spans.map(({ service }) => [service, { serviceName: service }])),

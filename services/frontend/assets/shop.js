@@ -37,6 +37,7 @@ for (const form of document.querySelectorAll("[data-add-to-cart]")) {
     try {
       const cart = await add(form);
       count.textContent = String(cart.count);
+      count.hidden = false;
       say(addedText(cart, Number(new FormData(form).get("quantity"))));
     } catch (error) {
       say(`Not added. ${error.message}`);
@@ -73,7 +74,7 @@ for (const form of document.querySelectorAll("[data-set-quantity]")) {
   // The choice itself is the change.
   form.querySelector("button").hidden = true;
   form.addEventListener("change", () => {
-    // One after the other: each answer writes the whole cart into its cookie.
+    // One after the other, so that the choice made last is the one that stays.
     lastChange = lastChange.then(() =>
       setQuantity(form, productId).catch((error) => say(`Not changed. ${error.message}`)),
     );

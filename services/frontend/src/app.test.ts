@@ -82,10 +82,14 @@ test("every product of the catalogue has its picture", async () => {
 test("health is 200 without neighbours and names them, and a neighbour that comes back is found", async () => {
   const first = await running(startFakeCatalog(realProducts()));
   shop = openShop(first.address, "127.0.0.1:1");
-  await vi.waitFor(async () => expect(await health()).toEqual({ status: "ok", missing: ["recommendation"] }), 5_000);
+  await vi.waitFor(
+    async () => expect(await health()).toEqual({ status: "ok", missing: ["recommendation", "cart"] }),
+    5_000,
+  );
   first.kill();
   await vi.waitFor(
-    async () => expect(await health()).toEqual({ status: "ok", missing: ["product-catalog", "recommendation"] }),
+    async () =>
+      expect(await health()).toEqual({ status: "ok", missing: ["product-catalog", "recommendation", "cart"] }),
     5_000,
   );
   await running(startFakeCatalog(realProducts(), Number(first.address.split(":")[1])));

@@ -4,13 +4,12 @@ import { bodyLimit } from "hono/body-limit";
 import { matchedRoutes } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import type { Assets } from "./assets.ts";
-import { readCart } from "./cart-cookie.ts";
-import { countItems } from "./domain/cart.ts";
 import { NeighbourError } from "./neighbours/neighbour-error.ts";
 import { apiRoutes } from "./routes/api.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { problemJson, RequestProblem } from "./routes/problem.ts";
 import { staticRoutes } from "./routes/static.ts";
+import { readSession } from "./session.ts";
 import type { Shop } from "./shop.ts";
 import { neighbourDownPage, problemPage } from "./views/error-page.ts";
 import { createFrame } from "./views/frame.ts";
@@ -41,7 +40,7 @@ export function createApp({
 }: AppDependencies): Hono {
   const frame = createFrame(assets);
   const app = new Hono();
-  const itemsInCart = (c: Context) => countItems(readCart(c));
+  const itemsInCart = (c: Context) => shop.itemsInCart(readSession(c));
 
   app.get("/healthz", (c) => {
     const known = problems();
@@ -77,15 +76,17 @@ export function createApp({
   app.route("/", staticRoutes(assets, beforePicture));
   app.route("/", pageRoutes(shop, frame));
 
-  app.notFound((c) => {
+  app.notFound(async (c) => {
     const problem = { status: 404, message: "There is nothing at this address, not even dark matter." };
-    return c.html(problemPage(frame, itemsInCart(c), problem), 404);
+    return c.html(problemPage(frame, await itemsInCart(c), problem), 404);
   });
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     const isApi = c.req.path.startsWith("/api/");
     if (error instanceof NeighbourError) {
       c.header("Retry-After", RETRY_AFTER_SECONDS);
-      if (!isApi) return c.html(neighbourDownPage(frame, itemsInCart(c), error), 503);
+      // Who does not answer is not asked again.
+      const inCart = isApi || error.neighbour === shop.carts.name ? undefined : await itemsInCart(c);
+      if (!isApi) return c.html(neighbourDownPage(frame, inCart, error), 503);
       const message = `${error.neighbour} does not answer (${error.code}). Try again in ${RETRY_AFTER_SECONDS} s.`;
       return problemJson(c, { status: 503, code: "neighbour_down", message });
     }
@@ -94,7 +95,8 @@ export function createApp({
       error instanceof RequestProblem
         ? error
         : new RequestProblem(500, "internal", "Something went wrong in the shop.");
-    return isApi ? problemJson(c, problem) : c.html(problemPage(frame, itemsInCart(c), problem), problem.status);
+    if (isApi) return problemJson(c, problem);
+    return c.html(problemPage(frame, await itemsInCart(c), problem), problem.status);
   });
   return app;
 }

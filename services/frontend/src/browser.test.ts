@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { browserTest } from "../../../testing/browser-test.ts";
 import { chromiumPath, launchBrowser } from "../../../testing/chromium.ts";
+import { startFakeCart } from "../testing/fake-cart.ts";
 import { realProducts, startFakeCatalog, startFakeRecommendation } from "../testing/fake-neighbours.ts";
 import { openShop } from "../testing/shop-under-test.ts";
 
@@ -17,7 +18,8 @@ beforeAll(async () => {
   if (chromiumPath === undefined) return;
   const catalog = await startFakeCatalog(realProducts());
   const recommendation = await startFakeRecommendation(() => ["TRIPOD00X1", "6E92ZMYYFZ", "HQTGWGPNH4", "LS4PSXUNUM"]);
-  const shop = openShop(catalog.address, recommendation.address);
+  const cart = await startFakeCart();
+  const shop = openShop(catalog.address, recommendation.address, cart.address);
   const server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch: shop.app.fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(started));
   });
@@ -29,6 +31,7 @@ beforeAll(async () => {
     () => shop.close(),
     catalog.kill,
     recommendation.kill,
+    cart.kill,
   );
 });
 

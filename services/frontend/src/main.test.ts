@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type FakeCollector, startFakeCollector } from "../../telemetry-node/testing/fake-collector.ts";
 import { type RunningProgram, runProgram } from "../../telemetry-node/testing/run-program.ts";
+import { type FakeCart, startFakeCart } from "../testing/fake-cart.ts";
 import { type FakeFlagd, startFakeFlagd } from "../testing/fake-flagd.ts";
 import {
   type FakeNeighbour,
@@ -22,6 +23,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let collector: FakeCollector;
 let catalog: FakeNeighbour;
 let recommendation: FakeNeighbour;
+let cart: FakeCart;
 let flagd: FakeFlagd;
 let program: RunningProgram | undefined;
 
@@ -29,6 +31,7 @@ beforeEach(async () => {
   collector = await startFakeCollector();
   catalog = await startFakeCatalog(realProducts());
   recommendation = await startFakeRecommendation(() => ["TRIPOD00X1"]);
+  cart = await startFakeCart();
   flagd = await startFakeFlagd();
 });
 
@@ -36,6 +39,7 @@ afterEach(async () => {
   program?.child.kill("SIGKILL");
   catalog.kill();
   recommendation.kill();
+  cart.kill();
   flagd.close();
   await collector.close();
 });
@@ -45,6 +49,7 @@ async function startShop(): Promise<string> {
     PORT: "0",
     PRODUCT_CATALOG_ADDR: catalog.address,
     RECOMMENDATION_ADDR: recommendation.address,
+    CART_ADDR: cart.address,
     OFREP_ENDPOINT: flagd.endpoint,
     OTEL_SERVICE_NAME: "frontend",
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
@@ -93,6 +98,25 @@ test("an API call's span has its whole route, and an address that is not there h
     ["POST /api/cart", "/api/cart"],
     ["GET", undefined],
   ]);
+});
+
+test("the caller's trace goes on to the cart of who has a session, whose cookie no span shows", async () => {
+  const base = await startShop();
+  const body = JSON.stringify({ productId: "ASTROLABE1" });
+  const added = await fetch(`${base}/api/cart`, { method: "POST", body });
+  const cookie = added.headers.get("set-cookie")?.split(";")[0] ?? "";
+  await fetch(`${base}/cart`, { headers: { ...traced.headers, cookie } });
+  const asking = () =>
+    collector.spans.filter(({ kind, name, traceId }) => kind === CLIENT && name === "GET" && traceId === TRACE);
+  await vi.waitFor(() => expect(asking()).toHaveLength(1), 20_000);
+  expect(cart.traceparents.at(-1)).toBe(`00-${TRACE}-${asking()[0]?.spanId}-01`);
+  expect(asking()[0]?.attributes).toMatchObject({
+    "server.address": "127.0.0.1",
+    "http.response.status_code": 200,
+    "url.full": expect.stringMatching(/\/cart\?userId=[\w-]{22}$/),
+  });
+  const [, session = "none"] = cookie.split("=");
+  expect(JSON.stringify(collector.spans)).not.toContain(session);
 });
 
 test("when a neighbour was killed, the error stands on the shop's client span", async () => {

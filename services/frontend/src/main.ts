@@ -8,6 +8,7 @@ import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
 import { connectFlags } from "./flags/connect.ts";
 import { watchFlag } from "./flags/watch.ts";
+import { connectCart } from "./neighbours/cart.ts";
 import { connectProductCatalog } from "./neighbours/product-catalog.ts";
 import { connectRecommender } from "./neighbours/recommendation.ts";
 import { loadShopServices } from "./neighbours/shop-proto.ts";
@@ -17,7 +18,8 @@ import { createShop } from "./shop.ts";
 const services = loadShopServices();
 const catalog = connectProductCatalog(services, process.env["PRODUCT_CATALOG_ADDR"] ?? "product-catalog:3550");
 const recommender = connectRecommender(services, process.env["RECOMMENDATION_ADDR"] ?? "recommendation:9001");
-const shop = createShop(catalog, recommender);
+const carts = connectCart(process.env["CART_ADDR"] ?? "cart:8080");
+const shop = createShop(catalog, recommender, carts);
 const flag = watchFlag({
   client: await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016"),
   key: "frontendSlowImages",
@@ -52,6 +54,7 @@ exitGracefully({
     flag.stop();
     catalog.close();
     recommender.close();
+    carts.close();
     return telemetry.shutdown();
   },
 });

@@ -1,11 +1,15 @@
-import type { Cart } from "./domain/cart.ts";
+import { type Cart, countItems } from "./domain/cart.ts";
 import { type PricedCart, priceCart } from "./domain/priced-cart.ts";
 import type { Product } from "./domain/product.ts";
+import type { CartService } from "./neighbours/cart.ts";
 import { NeighbourError } from "./neighbours/neighbour-error.ts";
 import type { ProductCatalog } from "./neighbours/product-catalog.ts";
 import type { Recommender } from "./neighbours/recommendation.ts";
+import type { Session } from "./session.ts";
 
 const SUGGESTIONS = 4;
+/** What a page waits for the figure beside its cart, without which it is as good. */
+const COUNT_DEADLINE_MS = 1_000;
 
 /** Suggestions for a page; undefined when the neighbour that makes them did not answer. */
 export type Suggestions = Product[] | undefined;
@@ -18,31 +22,45 @@ export interface Shop {
   /** Never rejects because a neighbour is away: a page can do without suggestions. */
   suggestions(productIds: readonly string[]): Promise<Suggestions>;
   price(cart: Cart): Promise<PricedCart>;
+  readonly carts: CartService;
+  /** The visitor's; for one without a session it is empty, and nobody is asked. */
+  cart(session: Session | undefined): Promise<Cart>;
+  /** How many things are in it; undefined when the neighbour that keeps it did not answer in time. */
+  itemsInCart(session: Session | undefined): Promise<number | undefined>;
   /** Names of the neighbours that are not connected. */
   missing(): string[];
 }
 
-export function createShop(catalog: ProductCatalog, recommender: Recommender): Shop {
+export function createShop(catalog: ProductCatalog, recommender: Recommender, carts: CartService): Shop {
   const recommendations = async (productIds: readonly string[]): Promise<Product[]> => {
     const ids = await recommender.recommend(productIds, SUGGESTIONS);
     if (ids.length === 0) return [];
     const byId = new Map((await catalog.list()).map((product) => [product.id, product]));
     return ids.flatMap((id) => byId.get(id) ?? []).slice(0, SUGGESTIONS);
   };
+  /** What it resolves to, or undefined where a neighbour is away. */
+  const unlessAway = async <T>(answer: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await answer;
+    } catch (error) {
+      if (error instanceof NeighbourError) return undefined;
+      throw error;
+    }
+  };
   return {
     products: () => catalog.list(),
     product: (id) => catalog.get(id),
     recommendations,
-    suggestions: async (productIds) => {
-      try {
-        return await recommendations(productIds);
-      } catch (error) {
-        if (error instanceof NeighbourError) return undefined;
-        throw error;
-      }
-    },
+    suggestions: (productIds) => unlessAway(recommendations(productIds)),
     // An empty cart needs no prices, so it can be shown while the catalogue is away.
     price: async (cart) => (cart.length === 0 ? { lines: [], totals: [] } : priceCart(cart, await catalog.list())),
-    missing: () => [catalog, recommender].filter((neighbour) => !neighbour.connected()).map(({ name }) => name),
+    carts,
+    cart: async (session) => (session === undefined ? [] : carts.read(session.userId)),
+    itemsInCart: async (session) => {
+      if (session === undefined) return 0;
+      const cart = await unlessAway(carts.read(session.userId, COUNT_DEADLINE_MS));
+      return cart && countItems(cart);
+    },
+    missing: () => [catalog, recommender, carts].filter((neighbour) => !neighbour.connected()).map(({ name }) => name),
   };
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
 import { createApp } from "../src/app.ts";
 import { loadAssets } from "../src/assets.ts";
+import { connectCart } from "../src/neighbours/cart.ts";
 import { connectProductCatalog } from "../src/neighbours/product-catalog.ts";
 import { connectRecommender } from "../src/neighbours/recommendation.ts";
 import { loadShopServices } from "../src/neighbours/shop-proto.ts";
@@ -13,17 +14,22 @@ export interface ShopUnderTest {
   close(): void;
 }
 
+/** Where nobody listens. */
+const NOWHERE = "127.0.0.1:1";
+
 /** The whole shop except its port and its flag, with connections to the given addresses. */
 export function openShop(
   catalogAddress: string,
   recommendationAddress: string,
+  cartAddress = NOWHERE,
   beforePicture: () => Promise<void> = async () => {},
 ): ShopUnderTest {
   const services = loadShopServices();
   const catalog = connectProductCatalog(services, catalogAddress);
   const recommender = connectRecommender(services, recommendationAddress);
   const errors: unknown[] = [];
-  const shop = createShop(catalog, recommender);
+  const carts = connectCart(cartAddress);
+  const shop = createShop(catalog, recommender, carts);
   const app = createApp({
     shop,
     missing: shop.missing,
@@ -37,6 +43,7 @@ export function openShop(
     close: () => {
       catalog.close();
       recommender.close();
+      carts.close();
     },
   };
 }

@@ -1,12 +1,12 @@
 import { status as grpcStatus } from "@grpc/grpc-js";
 
-/** A neighbour did not answer as it should. `code` is the gRPC status, such as `UNAVAILABLE`. */
+/** A neighbour did not answer as it should. `code` is the gRPC status, such as `UNAVAILABLE`, or what the neighbour itself calls it. */
 export class NeighbourError extends Error {
   readonly neighbour: string;
   readonly code: string;
 
-  constructor(neighbour: string, code: number, details: string) {
-    const name = grpcStatus[code] ?? "UNKNOWN";
+  constructor(neighbour: string, code: number | string, details: string) {
+    const name = typeof code === "string" ? code : (grpcStatus[code] ?? "UNKNOWN");
     super(`${neighbour}: ${name}: ${details}`);
     this.name = "NeighbourError";
     this.neighbour = neighbour;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type FakeCart, startFakeCart } from "../../testing/fake-cart.ts";
 import {
   type FakeNeighbour,
   realProducts,
@@ -9,6 +10,7 @@ import { cookieOf, openShop, type ShopUnderTest } from "../../testing/shop-under
 
 let catalog: FakeNeighbour;
 let recommendation: FakeNeighbour;
+let cartService: FakeCart;
 let asked: unknown[];
 let shop: ShopUnderTest;
 
@@ -19,14 +21,21 @@ beforeEach(async () => {
     asked.push([ids, max]);
     return ["TRIPOD00X1"];
   });
-  shop = openShop(catalog.address, recommendation.address);
+  cartService = await startFakeCart();
+  shop = openShop(catalog.address, recommendation.address, cartService.address);
 });
 
 afterEach(() => {
   shop.close();
   catalog.kill();
   recommendation.kill();
+  cartService.kill();
 });
+
+/** The cookie of somebody who has this many of a product. */
+async function having(quantity: number, productId = "1YMWWN1N4O"): Promise<string> {
+  return cookieOf(await shop.app.request("/api/cart", post(JSON.stringify({ productId, quantity }))));
+}
 
 async function api(path: string, init?: RequestInit): Promise<[number, unknown]> {
   const response = await shop.app.request(path, init);
@@ -73,10 +82,8 @@ test("the cart is added to, read and emptied", async () => {
 });
 
 test("adding says how many came to the cart, which takes ten of one thing", async () => {
-  const most = await shop.app.request(
-    "/api/cart",
-    post('{"productId":"1YMWWN1N4O","quantity":6}', "astrolab_cart=1YMWWN1N4O-7"),
-  );
+  const cookie = await having(7);
+  const most = await shop.app.request("/api/cart", post('{"productId":"1YMWWN1N4O","quantity":6}', cookie));
   expect(await most.json()).toMatchObject({ count: 10, added: 3, mostOfOne: 10 });
   const [, none] = await api("/api/cart", post('{"productId":"1YMWWN1N4O"}', cookieOf(most)));
   expect(none).toMatchObject({ count: 10, added: 0, mostOfOne: 10 });
@@ -106,11 +113,49 @@ test.each([
 });
 
 test("a full cart takes no other product", async () => {
-  const full = Array.from({ length: 20 }, (_, at) => `P${String(at).padStart(9, "0")}-1`).join(".");
-  expect(await api("/api/cart", post('{"productId":"ASTROLABE1"}', `astrolab_cart=${full}`))).toEqual([
+  const cookie = await having(1);
+  const [userId = ""] = cartService.carts.keys();
+  const full = Array.from({ length: 20 }, (_, at) => ({ productId: `P${String(at).padStart(9, "0")}`, quantity: 1 }));
+  cartService.carts.set(userId, full);
+  expect(await api("/api/cart", post('{"productId":"ASTROLABE1"}', cookie))).toEqual([
     409,
     problem("cart_is_full", "A cart holds at most 20 different products."),
   ]);
+});
+
+test("who has no session has an empty cart, for which nobody is asked, and gets none by looking at it", async () => {
+  const empty = { count: 0, items: [], totals: [] };
+  for (const init of [{}, { method: "DELETE" }, { headers: { cookie: "astrolab_session=mine" } }]) {
+    const answer = await shop.app.request("/api/cart", init);
+    expect([answer.status, answer.headers.get("set-cookie"), await answer.json()]).toEqual([200, null, empty]);
+  }
+  expect(cartService.asked).toEqual([]);
+});
+
+test("two visitors have two carts", async () => {
+  const [one, two] = [await having(1), await having(2)];
+  expect(await api("/api/cart", { headers: { cookie: one } })).toMatchObject([200, { count: 1 }]);
+  expect(await api("/api/cart", { headers: { cookie: two } })).toMatchObject([200, { count: 2 }]);
+});
+
+test.each([
+  ["is gone", () => cartService.kill(), "UNAVAILABLE"],
+  ["has no store", () => cartService.lose("store"), "store_unavailable"],
+])("where the cart service %s, adding and looking say so, and nobody gets a session", async (_, breakIt, code) => {
+  const cookie = await having(1);
+  breakIt();
+  const away = problem("neighbour_down", `cart does not answer (${code}). Try again in 2 s.`);
+  for (const init of [post('{"productId":"ASTROLABE1"}'), { headers: { cookie } }]) {
+    const answer = await shop.app.request("/api/cart", init);
+    expect([answer.status, answer.headers.get("retry-after"), answer.headers.get("set-cookie")]).toEqual([
+      503,
+      "2",
+      null,
+    ]);
+    expect(await answer.json()).toEqual(away);
+  }
+  expect((await api("/api/products"))[0]).toBe(200);
+  expect(shop.errors).toEqual([]);
 });
 
 test("a neighbour that is away is named", async () => {

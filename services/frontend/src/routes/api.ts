@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import { readCart, writeCart } from "../cart-cookie.ts";
-import { type Cart, countItems, MAX_QUANTITY, removeFromCart } from "../domain/cart.ts";
+import { type Cart, countItems, MAX_QUANTITY } from "../domain/cart.ts";
+import { keepSession, newSession, readSession } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import { addChecked, productIdFrom, requireProduct } from "./cart-actions.ts";
 import { RequestProblem } from "./problem.ts";
@@ -47,17 +47,22 @@ export function apiRoutes(shop: Shop): Hono {
     c.json({ products: await shop.recommendations(idsFrom(c.req.query("productIds"))) }),
   );
 
-  api.get("/cart", async (c) => c.json(await cartJson(shop, readCart(c))));
+  api.get("/cart", async (c) => c.json(await cartJson(shop, await shop.cart(readSession(c)))));
   api.post("/cart", async (c) => {
     const body = await bodyFrom(c);
-    const { cart, added } = await addChecked(shop, readCart(c), body["productId"], body["quantity"]);
-    writeCart(c, cart);
+    const session = readSession(c) ?? newSession();
+    const { cart, added } = await addChecked(shop, session, body["productId"], body["quantity"]);
+    keepSession(c, session);
     return c.json({ ...(await cartJson(shop, cart)), added, mostOfOne: MAX_QUANTITY });
   });
   api.delete("/cart", async (c) => {
     const id = c.req.query("productId");
-    const cart = id === undefined ? [] : removeFromCart(readCart(c), productIdFrom(id));
-    writeCart(c, cart);
+    const productId = id === undefined ? undefined : productIdFrom(id);
+    const session = readSession(c);
+    if (session === undefined) return c.json(await cartJson(shop, []));
+    const { userId } = session;
+    const cart = await (productId === undefined ? shop.carts.empty(userId) : shop.carts.remove(userId, productId));
+    keepSession(c, session);
     return c.json(await cartJson(shop, cart));
   });
 

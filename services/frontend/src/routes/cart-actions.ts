@@ -1,5 +1,7 @@
-import { addToCart, type Cart, countItems, isQuantity, MAX_LINES, MAX_QUANTITY } from "../domain/cart.ts";
+import { isQuantity, MAX_LINES, MAX_QUANTITY } from "../domain/cart.ts";
 import { isProductId, type Product } from "../domain/product.ts";
+import type { Added } from "../neighbours/cart.ts";
+import type { Session } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import { badProductId, badQuantity, cartIsFull, noSuchProduct } from "./problem.ts";
 
@@ -23,18 +25,12 @@ export async function requireProduct(shop: Shop, id: string): Promise<Product> {
   return product;
 }
 
-export interface Added {
-  readonly cart: Cart;
-  /** How many came to it: fewer than were asked for where a cart takes no more of one product. */
-  readonly added: number;
-}
-
 /** The cart with a product of the catalogue added to it. */
-export async function addChecked(shop: Shop, cart: Cart, id: unknown, quantity: unknown): Promise<Added> {
+export async function addChecked(shop: Shop, { userId }: Session, id: unknown, quantity: unknown): Promise<Added> {
   const productId = productIdFrom(id);
   const count = quantityFrom(quantity);
   await requireProduct(shop, productId);
-  const next = addToCart(cart, productId, count);
-  if (!next) throw cartIsFull(MAX_LINES);
-  return { cart: next, added: countItems(next) - countItems(cart) };
+  const added = await shop.carts.add(userId, productId, count);
+  if (!added) throw cartIsFull(MAX_LINES);
+  return added;
 }

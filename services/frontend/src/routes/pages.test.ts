@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type FakeCart, startFakeCart } from "../../testing/fake-cart.ts";
 import {
   type FakeNeighbour,
   realProducts,
@@ -15,6 +16,7 @@ const header = (count: number) => ["Skip to the content", "Astrolab", "Catalogue
 
 let catalog: FakeNeighbour;
 let recommendation: FakeNeighbour;
+let cartService: FakeCart;
 let recommend: (ids: string[], max: number) => string[];
 let shop: ShopUnderTest;
 
@@ -22,13 +24,15 @@ beforeEach(async () => {
   recommend = () => ["TRIPOD00X1", "GONE000000", "6E92ZMYYFZ"];
   catalog = await startFakeCatalog(realProducts());
   recommendation = await startFakeRecommendation((ids, max) => recommend(ids, max));
-  shop = openShop(catalog.address, recommendation.address);
+  cartService = await startFakeCart();
+  shop = openShop(catalog.address, recommendation.address, cartService.address);
 });
 
 afterEach(() => {
   shop.close();
   catalog.kill();
   recommendation.kill();
+  cartService.kill();
 });
 
 const seen = async (path: string, init?: RequestInit) => readable(await (await shop.app.request(path, init)).text());
@@ -82,15 +86,12 @@ test.each([
 
 test("the cart keeps lines, changes, removes and adds up", async () => {
   const first = await shop.app.request("/cart", form({ productId: "1YMWWN1N4O", quantity: "3" }));
-  expect([first.status, first.headers.get("location"), cookieOf(first)]).toEqual([
-    303,
-    "/cart",
-    "astrolab_cart=1YMWWN1N4O-3",
-  ]);
-  const second = await shop.app.request("/cart", form({ productId: "ASTROLABE1" }, cookieOf(first)));
-  expect(second.headers.get("set-cookie")).toBe(
-    "astrolab_cart=1YMWWN1N4O-3.ASTROLABE1-1; Max-Age=604800; Path=/; HttpOnly; SameSite=Lax",
+  expect([first.status, first.headers.get("location")]).toEqual([303, "/cart"]);
+  expect(first.headers.get("set-cookie")).toMatch(
+    /^astrolab_session=[0-9a-f-]{36}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
   );
+  const second = await shop.app.request("/cart", form({ productId: "ASTROLABE1" }, cookieOf(first)));
+  expect(cookieOf(second)).toBe(cookieOf(first));
   recommend = () => [];
   const line = (name: string, each: string, total: string) => [
     name,
@@ -110,13 +111,64 @@ test("the cart keeps lines, changes, removes and adds up", async () => {
     ...["Empty the cart", "Total", "$278.97", "There is no checkout: the pleasure here is in the choosing."],
     ...FOOTER,
   ]);
-  const change = (fields: Record<string, string>) => shop.app.request("/cart", form(fields, cookieOf(second)));
-  expect(cookieOf(await change({ action: "set", productId: "ASTROLABE1", quantity: "5" }))).toBe(
-    "astrolab_cart=1YMWWN1N4O-3.ASTROLABE1-5",
-  );
-  expect(cookieOf(await change({ action: "remove", productId: "1YMWWN1N4O" }))).toBe("astrolab_cart=ASTROLABE1-1");
-  expect(cookieOf(await change({ action: "empty" }))).toBe("astrolab_cart=");
+  const change = async (fields: Record<string, string>) => {
+    await shop.app.request("/cart", form(fields, cookieOf(second)));
+    return [...cartService.carts.values()][0]?.map(({ productId, quantity }) => `${productId} ${quantity}`);
+  };
+  expect(await change({ action: "set", productId: "ASTROLABE1", quantity: "5" })).toEqual([
+    "1YMWWN1N4O 3",
+    "ASTROLABE1 5",
+  ]);
+  expect(await change({ action: "remove", productId: "1YMWWN1N4O" })).toEqual(["ASTROLABE1 5"]);
+  expect(await change({ action: "empty" })).toEqual([]);
 });
+
+test("nothing is changed in the cart of who has none", async () => {
+  for (const action of ["set", "remove", "empty"]) {
+    const answer = await shop.app.request("/cart", form({ action, productId: "ASTROLABE1" }));
+    expect([answer.status, answer.headers.get("location"), answer.headers.get("set-cookie")]).toEqual([
+      303,
+      "/cart",
+      null,
+    ]);
+  }
+  expect(cartService.asked).toEqual([]);
+});
+
+test.each([
+  ["is gone", () => cartService.kill(), "UNAVAILABLE"],
+  ["has no store", () => cartService.lose("store"), "store_unavailable"],
+  ["hangs", () => cartService.lose("answers"), "DEADLINE_EXCEEDED"],
+])(
+  "when the cart service %s, its page and adding say so, and the others sell without its figure",
+  async (_, breakIt, code) => {
+    const cookie = cookieOf(await shop.app.request("/cart", form({ productId: "ASTROLABE1" })));
+    breakIt();
+    const unknown = ["Skip to the content", "Astrolab", "Catalogue", "Cart"];
+    const clouded = [
+      ...unknown,
+      "Clouded over",
+      ...["The shop is open, but", "cart", "does not answer (", code, ")."],
+      ...["Clouds pass.", "Try this page again", "in a moment, or", "see what is going on", "."],
+      ...FOOTER,
+    ];
+    for (const init of [{ headers: { cookie } }, form({ productId: "ASTROLABE1" }, cookie)]) {
+      const response = await shop.app.request("/cart", init);
+      expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+      expect(readable(await response.text())).toEqual(clouded);
+    }
+    for (const [path, status] of [
+      ["/", 200],
+      ["/product/ASTROLABE1", 200],
+      ["/nowhere", 404],
+    ] as const) {
+      const response = await shop.app.request(path, { headers: { cookie } });
+      expect([response.status, readable(await response.text()).slice(0, 4)]).toEqual([status, unknown]);
+    }
+    expect(shop.errors).toEqual([]);
+  },
+  20_000,
+);
 
 test("when the catalogue is away the page says which neighbour, with 503 and when to come again", async () => {
   await seen("/");

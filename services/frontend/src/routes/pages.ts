@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { readCart, writeCart } from "../cart-cookie.ts";
-import { countItems, removeFromCart, setQuantity } from "../domain/cart.ts";
+import { countItems } from "../domain/cart.ts";
+import { keepSession, newSession, readSession, type Session } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import { cartPage } from "../views/cart-page.ts";
 import { cataloguePage } from "../views/catalogue-page.ts";
@@ -19,19 +19,40 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
     return c.html(page);
   };
 
+  type Change = (session: Session) => Promise<unknown>;
+  type Form = Readonly<Record<string, unknown>>;
+  const quantityOf = (form: Form): Change => {
+    const [productId, quantity] = [productIdFrom(form["productId"]), quantityFrom(form["quantity"])];
+    return ({ userId }) => shop.carts.setQuantity(userId, productId, quantity);
+  };
+  const removalOf = (form: Form): Change => {
+    const productId = productIdFrom(form["productId"]);
+    return ({ userId }) => shop.carts.remove(userId, productId);
+  };
+  /** Who has no session has no cart, in which there is nothing to change. */
+  const change = async (c: Context, session: Session | undefined, what: Change): Promise<void> => {
+    if (session === undefined) return;
+    await what(session);
+    keepSession(c, session);
+  };
+
   pages.get("/", async (c) => {
-    const products = await shop.products();
-    return show(c, cataloguePage(frame, products, c.req.query("category"), countItems(readCart(c))));
+    const [products, inCart] = await Promise.all([shop.products(), shop.itemsInCart(readSession(c))]);
+    return show(c, cataloguePage(frame, products, c.req.query("category"), inCart));
   });
 
   pages.get("/product/:id", async (c) => {
     const id = productIdFrom(c.req.param("id"));
-    const [product, suggestions] = await Promise.all([requireProduct(shop, id), shop.suggestions([id])]);
-    return show(c, productPage(frame, product, suggestions, countItems(readCart(c))));
+    const [product, suggestions, inCart] = await Promise.all([
+      requireProduct(shop, id),
+      shop.suggestions([id]),
+      shop.itemsInCart(readSession(c)),
+    ]);
+    return show(c, productPage(frame, product, suggestions, inCart));
   });
 
   pages.get("/cart", async (c) => {
-    const cart = readCart(c);
+    const cart = await shop.cart(readSession(c));
     const ids = cart.map((line) => line.productId);
     const [priced, suggestions] = await Promise.all([shop.price(cart), ids.length > 0 ? shop.suggestions(ids) : []]);
     return show(c, cartPage(frame, priced, suggestions, countItems(cart)));
@@ -44,19 +65,21 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
 
   pages.post("/cart", async (c) => {
     const form = await c.req.parseBody();
-    const cart = readCart(c);
+    const known = readSession(c);
+    const session = known ?? newSession();
     switch (form["action"] ?? "add") {
       case "add":
-        writeCart(c, (await addChecked(shop, cart, form["productId"], form["quantity"])).cart);
+        await addChecked(shop, session, form["productId"], form["quantity"]);
+        keepSession(c, session);
         break;
       case "set":
-        writeCart(c, setQuantity(cart, productIdFrom(form["productId"]), quantityFrom(form["quantity"])));
+        await change(c, known, quantityOf(form));
         break;
       case "remove":
-        writeCart(c, removeFromCart(cart, productIdFrom(form["productId"])));
+        await change(c, known, removalOf(form));
         break;
       case "empty":
-        writeCart(c, []);
+        await change(c, known, ({ userId }) => shop.carts.empty(userId));
         break;
       default:
         throw new RequestProblem(400, "bad_action", "A cart's action is add, set, remove or empty.");

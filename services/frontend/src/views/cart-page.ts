@@ -30,7 +30,12 @@ function emptyCart(): Markup {
 <p><a class="button" href="/">Fill it with light</a></p></div>`;
 }
 
-export function cartPage(frame: Frame, cart: PricedCart, suggestions: Suggestions, cartCount: number): Markup {
+export function cartPage(
+  frame: Frame,
+  cart: PricedCart,
+  suggestions: Suggestions,
+  cartCount: number | undefined,
+): Markup {
   const filled = html`<ul class="lines">${cart.lines.map((line) => cartLine(frame, line))}</ul>
 <div class="total">
 <form method="post" action="/cart"><button class="small plain" name="action" value="empty">Empty the cart</button></form>

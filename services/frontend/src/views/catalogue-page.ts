@@ -17,7 +17,7 @@ export function cataloguePage(
   frame: Frame,
   products: readonly Product[],
   category: string | undefined,
-  cartCount: number,
+  cartCount: number | undefined,
 ): Markup {
   const categories = categoriesOf(products);
   const chosen = category !== undefined && categories.includes(category) ? category : undefined;

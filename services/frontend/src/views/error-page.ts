@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { NeighbourError } from "../neighbours/neighbour-error.ts";
 import type { Frame, Markup } from "./frame.ts";
 
-function errorPage(frame: Frame, cartCount: number, title: string, text: Markup): Markup {
+function errorPage(frame: Frame, cartCount: number | undefined, title: string, text: Markup): Markup {
   return frame.page({
     title: `${title} · Astrolab`,
     cartCount,
@@ -15,7 +15,7 @@ ${text}
 }
 
 /** For a page that cannot be shown without a neighbour: names it, so that the person who runs the stack knows where to look. */
-export function neighbourDownPage(frame: Frame, cartCount: number, error: NeighbourError): Markup {
+export function neighbourDownPage(frame: Frame, cartCount: number | undefined, error: NeighbourError): Markup {
   return errorPage(
     frame,
     cartCount,
@@ -25,7 +25,11 @@ export function neighbourDownPage(frame: Frame, cartCount: number, error: Neighb
   );
 }
 
-export function problemPage(frame: Frame, cartCount: number, problem: { status: number; message: string }): Markup {
+export function problemPage(
+  frame: Frame,
+  cartCount: number | undefined,
+  problem: { status: number; message: string },
+): Markup {
   const title = problem.status === 404 ? "Nothing in this field of view" : "That did not work";
   return errorPage(
     frame,

@@ -8,7 +8,8 @@ export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 interface PageParts {
   title: string;
   description?: string;
-  cartCount: number;
+  /** Undefined where nobody knows. */
+  cartCount: number | undefined;
   body: Markup;
 }
 
@@ -32,7 +33,9 @@ export function createFrame(assets: Assets): Frame {
       const path = `/pictures/${product.picture}`;
       return assets.has(path) ? assetUrl(assets, path) : url("no-picture.svg");
     },
-    page: ({ title, description = DESCRIPTION, cartCount, body }) => html`<!doctype html>
+    page: ({ title, description = DESCRIPTION, cartCount, body }) => {
+      const known = cartCount !== undefined;
+      return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -50,7 +53,7 @@ export function createFrame(assets: Assets): Frame {
 <a class="brand" href="/"><img src="${mark}" alt="" width="40" height="40"><span>Astrolab</span></a>
 <nav aria-label="Shop">
 <a href="/">Catalogue</a>
-<a class="cart-link" href="/cart">Cart <span class="count" data-cart-count>${cartCount}</span><span class="unseen"> items</span></a>
+<a class="cart-link" href="/cart">Cart <span class="count" data-cart-count${known ? "" : html` hidden`}>${cartCount ?? ""}</span>${known ? html`<span class="unseen"> items</span>` : ""}</a>
 </nav>
 </div></header>
 <main id="main" class="wrap" tabindex="-1">${body}</main>
@@ -60,6 +63,7 @@ export function createFrame(assets: Assets): Frame {
 </div></footer>
 <div class="toast" role="status" aria-live="polite" data-toast></div>
 </body>
-</html>`,
+</html>`;
+    },
   };
 }

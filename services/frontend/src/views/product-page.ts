@@ -13,7 +13,12 @@ export function quantityOptions(chosen: number): Markup {
   return html`${Array.from({ length: MAX_QUANTITY }, (_, index) => option(index + 1))}`;
 }
 
-export function productPage(frame: Frame, product: Product, suggestions: Suggestions, cartCount: number): Markup {
+export function productPage(
+  frame: Frame,
+  product: Product,
+  suggestions: Suggestions,
+  cartCount: number | undefined,
+): Markup {
   return frame.page({
     title: `${product.name} · Astrolab`,
     description: product.description,
