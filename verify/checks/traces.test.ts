@@ -112,11 +112,7 @@ test.each([
   ["asked", traces([asking]), { ok: true, saw: "the newest started 2 s ago" }],
   ["another one", traces([{ ...asking, address: "other" }]), { ok: false, saw: "none in 1 trace through shop" }],
   ["by another", traces([{ ...asking, service: "other" }]), { ok: false, saw: "none in 1 trace through shop" }],
-  [
-    "a server's span",
-    traces([{ ...asking, kind: "server" }]),
-    { ok: false, saw: "none in 1 trace through shop" },
-  ],
+  ["a server's span", traces([{ ...asking, kind: "server" }]), { ok: false, saw: "none in 1 trace through shop" }],
 ])("a call of who makes no spans is known by the caller's: %s", async (_, found, expected) => {
   const [check] = callChecks(jaeger, toStore, nobody, 5);
   expect(check?.asked).toBe("Jaeger: a span of shop for a call, with server.address store, started in the last 15 s");

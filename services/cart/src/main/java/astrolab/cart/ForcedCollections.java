@@ -20,10 +20,10 @@ final class ForcedCollections {
   /** Keeps a storm of requests from taking a whole processor. */
   static final long AT_LEAST_APART_NANOS = 1_000_000_000L;
 
-  static final int COLLECTIONS = 3;
+  static final int COLLECTIONS = 2;
 
   /** With its reference and its own header, an object of the list takes some 40 bytes. */
-  private static final int OBJECTS = 450_000;
+  private static final int OBJECTS = 400_000;
 
   private static final class Link {
     final Link next;
