@@ -37,20 +37,24 @@ const byTheKernel = { exitCode: 137, outOfMemory: true, logs: "" };
 // As the first process of its container, Node cannot abort by SIGABRT: it ends by the SIGSEGV that follows.
 const byV8 = { exitCode: 139, outOfMemory: false, logs: "JavaScript heap out of memory" };
 
+// Nothing can be added to its process, so it gets less than its code takes: that counts, and is not reclaimed.
+const inGo: Case = {
+  bases: { BUILD: "golang", BASE: "runtime" },
+  command: (own) => own,
+  memory: 12,
+  ends: byTheKernel,
+};
+
 const CASES: Readonly<Record<string, Case>> = {
   recommendation: { bases: { BASE: "python" }, command: inPython, ends: byTheKernel },
   "load-generator": { bases: { BASE: "python" }, command: inPython, ends: byTheKernel },
   frontend: { bases: { BASE: "node" }, command: inNode, ends: byV8 },
   console: { bases: { BASE: "node" }, command: inNode, ends: byV8 },
+  payment: { bases: { BASE: "node" }, command: inNode, ends: byV8 },
   // Its heap stays far below the limit, so it gets less than the rest of the virtual machine takes.
   cart: { bases: { BASE: "runtime" }, command: (own) => own, memory: 64, ends: byTheKernel },
-  // Nothing can be added to its process, so it gets less than its code takes: that counts, and is not reclaimed.
-  "product-catalog": {
-    bases: { BUILD: "golang", BASE: "runtime" },
-    command: (own) => own,
-    memory: 12,
-    ends: byTheKernel,
-  },
+  "product-catalog": inGo,
+  checkout: inGo,
 };
 
 const docker = new Docker();

@@ -69,7 +69,10 @@ describe.each(services)("a change in services/%s", (service) => {
 });
 
 test.each([
-  ["services/proto/shop.proto", ["frontend", "recommendation"]],
+  ["services/proto/shop.proto", ["frontend", "payment", "recommendation"]],
+  ["services/proto-go/new.go", ["checkout", "product-catalog"]],
+  ["services/telemetry-go/new.go", ["checkout", "product-catalog"]],
+  ["services/telemetry-node/new.ts", ["console", "frontend", "payment"]],
   ["scenarios/new.yaml", ["console"]],
   ["dashboards/model/new.ts", ["console"]],
   ["README.md", []],

@@ -17,7 +17,7 @@ const own: readonly Check[] = [
     command: [bin("depcruise"), "--config", "dependency-cruiser.config.mjs", "--output-type", "err-long", ...rooms],
   },
   { name: "unused code", command: [bin("knip")] },
-  { name: "Go", command: ["services/product-catalog/check.sh"] },
+  { name: "Go", command: ["languages/golang/check.sh"] },
   { name: "Python", command: ["languages/python/check.sh"] },
   { name: "shell", command: ["tests/check-shell.sh"] },
   { name: "reference", command: ["tests/check-reference.sh"] },

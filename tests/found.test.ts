@@ -44,7 +44,7 @@ test("what has a name of its own is not found a second time", () => {
   const here = join(import.meta.dirname, "..");
   const [suites, checks] = [commands(suitesOf(here)), commands(checksOf(here))];
   expect(suites.filter((each) => each === "languages/python/test.sh")).toHaveLength(1);
-  expect(suites.filter((each) => each === "services/product-catalog/test.sh")).toHaveLength(1);
+  expect(suites.filter((each) => each === "languages/golang/test.sh")).toHaveLength(1);
   expect(checks.filter((each) => each === "languages/python/check.sh")).toHaveLength(1);
-  expect(checks.filter((each) => each === "services/product-catalog/check.sh")).toHaveLength(1);
+  expect(checks.filter((each) => each === "languages/golang/check.sh")).toHaveLength(1);
 });

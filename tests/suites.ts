@@ -94,8 +94,8 @@ export const ownSuites: readonly Suite[] = [
   },
   {
     name: "go",
-    title: "product-catalog",
-    command: ["services/product-catalog/test.sh"],
+    title: "Every service in Go",
+    command: ["languages/golang/test.sh"],
     engine: false,
     browser: false,
     load: PLACES,

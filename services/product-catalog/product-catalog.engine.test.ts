@@ -2,7 +2,7 @@ import type Docker from "dockerode";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { until } from "../../testing/until.ts";
 import { connectProductCatalog } from "../frontend/src/neighbours/product-catalog.ts";
-import { loadShopServices } from "../frontend/src/neighbours/shop-proto.ts";
+import { loadShopServices } from "../proto-node/src/shop-proto.ts";
 import { buildService } from "../testing/build-service.ts";
 import { openSmallStack, type SmallStack } from "../testing/small-stack.ts";
 

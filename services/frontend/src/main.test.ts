@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type FakeCollector, startFakeCollector } from "../../telemetry-node/testing/fake-collector.ts";
+import { type FakeFlagd, startFakeFlagd } from "../../telemetry-node/testing/fake-flagd.ts";
 import { type RunningProgram, runProgram } from "../../telemetry-node/testing/run-program.ts";
 import { type FakeCart, startFakeCart } from "../testing/fake-cart.ts";
-import { type FakeFlagd, startFakeFlagd } from "../testing/fake-flagd.ts";
 import {
   type FakeNeighbour,
   realProducts,

@@ -1,17 +1,16 @@
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { exitGracefully, observeFlags } from "@astrolab/telemetry-node";
+import { loadShopServices } from "@astrolab/proto-node";
+import { exitGracefully } from "@astrolab/telemetry-node";
+import { connectFlags, observeFlags, watchBoolean } from "@astrolab/telemetry-node/flags";
 import { telemetry } from "@astrolab/telemetry-node/register";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
-import { connectFlags } from "./flags/connect.ts";
-import { watchFlag } from "./flags/watch.ts";
 import { connectCart } from "./neighbours/cart.ts";
 import { connectProductCatalog } from "./neighbours/product-catalog.ts";
 import { connectRecommender } from "./neighbours/recommendation.ts";
-import { loadShopServices } from "./neighbours/shop-proto.ts";
 import { slowPictures } from "./routes/slow-pictures.ts";
 import { createShop } from "./shop.ts";
 
@@ -20,7 +19,7 @@ const catalog = connectProductCatalog(services, process.env["PRODUCT_CATALOG_ADD
 const recommender = connectRecommender(services, process.env["RECOMMENDATION_ADDR"] ?? "recommendation:9001");
 const carts = connectCart(process.env["CART_ADDR"] ?? "cart:8080");
 const shop = createShop(catalog, recommender, carts);
-const flag = watchFlag({
+const flag = watchBoolean({
   client: await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016"),
   key: "frontendSlowImages",
   log: (line) => console.error(line),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { loadShopServices } from "@astrolab/proto-node";
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
 import type { Product } from "../src/domain/product.ts";
-import { loadShopServices } from "../src/neighbours/shop-proto.ts";
 
 type Call = ServerUnaryCall<Record<string, unknown>, object>;
 type Done = sendUnaryData<object>;

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
+import { loadShopServices } from "@astrolab/proto-node";
 import type { Hono } from "hono";
 import { createApp } from "../src/app.ts";
 import { loadAssets } from "../src/assets.ts";
 import { connectCart } from "../src/neighbours/cart.ts";
 import { connectProductCatalog } from "../src/neighbours/product-catalog.ts";
 import { connectRecommender } from "../src/neighbours/recommendation.ts";
-import { loadShopServices } from "../src/neighbours/shop-proto.ts";
 import { createShop } from "../src/shop.ts";
 
 export interface ShopUnderTest {

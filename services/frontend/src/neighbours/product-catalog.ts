@@ -1,8 +1,9 @@
+import type { ShopServices } from "@astrolab/proto-node";
 import { connectivityState, credentials, Metadata } from "@grpc/grpc-js";
 import type { Product } from "../domain/product.ts";
 import { channelOptions } from "./channel.ts";
 import { NeighbourError } from "./neighbour-error.ts";
-import { type ShopServices, unary } from "./shop-proto.ts";
+import { unary } from "./unary.ts";
 
 export interface Neighbour {
   name: string;

@@ -1,7 +1,8 @@
+import type { ShopServices } from "@astrolab/proto-node";
 import { connectivityState, credentials, Metadata } from "@grpc/grpc-js";
 import { channelOptions } from "./channel.ts";
 import type { Neighbour } from "./product-catalog.ts";
-import { type ShopServices, unary } from "./shop-proto.ts";
+import { unary } from "./unary.ts";
 
 export interface Recommender extends Neighbour {
   /** Ids of at most `max` products to offer beside the given ones. */

@@ -1,5 +1,5 @@
 import { describeSpan } from "@astrolab/telemetry-node";
-import type { WatchedFlag } from "../flags/watch.ts";
+import type { WatchedFlag } from "@astrolab/telemetry-node/flags";
 
 const SHORTEST_MS = 300;
 const LONGEST_MS = 2_000;
@@ -12,7 +12,7 @@ export interface Waiting {
 
 /** What is done before each picture is sent: nothing, or, while the flag is on, a wait of 0.3 to 2 s, long ones as likely as short ones. */
 export function slowPictures(
-  flag: Pick<WatchedFlag, "on" | "attributes">,
+  flag: Pick<WatchedFlag<boolean>, "on" | "attributes">,
   { random, sleep }: Waiting,
 ): () => Promise<void> {
   return async () => {

@@ -8,7 +8,7 @@ import (
 
 	"google.golang.org/protobuf/encoding/protojson"
 
-	"astrolab/product-catalog/internal/shopv1"
+	"astrolab/proto/shopv1"
 )
 
 var (

@@ -10,7 +10,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	"astrolab/product-catalog/internal/shopv1"
+	"astrolab/proto/shopv1"
 )
 
 // Names of the span attributes, which the shop's other services use too.

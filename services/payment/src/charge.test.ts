@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { charge } from "./charge.ts";
+import { ChargeFailed, failingFor } from "./fault.ts";
+import { Refusal } from "./refusal.ts";
+import { Transactions } from "./transactions.ts";
+
+const request = {
+  amount: { currencyCode: "USD", units: 119, nanos: 950_000_000 },
+  creditCard: { number: "4242424242424242", expirationYear: 2030, expirationMonth: 1, cvv: "123" },
+  loyaltyLevel: "gold",
+  orderId: "7f9c",
+};
+
+function till({ share = 0, chance = 0 } = {}) {
+  const span: Record<string, string | number | boolean> = {};
+  const counted: string[] = [];
+  const flag = { value: () => share, attributes: () => ({ "feature_flag.key": "paymentFailure" }) };
+  const describe = (attributes: object) => void Object.assign(span, attributes);
+  const parts = {
+    now: () => new Date("2026-06-15"),
+    transactions: new Transactions(2),
+    fault: failingFor({ flag, random: () => chance, describe }),
+    describe,
+    count: (currency: string) => void counted.push(currency),
+  };
+  return { span, counted, take: (changed: object = {}) => charge({ ...request, ...changed }, parts) };
+}
+
+test("a charge is told on its span, without the card's number, and counted", () => {
+  const { span, counted, take } = till();
+  expect(take().transactionId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(span).toEqual({
+    "app.loyalty.level": "gold",
+    "app.payment.charged": true,
+    "app.payment.amount": 119.95,
+    "app.payment.currency": "USD",
+    "app.payment.card.brand": "visa",
+    "app.order.id": "7f9c",
+    "feature_flag.key": "paymentFailure",
+  });
+  expect(counted).toEqual(["USD"]);
+});
+
+test("an order is charged once, as long as it is remembered", () => {
+  const { span, counted, take } = till();
+  const first = take();
+  expect(take()).toEqual(first);
+  expect([span["app.payment.charged"], counted]).toEqual([false, ["USD"]]);
+  take({ orderId: "8" });
+  take({ orderId: "9" });
+  expect(take()).not.toEqual(first);
+  expect(take({ orderId: "" })).not.toEqual(take({ orderId: "" }));
+});
+
+test.each([
+  [{ amount: null }, "A charge has a currency, and an amount above 0."],
+  [{ amount: { currencyCode: "USD", units: 0, nanos: 0 } }, "A charge has a currency, and an amount above 0."],
+  [{ amount: { currencyCode: "dollars", units: 1, nanos: 0 } }, "A charge has a currency, and an amount above 0."],
+  [{ creditCard: null }, "An order is paid by a card."],
+  [{ loyaltyLevel: "platinum" }, "A loyalty level is gold, silver, bronze or none."],
+])("%o is refused", (changed, message) => {
+  const { span, counted, take } = till();
+  expect(() => take(changed)).toThrow(new Refusal(message));
+  expect([span["app.payment.charged"], counted]).toEqual([false, []]);
+});
+
+test.each([
+  ["gold", 0.5, 0.49, true],
+  ["gold", 0.5, 0.5, false],
+  ["gold", 1, 0.999, true],
+  ["gold", 0, 0, false],
+  ["silver", 1, 0, false],
+  ["bronze", 1, 0, false],
+  ["", 1, 0, false],
+])("of level %j at a share of %d and a chance of %d a charge fails: %s", (loyaltyLevel, share, chance, fails) => {
+  const { span, counted, take } = till({ share, chance });
+  if (fails) expect(() => take({ loyaltyLevel })).toThrow(ChargeFailed);
+  else expect(take({ loyaltyLevel })).toBeDefined();
+  expect([span["app.payment.charged"], counted.length]).toEqual(fails ? [false, 0] : [true, 1]);
+  expect([span["app.loyalty.level"], span["feature_flag.key"]]).toEqual([loyaltyLevel || "none", "paymentFailure"]);
+});

@@ -1,0 +1,104 @@
+import { fileURLToPath } from "node:url";
+import { loadShopServices } from "@astrolab/proto-node";
+import { type Client, credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type FakeCollector, startFakeCollector } from "../../telemetry-node/testing/fake-collector.ts";
+import { type FakeFlagd, startFakeFlagd } from "../../telemetry-node/testing/fake-flagd.ts";
+import { type RunningProgram, runProgram } from "../../telemetry-node/testing/run-program.ts";
+
+const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+const TRACE = "0af7651916cd43dd8448eb211c80319c";
+const PARENT = "b7ad6b7169203331";
+
+// Each test starts a Node process, which takes seconds where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+let collector: FakeCollector;
+let flagd: FakeFlagd;
+let program: RunningProgram | undefined;
+let client: Client | undefined;
+
+beforeEach(async () => {
+  collector = await startFakeCollector();
+  flagd = await startFakeFlagd();
+  flagd.answer = {
+    status: 200,
+    body: { key: "paymentFailure", value: 1, variant: "100%", reason: "STATIC", metadata: {} },
+  };
+});
+
+afterEach(async () => {
+  client?.close();
+  program?.child.kill("SIGKILL");
+  flagd.close();
+  await collector.close();
+});
+
+/** What a charge ends with: its transaction's id, or its status and message. */
+async function start(): Promise<(loyaltyLevel: string, number?: string) => Promise<unknown>> {
+  program = await runProgram(MAIN, {
+    PORT: "0",
+    GRPC_PORT: "0",
+    OFREP_ENDPOINT: flagd.endpoint,
+    OTEL_SERVICE_NAME: "payment",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+    OTEL_BSP_SCHEDULE_DELAY: "100",
+    OTEL_METRIC_EXPORT_INTERVAL: "300",
+  });
+  const [, port] = /^listening on port (\d+) after \d+ ms$/.exec(program.firstLine) ?? [];
+  const payment = new (loadShopServices().PaymentService)(`127.0.0.1:${port}`, credentials.createInsecure());
+  client = payment;
+  const metadata = new Metadata();
+  metadata.set("traceparent", `00-${TRACE}-${PARENT}-01`);
+  return (loyaltyLevel, number = "4242424242424242") =>
+    new Promise((resolve) => {
+      const amount = { currencyCode: "USD", units: 5, nanos: 0 };
+      const creditCard = { number, expirationYear: 2999, expirationMonth: 1, cvv: "123" };
+      type Done = (error: ServiceError | null, answer: { transactionId: string }) => void;
+      type Method = (request: object, metadata: Metadata, done: Done) => void;
+      const method = (payment as unknown as Record<string, Method>)["Charge"];
+      method?.call(payment, { amount, creditCard, loyaltyLevel, orderId: loyaltyLevel }, metadata, (error, answer) =>
+        resolve(error ? [error.code, error.details] : answer.transactionId),
+      );
+    });
+}
+
+test("who pays is told on the span of the caller's trace, and only gold members are hit by the fault", async () => {
+  const charge = await start();
+  await vi.waitFor(
+    () => expect(collector.metrics.map(({ name }) => name)).toContain("app.feature_flag.enabled"),
+    20_000,
+  );
+  expect(await charge("silver")).toMatch(/^[0-9a-f-]{36}$/);
+  const failed = "The bank of gold members did not take the charge. No money was taken.";
+  expect(await charge("gold")).toEqual([status.INTERNAL, failed]);
+  await vi.waitFor(() => expect(collector.spans).toHaveLength(2), 20_000);
+  const [silver, gold] = collector.spans;
+  expect([silver?.name, silver?.traceId, silver?.parentId]).toEqual([
+    "astrolab.shop.v1.PaymentService/Charge",
+    TRACE,
+    PARENT,
+  ]);
+  expect(silver?.attributes).toMatchObject({ "app.loyalty.level": "silver", "app.payment.charged": true });
+  expect(gold?.attributes).toMatchObject({
+    "app.loyalty.level": "gold",
+    "app.payment.charged": false,
+    "error.type": "INTERNAL",
+    "feature_flag.key": "paymentFailure",
+    "feature_flag.result.variant": "100%",
+  });
+  expect(gold?.status).toEqual({ code: 2, message: failed });
+  await vi.waitFor(
+    () => expect(collector.metrics.map(({ name }) => name)).toContain("app.payment.transactions"),
+    20_000,
+  );
+  expect(await program?.stop()).toBe(0);
+});
+
+test("a card that is none is refused with a sentence, and its number is on no span", async () => {
+  const charge = await start();
+  const sentence = "The card's number is not a card's number.";
+  expect(await charge("none", "4242424242424241")).toEqual([status.INVALID_ARGUMENT, sentence]);
+  await vi.waitFor(() => expect(collector.spans).toHaveLength(1), 20_000);
+  expect(JSON.stringify(collector.spans)).not.toContain("4242");
+});
