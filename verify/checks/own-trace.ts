@@ -9,12 +9,12 @@ import { AGAIN_AFTER_MS, requestOf } from "./visitor.ts";
 /** This many hexadecimal digits. */
 export type RandomHex = (digits: number) => string;
 
-/** The visit that leads through every service, under our own trace id: it must be found again, through everybody that the entry calls. */
+/** The visits that lead through every service, one after the other under our own trace id: they must be found again, through everybody that the entry calls. */
 export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Check[] {
   const entry = plan.containers.find((container) => container.entry !== undefined)?.service;
-  const owner = plan.containers.find((container) => throughOf(container) !== undefined);
-  const through = owner && throughOf(owner);
-  if (entry === undefined || owner === undefined || through === undefined) return [];
+  const owner = plan.containers.find((container) => throughOf(container).length > 0);
+  if (entry === undefined || owner === undefined) return [];
+  const through = throughOf(owner);
   const traced = new Set(
     plan.containers.filter(({ telemetry }) => telemetry !== undefined).map(({ service }) => service),
   );
@@ -22,19 +22,23 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
   let sent: { readonly id: string; readonly asked: string; readonly at: number } | undefined;
 
   const visit = async (ask: Ask) => {
-    const { path, ...options } = await requestOf(ask, through);
-    const asked = `${options.body === undefined ? "GET" : "POST"} ${path}`;
     const id = random(32);
-    const headers = { ...options.headers, traceparent: `00-${id}-${random(16)}-01` };
-    const { status, text } = await ask.get(path, { ...options, headers });
-    if (status < 200 || status > 299) throw new NoAnswer(`${asked} answered ${status}: ${short(text)}`);
-    return { id, asked, at: ask.now };
+    const all: string[] = [];
+    for (const each of through) {
+      const { path, ...options } = await requestOf(ask, each);
+      const asked = `${options.body === undefined ? "GET" : "POST"} ${path}`;
+      const headers = { ...options.headers, traceparent: `00-${id}-${random(16)}-01` };
+      const { status, text } = await ask.get(path, { ...options, headers });
+      if (status < 200 || status > 299) throw new NoAnswer(`${asked} answered ${status}: ${short(text)}`);
+      all.push(asked);
+    }
+    return { id, asked: all.join(", "), at: ask.now };
   };
   return [
     {
       category: "own trace",
       name: services.join(", "),
-      asked: `${through.path} with a trace id of our own, then Jaeger for that id`,
+      asked: `${through.map(({ path }) => path).join(", ")} with a trace id of our own, then Jaeger for that id`,
       where: `services/${owner.service}/service.yaml`,
       async look(ask) {
         if (sent === undefined || ask.now - sent.at > AGAIN_AFTER_MS) sent = await visit(ask);
@@ -49,8 +53,8 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
   ];
 }
 
-function throughOf({ telemetry }: ContainerPlan): Visit | undefined {
-  return Object.values(telemetry?.visits ?? {}).find(({ through }) => through);
+function throughOf({ telemetry }: ContainerPlan): Visit[] {
+  return Object.values(telemetry?.visits ?? {}).filter(({ through }) => through);
 }
 
 /** A service and everybody it calls, directly or not, nearest first. */

@@ -176,6 +176,29 @@ describe("our own trace", () => {
     ]);
   });
 
+  test("several visits lead through everybody one after the other, under one id", async () => {
+    const pay = { path: "/pay", body: { card: 1 }, through: true };
+    const shop = { telemetry: { ...telemetry, visits: { ...telemetry.visits, "POST /pay": pay } }, calls: ["catalog"] };
+    const entry = containerPlan("proxy", { ...traced, calls: ["shop"], entry: { port: 8080, healthcheck: [] } });
+    const two = { ...plan, ...planWith(entry, containerPlan("shop", shop), containerPlan("catalog", traced)) };
+    const [check] = ownTraceCheck(jaeger, two, (digits) => "1".repeat(digits));
+    const sent: string[] = [];
+    const ask = fakeAsk((question) => {
+      sent.push(question);
+      if (question === "GET /") return shopPage;
+      return question.startsWith("GET /product") || question.includes("/pay") ? { status: 200, text: "" } : traces(spans);
+    });
+    expect(await check?.look(ask)).toEqual({
+      ok: true,
+      saw: `trace ${"1".repeat(32)} of GET /product/B2, POST /pay, 4 spans`,
+    });
+    expect(sent.filter((question) => !question.includes("api")).map((question) => question.split(" ")[1])).toEqual([
+      "/",
+      "/product/B2",
+      "/pay",
+    ]);
+  });
+
   test("who is missing is named; the visit is not repeated at once, but after a while", async () => {
     const { check, ask, sent } = visit(() => traces(spans.slice(0, 2)));
     const id = "1".padStart(32, "0");

@@ -39,14 +39,21 @@ export function newVisitor(visits: readonly Known[]): Visitor {
       if (!(error instanceof NoAnswer)) throw error;
     }
   };
+  /** Those that lead through every service one after the other, as one may need what another has done. */
+  const takeAll = async (ask: Ask, chosen: readonly Known[]): Promise<void> => {
+    const inOrder = async () => {
+      for (const visit of chosen.filter(({ through }) => through)) await take(ask, visit);
+    };
+    await Promise.all([inOrder(), ...chosen.filter(({ through }) => !through).map((visit) => take(ask, visit))]);
+  };
   return {
     async visit(ask, service, span) {
       const own = visits.filter((visit) => visit.service === service && visit.span === span);
       const chosen = own.length > 0 ? own : visits.filter(({ through }) => through);
-      await Promise.all(chosen.map((visit) => take(ask, visit)));
+      await takeAll(ask, chosen);
     },
     async visitAll(ask) {
-      await Promise.all(visits.map((visit) => take(ask, visit)));
+      await takeAll(ask, visits);
     },
   };
 }
