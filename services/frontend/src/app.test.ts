@@ -83,13 +83,13 @@ test("health is 200 without neighbours and names them, and a neighbour that come
   const first = await running(startFakeCatalog(realProducts()));
   shop = openShop(first.address, "127.0.0.1:1");
   await vi.waitFor(
-    async () => expect(await health()).toEqual({ status: "ok", missing: ["recommendation", "cart"] }),
+    async () => expect(await health()).toEqual({ status: "ok", missing: ["recommendation", "cart", "checkout"] }),
     5_000,
   );
   first.kill();
   await vi.waitFor(
     async () =>
-      expect(await health()).toEqual({ status: "ok", missing: ["product-catalog", "recommendation", "cart"] }),
+      expect(await health()).toEqual({ status: "ok", missing: ["product-catalog", "recommendation", "cart", "checkout"] }),
     5_000,
   );
   await running(startFakeCatalog(realProducts(), Number(first.address.split(":")[1])));

@@ -11,7 +11,7 @@ import { problemJson, RequestProblem } from "./routes/problem.ts";
 import { staticRoutes } from "./routes/static.ts";
 import { readSession } from "./session.ts";
 import type { Shop } from "./shop.ts";
-import { neighbourDownPage, problemPage } from "./views/error-page.ts";
+import { neighbourDownPage, orderFailedPage, problemPage } from "./views/error-page.ts";
 import { createFrame } from "./views/frame.ts";
 
 const LARGEST_BODY_BYTES = 16 * 1024;
@@ -86,9 +86,12 @@ export function createApp({
       c.header("Retry-After", RETRY_AFTER_SECONDS);
       // Who does not answer is not asked again.
       const inCart = isApi || error.neighbour === shop.carts.name ? undefined : await itemsInCart(c);
-      if (!isApi) return c.html(neighbourDownPage(frame, inCart, error), 503);
-      const message = `${error.neighbour} does not answer (${error.code}). Try again in ${RETRY_AFTER_SECONDS} s.`;
-      return problemJson(c, { status: 503, code: "neighbour_down", message });
+      const isOrder = error.neighbour === shop.checkout.name;
+      const page = isOrder ? orderFailedPage : neighbourDownPage;
+      if (!isApi) return c.html(page(frame, inCart, error), 503);
+      const down = `${error.neighbour} does not answer (${error.code}). Try again in ${RETRY_AFTER_SECONDS} s.`;
+      const [code, message] = isOrder ? ["order_failed", `${error.details} (${error.code})`] : ["neighbour_down", down];
+      return problemJson(c, { status: 503, code, message });
     }
     if (!(error instanceof RequestProblem)) logError(error);
     const problem =

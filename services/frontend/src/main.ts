@@ -9,6 +9,7 @@ import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
 import { connectCart } from "./neighbours/cart.ts";
+import { connectCheckout } from "./neighbours/checkout.ts";
 import { connectProductCatalog } from "./neighbours/product-catalog.ts";
 import { connectRecommender } from "./neighbours/recommendation.ts";
 import { slowPictures } from "./routes/slow-pictures.ts";
@@ -18,7 +19,8 @@ const services = loadShopServices();
 const catalog = connectProductCatalog(services, process.env["PRODUCT_CATALOG_ADDR"] ?? "product-catalog:3550");
 const recommender = connectRecommender(services, process.env["RECOMMENDATION_ADDR"] ?? "recommendation:9001");
 const carts = connectCart(process.env["CART_ADDR"] ?? "cart:8080");
-const shop = createShop(catalog, recommender, carts);
+const checkout = connectCheckout(services, process.env["CHECKOUT_ADDR"] ?? "checkout:5050");
+const shop = createShop(catalog, recommender, carts, checkout);
 const flag = watchBoolean({
   client: await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016"),
   key: "frontendSlowImages",
@@ -54,6 +56,7 @@ exitGracefully({
     catalog.close();
     recommender.close();
     carts.close();
+    checkout.close();
     return telemetry.shutdown();
   },
 });

@@ -2,6 +2,7 @@ import { type Cart, countItems } from "./domain/cart.ts";
 import { type PricedCart, priceCart } from "./domain/priced-cart.ts";
 import type { Product } from "./domain/product.ts";
 import type { CartService } from "./neighbours/cart.ts";
+import type { Checkout } from "./neighbours/checkout.ts";
 import { NeighbourError } from "./neighbours/neighbour-error.ts";
 import type { ProductCatalog } from "./neighbours/product-catalog.ts";
 import type { Recommender } from "./neighbours/recommendation.ts";
@@ -23,22 +24,29 @@ export interface Shop {
   suggestions(productIds: readonly string[]): Promise<Suggestions>;
   price(cart: Cart): Promise<PricedCart>;
   readonly carts: CartService;
+  readonly checkout: Checkout;
   /** The visitor's; for one without a session it is empty, and nobody is asked. */
   cart(session: Session | undefined): Promise<Cart>;
   /** How many things are in it; undefined when the neighbour that keeps it did not answer in time. */
   itemsInCart(session: Session | undefined): Promise<number | undefined>;
+  /** What it resolves to, or undefined where a neighbour is away. */
+  unlessAway<T>(answer: Promise<T>): Promise<T | undefined>;
   /** Names of the neighbours that are not connected. */
   missing(): string[];
 }
 
-export function createShop(catalog: ProductCatalog, recommender: Recommender, carts: CartService): Shop {
+export function createShop(
+  catalog: ProductCatalog,
+  recommender: Recommender,
+  carts: CartService,
+  checkout: Checkout,
+): Shop {
   const recommendations = async (productIds: readonly string[]): Promise<Product[]> => {
     const ids = await recommender.recommend(productIds, SUGGESTIONS);
     if (ids.length === 0) return [];
     const byId = new Map((await catalog.list()).map((product) => [product.id, product]));
     return ids.flatMap((id) => byId.get(id) ?? []).slice(0, SUGGESTIONS);
   };
-  /** What it resolves to, or undefined where a neighbour is away. */
   const unlessAway = async <T>(answer: Promise<T>): Promise<T | undefined> => {
     try {
       return await answer;
@@ -55,12 +63,14 @@ export function createShop(catalog: ProductCatalog, recommender: Recommender, ca
     // An empty cart needs no prices, so it can be shown while the catalogue is away.
     price: async (cart) => (cart.length === 0 ? { lines: [], totals: [] } : priceCart(cart, await catalog.list())),
     carts,
+    checkout,
     cart: async (session) => (session === undefined ? [] : carts.read(session.userId)),
     itemsInCart: async (session) => {
       if (session === undefined) return 0;
       const cart = await unlessAway(carts.read(session.userId, COUNT_DEADLINE_MS));
       return cart && countItems(cart);
     },
-    missing: () => [catalog, recommender, carts].filter((neighbour) => !neighbour.connected()).map(({ name }) => name),
+    unlessAway,
+    missing: () => [catalog, recommender, carts, checkout].filter((neighbour) => !neighbour.connected()).map(({ name }) => name),
   };
 }

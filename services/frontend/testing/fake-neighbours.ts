@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { loadShopServices } from "@astrolab/proto-node";
-import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import { loadShopServices, type ShopServices } from "@astrolab/proto-node";
+import { Server, ServerCredentials, type ServiceError, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import type { OrderRequest, PlacedOrder } from "../src/domain/order.ts";
 import type { Product } from "../src/domain/product.ts";
 
 type Call = ServerUnaryCall<Record<string, unknown>, object>;
@@ -20,7 +21,7 @@ export function realProducts(): Product[] {
   return JSON.parse(readFileSync(file, "utf8")).products;
 }
 
-async function listen(service: "ProductCatalogService" | "RecommendationService", port: number, handlers: object) {
+async function listen(service: keyof ShopServices, port: number, handlers: object) {
   const server = new Server();
   const traceparents: string[] = [];
   const noted = Object.fromEntries(
@@ -65,6 +66,19 @@ export function startFakeRecommendation(
         done(null, { productIds: recommend(productIds, max) });
       } catch (error) {
         done({ code: status.INTERNAL, details: String(error) });
+      }
+    },
+  });
+}
+
+/** A checkout in this process; the function says what it answers with, or throws `{ code, details }`. */
+export function startFakeCheckout(place: (request: OrderRequest) => PlacedOrder, port = 0): Promise<FakeNeighbour> {
+  return listen("CheckoutService", port, {
+    PlaceOrder: (call: Call, done: Done) => {
+      try {
+        done(null, place(call.request as unknown as OrderRequest));
+      } catch (error) {
+        done(error as ServiceError);
       }
     },
   });

@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import { createApp } from "../src/app.ts";
 import { loadAssets } from "../src/assets.ts";
 import { connectCart } from "../src/neighbours/cart.ts";
+import { connectCheckout } from "../src/neighbours/checkout.ts";
 import { connectProductCatalog } from "../src/neighbours/product-catalog.ts";
 import { connectRecommender } from "../src/neighbours/recommendation.ts";
 import { createShop } from "../src/shop.ts";
@@ -23,13 +24,15 @@ export function openShop(
   recommendationAddress: string,
   cartAddress = NOWHERE,
   beforePicture: () => Promise<void> = async () => {},
+  checkoutAddress = NOWHERE,
 ): ShopUnderTest {
   const services = loadShopServices();
   const catalog = connectProductCatalog(services, catalogAddress);
   const recommender = connectRecommender(services, recommendationAddress);
   const errors: unknown[] = [];
   const carts = connectCart(cartAddress);
-  const shop = createShop(catalog, recommender, carts);
+  const checkout = connectCheckout(services, checkoutAddress);
+  const shop = createShop(catalog, recommender, carts, checkout);
   const app = createApp({
     shop,
     missing: shop.missing,
@@ -44,6 +47,7 @@ export function openShop(
       catalog.close();
       recommender.close();
       carts.close();
+      checkout.close();
     },
   };
 }

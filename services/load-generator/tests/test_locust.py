@@ -199,15 +199,17 @@ def test_waits_politely_while_the_shop_is_closed(web: Web, locust: Locust) -> No
 def test_walks_the_shop_by_the_name_that_people_use_once_it_is_open(web: Web, locust: Locust) -> None:
     web.open = True
     products = {f"GET /product/{product}" for product in PRODUCTS}
-    wanted = {"GET /", "GET /cart", "POST /api/cart", "GET /api/recommendations"}
+    wanted = {"GET /", "GET /cart", "POST /api/cart", "POST /api/checkout", "GET /api/recommendations"}
     pictures = {"GET /pictures/star.svg", "GET /pictures/moon.svg"}
     eventually(lambda: wanted <= web.paths() and products & web.paths(), within=60)
     assert web.paths() - products == {*wanted, *pictures, "GET /api/products"}
     assert {host for _, _, host, _ in web.requests} == {"localhost:8080"}
-    body = next(body for method, _, _, body in web.requests if method == "POST")
+    body = next(body for _, path, _, body in web.requests if path == "/api/cart")
     added = json.loads(body)
     assert added["productId"] in PRODUCTS
     assert added["quantity"] in {1, 2, 3}
+    bought = next(number for number, (_, path, _, _) in enumerate(web.requests) if path == "/api/checkout")
+    assert "/api/cart" in {path for _, path, _, _ in web.requests[:bought]}
     assert locust.ready() == {"status": "ok", "missing": []}
 
 
@@ -215,7 +217,7 @@ def test_a_browser_keeps_the_pictures_that_it_has(web: Web, locust: Locust) -> N
     assert locust.process.poll() is None
     eventually(lambda: count(web, "GET", "/product/") > 20, within=60)
     pages = sum(count(web, "GET", path) for path in ("/product/", "/cart")) + count(web, "GET", "/", whole=True)
-    # Two pictures on each page, and a shopper in nineteen steps leaves.
+    # Two pictures on each page, and a shopper in twenty-one steps leaves.
     assert 0 < count(web, "GET", "/pictures/") < pages
 
 

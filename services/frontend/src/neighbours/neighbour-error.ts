@@ -4,6 +4,8 @@ import { status as grpcStatus } from "@grpc/grpc-js";
 export class NeighbourError extends Error {
   readonly neighbour: string;
   readonly code: string;
+  /** What the neighbour said, or what is known of its silence. */
+  readonly details: string;
 
   constructor(neighbour: string, code: number | string, details: string) {
     const name = typeof code === "string" ? code : (grpcStatus[code] ?? "UNKNOWN");
@@ -11,5 +13,6 @@ export class NeighbourError extends Error {
     this.name = "NeighbourError";
     this.neighbour = neighbour;
     this.code = name;
+    this.details = details;
   }
 }

@@ -3,6 +3,7 @@ import { type Cart, countItems, MAX_QUANTITY } from "../domain/cart.ts";
 import { keepSession, newSession, readSession } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import { addChecked, productIdFrom, requireProduct } from "./cart-actions.ts";
+import { placeChecked } from "./order-form.ts";
 import { RequestProblem } from "./problem.ts";
 
 const MOST_IDS = 20;
@@ -66,8 +67,13 @@ export function apiRoutes(shop: Shop): Hono {
     return c.json(await cartJson(shop, cart));
   });
 
+  api.post("/checkout", async (c) => {
+    const fields = await bodyFrom(c);
+    return c.json({ order: await placeChecked(c, shop, readSession(c), fields) });
+  });
+
   api.all("/*", () => {
-    throw new RequestProblem(404, "no_such_address", "The API has products, recommendations and cart.");
+    throw new RequestProblem(404, "no_such_address", "The API has products, recommendations, cart and checkout.");
   });
   return api;
 }

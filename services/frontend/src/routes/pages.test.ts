@@ -108,7 +108,13 @@ test("the cart keeps lines, changes, removes and adds up", async () => {
     "Your cart",
     ...line("Eclipse Glasses, Pack of Five", "$9.99 each", "$29.97"),
     ...line("Navigator's Brass Astrolabe", "$249.00 each", "$249.00"),
-    ...["Empty the cart", "Total", "$278.97", "There is no checkout: the pleasure here is in the choosing."],
+    ...["Empty the cart", "Total", "$278.97", "Checkout"],
+    ...["Where to", "Email", "Street", "City", "ZIP code", "Country"],
+    ...["Paid by a pretended card", "Card number", "Expires in month", "of year", "Security code", "Loyalty level"],
+    ...[
+      "Place the order",
+      "Nothing is charged and nothing is shipped, so please leave your own card in your pocket.",
+    ],
     ...FOOTER,
   ]);
   const change = async (fields: Record<string, string>) => {

@@ -6,8 +6,10 @@ import type { Shop } from "../shop.ts";
 import { cartPage } from "../views/cart-page.ts";
 import { cataloguePage } from "../views/catalogue-page.ts";
 import type { Frame } from "../views/frame.ts";
+import { orderPage } from "../views/order-page.ts";
 import { productPage } from "../views/product-page.ts";
 import { addChecked, productIdFrom, quantityFrom, requireProduct } from "./cart-actions.ts";
+import { placeChecked, readLoyalty } from "./order-form.ts";
 import { RequestProblem } from "./problem.ts";
 
 type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -55,7 +57,7 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
     const cart = await shop.cart(readSession(c));
     const ids = cart.map((line) => line.productId);
     const [priced, suggestions] = await Promise.all([shop.price(cart), ids.length > 0 ? shop.suggestions(ids) : []]);
-    return show(c, cartPage(frame, priced, suggestions, countItems(cart)));
+    return show(c, cartPage(frame, priced, suggestions, countItems(cart), readLoyalty(c)));
   });
 
   // As people type addresses.
@@ -85,6 +87,11 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
         throw new RequestProblem(400, "bad_action", "A cart's action is add, set, remove or empty.");
     }
     return c.redirect("/cart", 303);
+  });
+
+  pages.post("/orders", async (c) => {
+    const order = await placeChecked(c, shop, readSession(c), await c.req.parseBody());
+    return show(c, orderPage(frame, order, (await shop.unlessAway(shop.products())) ?? []));
   });
   return pages;
 }

@@ -2,7 +2,9 @@ import { html } from "hono/html";
 import { MAX_QUANTITY } from "../domain/cart.ts";
 import { formatMoney } from "../domain/money.ts";
 import type { PricedCart, PricedLine } from "../domain/priced-cart.ts";
+import type { LoyaltyLevel } from "../domain/order.ts";
 import type { Suggestions } from "../shop.ts";
+import { checkoutForm } from "./checkout-form.ts";
 import type { Frame, Markup } from "./frame.ts";
 import { quantityOptions } from "./product-page.ts";
 import { suggestionsPart } from "./suggestions.ts";
@@ -35,13 +37,14 @@ export function cartPage(
   cart: PricedCart,
   suggestions: Suggestions,
   cartCount: number | undefined,
+  level: LoyaltyLevel,
 ): Markup {
   const filled = html`<ul class="lines">${cart.lines.map((line) => cartLine(frame, line))}</ul>
 <div class="total">
 <form method="post" action="/cart"><button class="small plain" name="action" value="empty">Empty the cart</button></form>
 <p>Total <strong class="price" data-total>${cart.totals.map(formatMoney).join(" + ")}</strong></p>
 </div>
-<p class="quiet">There is no checkout: the pleasure here is in the choosing.</p>`;
+${checkoutForm(level)}`;
   return frame.page({
     title: "Your cart · Astrolab",
     cartCount,

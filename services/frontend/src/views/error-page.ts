@@ -25,6 +25,17 @@ export function neighbourDownPage(frame: Frame, cartCount: number | undefined, e
   );
 }
 
+/** For an order that failed: in which service is for who runs the stack, and that nothing is lost for who ordered. */
+export function orderFailedPage(frame: Frame, cartCount: number | undefined, error: NeighbourError): Markup {
+  return errorPage(
+    frame,
+    cartCount,
+    "Not ordered",
+    html`<p>${error.details} (<code>${error.code}</code>)</p>
+<p>Your cart is as it was. <a href="/cart">Try again</a> in a moment: no order is charged twice. Or <a href="/console/">see what is going on</a>.</p>`,
+  );
+}
+
 export function problemPage(
   frame: Frame,
   cartCount: number | undefined,

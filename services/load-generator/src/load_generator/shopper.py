@@ -6,19 +6,20 @@ from typing import ClassVar
 from gevent.pool import Pool
 from locust import FastHttpUser, task
 
+from load_generator.customer import Customer, new_customer
 from load_generator.pacing import pause
 from load_generator.pictures import Pictures
 from load_generator.shop import Shop
 
-HOME, PRODUCT, CART, ADD, RECOMMEND, LEAVE = 3, 10, 2, 2, 1, 1
+HOME, PRODUCT, CART, ADD, BUY, RECOMMEND, LEAVE = 3, 10, 2, 2, 2, 1, 1
 # Steps that ask for recommendations, of all steps; a cart that is not empty does so too.
-PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / (HOME + PRODUCT + CART + ADD + RECOMMEND + LEAVE)
+PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / (HOME + PRODUCT + CART + ADD + BUY + RECOMMEND + LEAVE)
 # Pictures that a browser loads at once.
 AT_ONCE = 6
 
 
 class Shopper(FastHttpUser):
-    """Looks around, opens products with their pictures, and sometimes puts one into the cart."""
+    """Looks around, opens products with their pictures, sometimes puts one into the cart, and sometimes buys what is there."""
 
     shop: ClassVar[Shop]
     # Seconds; a shopper gives up on a page after that.
@@ -27,6 +28,7 @@ class Shopper(FastHttpUser):
 
     def on_start(self) -> None:
         self.pictures = Pictures(self.load_picture, Pool(AT_ONCE))
+        self.customer: Customer = new_customer(random.choices)
         self.shop.wait()
 
     def on_stop(self) -> None:
@@ -63,6 +65,12 @@ class Shopper(FastHttpUser):
     def add_to_cart(self) -> None:
         self.client.post("/api/cart", json={"productId": self.any_product(), "quantity": random.randint(1, 3)})
 
+    @task(BUY)
+    def buy(self) -> None:
+        """Something is put into the cart before, as an empty one cannot be ordered."""
+        self.add_to_cart()
+        self.client.post("/api/checkout", json=self.customer)
+
     @task(RECOMMEND)
     def ask_for_recommendations(self) -> None:
         chosen = ",".join(random.sample(self.shop.product_ids, k=min(2, len(self.shop.product_ids))))
@@ -73,3 +81,4 @@ class Shopper(FastHttpUser):
         """Another shopper comes, with an empty cart and a browser that has seen nothing yet."""
         self.client.cookiejar.clear()
         self.pictures.forget()
+        self.customer = new_customer(random.choices)

@@ -1,0 +1,47 @@
+import { html } from "hono/html";
+import { COUNTRIES, LOYALTY_LEVELS, type LoyaltyLevel } from "../domain/order.ts";
+import type { Markup } from "./frame.ts";
+
+/** Filled in, so that one press orders; nobody should be tempted to type a card of their own. */
+const FIELDS = {
+  email: "ada@example.com",
+  street: "1 Analytical Way",
+  city: "Springfield",
+  zipCode: "12345",
+  cardNumber: "4242 4242 4242 4242",
+  expirationMonth: "1",
+  expirationYear: "2039",
+  cvv: "123",
+};
+
+const field = (label: string, name: keyof typeof FIELDS, autocomplete: string): Markup =>
+  html`<label>${label} <input name="${name}" value="${FIELDS[name]}" autocomplete="${autocomplete}" required maxlength="200"></label>`;
+
+const options = (values: readonly (readonly [value: string, text: string])[], chosen: string): Markup =>
+  html`${values.map(([value, text]) => html`<option value="${value}"${value === chosen ? html` selected` : ""}>${text}</option>`)}`;
+
+/** Orders what is in the cart. Works without a script, as all forms here. */
+export function checkoutForm(level: LoyaltyLevel): Markup {
+  return html`<form class="checkout" method="post" action="/orders" aria-labelledby="checkout">
+<h2 id="checkout">Checkout</h2>
+<fieldset><legend>Where to</legend>
+${field("Email", "email", "email")}
+${field("Street", "street", "street-address")}
+${field("City", "city", "address-level2")}
+${field("ZIP code", "zipCode", "postal-code")}
+<label>Country <select name="countryCode" autocomplete="country">${options(Object.entries(COUNTRIES), "US")}</select></label>
+</fieldset>
+<fieldset><legend>Paid by a pretended card</legend>
+${field("Card number", "cardNumber", "off")}
+${field("Expires in month", "expirationMonth", "off")}
+${field("of year", "expirationYear", "off")}
+${field("Security code", "cvv", "off")}
+<label>Loyalty level <select name="loyaltyLevel">${options(
+    LOYALTY_LEVELS.map((each) => [each, each]),
+    level,
+  )}</select></label>
+</fieldset>
+<button>Place the order</button>
+<p class="quiet">Nothing is charged and nothing is shipped, so please leave your own card in your pocket.</p>
+</form>`;
+}

@@ -1,0 +1,31 @@
+import { html } from "hono/html";
+import { formatMoney } from "../domain/money.ts";
+import { COUNTRIES, type PlacedOrder } from "../domain/order.ts";
+import type { Product } from "../domain/product.ts";
+import type { Frame, Markup } from "./frame.ts";
+
+/** What was ordered, with the products' names where the catalogue gave them. */
+export function orderPage(frame: Frame, order: PlacedOrder, products: readonly Product[]): Markup {
+  const names = new Map(products.map(({ id, name }) => [id, name]));
+  const { street, city, zipCode, countryCode } = order.address;
+  return frame.page({
+    title: "Your order · Astrolab",
+    cartCount: 0,
+    body: html`<h1>Thank you</h1>
+<p>Your order is on its way to ${street}, ${city} ${zipCode}, ${COUNTRIES[countryCode] ?? countryCode}.</p>
+<ul class="lines">${order.items.map(
+      ({ productId, quantity, cost }) => html`<li class="ordered" data-product="${productId}">
+<span>${quantity} × <a href="/product/${productId}">${names.get(productId) ?? productId}</a></span>
+<span class="price">${formatMoney(cost)}</span>
+</li>`,
+    )}
+<li class="ordered"><span>Shipping</span><span class="price">${formatMoney(order.shippingCost)}</span></li>
+</ul>
+<div class="total"><span></span><p>Total <strong class="price">${formatMoney(order.total)}</strong></p></div>
+<dl class="order">
+<dt>Order</dt><dd><code data-order>${order.orderId}</code></dd>
+<dt>Tracking</dt><dd><code>${order.trackingId}</code></dd>
+</dl>
+<p><a class="button" href="/">Back to the catalogue</a></p>`,
+  });
+}
