@@ -4,7 +4,7 @@ import { until } from "../../testing/until.ts";
 import { buildService } from "../testing/build-service.ts";
 import { openSmallStack, type SmallStack } from "../testing/small-stack.ts";
 
-const memory = 32;
+const memory = 24;
 
 let stack: SmallStack;
 let shipping: Docker.Container;
