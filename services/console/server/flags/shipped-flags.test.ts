@@ -4,13 +4,14 @@ import { type Flag, parseDocument } from "./document.ts";
 
 const { flags } = parseDocument(readFileSync(new URL("../../../../flags/demo.flagd.json", import.meta.url), "utf8"));
 
-it("ships one flag for each incident, the leak first", () => {
+it("ships one flag for each fault, the leak first", () => {
   expect(Object.keys(flags)).toEqual([
     "recommendationServiceCacheFailure",
     "recommendationHighCpu",
     "productCatalogFailure",
     "frontendSlowImages",
     "loadGeneratorFloodHomepage",
+    "intlShippingSlowdown",
   ]);
 });
 
