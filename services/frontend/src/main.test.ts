@@ -8,6 +8,7 @@ import {
   type FakeNeighbour,
   realProducts,
   startFakeCatalog,
+  startFakeCheckout,
   startFakeRecommendation,
 } from "../testing/fake-neighbours.ts";
 
@@ -24,6 +25,7 @@ let collector: FakeCollector;
 let catalog: FakeNeighbour;
 let recommendation: FakeNeighbour;
 let cart: FakeCart;
+let checkout: FakeNeighbour;
 let flagd: FakeFlagd;
 let program: RunningProgram | undefined;
 
@@ -32,6 +34,9 @@ beforeEach(async () => {
   catalog = await startFakeCatalog(realProducts());
   recommendation = await startFakeRecommendation(() => ["TRIPOD00X1"]);
   cart = await startFakeCart();
+  checkout = await startFakeCheckout(() => {
+    throw new Error("nobody orders here");
+  });
   flagd = await startFakeFlagd();
 });
 
@@ -40,6 +45,7 @@ afterEach(async () => {
   catalog.kill();
   recommendation.kill();
   cart.kill();
+  checkout.kill();
   flagd.close();
   await collector.close();
 });
@@ -50,6 +56,7 @@ async function startShop(): Promise<string> {
     PRODUCT_CATALOG_ADDR: catalog.address,
     RECOMMENDATION_ADDR: recommendation.address,
     CART_ADDR: cart.address,
+    CHECKOUT_ADDR: checkout.address,
     OFREP_ENDPOINT: flagd.endpoint,
     OTEL_SERVICE_NAME: "frontend",
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,

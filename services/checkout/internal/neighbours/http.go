@@ -5,9 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -134,12 +136,13 @@ func (w *web) refused(code int, text []byte) error {
 		Error struct{ Code, Message string }
 	}
 	_ = json.Unmarshal(text, &problem)
+	answered := strings.TrimSpace(fmt.Sprintf("%s answered %d %s", w.name, code, problem.Error.Code))
 	switch {
 	case code == http.StatusBadRequest && problem.Error.Message != "":
 		return status.Error(codes.InvalidArgument, problem.Error.Message)
 	case code >= http.StatusInternalServerError:
-		return status.Errorf(codes.Unavailable, "%s answered %d %s", w.name, code, problem.Error.Code)
+		return status.Error(codes.Unavailable, answered)
 	default:
-		return status.Errorf(codes.Internal, "%s answered %d %s", w.name, code, problem.Error.Code)
+		return status.Error(codes.Internal, answered)
 	}
 }

@@ -118,9 +118,9 @@ func TestAStepThatFailsFailsTheOrder(t *testing.T) {
 		{"the cart is away", "GET /cart", "read_cart", "UNAVAILABLE", "cart answered 503 store_unavailable", away, codes.Unavailable, 1},
 		{"the cart is not JSON", "GET /cart", "read_cart", "INTERNAL", "cart answered what cannot be read: unexpected end of JSON input", answers(200, "{"), codes.Internal, 1},
 		{"the catalogue is broken", "ListProducts", "read_prices", "INTERNAL", "no products", broken(codes.Internal, "no products"), codes.Internal, 2},
-		{"there is no quote", "POST /quote", "quote_shipping", "UNAVAILABLE", "shipping answered 500 ", answers(500, ""), codes.Unavailable, 3},
+		{"there is no quote", "POST /quote", "quote_shipping", "UNAVAILABLE", "shipping answered 500", answers(500, ""), codes.Unavailable, 3},
 		{"the charge fails", "Charge", "charge", "INTERNAL", "no money", broken(codes.Internal, "no money"), codes.Internal, 4},
-		{"nothing is shipped", "POST /ship", "ship", "UNAVAILABLE", "shipping answered 502 ", answers(502, ""), codes.Unavailable, 5},
+		{"nothing is shipped", "POST /ship", "ship", "UNAVAILABLE", "shipping answered 502", answers(502, ""), codes.Unavailable, 5},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -9,16 +9,26 @@ it("ships one flag for each fault, the leak first", () => {
     "recommendationServiceCacheFailure",
     "recommendationHighCpu",
     "productCatalogFailure",
+    "cartFailure",
+    "cartManualGc",
+    "paymentFailure",
+    "paymentUnreachable",
     "frontendSlowImages",
     "loadGeneratorFloodHomepage",
     "intlShippingSlowdown",
   ]);
 });
 
-it.each(Object.entries(flags))("%s is off, can be on, and says in a sentence what that does", (_key, flag) => {
+const OFF_OR_ON = { on: true, off: false };
+/** Of some faults there is more and less. */
+const VARIANTS: Readonly<Record<string, Flag["variants"]>> = {
+  paymentFailure: { off: 0, "10%": 0.1, "25%": 0.25, "50%": 0.5, "75%": 0.75, "90%": 0.9, "100%": 1 },
+};
+
+it.each(Object.entries(flags))("%s is off, can be on, and says in a sentence what that does", (key, flag) => {
   expect(flag).toEqual({
     state: "ENABLED",
-    variants: { on: true, off: false },
+    variants: VARIANTS[key] ?? OFF_OR_ON,
     defaultVariant: "off",
     metadata: { description: expect.stringMatching(/^[A-Z][^\n]{60,}\.$/) },
   } satisfies Flag);
