@@ -5,13 +5,13 @@ import type { Plan, Settings } from "../../plan/types.ts";
 import { mapReader } from "../../testing/map-reader.ts";
 import { containerType, type Declared, declared } from "../testing/declared.ts";
 
-function planOf(settings: Partial<Settings> = {}, more: Readonly<Record<string, string>> = {}): Plan {
+function planOf(settings: Partial<Settings> = {}): Plan {
   return loadPlan({
     repoRoot: "/nowhere",
     stack: "dev",
     settings: { ...smallSettings, ...settings },
     localImages: () => smallLocalImages,
-    reader: mapReader({ ...smallRepository, ...more }),
+    reader: mapReader(smallRepository),
   });
 }
 
@@ -190,7 +190,7 @@ test("every container is replaced for what the provider would only pretend to ch
   ]);
 });
 
-test("every container waits for every image, all for the one that fills a volume, and the entry for the others too", () => {
+test("every container waits for every image, the entry for the others too, and who reads a volume for the one that fills it", () => {
   const images = ["prometheus-image", "proxy-image", "shop-image"];
   expect(one("shop-container").dependencies).toEqual([...images, "stack-flags", "stack-network"]);
   expect(one("prometheus-container").dependencies).toEqual([
@@ -209,26 +209,6 @@ test("every container waits for every image, all for the one that fills a volume
     "stack-network",
   ]);
   expect(images.map((name) => one(name).dependencies)).toEqual([[], [], []]);
-});
-
-test("one that reads no volume of others waits for who fills one as well", { timeout: 60_000 }, async () => {
-  const bystander = `name: bystander
-image: { upstream: prometheus }
-only: upstream
-user: "65534:65534"
-memory: 64Mi
-health: { http: ":9090/-/ready" }
-`;
-  const plan = planOf({}, { "services/bystander/service.yaml": bystander });
-  const declares = await declared({ plan, imageOptions });
-  expect(declares.find(({ name }) => name === "bystander-container")?.dependencies).toEqual([
-    "bystander-image",
-    "prometheus-image",
-    "proxy-image",
-    "shop-container",
-    "shop-image",
-    "stack-network",
-  ]);
 });
 
 test("a build is given the proxies, and nothing else changes with them", { timeout: 60_000 }, async () => {

@@ -1,6 +1,6 @@
 import { Network, Provider, Volume } from "@pulumi/docker";
 import { all, type ComponentResource, type Output, type ProviderResource, type Resource } from "@pulumi/pulumi";
-import { fillsAVolume } from "../../plan/shared-volumes.ts";
+import { fillsAVolume, sharesAVolume } from "../../plan/shared-volumes.ts";
 import type { ContainerPlan, NamedPlan, Plan } from "../../plan/types.ts";
 import type { ImageOptions } from "./image.ts";
 import { onEngine, takeFor } from "./on-engine.ts";
@@ -24,8 +24,8 @@ export interface DeclaredStack {
 
 /**
  * Declares a plan on one Docker engine, as children of a component. All containers wait for all images, so that a build that fails takes no
- * container away. Then comes one that fills a volume for others, then all others at once, and when they exist the entry, which does not wait
- * for one that waits for a health check of its own.
+ * container away. Then every one starts at once but two: one that reads a volume waits for the container that fills it to exist, and the entry
+ * for all of them to, but not for one that waits for a health check of its own.
  *
  * @param name of the component
  * @throws UserError (usage) where another stack of the program has the same name or port on that engine
@@ -70,7 +70,7 @@ export function declareStack(
   const writers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, []));
   const rest = inside
     .filter((container) => !fillsAVolume(container, plan))
-    .map((container) => service(container, containersOf(writers)));
+    .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(writers) : []));
   const created = [...writers, ...rest].filter(({ waits }) => !waits).map(({ container }) => container);
   const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
   images.resolve([...writers, ...rest, ...entries].map(({ image }) => image));
