@@ -21,7 +21,7 @@ export default defineConfig({
     ],
     exclude: [
       ...shared.exclude,
-      "**/*.engine.test.ts",
+      "**/*.{browser,engine}.test.ts",
       "tests/{round,rounds,long,breaks,links,screens,walk,smoke,incidents,leak}/**",
     ],
   },

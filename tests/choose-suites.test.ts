@@ -11,7 +11,7 @@ const chosen = (...words: string[]) => {
 
 test("without a word, what a person runs before a commit", () => {
   expect(chosen()).toEqual(expect.arrayContaining(["unit", "round", "go", "python", "conformance"]));
-  expect(chosen()).not.toContain("long");
+  for (const name of ["browser", "long"]) expect(chosen()).not.toContain(name);
 });
 
 test("all is what CI runs: every suite that is not part of another", () => {

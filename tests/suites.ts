@@ -33,9 +33,18 @@ export const ownSuites: readonly Suite[] = [
     title: "Plan, model, CLI, services in TypeScript",
     command: vitest("vitest.config.ts"),
     engine: false,
-    browser: true,
+    browser: false,
     load: PLACES,
     runs: "default",
+  },
+  {
+    name: "browser",
+    title: "Each page in a browser, with made-up answers",
+    command: vitest("tests/vitest.browser.ts"),
+    engine: false,
+    browser: true,
+    load: PLACES,
+    runs: "all",
   },
   {
     name: "pages",
@@ -107,7 +116,7 @@ export const ownSuites: readonly Suite[] = [
     command: ["languages/python/test.sh"],
     engine: false,
     browser: false,
-    load: PLACES,
+    load: 1,
     runs: "default",
   },
   {

@@ -11,6 +11,7 @@ import { said } from "../pulumi/said.ts";
 import { stopPulumi } from "../pulumi/stop.ts";
 import { tools } from "../toolchain.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
+import { stopEarly } from "./stop-early.ts";
 
 /** `pulumi destroy`, and the stack's state with it. What Pulumi cannot remove is left to the sweep by label, which comes after. */
 export async function destroy(context: Context, stack: string, engine: Engine, board: Board): Promise<void> {
@@ -23,7 +24,10 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
     stack,
     spawn,
   });
+  // Pulumi meets whatever is wrong with the engine, too, and tells it.
+  const stopped = stopEarly(context, stack, engine).catch(() => undefined);
   let result = await run(context, pulumi, board);
+  await stopped;
   if (context.signal.aborted || result.exitCode === 0) return;
   if ((await freeLock(result, pulumi, board.note, thisMachine, "leftovers")) === "freed")
     result = await run(context, pulumi, board);

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
-import { lstat, readdir, readFile, readlink } from "node:fs/promises";
+import { lstatSync, readFileSync, readlinkSync } from "node:fs";
+import { lstat, readdir } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { readIgnoreRules } from "./ignore-rules.ts";
+
+/** Between two turns of others. */
+const FILES_AT_ONCE = 64;
 
 /** What a build reads. */
 export interface BuildInput {
@@ -47,21 +52,22 @@ export async function readContext(build: BuildInput, cwd: string): Promise<Build
       if (entry.isDirectory()) {
         if (!rules.prunes(name)) await walk(name);
       } else if ((entry.isFile() || entry.isSymbolicLink()) && name !== dockerfile && !rules.ignores(name)) {
-        files.push(await describe(name, join(root, name)));
+        files.push(describe(name, join(root, name)));
       }
     }
   };
   await walk("");
-  files.push(await describe(dockerfile, dockerfilePath));
+  files.push(describe(dockerfile, dockerfilePath));
   files.sort((a, b) => (a.name < b.name ? -1 : 1));
   return { files, dockerfile };
 }
 
-async function describe(name: string, path: string): Promise<ContextFile> {
-  const found = await lstat(path);
+// Not through a promise, of which a thousand small files need a few thousand: that takes four times as long.
+function describe(name: string, path: string): ContextFile {
+  const found = lstatSync(path);
   const mode = modeOf(found.mode);
   if (!found.isSymbolicLink()) return { name, path, mode, modified: found.mtime, size: found.size };
-  return { name, path, mode, modified: found.mtime, size: 0, target: await readlink(path) };
+  return { name, path, mode, modified: found.mtime, size: 0, target: readlinkSync(path) };
 }
 
 /** What every checkout has, whatever its owner's umask: no service runs as the one who may read it there. */
@@ -72,8 +78,10 @@ export function modeOf(mode: number): number {
 /** One hash over every name, mode and content; times do not count. */
 export async function digestContext({ files, dockerfile }: BuildContext): Promise<string> {
   const whole = createHash("sha256").update(dockerfile);
-  for (const file of files) {
-    const content = file.target ?? (await readFile(file.path));
+  for (const [index, file] of files.entries()) {
+    // Others have their turn, whatever the size of the context.
+    if (index % FILES_AT_ONCE === 0) await setImmediate();
+    const content = file.target ?? readFileSync(file.path);
     const hash = createHash("sha256").update(content).digest("hex");
     whole.update(`\0${file.name}\0${file.mode.toString(8)}\0${file.target === undefined ? "file" : "link"}\0${hash}`);
   }

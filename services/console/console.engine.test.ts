@@ -102,14 +102,14 @@ it("stops when it is told to, and keeps the flag across a restart", async () => 
 
 it("puts a leased flag back by itself, although it was killed and restarted meanwhile", async () => {
   expect(await put("off")).toBe(200);
-  const taken = await askConsole("POST", "api/lease", { owner: "ann", scenario: "leak", seconds: 30 });
+  const taken = await askConsole("POST", "api/lease", { owner: "ann", scenario: "leak", seconds: 20 });
   const { id, until: end } = JSON.parse(taken.body) as { id: string; until: string };
   expect(taken.status).toBe(201);
   expect((await askConsole("PUT", `api/lease/${id}/flags/${key}`, { variant: "on" })).status).toBe(200);
   await until("flagd to evaluate on", 2, () => evaluated("on", true));
   await panel.kill();
   await panel.start();
-  await until("the console to be ready again", 25, ready);
+  await until("the console to be ready again", 15, ready);
   expect(await lease()).toMatchObject({ until: end });
   expect(await evaluated("on", true)).toBe(true);
   // Once it is over the console takes a second to see it, and flagd another.

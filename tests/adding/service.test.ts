@@ -1,47 +1,27 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Dockerfiles
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readCount } from "../count.ts";
 import { foundScripts } from "../found.ts";
 import { type Added, repositoryWith } from "./added.ts";
+import { newLanguage, serviceIn } from "./quote.ts";
 
 // Commands and suites are run in a copy, beside everything else.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const dockerfile = 'ARG BASE\nFROM ${BASE}\nCOPY services/quote /quote\nCMD ["/quote/quote"]\n';
-
-const quote = (base: string): Readonly<Record<string, string>> => ({
-  "services/quote/service.yaml": `name: quote
-language: ${base}
-image: { build: ., bases: { BASE: ${base} } }
-user: "65532:65532"
-memory: 32Mi
-health: { http: ":8090/healthz" }
-routes:
-  /quote/: { port: 8090, title: Quotes, traced: true }
-telemetry:
-  process: true
-  spans: ["GET /quote/"]
-`,
-  "services/quote/Dockerfile": dockerfile,
-  "services/quote/Dockerfile.dockerignore": "*\n!services/quote\n",
-  "services/quote/test.sh": "#!/bin/sh\necho '3 passed, 0 failed'\n",
-  "services/quote/check.sh": "#!/bin/sh\nexit 0\n",
-});
-
-const digest = `sha256:${"7".repeat(64)}`;
-
-/** A language that is not in the repository, with a base image of its own. */
-const rust: Readonly<Record<string, string>> = {
-  "languages/rust/base.Dockerfile": "ARG BASE\nFROM ${BASE}\nRUN apt-get update && apt-get install -y cargo\n",
-  "languages/rust/images.lock.yaml": `images:\n  rust: { repository: docker.io/library/rust, tag: 1-slim, digest: "${digest}" }\n`,
-  "languages/rust/check.sh": "#!/bin/sh\nexit 0\n",
-};
-
 describe.each([
-  ["a language that is there", "python", quote("python"), /^docker\.io\/library\/python:[^@]+@sha256:[0-9a-f]{64}$/],
-  ["a new language", "rust", { ...quote("rust"), ...rust }, /^docker\.io\/library\/rust:1-slim@sha256:7+$/],
+  [
+    "a language that is there",
+    "python",
+    serviceIn("python"),
+    /^docker\.io\/library\/python:[^@]+@sha256:[0-9a-f]{64}$/,
+  ],
+  [
+    "a new language",
+    "elixir",
+    { ...serviceIn("elixir"), ...newLanguage },
+    /^docker\.io\/library\/elixir:1-slim@sha256:7+$/,
+  ],
 ] as const)("a service in %s", (_, base, files, upstream) => {
   let added: Added;
   beforeAll(async () => {
@@ -89,11 +69,6 @@ describe.each([
     const page = await added.astrolab("reference", "emitted");
     expect(page).toContain("### quote\n\n| span | attributes |\n|---|---|\n| `GET /quote/` |  |\n");
     await execa(join(added.root, "tests/check-reference.sh"), { cwd: added.root });
-  });
-
-  test("passes the repository's own tests of all services", async () => {
-    const ofTests = ["choose-suites", "found", "suites-table", "workflows"].map((name) => `tests/${name}.test.ts`);
-    await added.vitest("infra", "plan", "services/contexts.test.ts", "toolchain/go/recipes.test.ts", ...ofTests);
   });
 });
 
