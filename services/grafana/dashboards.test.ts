@@ -182,6 +182,8 @@ test("each other incident has a row: what moves, where it shows, what stays", ()
     "2. Pictures are slow, pages are not",
     "3. CPU without memory",
     "4. A crowd storms the first page",
+    "5. The cart's store is away, and the rest of the shop sells",
+    "6. Garbage is collected by hand",
   ]);
   for (const row of rows) {
     const after = panels.slice(panels.indexOf(row) + 1, panels.indexOf(row) + 4);

@@ -7,6 +7,7 @@ const nothing: ServiceFigures = {
   traffic: undefined,
   answers: new Set(),
   asks: new Map(),
+  database: undefined,
   memory: undefined,
   memoryLimit: undefined,
   startedAt: undefined,
@@ -63,5 +64,26 @@ test("with nothing known the plan is drawn", () => {
     ["proxy", "frontend", false],
     ["frontend", "catalog", false],
     ["frontend", "idle", false],
+  ]);
+});
+
+test("one that makes no spans is called by what its only caller asks and nobody answers", () => {
+  const asks = new Map([
+    ["Get", calls(2)],
+    ["GET", calls(3, 3)],
+  ]);
+  const withStore: Figures = new Map([...figures, ["cart", { ...nothing, asks }]]);
+  const edge = (called: string[]) =>
+    edgesOf([{ name: "cart", calls: called, routes: [] }], withStore, [], 60).filter(({ from }) => from === "cart");
+  const catalog = { from: "cart", to: "catalog", seen: true, traffic: { rate: 2, errors: 0, p95: 9.5 } };
+  expect(edge(["store"])).toEqual([
+    catalog,
+    { from: "cart", to: "store", seen: true, traffic: { rate: 3, errors: 1, p95: expect.closeTo(9.5) } },
+  ]);
+  // Of two nobody can say which one it was.
+  expect(edge(["store", "queue"]).map(({ to, seen }) => [to, seen])).toEqual([
+    ["catalog", true],
+    ["store", false],
+    ["queue", false],
   ]);
 });

@@ -10,6 +10,8 @@ export interface ServiceFigures {
   readonly answers: ReadonlySet<string>;
   /** What it asks others, by the name of the span. */
   readonly asks: ReadonlyMap<string, Calls>;
+  /** The system of the database that it asks, as semantic conventions name it, such as `redis`; undefined where it asks none. */
+  readonly database: string | undefined;
   /** Bytes. */
   readonly memory: number | undefined;
   readonly memoryLimit: number | undefined;
@@ -48,11 +50,12 @@ export async function askFigures(
   const end = Math.floor(now / historyStep) * historyStep;
   const start = end - historySeconds;
   const ask = (expr: string) => prometheus.instant(expr, now, signal);
-  const [answered, latest, asked, waited, memory, limits, starts, restarts, history] = await Promise.all([
+  const [answered, latest, asked, waited, databases, memory, limits, starts, restarts, history] = await Promise.all([
     ask(calls(server)),
     ask(p95),
     ask(calls(client)),
     ask(`sum by (service_name, span_name, le) (${buckets(client)})`),
+    ask("count by (service_name, db_system_name) (db_client_operation_duration_seconds_count)"),
     // What `status` and the charts show, too. The Collector knows its resident memory alone, which is another figure.
     ask("max by (service_name) (container_memory_usage_bytes)"),
     ask("max by (service_name) (container_memory_limit_bytes)"),
@@ -76,6 +79,7 @@ export async function askFigures(
           traffic: own && { ...trafficOf([...own.values()]), p95: valueFor(latest, name) },
           answers: new Set(own?.keys()),
           asks: asks.get(name) ?? new Map(),
+          database: find(databases, name)?.labels["db_system_name"],
           memory: valueFor(memory, name),
           memoryLimit: valueFor(limits, name),
           startedAt: valueFor(starts, name),

@@ -13,13 +13,13 @@ export function HealthMark({ health }: { readonly health: Health | undefined }) 
   );
 }
 
-/** How a service is, its name, and what it is written in: where that has no room, a pointer on it tells. */
-export function NodeHead({ service: { name, language, health } }: { readonly service: ServiceView }) {
+/** How a service is, its name, and what it is written in or which database it is: where that has no room, a pointer on it tells. */
+export function NodeHead({ service: { name, kind, health } }: { readonly service: ServiceView }) {
   return (
     <p class="node-head">
       <HealthMark health={health} />
-      <strong title={[name, language].filter(Boolean).join(", ")}>{name}</strong>
-      <span class="language">{language}</span>
+      <strong title={[name, kind].filter(Boolean).join(", ")}>{name}</strong>
+      <span class="language">{kind}</span>
     </p>
   );
 }

@@ -19,13 +19,13 @@ export function ServicesTable({ services, now }: { readonly services: readonly S
         </tr>
       </thead>
       <tbody>
-        {services.map(({ name, language, health, figures, links }) => {
+        {services.map(({ name, kind, health, figures, links }) => {
           const { traffic, startedAt, restarts } = figures ?? {};
           return (
             <tr key={name} class={health?.ok === false ? "down" : ""}>
               <th scope="row">
                 <HealthMark health={health} />
-                {name} <span class="language">{language}</span>
+                {name} <span class="language">{kind}</span>
               </th>
               <Cell name="Requests">{traffic && rateText(traffic.rate)}</Cell>
               <Cell name="Errors" isBad={(traffic?.errors ?? 0) > 0}>

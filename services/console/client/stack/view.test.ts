@@ -88,3 +88,26 @@ test("how a service was a moment ago is not how it is", () => {
   expect(health({ data })).toEqual({ ok: true, missing: [] });
   expect(health({ data, trouble: "The proxy cannot be reached." })).toBeUndefined();
 });
+
+test("a store is shown as its caller knows it, and leads to no traces, as it has none", () => {
+  const services = [service("cart", ["cart-store"]), service("cart-store")];
+  const calls = {
+    rate: 3,
+    failed: 0,
+    buckets: new Map([
+      [10, 3],
+      [Infinity, 3],
+    ]),
+  };
+  const cart = {
+    ...{ traffic: undefined, answers: new Set<string>(), asks: new Map([["GET", calls]]), database: "redis" },
+    ...{ memory: 1, memoryLimit: undefined, startedAt: undefined, restarts: undefined, history: [] },
+  };
+  const view = viewStack({ ...facts, services }, { ...nothing, figures: { data: new Map([["cart", cart]]) } });
+  const store = view.traced.find(({ name }) => name === "cart-store");
+  expect([store?.kind, store?.figures?.traffic, store?.links]).toEqual([
+    "redis",
+    { rate: 3, errors: 0, p95: expect.closeTo(9.5) },
+    [],
+  ]);
+});

@@ -22,6 +22,8 @@ export interface Known {
 export const countedSeconds = 60;
 
 export interface ServiceView extends ServiceFacts {
+  /** The language that it is written in, or which database it is, such as `redis`; undefined for what is neither. */
+  readonly kind: string | undefined;
   readonly health: Health | undefined;
   readonly figures: ServiceFigures | undefined;
   readonly links: readonly { readonly href: string; readonly text: string }[];
@@ -40,20 +42,43 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
   const inCalls = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const planned = new Set(facts.services.map(({ name }) => name));
   const unplanned = [...inCalls].filter((name) => !planned.has(name));
-  const services = [...facts.services, ...unplanned.map((name) => ({ name, calls: [], routes: [] }))];
+  const services: readonly ServiceFacts[] = [
+    ...facts.services,
+    ...unplanned.map((name) => ({ name, calls: [], routes: [] })),
+  ];
   const views = services.map(
     (service): ServiceView => ({
       ...service,
+      kind: service.language ?? databaseOf(service.name, edges, figures.data),
       // A figure may be old; "healthy" of a moment ago is nothing to rely on.
       health: health.trouble === undefined ? health.data?.get(service.name) : undefined,
-      figures: figures.data?.get(service.name),
-      links: linksOf(service, facts, inCalls.has(service.name)),
+      figures: figures.data?.get(service.name) ?? asCalled(service.name, edges),
+      links: linksOf(service, facts, inCalls.has(service.name) && !isSilent(service.name, edges, figures.data)),
     }),
   );
   const depth = depths(edges);
   const isTraced = ({ name, figures: own }: ServiceView): boolean => inCalls.has(name) || own?.traffic !== undefined;
   const traced = views.filter(isTraced).sort((a, b) => (depth.get(a.name) ?? 0) - (depth.get(b.name) ?? 0));
   return { traced, quiet: views.filter((one) => !isTraced(one)), edges };
+}
+
+/** Whether it makes no spans: only its callers' tell of it. */
+function isSilent(name: string, edges: readonly Edge[], figures: Figures | undefined): boolean {
+  return figures !== undefined && !figures.has(name) && edges.some(({ to, seen }) => to === name && seen);
+}
+
+/** Of a service that makes no spans, by those who ask it. */
+function databaseOf(name: string, edges: readonly Edge[], figures: Figures | undefined): string | undefined {
+  if (!isSilent(name, edges, figures)) return undefined;
+  return edges.flatMap(({ from, to }) => (to === name ? (figures?.get(from)?.database ?? []) : []))[0];
+}
+
+/** What its only caller says of a service that says nothing itself. */
+function asCalled(name: string, edges: readonly Edge[]): ServiceFigures | undefined {
+  const [edge, ...more] = edges.filter(({ to, seen }) => to === name && seen);
+  if (edge?.traffic === undefined || more.length > 0) return undefined;
+  const unknown = { memory: undefined, memoryLimit: undefined, startedAt: undefined, restarts: undefined };
+  return { ...unknown, traffic: edge.traffic, answers: new Set(), asks: new Map(), database: undefined, history: [] };
 }
 
 /** How many calls each is away from where a request comes in; those who call each other in a circle stop somewhere. */
