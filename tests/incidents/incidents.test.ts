@@ -17,8 +17,8 @@ const loaded = loadScenarios(folderReader(root));
 /** Whoever tries the tutorial has more than these. */
 const scenarios = loaded.scenarios.filter((each) => (INCIDENTS as readonly string[]).includes(each.name));
 
-/** What all five may take when each is run for itself, minutes. */
-const ALL_FIVE = 15;
+/** What all of them may take when each is run for itself, minutes. */
+const ALL = 20;
 
 const told = ({ id, wanted, saw }: ExpectationReport) => `${id}: wanted ${wanted}; saw ${saw}`;
 const seenOf = (judged: JudgedScenario | undefined, verdict: ExpectationReport["verdict"]) =>
@@ -31,7 +31,7 @@ function ownSeconds({ seconds, flagSetAt, flagBackAt, expectations }: RunReport)
   return seconds - faultOn + Math.max(...settled);
 }
 
-describe("five incidents on one stack, one after the other", () => {
+describe("the incidents on one stack, one after the other", () => {
   const ran: { readonly incident: string; readonly seconds: number }[] = [];
   let backends: Backends;
 
@@ -88,9 +88,9 @@ describe("five incidents on one stack, one after the other", () => {
     ran.push({ incident, seconds: ownSeconds(report) });
   });
 
-  test(`all of them take less than ${ALL_FIVE} minutes, and no service fell over`, async () => {
+  test(`all of them take less than ${ALL} minutes, and no service fell over`, async () => {
     expect(ran.map(({ incident }) => incident)).toEqual(INCIDENTS);
-    expect(ran.reduce((sum, { seconds }) => sum + seconds, 0) / 60).toBeLessThan(ALL_FIVE);
+    expect(ran.reduce((sum, { seconds }) => sum + seconds, 0) / 60).toBeLessThan(ALL);
     const restarted = (await inspectAll(new Docker(), name)).filter(({ RestartCount }) => RestartCount > 0);
     expect(restarted.map(({ Name }) => Name)).toEqual([]);
     expect((await backends.flags()).filter(({ variant }) => variant !== "off")).toEqual([]);

@@ -1,6 +1,8 @@
 /** What stays in any incident but those that move it: no proof of a scenario by itself. */
 const STAYS = {
+  "cart-failure": ["others-work", "pages-stay"],
   "frontend-slow-images": ["pages-stay", "cpu-stays", "errors-stay"],
+  "garbage-collector": ["floor-stays", "nobody-fails"],
   "load-generator-flood-homepage": ["other-pages-stay", "errors-stay"],
   "product-catalog-failure": ["others-work", "list-works", "cpu-stays", "memory-stays"],
   "recommendation-cache": [],
@@ -14,10 +16,14 @@ type Ids = Partial<Record<Incident, readonly string[]>>;
 
 /** Of what stays else, that which an incident moves. */
 const MOVED: Partial<Record<Incident, Ids>> = {
+  // Each page with a cart is refused.
+  "cart-failure": { "garbage-collector": ["nobody-fails"], "load-generator-flood-homepage": ["errors-stay"] },
+  // A product's page is one of those that need no cart.
+  "product-catalog-failure": { "cart-failure": ["others-work"] },
   // Memory is what a leak is about.
   "recommendation-cache": { "recommendation-high-cpu": ["memory-stays", "cache-stays"] },
   // Most pages wait a fifth of a second for their recommendations.
-  "recommendation-high-cpu": { "frontend-slow-images": ["pages-stay"] },
+  "recommendation-high-cpu": { "frontend-slow-images": ["pages-stay"], "cart-failure": ["pages-stay"] },
 };
 
 /** Of half a minute these are one single answer, and a busy machine is late with one whatever happens. */
@@ -30,7 +36,7 @@ const RISES: Partial<Record<Incident, Ids>> = {
   // It works harder, and every answer is slow; but nothing is piled up.
   "recommendation-high-cpu": { "recommendation-cache": ["cpu-rises", "tail-p95"] },
   // The crowd takes what the machine has, and everything else waits.
-  "load-generator-flood-homepage": { "recommendation-cache": ["tail-p95"] },
+  "load-generator-flood-homepage": { "recommendation-cache": ["tail-p95"], "garbage-collector": ["tail"] },
 };
 
 /** What one scenario expects and may see while another one's fault is on. All else of it must not hold: that tells the two apart. */
