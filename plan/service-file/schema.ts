@@ -87,7 +87,9 @@ const visit = z.union(
         .describe("Sent as the header of that name, such as `session=0`: for a visitor whom the shop knows already"),
       through: flag
         .default(false)
-        .describe("Whether it is one of those that, one after the other, lead through every service that the entry calls; `verify` follows their trace"),
+        .describe(
+          "Whether it is one of those that, one after the other, lead through every service that the entry calls; `verify` follows their trace",
+        ),
     }),
   ],
   "must be a path, or { path: …, body: …, through: true }",

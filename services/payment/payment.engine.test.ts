@@ -30,14 +30,19 @@ it("charges within its memory, and without its neighbours", async () => {
   expect(health).toEqual({ status: "ok", missing: ["flagd"] });
   const address = new URL(await stack.url(payment, 5060)).host;
   const client = new (loadShopServices().PaymentService)(address, credentials.createInsecure());
-  type Charge = (request: object, done: (error: ServiceError | null, answer: { transactionId: string }) => void) => void;
+  type Charge = (
+    request: object,
+    done: (error: ServiceError | null, answer: { transactionId: string }) => void,
+  ) => void;
   const charge = (client as unknown as { Charge: Charge }).Charge.bind(client);
   const creditCard = { number: "4242424242424242", expirationYear: 2039, expirationMonth: 1, cvv: "123" };
   const amount = { currencyCode: "USD", units: 5, nanos: 0 };
   for (let i = 0; i < 200; i += 1) {
     const orderId = `order-${i}`;
     const { transactionId } = await new Promise<{ transactionId: string }>((resolve, reject) => {
-      charge({ amount, creditCard, orderId, loyaltyLevel: "gold" }, (error, answer) => (error ? reject(error) : resolve(answer)));
+      charge({ amount, creditCard, orderId, loyaltyLevel: "gold" }, (error, answer) =>
+        error ? reject(error) : resolve(answer),
+      );
     });
     expect(transactionId).toMatch(/^[0-9a-f-]{36}$/);
   }

@@ -186,7 +186,9 @@ describe("our own trace", () => {
     const ask = fakeAsk((question) => {
       sent.push(question);
       if (question === "GET /") return shopPage;
-      return question.startsWith("GET /product") || question.includes("/pay") ? { status: 200, text: "" } : traces(spans);
+      return question.startsWith("GET /product") || question.includes("/pay")
+        ? { status: 200, text: "" }
+        : traces(spans);
     });
     expect(await check?.look(ask)).toEqual({
       ok: true,

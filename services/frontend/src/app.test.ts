@@ -89,7 +89,10 @@ test("health is 200 without neighbours and names them, and a neighbour that come
   first.kill();
   await vi.waitFor(
     async () =>
-      expect(await health()).toEqual({ status: "ok", missing: ["product-catalog", "recommendation", "cart", "checkout"] }),
+      expect(await health()).toEqual({
+        status: "ok",
+        missing: ["product-catalog", "recommendation", "cart", "checkout"],
+      }),
     5_000,
   );
   await running(startFakeCatalog(realProducts(), Number(first.address.split(":")[1])));

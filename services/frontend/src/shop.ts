@@ -71,6 +71,7 @@ export function createShop(
       return cart && countItems(cart);
     },
     unlessAway,
-    missing: () => [catalog, recommender, carts, checkout].filter((neighbour) => !neighbour.connected()).map(({ name }) => name),
+    missing: () =>
+      [catalog, recommender, carts, checkout].filter((neighbour) => !neighbour.connected()).map(({ name }) => name),
   };
 }

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { loadShopServices, type ShopServices } from "@astrolab/proto-node";
-import { Server, ServerCredentials, type ServiceError, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import {
+  Server,
+  ServerCredentials,
+  type ServerUnaryCall,
+  type ServiceError,
+  type sendUnaryData,
+  status,
+} from "@grpc/grpc-js";
 import type { OrderRequest, PlacedOrder } from "../src/domain/order.ts";
 import type { Product } from "../src/domain/product.ts";
 

@@ -5,7 +5,8 @@ export const LOYALTY_LEVELS = ["gold", "silver", "bronze", "none"] as const;
 
 export type LoyaltyLevel = (typeof LOYALTY_LEVELS)[number];
 
-export const isLoyaltyLevel = (value: unknown): value is LoyaltyLevel => LOYALTY_LEVELS.some((level) => level === value);
+export const isLoyaltyLevel = (value: unknown): value is LoyaltyLevel =>
+  LOYALTY_LEVELS.some((level) => level === value);
 
 /** Where the shop sends things, by ISO 3166. */
 export const COUNTRIES: Readonly<Record<string, string>> = {

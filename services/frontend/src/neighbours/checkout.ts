@@ -36,7 +36,9 @@ export function connectCheckout(services: ShopServices, address: string): Checko
         if (!(error instanceof NeighbourError)) throw error;
         if (REFUSALS.has(error.code)) throw new OrderRefused(error.details);
         // What gRPC itself says of a connection is of no use to who buys.
-        throw error.details.startsWith(FAILED) ? error : new NeighbourError(NAME, error.code, "Checkout does not answer.");
+        throw error.details.startsWith(FAILED)
+          ? error
+          : new NeighbourError(NAME, error.code, "Checkout does not answer.");
       }
     },
   };

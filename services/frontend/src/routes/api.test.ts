@@ -107,7 +107,12 @@ test.each([
   ["/api/cart", post('{"productId":"ASTROLABE1","quantity":"many"}'), 400, BAD_QUANTITY],
   ["/api/cart", post('{"productId":"AAAAAAAAAA"}'), 404, problem("no_such_product", "There is no product AAAAAAAAAA.")],
   ["/api/cart", post("x".repeat(20_000)), 413, problem("too_large", "A request's body has at most 16384 bytes.")],
-  ["/api/orders", undefined, 404, problem("no_such_address", "The API has products, recommendations, cart and checkout.")],
+  [
+    "/api/orders",
+    undefined,
+    404,
+    problem("no_such_address", "The API has products, recommendations, cart and checkout."),
+  ],
 ])("%s is refused (%#)", async (path, init, status, answer) => {
   expect(await api(path, init)).toEqual([status, answer]);
 });

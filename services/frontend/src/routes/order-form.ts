@@ -1,4 +1,4 @@
-import { type Context } from "hono";
+import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { isLoyaltyLevel, type LoyaltyLevel, type OrderRequest, type PlacedOrder } from "../domain/order.ts";
 import { OrderRefused } from "../neighbours/checkout.ts";

@@ -1,7 +1,12 @@
 import { status } from "@grpc/grpc-js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type FakeCart, startFakeCart } from "../../testing/fake-cart.ts";
-import { type FakeNeighbour, realProducts, startFakeCatalog, startFakeCheckout } from "../../testing/fake-neighbours.ts";
+import {
+  type FakeNeighbour,
+  realProducts,
+  startFakeCatalog,
+  startFakeCheckout,
+} from "../../testing/fake-neighbours.ts";
 import { cookieOf, openShop, readable, type ShopUnderTest } from "../../testing/shop-under-test.ts";
 import type { OrderRequest, PlacedOrder } from "../domain/order.ts";
 
@@ -60,7 +65,10 @@ const order = (fields: Record<string, string>, cookie: string) =>
 
 const body = async (response: Response) => {
   const text = readable(await response.text());
-  return text.slice(0, text.indexOf("Astrolab is a demonstration: nothing here is really for sale, and everything is observed."));
+  return text.slice(
+    0,
+    text.indexOf("Astrolab is a demonstration: nothing here is really for sale, and everything is observed."),
+  );
 };
 
 test("an order is what the form says, and its page what was ordered", async () => {
@@ -122,7 +130,13 @@ test("an order that fails says where, and that the cart is as it was", async () 
   expect([page.status, page.headers.get("retry-after")]).toEqual([503, "2"]);
   expect((await body(page)).slice(4)).toEqual([
     ...["1", "items", "Not ordered", `${details} (`, "INTERNAL", ")"],
-    ...["Your cart is as it was.", "Try again", "in a moment: no order is charged twice. Or", "see what is going on", "."],
+    ...[
+      "Your cart is as it was.",
+      "Try again",
+      "in a moment: no order is charged twice. Or",
+      "see what is going on",
+      ".",
+    ],
   ]);
   checkout.kill();
   const text = await body(await order(FORM, cookie));

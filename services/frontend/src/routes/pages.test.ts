@@ -111,10 +111,7 @@ test("the cart keeps lines, changes, removes and adds up", async () => {
     ...["Empty the cart", "Total", "$278.97", "Checkout"],
     ...["Where to", "Email", "Street", "City", "ZIP code", "Country"],
     ...["Paid by a pretended card", "Card number", "Expires in month", "of year", "Security code", "Loyalty level"],
-    ...[
-      "Place the order",
-      "Nothing is charged and nothing is shipped, so please leave your own card in your pocket.",
-    ],
+    ...["Place the order", "Nothing is charged and nothing is shipped, so please leave your own card in your pocket."],
     ...FOOTER,
   ]);
   const change = async (fields: Record<string, string>) => {

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { MAX_QUANTITY } from "../domain/cart.ts";
 import { formatMoney } from "../domain/money.ts";
-import type { PricedCart, PricedLine } from "../domain/priced-cart.ts";
 import type { LoyaltyLevel } from "../domain/order.ts";
+import type { PricedCart, PricedLine } from "../domain/priced-cart.ts";
 import type { Suggestions } from "../shop.ts";
 import { checkoutForm } from "./checkout-form.ts";
 import type { Frame, Markup } from "./frame.ts";
