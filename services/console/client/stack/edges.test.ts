@@ -76,14 +76,25 @@ test("one that makes no spans is called by what its only caller asks and nobody 
   const edge = (called: string[]) =>
     edgesOf([{ name: "cart", calls: called, routes: [] }], withStore, [], 60).filter(({ from }) => from === "cart");
   const catalog = { from: "cart", to: "catalog", seen: true, traffic: { rate: 2, errors: 0, p95: 9.5 } };
-  expect(edge(["store"])).toEqual([
+  expect(edge(["catalog", "store"])).toEqual([
     catalog,
     { from: "cart", to: "store", seen: true, traffic: { rate: 3, errors: 1, p95: expect.closeTo(9.5) } },
   ]);
   // Of two nobody can say which one it was.
-  expect(edge(["store", "queue"]).map(({ to, seen }) => [to, seen])).toEqual([
+  expect(edge(["catalog", "store", "queue"]).map(({ to, seen }) => [to, seen])).toEqual([
     ["catalog", true],
     ["store", false],
     ["queue", false],
   ]);
+});
+
+test("of two that answer under one name, the one that the plan has is called", () => {
+  const answers = new Set(["GET /cart"]);
+  const named: Figures = new Map([
+    ["checkout", { ...nothing, asks: new Map([["GET /cart", calls(2)]]) }],
+    ["frontend", { ...nothing, answers }],
+    ["cart", { ...nothing, answers }],
+  ]);
+  const edges = edgesOf([{ name: "checkout", calls: ["cart"], routes: [] }], named, [], 60);
+  expect(edges.map(({ from, to }) => [from, to])).toEqual([["checkout", "cart"]]);
 });

@@ -28,8 +28,11 @@ export function edgesOf(
     const key = JSON.stringify([from, to]);
     if (from !== to && !pairs.has(key)) pairs.set(key, { from, to, seen, traffic });
   };
+  const planned = new Map(services.map(({ name, calls }) => [name, calls]));
   for (const [from, { asks }] of figures) {
     for (const [to, { answers }] of figures) {
+      // Two may answer under one name, such as GET /cart: a call that the plan does not have is for traces to show.
+      if (planned.get(from)?.includes(to) === false) continue;
       const calls = [...asks].flatMap(([span, one]) => (answers.has(span) ? [one] : []));
       const traffic = trafficOf(calls);
       if (traffic.rate > 0) put(from, to, true, traffic);

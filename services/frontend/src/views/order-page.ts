@@ -13,7 +13,7 @@ export function orderPage(frame: Frame, order: PlacedOrder, products: readonly P
     cartCount: 0,
     body: html`<h1>Thank you</h1>
 <p>Your order is on its way to ${street}, ${city} ${zipCode}, ${COUNTRIES[countryCode] ?? countryCode}.</p>
-<ul class="lines">${order.items.map(
+<ul class="lines order-lines">${order.items.map(
       ({ productId, quantity, cost }) => html`<li class="ordered" data-product="${productId}">
 <span>${quantity} × <a href="/product/${productId}">${names.get(productId) ?? productId}</a></span>
 <span class="price">${formatMoney(cost)}</span>
