@@ -19,7 +19,7 @@ AT_ONCE = 6
 
 
 class Shopper(FastHttpUser):
-    """Looks around, opens products with their pictures, sometimes puts one into the cart, and sometimes buys what is there."""
+    """Looks around, opens products with their pictures, puts some into the cart, and sometimes buys them."""
 
     shop: ClassVar[Shop]
     # Seconds; a shopper gives up on a page after that.
