@@ -25,9 +25,8 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
     spawn,
   });
   // Pulumi meets whatever is wrong with the engine, too, and tells it.
-  const stopped = stopEarly(context, stack, engine).catch(() => undefined);
+  await context.trace.span("stop all containers", () => stopEarly(context, stack, engine).catch(() => undefined));
   let result = await run(context, pulumi, board);
-  await stopped;
   if (context.signal.aborted || result.exitCode === 0) return;
   if ((await freeLock(result, pulumi, board.note, thisMachine, "leftovers")) === "freed")
     result = await run(context, pulumi, board);

@@ -6,8 +6,11 @@ import { loadLocks } from "../pulumi/load-state.ts";
 const GRACE_S = 1;
 
 /**
- * Stops a stack's containers, all at once, while Pulumi still starts: it then has only to remove them. What cannot be stopped is left for
- * Pulumi to meet and to tell. Nothing is stopped while another run holds the stack, which may be somebody's who wants it.
+ * Stops a stack's containers, all at once, so that Pulumi has only to remove them. What cannot be stopped is left for Pulumi to meet and to
+ * report. Nothing is stopped while another run holds the stack: it may be one that wants it.
+ *
+ * It has ended before Pulumi begins. A container that is removed while it is being stopped can leave its place on the network taken, and the
+ * network cannot be removed then (https://github.com/moby/moby/issues/19261).
  */
 export async function stopEarly(
   context: Pick<Context, "env" | "home" | "repoRoot">,

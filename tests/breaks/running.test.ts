@@ -102,7 +102,7 @@ describe("whatever is broken in a running stack, verify says what", async () => 
       /^the newest sample is \d+ s old$/,
     );
     expect(failed.find(({ category }) => category === "own trace")?.saw).toMatch(
-      /^Jaeger has no trace [0-9a-f]{32} of GET \/product\/\w+$/,
+      /^Jaeger has no trace [0-9a-f]{32} of GET \/product\/\w+, POST \/api\/cart, POST \/api\/checkout$/,
     );
     const kinds = new Set(failed.map(({ category }) => category));
     expect([...kinds]).toEqual(expect.arrayContaining(["metrics", "own trace", "exemplars", "names", "queries"]));

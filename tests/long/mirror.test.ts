@@ -23,6 +23,7 @@ const SERVERS: Readonly<Record<string, string>> = {
   jaeger: "jaeger",
   "otel-collector": "otel-collector",
   prometheus: "prometheus",
+  valkey: "cart-store",
 };
 
 describe("pinned images from a registry", () => {
