@@ -11,9 +11,6 @@ import { readLogs } from "./logs.ts";
 import { usedMiB } from "./memory.ts";
 import { readFileIn } from "./read-file.ts";
 
-/** The engine's answer where a container does not run. */
-const HAS_STOPPED = 304;
-
 /** The engine behind a dockerode client, whose errors say what they mean. */
 export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
   const labelled = (stack: string) => ({ label: [`${stackLabel}=${stack}`] });
@@ -58,11 +55,6 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
       if (object.kind === "container") await orMissing(docker.getContainer(object.id).remove({ force: true, v: true }));
       else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
       else await orMissing(docker.getVolume(object.id).remove());
-    },
-    stop: async (id, graceSeconds) => {
-      await orMissing(docker.getContainer(id).stop({ t: graceSeconds })).catch((error: unknown) => {
-        if (statusOf(error) !== HAS_STOPPED) throw error;
-      });
     },
     onNetwork: async (name) => {
       const network = await orMissing(docker.getNetwork(name).inspect());

@@ -91,8 +91,6 @@ export interface Engine {
   /** Which of these volumes exist. */
   existingVolumes(names: readonly string[]): Promise<string[]>;
   remove(object: EngineObject): Promise<void>;
-  /** Ends a container, which is killed after `graceSeconds`. One that does not run, or is gone, is no error. */
-  stop(id: string, graceSeconds: number): Promise<void>;
   /** Names of the containers that are on a network. */
   onNetwork(name: string): Promise<string[]>;
   /**

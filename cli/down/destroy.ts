@@ -11,7 +11,6 @@ import { said } from "../pulumi/said.ts";
 import { stopPulumi } from "../pulumi/stop.ts";
 import { tools } from "../toolchain.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
-import { stopEarly } from "./stop-early.ts";
 
 /** `pulumi destroy`, and the stack's state with it. What Pulumi cannot remove is left to the sweep by label, which comes after. */
 export async function destroy(context: Context, stack: string, engine: Engine, board: Board): Promise<void> {
@@ -24,8 +23,6 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
     stack,
     spawn,
   });
-  // Pulumi meets whatever is wrong with the engine, too, and tells it.
-  await context.trace.span("stop all containers", () => stopEarly(context, stack, engine).catch(() => undefined));
   let result = await run(context, pulumi, board);
   if (context.signal.aborted || result.exitCode === 0) return;
   if ((await freeLock(result, pulumi, board.note, thisMachine, "leftovers")) === "freed")

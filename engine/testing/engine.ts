@@ -64,7 +64,6 @@ export function fakeEngine({
       [...containers.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...objects].filter(there),
     existingVolumes: async (names) => volumes.filter((name) => names.includes(name)),
     remove: async ({ kind, name }) => void removed.push(`${kind} ${name}`),
-    stop: async () => {},
     onNetwork: async () => [],
     digestOf: async () => `sha256:${"0".repeat(64)}`,
     imageNames: async () => new Map(),
