@@ -7,7 +7,7 @@ if [ "${1:-}" = --check ]; then
   exports=$(for package in api code file parser tree util; do echo "--add-exports=jdk.compiler/com.sun.tools.javac.$package=ALL-UNNAMED"; done)
   # shellcheck disable=SC2046,SC2086
   if java $exports -jar /tools/google-java-format-1.28.0-all-deps.jar --dry-run --set-exit-if-changed $(find services -name '*.java'); then exit 0; fi
-  echo "The files above are not formatted as google-java-format 1.28.0 does; languages/java/check.sh --fix does it." >&2
+  echo "The files above are not formatted as google-java-format 1.28.0 does; its option --replace does it." >&2
   exit 1
 fi
 code=0 passed=0 failed=0

@@ -2,4 +2,4 @@
 # Tests every folder of services/ with a pom.xml, in a container, so that no Java has to be installed.
 set -eu
 cd "$(dirname "$0")/../.."
-exec node tests/java/run.ts
+exec node tests/in-container.mjs languages/java/tests.Dockerfile languages/java/in-image.sh

@@ -1,3 +1,3 @@
 import { run } from "../cli/bootstrap.mjs";
 
-await run("tests/engine.ts", "all");
+await run("tests/in-container.ts", "all");
