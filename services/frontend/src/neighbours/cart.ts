@@ -1,7 +1,7 @@
 import type { Cart } from "../domain/cart.ts";
 import { type HttpAnswer, type HttpCall, httpNeighbour } from "./http.ts";
+import type { Neighbour } from "./neighbour.ts";
 import { NeighbourError } from "./neighbour-error.ts";
-import type { Neighbour } from "./product-catalog.ts";
 
 export interface Added {
   readonly cart: Cart;

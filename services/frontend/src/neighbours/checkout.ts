@@ -1,10 +1,8 @@
 import type { ShopServices } from "@astrolab/proto-node";
-import { connectivityState, credentials, Metadata } from "@grpc/grpc-js";
 import type { OrderRequest, PlacedOrder } from "../domain/order.ts";
-import { channelOptions } from "./channel.ts";
+import { grpcNeighbour } from "./grpc.ts";
+import type { Neighbour } from "./neighbour.ts";
 import { NeighbourError } from "./neighbour-error.ts";
-import type { Neighbour } from "./product-catalog.ts";
-import { unary } from "./unary.ts";
 
 /** An order that is refused for what its customer can change; the message is for them. */
 export class OrderRefused extends Error {}
@@ -22,16 +20,12 @@ const FAILED = "The order failed at ";
 const REFUSALS: ReadonlySet<string> = new Set(["INVALID_ARGUMENT", "FAILED_PRECONDITION", "ABORTED"]);
 
 export function connectCheckout(services: ShopServices, address: string): Checkout {
-  const client = new services.CheckoutService(address, credentials.createInsecure(), channelOptions);
+  const { call, ...neighbour } = grpcNeighbour(NAME, services.CheckoutService, address);
   return {
-    name: NAME,
-    connected: () => client.getChannel().getConnectivityState(true) === connectivityState.READY,
-    close: () => client.close(),
-    place: async (request) => {
-      const metadata = new Metadata();
-      const call = { neighbour: NAME, client, method: "PlaceOrder", request, metadata, deadlineMs: DEADLINE_MS };
+    ...neighbour,
+    place: async (order) => {
       try {
-        return await unary<PlacedOrder>(call);
+        return await call<PlacedOrder>("PlaceOrder", order, DEADLINE_MS);
       } catch (error) {
         if (!(error instanceof NeighbourError)) throw error;
         if (REFUSALS.has(error.code)) throw new OrderRefused(error.details);

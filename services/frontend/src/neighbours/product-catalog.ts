@@ -1,16 +1,8 @@
 import type { ShopServices } from "@astrolab/proto-node";
-import { connectivityState, credentials, Metadata } from "@grpc/grpc-js";
 import type { Product } from "../domain/product.ts";
-import { channelOptions } from "./channel.ts";
+import { grpcNeighbour } from "./grpc.ts";
+import type { Neighbour } from "./neighbour.ts";
 import { NeighbourError } from "./neighbour-error.ts";
-import { unary } from "./unary.ts";
-
-export interface Neighbour {
-  name: string;
-  /** Whether a connection stands; asking also starts one that does not. */
-  connected(): boolean;
-  close(): void;
-}
 
 export interface ProductCatalog extends Neighbour {
   list(): Promise<Product[]>;
@@ -18,21 +10,16 @@ export interface ProductCatalog extends Neighbour {
   get(id: string): Promise<Product | undefined>;
 }
 
-const NAME = "product-catalog";
 const DEADLINE_MS = 2_000;
 
 export function connectProductCatalog(services: ShopServices, address: string): ProductCatalog {
-  const client = new services.ProductCatalogService(address, credentials.createInsecure(), channelOptions);
-  const call = <Response>(method: string, request: object) =>
-    unary<Response>({ neighbour: NAME, client, method, request, metadata: new Metadata(), deadlineMs: DEADLINE_MS });
+  const { call, ...neighbour } = grpcNeighbour("product-catalog", services.ProductCatalogService, address);
   return {
-    name: NAME,
-    connected: () => client.getChannel().getConnectivityState(true) === connectivityState.READY,
-    close: () => client.close(),
-    list: async () => (await call<{ products: Product[] }>("ListProducts", {})).products,
+    ...neighbour,
+    list: async () => (await call<{ products: Product[] }>("ListProducts", {}, DEADLINE_MS)).products,
     get: async (id) => {
       try {
-        return await call<Product>("GetProduct", { id });
+        return await call<Product>("GetProduct", { id }, DEADLINE_MS);
       } catch (error) {
         if (error instanceof NeighbourError && error.code === "NOT_FOUND") return undefined;
         throw error;

@@ -1,33 +1,21 @@
 import type { ShopServices } from "@astrolab/proto-node";
-import { connectivityState, credentials, Metadata } from "@grpc/grpc-js";
-import { channelOptions } from "./channel.ts";
-import type { Neighbour } from "./product-catalog.ts";
-import { unary } from "./unary.ts";
+import { grpcNeighbour } from "./grpc.ts";
+import type { Neighbour } from "./neighbour.ts";
 
 export interface Recommender extends Neighbour {
   /** Ids of at most `max` products to offer beside the given ones. */
   recommend(productIds: readonly string[], max: number): Promise<string[]>;
 }
 
-const NAME = "recommendation";
 const DEADLINE_MS = 3_000;
 
 export function connectRecommender(services: ShopServices, address: string): Recommender {
-  const client = new services.RecommendationService(address, credentials.createInsecure(), channelOptions);
+  const { call, ...neighbour } = grpcNeighbour("recommendation", services.RecommendationService, address);
   return {
-    name: NAME,
-    connected: () => client.getChannel().getConnectivityState(true) === connectivityState.READY,
-    close: () => client.close(),
+    ...neighbour,
     recommend: async (productIds, max) => {
-      const { productIds: ids } = await unary<{ productIds: string[] }>({
-        neighbour: NAME,
-        client,
-        method: "ListRecommendations",
-        request: { userId: "guest", productIds, max },
-        metadata: new Metadata(),
-        deadlineMs: DEADLINE_MS,
-      });
-      return ids;
+      const request = { userId: "guest", productIds, max };
+      return (await call<{ productIds: string[] }>("ListRecommendations", request, DEADLINE_MS)).productIds;
     },
   };
 }

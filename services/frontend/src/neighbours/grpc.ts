@@ -1,0 +1,44 @@
+import type { ShopServices } from "@astrolab/proto-node";
+import {
+  type CallOptions,
+  type ClientUnaryCall,
+  connectivityState,
+  credentials,
+  Metadata,
+  type ServiceError,
+} from "@grpc/grpc-js";
+import { channelOptions } from "./channel.ts";
+import type { Neighbour } from "./neighbour.ts";
+import { NeighbourError } from "./neighbour-error.ts";
+
+type Method = (
+  request: object,
+  metadata: Metadata,
+  options: CallOptions,
+  done: (error: ServiceError | null, response: unknown) => void,
+) => ClientUnaryCall;
+
+export interface GrpcNeighbour extends Neighbour {
+  /** One call with a deadline; rejects with a NeighbourError. */
+  call<Response>(method: string, request: object, deadlineMs: number): Promise<Response>;
+}
+
+/** A neighbour that speaks gRPC. @param address host and port */
+export function grpcNeighbour(name: string, Service: ShopServices[keyof ShopServices], address: string): GrpcNeighbour {
+  const client = new Service(address, credentials.createInsecure(), channelOptions);
+  return {
+    name,
+    connected: () => client.getChannel().getConnectivityState(true) === connectivityState.READY,
+    close: () => client.close(),
+    call: <Response>(methodName: string, request: object, deadlineMs: number) =>
+      new Promise<Response>((resolve, reject) => {
+        const method = (client as unknown as Record<string, Method>)[methodName];
+        if (!method) throw new TypeError(`shop.proto has no method ${methodName}`);
+        const options = { deadline: Date.now() + deadlineMs };
+        method.call(client, request, new Metadata(), options, (error, response) => {
+          if (error) reject(new NeighbourError(name, error.code, error.details));
+          else resolve(response as Response);
+        });
+      }),
+  };
+}
