@@ -182,7 +182,7 @@ test("each other incident has a row: what moves, where it shows, what stays", ()
     "2. Pictures are slow, pages are not",
     "3. CPU without memory",
     "4. A crowd storms the first page",
-    "5. The cart's store is away, and the rest of the shop sells",
+    "5. The cart's store is away, and the rest can be looked at",
     "6. Garbage is collected by hand",
   ]);
   for (const row of rows) {
