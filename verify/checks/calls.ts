@@ -46,6 +46,10 @@ function answeredBy({ spans }: Trace, caller: string, callee: string): Trace["sp
   );
 }
 
+/** One that failed may never have arrived: nobody else says that it did. */
 function sentTo({ spans }: Trace, caller: string, callee: string): Trace["spans"] {
-  return spans.filter(({ service, kind, address }) => service === caller && kind !== "server" && address === callee);
+  return spans.filter(
+    ({ service, kind, address, attributes }) =>
+      service === caller && kind !== "server" && address === callee && !attributes.has("error"),
+  );
 }

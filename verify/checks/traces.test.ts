@@ -113,6 +113,7 @@ test.each([
   ["another one", traces([{ ...asking, address: "other" }]), { ok: false, saw: "none in 1 trace through shop" }],
   ["by another", traces([{ ...asking, service: "other" }]), { ok: false, saw: "none in 1 trace through shop" }],
   ["a server's span", traces([{ ...asking, kind: "server" }]), { ok: false, saw: "none in 1 trace through shop" }],
+  ["in vain", traces([{ ...asking, attributes: ["error"] }]), { ok: false, saw: "none in 1 trace through shop" }],
 ])("a call of who makes no spans is known by the caller's: %s", async (_, found, expected) => {
   const [check] = callChecks(jaeger, toStore, nobody, 5);
   expect(check?.asked).toBe("Jaeger: a span of shop for a call, with server.address store, started in the last 15 s");
