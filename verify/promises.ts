@@ -23,12 +23,18 @@ interface PromisedAttribute extends Promised {
   readonly span: string;
 }
 
+/** Whether it makes no spans, as a store does. */
+export function isSilent({ telemetry }: Pick<ContainerPlan, "telemetry">): boolean {
+  return telemetry === undefined;
+}
+
 /** In the plan's order. */
 export function promisesOf(plan: Plan, reader: Reader): readonly Promises[] {
   return plan.containers.map((container) => promisesOfOne(container, reader));
 }
 
-function promisesOfOne({ service, calls, telemetry }: ContainerPlan, reader: Reader): Promises {
+function promisesOfOne(container: ContainerPlan, reader: Reader): Promises {
+  const { service, calls, telemetry } = container;
   const file = `services/${service}/service.yaml`;
   const yaml = parseYamlFile(file, reader.read(file));
   const where = (path: Path) => `${file}:${yaml.at(path, "").line}`;
@@ -37,7 +43,7 @@ function promisesOfOne({ service, calls, telemetry }: ContainerPlan, reader: Rea
   const attributes = Object.entries(telemetry?.attributes ?? {});
   return {
     service,
-    ...(telemetry === undefined && { silent: true }),
+    ...(isSilent(container) && { silent: true }),
     calls: listed(calls, ["calls"]),
     spans: listed(telemetry?.spans ?? [], ["telemetry", "spans"]),
     attributes: attributes.flatMap(([span, names]) =>

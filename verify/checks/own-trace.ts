@@ -3,6 +3,7 @@ import { count } from "../../common/words.ts";
 import type { ContainerPlan, Plan, Visit } from "../../plan/types.ts";
 import { type Ask, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
+import { isSilent } from "../promises.ts";
 import { type Check, no, yes } from "../types.ts";
 import { AGAIN_AFTER_MS, requestOf } from "./visitor.ts";
 
@@ -15,10 +16,8 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
   const owner = plan.containers.find((container) => throughOf(container).length > 0);
   if (entry === undefined || owner === undefined) return [];
   const through = throughOf(owner);
-  const traced = new Set(
-    plan.containers.filter(({ telemetry }) => telemetry !== undefined).map(({ service }) => service),
-  );
-  const services = reachable(plan, entry).filter((service) => service === entry || traced.has(service));
+  const silent = new Set(plan.containers.filter(isSilent).map(({ service }) => service));
+  const services = reachable(plan, entry).filter((service) => service === entry || !silent.has(service));
   let sent: { readonly id: string; readonly asked: string; readonly at: number } | undefined;
 
   const visit = async (ask: Ask) => {
