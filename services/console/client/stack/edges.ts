@@ -38,25 +38,20 @@ export function edgesOf(
       if (traffic.rate > 0) put(from, to, true, traffic);
     }
   }
+  const answered = new Set([...figures.values()].flatMap(({ answers }) => [...answers]));
   for (const { name, calls } of services) {
     const [silent, ...more] = calls.filter((callee) => !figures.has(callee));
+    if (silent === undefined || more.length > 0) continue;
     // Who makes no spans is known by its caller's alone, which say what was asked and not whom.
-    const asked = unanswered(name, figures);
-    if (silent !== undefined && more.length === 0 && asked) put(name, silent, true, asked);
+    const unanswered = [...(figures.get(name)?.asks ?? [])].flatMap(([span, one]) => (answered.has(span) ? [] : [one]));
+    const traffic = trafficOf(unanswered);
+    if (traffic.rate > 0) put(name, silent, true, traffic);
   }
   for (const { parent, child, callCount } of dependencies) {
     put(parent, child, true, { rate: callCount / seconds, errors: 0, p95: undefined });
   }
   for (const { name, calls } of services) for (const callee of calls) put(name, callee, false, undefined);
   return withOnlyCallers([...pairs.values()], figures);
-}
-
-/** What a service asks with spans that nobody answers with one of the same name; undefined where there is none. */
-function unanswered(name: string, figures: Figures): Traffic | undefined {
-  const answered = new Set([...figures.values()].flatMap(({ answers }) => [...answers]));
-  const calls = [...(figures.get(name)?.asks ?? [])].flatMap(([span, one]) => (answered.has(span) ? [] : [one]));
-  const traffic = trafficOf(calls);
-  return traffic.rate > 0 ? traffic : undefined;
 }
 
 /** Who is called by one service alone has measured what that one did not. */
