@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { mapReader } from "../../testing/map-reader.ts";
 import { loadPlan } from "../load.ts";
-import { REFUSED, TAKEN } from "../testing/flag-files.ts";
+import { REFUSED, TAKEN, UNANSWERED } from "../testing/flag-files.ts";
 import { smallLocalImages, smallRepository, smallSettings } from "../testing/small-repository.ts";
 import { FLAGS, flagProblems } from "./check.ts";
 
@@ -9,6 +9,10 @@ const told = (text: string) =>
   flagProblems(mapReader({ [FLAGS]: text })).map(({ file, line, col, message }) => `${file}:${line}:${col} ${message}`);
 
 test.each(REFUSED)("%s is refused at its place", (text, problem) => {
+  expect(told(text)).toEqual([`${FLAGS}:${problem}`]);
+});
+
+test.each(UNANSWERED)("%s is refused at its place, though flagd reads it", (text, problem) => {
   expect(told(text)).toEqual([`${FLAGS}:${problem}`]);
 });
 

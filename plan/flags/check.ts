@@ -4,6 +4,8 @@ import { checkYaml } from "../../common/files/read-yaml.ts";
 import type { Reader } from "../../common/files/reader.ts";
 import type { YamlFile } from "../../common/files/yaml-file.ts";
 import { didYouMean, type Problem } from "../../common/problem.ts";
+import { answerProblems } from "./answers.ts";
+import { ruleProblems } from "./rules.ts";
 
 /** What flagd serves when a stack is new, and what a reset goes back to. */
 export const FLAGS = "flags/demo.flagd.json";
@@ -31,8 +33,8 @@ const schema = z.looseObject({
 });
 
 /**
- * What flagd, and the console that stores flags by flagd's rules, would refuse of the flags' shape once they are built into an image.
- * What a targeting rule says is flagd's own affair.
+ * What flagd, and the console that stores flags by flagd's rules, would refuse of the flags once they are built into an
+ * image, and targeting rules that flagd takes and answers with an error.
  */
 export function flagProblems(reader: Reader): Problem[] {
   if (reader.kind(FLAGS) !== "file") return [];
@@ -41,10 +43,14 @@ export function flagProblems(reader: Reader): Problem[] {
   if (unreadable.length > 0) return unreadable;
   const { value, problems } = checkYaml(json, schema);
   if (value === undefined) return [...problems];
-  return Object.entries(value.flags).flatMap(([key, flag]) => [
-    ...mixedTypes(json, key, flag.variants),
-    ...unknownDefault(json, key, flag),
-  ]);
+  return [
+    ...Object.entries(value.flags).flatMap(([key, flag]) => [
+      ...mixedTypes(json, key, flag.variants),
+      ...unknownDefault(json, key, flag),
+      ...answerProblems(json, key, flag, value.$evaluators),
+    ]),
+    ...ruleProblems(json, value),
+  ];
 }
 
 const TYPES: Readonly<Record<string, string>> = {
