@@ -1,11 +1,15 @@
 import { join } from "node:path/posix";
 import { z } from "zod";
+import { misnamed } from "../common/files/misnamed.ts";
 import { readYaml } from "../common/files/read-yaml.ts";
 import type { Reader } from "../common/files/reader.ts";
 import type { Problem } from "../common/problem.ts";
 
 /** One folder for each language that services are written in. */
 export const LANGUAGES = "languages";
+
+/** Beside a base's Dockerfile; it may be missing. */
+const FILE = "base.yaml";
 
 /** What every other base image is built on: Debian and the certificates. */
 export const RUNTIME = "runtime";
@@ -39,8 +43,8 @@ export function loadBases(reader: Reader): {
 } {
   const problems: Problem[] = [];
   const bases = baseNames(reader).map((name): BaseImage => {
-    const { problems: found, ...content } = readBase(reader, join(LANGUAGES, name, "base.yaml"));
-    problems.push(...found);
+    const { problems: found, ...content } = readBase(reader, join(LANGUAGES, name, FILE));
+    problems.push(...misnamed(reader, join(LANGUAGES, name), (each) => each === FILE), ...found);
     return { name, dockerfile: dockerfileOf(name), ...content };
   });
   return { bases, problems };

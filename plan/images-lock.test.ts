@@ -76,6 +76,10 @@ test("no lock at all, and one that is not YAML", () => {
   expect(loadImagesLock(mapReader({})).problems).toEqual([
     { file: "images.lock.yaml", line: 1, col: 1, message: "is missing: it pins the upstream images" },
   ]);
+  expect(loadImagesLock(mapReader({ "images.lock.yml": "" })).problems).toEqual([
+    { file: "images.lock.yaml", line: 1, col: 1, message: "is missing: it pins the upstream images" },
+    { file: "images.lock.yml", line: 1, col: 1, message: "is not read: rename it to images.lock.yaml" },
+  ]);
   expect(lockOf("images: {").problems.map(({ line, col }) => [line, col])).toEqual([[1, 10]]);
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { misnamed } from "../common/files/misnamed.ts";
 import { readYaml } from "../common/files/read-yaml.ts";
 import type { Reader } from "../common/files/reader.ts";
 import type { YamlFile } from "../common/files/yaml-file.ts";
@@ -64,11 +65,12 @@ interface Entry {
 
 /** The repository's lock, and those that a service's or a language's folder brings with it. */
 export function loadImagesLock(reader: Reader): ImagesLock {
+  const problems = ["", ...folders(reader)].flatMap((folder) => misnamed(reader, folder, (name) => name === lockPath));
   if (reader.kind(lockPath) !== "file") {
-    return lockOf(new Map(), [{ file: lockPath, line: 1, col: 1, message: "is missing: it pins the upstream images" }]);
+    const missing = { file: lockPath, line: 1, col: 1, message: "is missing: it pins the upstream images" };
+    return lockOf(new Map(), [missing, ...problems]);
   }
   const entries = new Map<string, Entry>();
-  const problems: Problem[] = [];
   for (const file of [lockPath, ...locksOf(reader)]) {
     const { yaml, value, problems: found } = readYaml(file, reader.read(file), schema);
     problems.push(...found);
@@ -81,9 +83,15 @@ export function loadImagesLock(reader: Reader): ImagesLock {
   return lockOf(problems.length > 0 ? new Map() : entries, problems);
 }
 
+/** Those that may bring a lock of their own. */
+function folders(reader: Reader): readonly string[] {
+  return [LANGUAGES, "services"].flatMap((room) => reader.list(room).map((name) => `${room}/${name}`));
+}
+
 function locksOf(reader: Reader): readonly string[] {
-  const folders = [LANGUAGES, "services"].flatMap((room) => reader.list(room).map((name) => `${room}/${name}`));
-  return folders.map((folder) => `${folder}/${lockPath}`).filter((file) => reader.kind(file) === "file");
+  return folders(reader)
+    .map((folder) => `${folder}/${lockPath}`)
+    .filter((file) => reader.kind(file) === "file");
 }
 
 function lockOf(entries: ReadonlyMap<string, Entry>, problems: readonly Problem[]): ImagesLock {

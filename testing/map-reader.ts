@@ -3,8 +3,9 @@ import type { Reader } from "../common/files/reader.ts";
 /** A repository in memory: texts by path. */
 export function mapReader(files: Readonly<Record<string, string>>): Reader {
   const list = (path: string): string[] => {
-    const under = Object.keys(files).filter((file) => file.startsWith(`${path}/`));
-    return [...new Set(under.map((file) => file.slice(path.length + 1).split("/")[0] ?? ""))].sort();
+    const folder = path === "" ? "" : `${path}/`;
+    const under = Object.keys(files).filter((file) => file.startsWith(folder));
+    return [...new Set(under.map((file) => file.slice(folder.length).split("/")[0] ?? ""))].sort();
   };
   return {
     kind: (path) => {

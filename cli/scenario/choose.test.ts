@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
-import { folderReader } from "../../common/files/reader.ts";
-import { loadScenarios } from "../../scenarios/schema/load.ts";
 import { hintFor } from "../settings/stack-name.ts";
 import { choose } from "./choose.ts";
+import { scenariosOf } from "./load.ts";
 import { repositoryWith } from "./testing/repository.ts";
 
 const hint = hintFor("dev", {});
 const none = { names: [], all: false };
 
 async function chosen(files: readonly string[], choice: { names: readonly string[]; all: boolean }) {
-  const scenarios = loadScenarios(folderReader(await repositoryWith(...files)));
+  const scenarios = scenariosOf(await repositoryWith(...files));
   return choose(scenarios, choice, hint).map(({ name }) => name);
 }
 
@@ -48,4 +47,16 @@ test.each([
     message: expect.stringMatching(/^scenarios\/broken\.yaml:7:5 .*did you mean "rises"\?$/),
     fix: "1 problem in 1 file. Fix these problems, then run the command again.",
   });
+});
+
+test.each([
+  { names: ["flood"], all: false },
+  { names: [], all: true },
+])("a file that nobody reads for its name is told where it is meant: %j", async (choice) => {
+  await expect(chosen(["leak", "flood.yml"], choice)).rejects.toMatchObject({
+    kind: "usage",
+    message: "scenarios/flood.yml:1:1 is not read: rename it to flood.yaml",
+    fix: "1 problem in 1 file. Fix these problems, then run the command again.",
+  });
+  expect(await chosen(["leak", "flood.yml"], { names: ["leak"], all: false })).toEqual(["leak"]);
 });

@@ -1,10 +1,10 @@
-import { folderReader } from "../../common/files/reader.ts";
 import type { Hint } from "../../common/hint.ts";
 import { orKnown, problemsError } from "../../common/problem.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Scenario } from "../../scenarios/model.ts";
-import { loadScenarios, type Scenarios } from "../../scenarios/schema/load.ts";
+import type { Scenarios } from "../../scenarios/schema/load.ts";
+import { scenariosOf } from "./load.ts";
 
 export interface Choice {
   readonly names: readonly string[];
@@ -45,7 +45,7 @@ export function chooseFor(
   hint: Hint,
 ): readonly Scenario[] {
   const services = containers.map(({ service }) => service);
-  return choose(loadScenarios(folderReader(repoRoot), services), choice, hint);
+  return choose(scenariosOf(repoRoot, services), choice, hint);
 }
 
 function usage(message: string, fix?: string): UserError {
@@ -54,5 +54,5 @@ function usage(message: string, fix?: string): UserError {
 
 /** `scenarios/leak.yaml` → `leak` */
 function nameOf(file: string): string {
-  return file.replace(/^.*\//, "").replace(/\.yaml$/, "");
+  return file.replace(/^.*\//, "").replace(/\.ya?ml$/i, "");
 }

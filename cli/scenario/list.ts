@@ -1,9 +1,8 @@
-import { folderReader } from "../../common/files/reader.ts";
 import { problemsError } from "../../common/problem.ts";
 import type { Scenario } from "../../scenarios/model.ts";
-import { loadScenarios } from "../../scenarios/schema/load.ts";
 import type { Context } from "../context.ts";
 import { json, table } from "../output/table.ts";
+import { scenariosOf } from "./load.ts";
 
 /** What `scenario list --format json` prints of each. */
 interface Listed {
@@ -18,7 +17,7 @@ interface Listed {
 
 /** Prints every scenario of the repository. @throws UserError usage with every problem of the files, once the others are printed */
 export function listScenarios(context: Context, format: "text" | "json"): void {
-  const { scenarios, problems } = loadScenarios(folderReader(context.repoRoot));
+  const { scenarios, problems } = scenariosOf(context.repoRoot);
   const listed = scenarios.map(listedOf);
   context.stdout(format === "json" ? json(listed) : asTable(listed, context.width()));
   if (problems.length > 0) throw problemsError(problems);

@@ -16,6 +16,7 @@ test.each([
   ["a folder on disk", folderReader(root)],
   ["one in memory", mapReader({ "services/b/service.yaml": "name: b\n", "services/a.toml": "" })],
 ])("%s is read alike", (_, reader) => {
+  expect(reader.list("")).toEqual(["services"]);
   expect(reader.list("services")).toEqual(["a.toml", "b"]);
   expect(reader.list("services/a.toml")).toEqual([]);
   expect(reader.list("nowhere")).toEqual([]);

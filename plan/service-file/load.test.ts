@@ -59,6 +59,13 @@ test("a folder without a service.yaml is no service", () => {
   expect(services.map(({ name }) => name)).not.toContain("proto");
 });
 
+test("a file that ends in .yml is not read, and that is said", () => {
+  const shop = smallRepository["services/shop/service.yaml"] ?? "";
+  expect(problemsAfter({ "services/mail/service.yml": () => shop.replace("name: shop", "name: mail") })).toEqual([
+    "services/mail/service.yml:1:1 is not read: rename it to service.yaml",
+  ]);
+});
+
 const at = "services/shop/service.yaml";
 const cases: [string, string | RegExp, string, string[]][] = [
   [

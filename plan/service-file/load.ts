@@ -1,3 +1,4 @@
+import { misnamed } from "../../common/files/misnamed.ts";
 import { readYaml } from "../../common/files/read-yaml.ts";
 import type { Reader } from "../../common/files/reader.ts";
 import type { Problem } from "../../common/problem.ts";
@@ -14,17 +15,20 @@ export interface ServiceFiles {
   readonly problems: readonly Problem[];
 }
 
+const FILE = "service.yaml";
+
 /**
  * Reads services/<name>/service.yaml of every folder that has one.
  *
  * @param images names in images.lock.yaml; undefined where that file itself is wrong, so nothing is known of them
  */
 export function loadServiceFiles(reader: Reader, images: readonly string[] | undefined): ServiceFiles {
-  const folders = reader.list("services").filter((name) => reader.kind(`services/${name}/service.yaml`) === "file");
-  const problems: Problem[] = [];
+  const all = reader.list("services");
+  const folders = all.filter((name) => reader.kind(`services/${name}/${FILE}`) === "file");
+  const problems = all.flatMap((name) => misnamed(reader, `services/${name}`, (each) => each === FILE));
   const parsed: Parsed[] = [];
   for (const folder of folders) {
-    const file = `services/${folder}/service.yaml`;
+    const file = `services/${folder}/${FILE}`;
     const { yaml, value: service, problems: found } = readYaml(file, reader.read(file), serviceFileSchema);
     problems.push(...found);
     if (service !== undefined) parsed.push({ folder, service, yaml });

@@ -17,7 +17,7 @@ expect:
     crosses: { above: 0, within: 10m }
 `;
 
-/** A repository with this one's services and the scenarios that are named; `broken` is the name of one with an error. */
+/** A repository with this one's services and the scenarios that are named; `broken` is the name of one with an error, `ends.yml` of a file. */
 export async function repositoryWith(...names: readonly string[]): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "astrolab-scenarios-"));
   for (const path of ["languages", "services", "flags", "dashboards", "images.lock.yaml", "package.json"]) {
@@ -27,7 +27,7 @@ export async function repositoryWith(...names: readonly string[]): Promise<strin
   for (const name of names) {
     const text = leakYaml(name);
     const written = name === "broken" ? text.replace("rises:", "rise:") : text;
-    await writeFile(join(root, "scenarios", `${name}.yaml`), written);
+    await writeFile(join(root, "scenarios", name.includes(".") ? name : `${name}.yaml`), written);
   }
   return root;
 }
