@@ -32,7 +32,7 @@ extensions: { pprof: {} }
 service:
   extensions: [pprof, zpages]
   pipelines:
-    traces: { receivers: [otlp], processors: [transform/names, batch], exporters: [forward, spanmetrics] }
+    traces: { receivers: [otlp], processors: [transform/names, batch], exporters: [forward] }
     traces/kept: { receivers: [forward], processors: [tail_sampling], exporters: [otlp_http/jeager] }
 `;
 
@@ -58,6 +58,24 @@ test("the upstream image has all, and defines nothing for anybody either", () =>
       ({ line, col, message }) => `c.yaml:${line}:${col} ${message}`,
     ),
   ).toEqual(undefinedOnes);
+});
+
+test("a connector that is wired at one end is named where it stands, and one that nobody uses is not", () => {
+  const config = (traces: string, metrics: string) => `receivers: { otlp: {} }
+connectors: { forward: {}, span_metrics: {} }
+exporters: { debug: {} }
+service:
+  pipelines:
+    traces: { receivers: [otlp], exporters: [${traces}] }
+    metrics: { receivers: [${metrics}], exporters: [debug] }
+`;
+  expect(told(config("span_metrics", "otlp, span_metrics"))).toEqual([]);
+  expect(told(config("debug, span_metrics", "otlp"))).toEqual([
+    "c.yaml:6:53 service.pipelines.traces.exporters names span_metrics, a connector that no pipeline receives from: name it in the receivers of one",
+  ]);
+  expect(told(config("debug", "otlp, span_metrics"))).toEqual([
+    "c.yaml:7:34 service.pipelines.metrics.receivers names span_metrics, a connector that no pipeline exports to: name it in the exporters of one",
+  ]);
 });
 
 test("a file that is no configuration is somebody else's affair, and one that is no YAML is named", () => {

@@ -10,8 +10,8 @@ export interface CollectorConfig {
 }
 
 /**
- * What a Collector would end over, once it is the new one and the old one is gone: components that it does not have, and
- * such as a pipeline names and nothing defines.
+ * What a Collector would end over, once it is the new one and the old one is gone: components that it does not have,
+ * such as a pipeline names and nothing defines, and connectors that lead nowhere or come from nowhere.
  *
  * @param has of the Collector that is built here; undefined for the upstream image, which has them all
  */
@@ -46,21 +46,38 @@ const USES: Readonly<Record<string, readonly Kind[]>> = {
   exporters: ["exporters", "connectors"],
 };
 
+const PIPELINES = ["service", "pipelines"];
+
 function checkUses(yaml: YamlFile): Problem[] {
-  const pipelines = keysAt(yaml, ["service", "pipelines"]);
+  const pipelines = keysAt(yaml, PIPELINES);
   return [
     ...unknownIn(yaml, ["service", "extensions"], ["extensions"]),
     ...pipelines.flatMap((name) =>
-      Object.entries(USES).flatMap(([part, kinds]) => unknownIn(yaml, ["service", "pipelines", name, part], kinds)),
+      Object.entries(USES).flatMap(([part, kinds]) => unknownIn(yaml, [...PIPELINES, name, part], kinds)),
     ),
+    ...openEnds(yaml, pipelines, "exporters", "receivers", "receives from"),
+    ...openEnds(yaml, pipelines, "receivers", "exporters", "exports to"),
   ];
 }
 
+/** Connectors that stand in `part` of a pipeline, and in `other` of none. */
+function openEnds(yaml: YamlFile, pipelines: readonly string[], part: string, other: string, does: string): Problem[] {
+  const connectors = defined(yaml, "connectors");
+  const listed = (name: string, where: string) => listAt(yaml, [...PIPELINES, name, where]).map(String);
+  const there = new Set(pipelines.flatMap((name) => listed(name, other)));
+  return pipelines.flatMap((name) =>
+    listed(name, part).flatMap((id, index) => {
+      if (!connectors.includes(id) || there.has(id)) return [];
+      const path = [...PIPELINES, name, part];
+      const why = `a connector that no pipeline ${does}: name it in the ${other} of one`;
+      return [yaml.at([...path, index], `${path.join(".")} names ${id}, ${why}`)];
+    }),
+  );
+}
+
 function unknownIn(yaml: YamlFile, path: Path, kinds: readonly Kind[]): Problem[] {
-  const used = valueAt(yaml, path);
-  if (!Array.isArray(used)) return [];
   const known = kinds.flatMap((kind) => defined(yaml, kind));
-  return used.flatMap((id, index) =>
+  return listAt(yaml, path).flatMap((id, index) =>
     known.includes(String(id))
       ? []
       : [yaml.at([...path, index], `${path.join(".")} names ${id}, which ${kinds.join(" and ")} do not define`)],
@@ -69,6 +86,11 @@ function unknownIn(yaml: YamlFile, path: Path, kinds: readonly Kind[]): Problem[
 
 function defined(yaml: YamlFile, kind: Kind): readonly string[] {
   return keysAt(yaml, [kind]);
+}
+
+function listAt(yaml: YamlFile, path: Path): readonly unknown[] {
+  const value = valueAt(yaml, path);
+  return Array.isArray(value) ? value : [];
 }
 
 function keysAt(yaml: YamlFile, path: Path): readonly string[] {
