@@ -42,6 +42,23 @@ describe("the command line", () => {
   });
 
   test.each([
+    [["help", "stauts"], "unknown command 'stauts'\n(Did you mean status?)"],
+    [["help", "nonsense"], "unknown command 'nonsense'"],
+    [["flag", "help", "lst"], "unknown command 'lst'\n(Did you mean list?)"],
+  ])("knows what help was meant for: %j", async (argv, message) => {
+    expect(await typed(...argv)).toEqual({
+      ended: "commander.unknownCommand",
+      out: "",
+      err: `error: ${message}\n(see --help)\n`,
+    });
+  });
+
+  test("helps with what there is", async () => {
+    const { ended, out, err } = await typed("help", "status");
+    expect([ended, out.split("\n")[0], err]).toEqual(["commander.help", "Usage: astrolab status [options]", ""]);
+  });
+
+  test.each([
     [
       "--port",
       "80",
