@@ -47,7 +47,7 @@ async function needCurrentNode() {
   try {
     const node = await fetchedNode(surroundings, { version, platform, arch, say });
     process.off("SIGINT", interrupt).off("SIGTERM", interrupt).off("SIGHUP", interrupt);
-    say(`Using Node ${node.version} from ${node.folder}; this machine's is ${version}.`);
+    say(`Using Node ${node.version} from the cache; this machine's is ${version}.`);
     const args = process.argv.slice(1);
     await handOver(node.executable, args, { ...env, ...inFront(env, node.executable) });
   } catch (error) {

