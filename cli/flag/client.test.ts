@@ -97,6 +97,21 @@ test("flags are shown", () => {
   expect(JSON.parse(renderFlags([leak], "json"))).toEqual([leak]);
 });
 
+test("at 80 characters every column is there, beside the longest name", () => {
+  const payment = {
+    ...leak,
+    key: "recommendationServiceCacheFailure",
+    variants: ["off", "10%", "25%", "50%", "75%", "90%", "100%"],
+  };
+  expect(renderFlags([payment], "text", 80)).toBe(
+    `FLAG                               VARIANT  OF           WHAT IT DOES
+recommendationServiceCacheFailure  off      off 10% 25%  The cache never forgets
+                                            50% 75% 90%
+                                            100%
+`,
+  );
+});
+
 describe("a flag that its default variant does not decide", () => {
   const note = 'A targeting rule decides: flagd answers "off" whatever is set.';
   const deaf = { ...asked, variant: "on", decidedBy: "rule", note };

@@ -4,7 +4,7 @@ import type { AskedFlag, Flag } from "./client.ts";
 export function renderFlags(flags: readonly Flag[], format: "text" | "json", width = Number.POSITIVE_INFINITY): string {
   if (format === "json") return json(flags);
   return table(
-    ["FLAG", "VARIANT", { head: "OF", drop: 1, wrap: true }, { head: "WHAT IT DOES", wrap: true }],
+    ["FLAG", "VARIANT", { head: "OF", drop: 1, wrap: true, narrowest: 8 }, { head: "WHAT IT DOES", wrap: true }],
     flags.map((flag) => [flag.key, flag.answer ?? "-", flag.variants.join(" "), about(flag)]),
     width,
   );

@@ -38,6 +38,24 @@ proxy           healthy                           21 of 96
     expect(wrap("quay.io/prometheus/prometheus:v3.13.1", 24)).toEqual(["quay.io/prometheus/", "prometheus:v3.13.1"]);
   });
 
+  test.each([
+    [50, ["docker.io/otel/opentelemetry-collector-contrib:", "0.159.0"]],
+    [30, ["docker.io/otel/", "opentelemetry-collector-", "contrib:0.159.0"]],
+  ])("an image's tag stays whole in %i characters", (width, lines) => {
+    expect(wrap("docker.io/otel/opentelemetry-collector-contrib:0.159.0", width)).toEqual(lines);
+  });
+
+  test("a column of short words may become narrower than others", () => {
+    const narrow = ["A", { head: "OF", wrap: true, narrowest: 8 }, { head: "WHAT", wrap: true }];
+    const cells = ["a", "off 10% 25% 50% 75% 90% 100%", "The payment service refuses some payments"];
+    expect(table(narrow, [cells], 37)).toBe(`A  OF        WHAT
+a  off 10%   The payment service
+   25% 50%   refuses some payments
+   75% 90%
+   100%
+`);
+  });
+
   test("a log line in an error stays as it is", () => {
     expect(wrapText("up failed: it ended\n  level=error msg=x", 12)).toBe("up failed:\nit ended\n  level=error msg=x");
   });

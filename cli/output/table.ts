@@ -6,11 +6,13 @@ export interface Column {
   readonly drop?: number;
   /** Its words may stand in several lines; figures never do. */
   readonly wrap?: boolean;
+  /** How narrow it becomes where words wrap; 24 where it does not say. */
+  readonly narrowest?: number;
 }
 
 const GAP = 2;
 
-/** The narrowest that a column of words becomes. */
+/** The narrowest that a column of words becomes, unless it has its own. */
 const NARROWEST = 24;
 
 /**
@@ -40,7 +42,8 @@ interface Measured extends Column {
 
 function measure(column: Column, index: number, rows: readonly (readonly string[])[]): Measured {
   const natural = Math.max(column.head.length, ...rows.map((row) => (row[index] ?? "").length));
-  return { ...column, index, natural, least: column.wrap ? Math.min(natural, NARROWEST) : natural };
+  const { wrap: wraps = false, narrowest = NARROWEST } = column;
+  return { ...column, index, natural, least: wraps ? Math.min(natural, narrowest) : natural };
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);

@@ -34,8 +34,8 @@ export function wrapText(text: string, width: number): string {
     .join("\n");
 }
 
-/** After the last of - / : . = , _ that fits, else just where the line is full. */
+/** After the last / or : that fits, so that a tag stays whole, or of - . = , _, else just where the line is full. */
 function breakOf(word: string, room: number): number {
-  const found = /^.*[-/:.=,_]/.exec(word.slice(0, room))?.[0].length ?? 0;
-  return found > room / 3 ? found : room;
+  const ends = [/^.*[/:]/, /^.*[-.=,_]/].map((marks) => marks.exec(word.slice(0, room))?.[0].length ?? 0);
+  return ends.find((end) => end > room / 3) ?? room;
 }
