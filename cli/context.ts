@@ -18,8 +18,10 @@ export interface Context {
   readonly stdout: (text: string) => void;
   /** Characters in a line of stdout; Infinity where it is not a terminal. */
   readonly width: () => number;
-  /** For people. */
+  /** For people: on a terminal in lines of its width. */
   readonly stderr: (text: string) => void;
+  /** The same without a change, for what is redrawn in place. */
+  readonly draw: (text: string) => void;
   /** Whether stderr is a terminal that can be redrawn (false with CI=true). */
   readonly live: boolean;
   /** Of that terminal, now. */

@@ -4,7 +4,6 @@ import { endingOf, saveBugLog } from "./errors.ts";
 import { EXIT } from "./exit-codes.ts";
 import { onInterrupts } from "./interrupts.ts";
 import { askThroughProxy } from "./machine/proxy.ts";
-import { wrapText } from "./output/wrap.ts";
 import { buildProgram } from "./program.ts";
 import { systemContext } from "./system.ts";
 import { saveTrace } from "./trace/save.ts";
@@ -27,11 +26,11 @@ try {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
   } else {
     const { exitCode, text } = endingOf(error, saveBugLog(context.repoRoot, new Date(), argv));
-    process.stderr.write(process.stderr.isTTY ? wrapText(text, context.size().columns) : text);
+    context.stderr(text);
     process.exitCode = exitCode;
   }
 }
-if (trace && traceFile) process.stderr.write(saveTrace(traceFile, trace));
+if (trace && traceFile) context.stderr(saveTrace(traceFile, trace));
 // What is still on its way into a pipe would end with the process.
 await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done))));
 // What was only raced against a deadline may still be at work; nobody waits for its answer any more.

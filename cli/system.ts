@@ -10,6 +10,7 @@ import { discoverEngine } from "../engine/discover.ts";
 import type { Context } from "./context.ts";
 import { directLoopback } from "./machine/proxy.ts";
 import { createBoard } from "./output/board.ts";
+import { forPeople } from "./output/for-people.ts";
 import { noTrace, type Trace } from "./trace/trace.ts";
 
 /** The context of a real run. */
@@ -18,7 +19,7 @@ export function systemContext(signal: AbortSignal, force: AbortSignal, trace: Tr
   const env = { ...process.env, ...directLoopback(process.env) };
   const home = homedir();
   const live = process.stderr.isTTY === true && env["CI"] !== "true" && env["TERM"] !== "dumb";
-  const stderr = (text: string) => void process.stderr.write(text);
+  const draw = (text: string) => void process.stderr.write(text);
   const size = () => ({ columns: process.stderr.columns || 80, rows: process.stderr.rows || 24 });
   return {
     repoRoot: fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, ""),
@@ -28,7 +29,8 @@ export function systemContext(signal: AbortSignal, force: AbortSignal, trace: Tr
     env,
     stdout: (text) => void process.stdout.write(text),
     width: () => (process.stdout.isTTY ? process.stdout.columns || 80 : Number.POSITIVE_INFINITY),
-    stderr,
+    stderr: forPeople(process.stderr),
+    draw,
     live,
     size,
     fetch,
@@ -48,7 +50,7 @@ export function systemContext(signal: AbortSignal, force: AbortSignal, trace: Tr
       return dockerEngine(target, docker);
     },
     board: () =>
-      createBoard({ stderr, live, now: systemClock.now, columns: () => size().columns, rows: () => size().rows }),
+      createBoard({ stderr: draw, live, now: systemClock.now, columns: () => size().columns, rows: () => size().rows }),
     trace,
     confirm: (question) => confirm(question, live, signal),
   };

@@ -29,6 +29,7 @@ export function fakeContext(change: Partial<Context> & { readonly engine?: Engin
     },
     width: () => Number.POSITIVE_INFINITY,
     stderr,
+    draw: edges.stderr ?? stderr,
     live: false,
     size: () => ({ columns: 80, rows: 24 }),
     fetch: () => Promise.reject(new Error("no fetch in this test")),

@@ -30,9 +30,9 @@ function plainView({ stderr, clock }: Context, scenario: Scenario): View {
   };
 }
 
-function liveView({ stderr, clock, size }: Context, scenario: Scenario, judged: Judged): View {
+function liveView({ draw: write, clock, size }: Context, scenario: Scenario, judged: Judged): View {
   const stream = {
-    write: stderr,
+    write,
     isTTY: true,
     get columns() {
       return size().columns;
