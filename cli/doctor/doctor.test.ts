@@ -241,6 +241,30 @@ describe("port", () => {
     });
   });
 
+  test("is held by whom only an engine knows that does not answer, or that is another", async () => {
+    const known = Promise.resolve({ resources: [{ urn: "u", type: "t", id: "c" }], pending: 0 });
+    const proxy = probes(true, "docker-proxy (pid 812)");
+    const fix = "Unless it is this stack, stop it, or use another port: `npm run up -- --port 8081`.";
+    const gone = Promise.reject(new NoEngineError(engine.target, "ENOENT"));
+    expect(await verdict(portCheck(factsWith({ engine: gone, containers: gone, state: known }), proxy, hint))).toEqual({
+      status: "warning",
+      message:
+        "Port 8080 is in use by docker-proxy (pid 812), perhaps by this stack itself on the engine, which does not answer.",
+      fix,
+    });
+    expect(await verdict(portCheck(factsWith({ state: known }), proxy, hint))).toEqual({
+      status: "fail",
+      message: "Port 8080 is in use by docker-proxy (pid 812), perhaps by this stack itself on another engine.",
+      fix,
+    });
+    const there = Promise.resolve([container({ service: "catalog" })]);
+    expect(await verdict(portCheck(factsWith({ state: known, containers: there }), proxy, hint))).toEqual({
+      status: "fail",
+      message: "Port 8080 is in use by docker-proxy (pid 812).",
+      fix: "Stop it, or use another port: `npm run up -- --port 8081`.",
+    });
+  });
+
   test.each([
     ["dev", { status: "pass", message: "8080 is this stack's own" }],
     [

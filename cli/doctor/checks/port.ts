@@ -12,6 +12,8 @@ export interface PortProbes {
   readonly processOn: (port: number) => Promise<string | undefined>;
 }
 
+const UNLESS = "Unless it is this stack, stop it";
+
 export function portCheck(facts: Facts, probes: PortProbes, hint: Hint): Check {
   return {
     category: "resources",
@@ -25,7 +27,12 @@ export function portCheck(facts: Facts, probes: PortProbes, hint: Hint): Check {
       if (holder) return judgeHolder(port, holder, facts.stack, hint);
       const here = !engine || isLocal(engine.target);
       if (!here || !(await probes.isTaken(port))) return { status: "pass", message: `${port} is free` };
-      return busy(port, (await probes.processOn(port)) ?? "another program", hint);
+      const owner = (await probes.processOn(port)) ?? "another program";
+      if (!(await mayBeOwn(facts))) return busy(port, owner, hint);
+      if (engine) return busy(port, `${owner}, perhaps by this stack itself on another engine`, hint, UNLESS);
+      const perhaps = `${owner}, perhaps by this stack itself on the engine, which does not answer`;
+      // That there is no engine fails by itself.
+      return { ...busy(port, perhaps, hint, UNLESS), status: "warning" };
     },
   };
 }
@@ -36,11 +43,17 @@ function judgeHolder(port: number, holder: PortHolder, stack: string, hint: Hint
   return busy(port, `the stack "${holder.stack}" (${holder.container})`, hint);
 }
 
-function busy(port: number, owner: string, hint: Hint): Verdict {
+/** Pulumi knows of the stack, and the engine that is asked has nothing of it: another may have opened the port for it. */
+async function mayBeOwn(facts: Facts): Promise<boolean> {
+  const [state, containers = []] = await Promise.all([orSilent(facts.state), orSilent(facts.containers)]);
+  return state !== undefined && state.resources.length > 0 && containers.length === 0;
+}
+
+function busy(port: number, owner: string, hint: Hint, stop = "Stop it"): Verdict {
   const other = port + 1 > 65_535 ? 8081 : port + 1;
   return {
     status: "fail",
     message: `Port ${port} is in use by ${owner}.`,
-    fix: `Stop it, or use another port: \`${hint("up", "--port", String(other))}\`.`,
+    fix: `${stop}, or use another port: \`${hint("up", "--port", String(other))}\`.`,
   };
 }
