@@ -14,11 +14,16 @@ const metadata = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean()], "must be text, a number, or true or false"))
   .optional();
 const rule = z.looseObject({});
+const name = z.string().min(1, "must have a name");
+/** A program asks flagd for a flag at `/ofrep/v1/evaluate/flags/<key>`. */
+const key = z
+  .string()
+  .regex(/^(?!\.\.?$)[^/\n]+$/, "must be what an address can end in: a name without a slash, neither . nor ..");
 
 const flagSchema = z.looseObject({
   state: z.enum(["ENABLED", "DISABLED"]),
   variants: z
-    .record(z.string(), z.unknown())
+    .record(name, z.unknown())
     .refine((variants) => Object.keys(variants).length > 0, "must have at least one variant"),
   // Without one each program takes its own default.
   defaultVariant: z.string("must be the name of a variant").nullish(),
@@ -27,8 +32,8 @@ const flagSchema = z.looseObject({
 });
 
 const schema = z.looseObject({
-  flags: z.record(z.string(), flagSchema),
-  $evaluators: z.record(z.string(), rule).optional(),
+  flags: z.record(key, flagSchema),
+  $evaluators: z.record(name, rule).optional(),
   metadata,
 });
 

@@ -8,6 +8,8 @@ export interface Operator {
   readonly least: number;
   readonly most: number;
   readonly lack: (value: unknown, index: number) => Lack;
+  /** Whether a value by itself is as good as a list of one. */
+  readonly alone: boolean;
 }
 
 const ANY = Number.POSITIVE_INFINITY;
@@ -51,10 +53,13 @@ function share(value: unknown, index: number): Lack {
   return isRule(weight) || (Number.isInteger(weight) && weight >= 0) ? undefined : "a variant and a whole number";
 }
 
-const takes = (least: number, most: number, lack: Operator["lack"] = () => undefined): Operator => ({
+const anything = (): Lack => undefined;
+
+const takes = (least: number, most: number, lack: Operator["lack"] = anything, alone = false): Operator => ({
   least,
   most,
   lack,
+  alone,
 });
 
 const groups: readonly (readonly [names: string, operator: Operator])[] = [
@@ -62,12 +67,12 @@ const groups: readonly (readonly [names: string, operator: Operator])[] = [
   ["== === != !== > >= % / in map filter all none some", takes(2, 2)],
   ["< <= substr", takes(2, 3)],
   ["*", takes(2, ANY)],
-  ["! !!", takes(1, 1)],
+  ["! !!", takes(1, 1, anything, true)],
   ["reduce", takes(3, 3)],
   ["starts_with ends_with", takes(2, 2, textOrRule)],
   ["sem_ver", takes(3, 3, version)],
   ["fractional", takes(1, ANY, share)],
-  ["var", takes(1, ANY, attribute)],
+  ["var", takes(1, ANY, attribute, true)],
   ["missing", takes(0, ANY, text)],
   ["missing_some", takes(2, 2, someOf)],
 ];

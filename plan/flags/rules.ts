@@ -52,22 +52,17 @@ function refersTo(json: YamlFile, path: Path, name: unknown, names: readonly str
   return [json.at(path, `refers to an unknown part "${name}" of ${PARTS}${orKnown(String(name), names)}`)];
 }
 
-function wrongValues(json: YamlFile, path: Path, { least, most, lack }: Operator, given: unknown): Problem[] {
-  const label = path.join(".");
-  // A name by itself is as good as a list of one.
-  if (typeof given === "string" && path.at(-1) === "var") {
-    const must = lack(given, 0);
-    return must === undefined ? [] : [json.at(path, `${label} must be ${must}, not ${given}`)];
-  }
-  if (!Array.isArray(given)) return [json.at(path, `${label} must be a list of values, not ${JSON.stringify(given)}`)];
+function wrongValues(json: YamlFile, path: Path, operator: Operator, given: unknown): Problem[] {
+  const { least, most, lack, alone } = operator;
+  if (!Array.isArray(given)) return wrongValue(json, path, given, alone ? lack(given, 0) : "a list of values");
   if (given.length < least || given.length > most) {
-    return [json.at(path, `${label} must have ${limits(least, most)}, not ${given.length}`)];
+    return [json.at(path, `${path.join(".")} must have ${limits(least, most)}, not ${given.length}`)];
   }
-  return given.flatMap((value, index) => {
-    const must = lack(value, index);
-    const at = [...path, index];
-    return must === undefined ? [] : [json.at(at, `${at.join(".")} must be ${must}, not ${JSON.stringify(value)}`)];
-  });
+  return given.flatMap((value, index) => wrongValue(json, [...path, index], value, lack(value, index)));
+}
+
+function wrongValue(json: YamlFile, path: Path, value: unknown, must: string | undefined): Problem[] {
+  return must === undefined ? [] : [json.at(path, `${path.join(".")} must be ${must}, not ${JSON.stringify(value)}`)];
 }
 
 function limits(least: number, most: number): string {

@@ -5,8 +5,9 @@ import { FLAGS } from "../flags/check.ts";
 const flag = (text: string) => `{ "flags": {\n  "leak": ${text}\n} }\n`;
 const whole = '"state": "ENABLED", "variants": { "on": true, "off": false }';
 const ruled = (rule: string) => flag(`{ ${whole}, "targeting": ${rule} }`);
-const withParts = (rule: string, parts: string) =>
-  ruled(rule).replace("\n} }", () => `\n}, "$evaluators": ${parts} }`);
+const withParts = (rule: string, parts: string) => ruled(rule).replace("\n} }", () => `\n}, "$evaluators": ${parts} }`);
+const called = (key: string) => flag(`{ ${whole} }`).replace("leak", key);
+const ends = "must be what an address can end in: a name without a slash, neither . nor ..";
 const leaks = "must be a variant of leak (on, off) or null";
 
 /** Files that no flagd takes, and what is wrong with each. */
@@ -27,6 +28,8 @@ export const REFUSED: readonly (readonly [text: string, problem: string])[] = [
     flag(`{ ${whole}, "defaultVariant": "of" }`),
     '2:93 flags.leak.defaultVariant must be one of on, off, not of, did you mean "on"?',
   ],
+  [flag('{ "state": "ENABLED", "variants": { "": true } }'), "2:47 flags.leak.variants. must have a name"],
+  [called(""), `2:3 flags. ${ends}`],
   [flag(`{ ${whole}, "defaultVariant": 5 }`), "2:93 flags.leak.defaultVariant must be the name of a variant, not 5"],
   [
     flag('{ "state": "ENABLED", "variants": { "on": true, "off": "no" }, "defaultVariant": "on" }'),
@@ -43,23 +46,14 @@ export const REFUSED: readonly (readonly [text: string, problem: string])[] = [
   ],
   ['{ "flags": {}, "metadata": [] }', "1:28 metadata must be a map, not []"],
   ['{ "flags": {}, "$evaluators": { "a": 1 } }', "1:38 $evaluators.a must be a map, not 1"],
-  [
-    ruled('{ "sartswith": [{ "var": "a" }, "b"] }'),
-    '2:90 unknown operator "sartswith", did you mean "starts_with"?',
-  ],
+  [ruled('{ "sartswith": [{ "var": "a" }, "b"] }'), '2:90 unknown operator "sartswith", did you mean "starts_with"?'],
   [
     ruled('{ "if": [{ "constructor": [1] }, "on"] }'),
     '2:99 unknown operator "constructor"; there are !, !!, !=, !==, %, *, +, -, /, <, <=, ==, ===, >, >=, all, and, cat, ends_with, filter, fractional, if, in, map, max, merge, min, missing, missing_some, none, or, reduce, sem_ver, some, starts_with, substr, var',
   ],
-  [
-    ruled('{ "if": [true, "on"], "or": [true] }'),
-    "2:88 flags.leak.targeting must have one operator, not if and or",
-  ],
+  [ruled('{ "if": [true, "on"], "or": [true] }'), "2:88 flags.leak.targeting must have one operator, not if and or"],
   [ruled('{ "if": [{}, "on"] }'), "2:97 flags.leak.targeting.if.0 must have one operator, not {}"],
-  [
-    ruled('{ "!": { "var": "a" } }'),
-    '2:95 flags.leak.targeting.! must be a list of values, not {"var":"a"}',
-  ],
+  [ruled('{ "or": { "var": "a" } }'), '2:96 flags.leak.targeting.or must be a list of values, not {"var":"a"}'],
   [ruled('{ "==": [1] }'), "2:96 flags.leak.targeting.== must have 2 values, not 1"],
   [ruled('{ "<": [1] }'), "2:95 flags.leak.targeting.< must have 2 to 3 values, not 1"],
   [ruled('{ "if": [] }'), "2:96 flags.leak.targeting.if must have at least 1 value, not 0"],
@@ -85,18 +79,17 @@ export const REFUSED: readonly (readonly [text: string, problem: string])[] = [
   ],
   [
     ruled('{ "if": [{ "var": "$flagd.key" }, "on"] }'),
-    "2:106 flags.leak.targeting.if.0.var must be $flagd.flagKey or $flagd.timestamp, not $flagd.key",
+    '2:106 flags.leak.targeting.if.0.var must be $flagd.flagKey or $flagd.timestamp, not "$flagd.key"',
   ],
   [ruled('{ "missing": [5] }'), "2:102 flags.leak.targeting.missing.0 must be text, not 5"],
-  [
-    ruled('{ "missing_some": [1, "a"] }'),
-    '2:110 flags.leak.targeting.missing_some.1 must be a list of names, not "a"',
-  ],
+  [ruled('{ "missing_some": [1, "a"] }'), '2:110 flags.leak.targeting.missing_some.1 must be a list of names, not "a"'],
   [ruled('{ "$ref": "isX" }'), "2:98 refers to $evaluators.isX, and the file has no $evaluators"],
 ];
 
-/** Files that flagd reads, to answer with an error or with nothing where the rule is asked. */
+/** Files that flagd reads, to answer with an error or with nothing where it is asked. */
 export const UNANSWERED: readonly (readonly [text: string, problem: string])[] = [
+  [called("a/b"), `2:3 flags.a/b ${ends}`],
+  [called(".."), `2:3 flags... ${ends}`],
   [ruled('{ "if": [true, "onn"] }'), `2:103 flags.leak.targeting.if.1 ${leaks}, not onn, did you mean "on"?`],
   [ruled('{ "if": [false, "on", true] }'), `2:110 flags.leak.targeting.if.2 ${leaks}, not true`],
   [
@@ -134,6 +127,7 @@ export const TAKEN: readonly string[] = [
     '{ "if": [{ "and": [{ "$ref": "isX" }, { "ends_with": [{ "var": ["email", ""] }, "x"] }] }, { "fractional": [{ "var": "email" }, ["on", 25], ["off", 75]] }, { "sem_ver": [{ "var": "v" }, ">=", "1.4.0"] }, "on", null] }',
     '{ "isX": { "in": [{ "var": "$flagd.flagKey" }, ["leak"]] } }',
   ),
+  ruled('{ "if": [{ "!": { "var": "a" } }, "on", { "!!": [{ "var": ["b"] }] }, "off"] }'),
   ruled('{ "if": [{ "missing_some": [1, ["a", "b"]] }, { "cat": ["o", "n"] }, { "var": "variant" }] }'),
   readFileSync(join(import.meta.dirname, "../..", FLAGS), "utf8"),
 ];
