@@ -100,9 +100,11 @@ test("what the files show that is not so is said once, before anything is made",
   await write("dashboards/demo/mine.json", JSON.stringify({ title: "Mine", panels: [panel] }));
   await write("dashboards/demo/other.json", "[]");
   const notes: string[] = [];
+  const rows = new Map<string, string>();
   const board: Board = {
     // Pulumi's tools would be fetched next.
-    set: (id) => {
+    set: (id, { title }) => {
+      if (title !== undefined) rows.set(id, title);
       if (id === "tools") throw new UserError("failed", "as far as this goes", { fix: undefined });
     },
     has: () => false,
@@ -120,6 +122,11 @@ test("what the files show that is not so is said once, before anything is made",
     'Warning: dashboards/demo/mine.json: panel "CPU", query A: process_cpu_time_seconds_total only ever grows, and the panel draws it as it stands: put it into rate() or increase()',
   ]);
   expect(seen).toEqual(["start infra/program-server.ts", "kill"]);
+  // What runs later has the row "Pulumi".
+  expect([...rows]).toEqual([
+    ["machine", "This machine"],
+    ["tools", "Tools"],
+  ]);
 });
 
 test.each([

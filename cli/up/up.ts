@@ -108,11 +108,7 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
     const { warningsOf } = await import("../warnings.ts");
     for (const warning of warningsOf(plan, folderReader(repoRoot))) board.note(warning);
-    board.set("tools", {
-      title: "Pulumi",
-      state: "checking",
-      detail: "where its program and its docker plugin come from",
-    });
+    board.set("tools", { title: "Tools", state: "checking", detail: "where Pulumi and its docker plugin come from" });
     const tool = await trace.span("find Pulumi and the plugin", () => tools(context, board));
     board.set("tools", { state: "done" });
     plugin = tool.plugin;
