@@ -1,3 +1,4 @@
+import type { Hint } from "../../common/hint.ts";
 import type { Finished } from "../../common/process/spawn.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -13,7 +14,13 @@ import { tools } from "../toolchain.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
 
 /** `pulumi destroy`, and the stack's state with it. What Pulumi cannot remove is left to the sweep by label, which comes after. */
-export async function destroy(context: Context, stack: string, engine: Engine, board: Board): Promise<void> {
+export async function destroy(
+  context: Context,
+  stack: string,
+  engine: Engine,
+  board: Board,
+  hint: Hint,
+): Promise<void> {
   const { repoRoot, env, spawn } = context;
   const tool = await tools(context, board);
   const pulumi = pulumiClient({
@@ -25,7 +32,7 @@ export async function destroy(context: Context, stack: string, engine: Engine, b
   });
   let result = await run(context, pulumi, board);
   if (context.signal.aborted || result.exitCode === 0) return;
-  if ((await freeLock(result, pulumi, board.note, thisMachine, "leftovers")) === "freed")
+  if ((await freeLock(result, pulumi, board.note, hint, thisMachine, "leftovers")) === "freed")
     result = await run(context, pulumi, board);
   if (context.signal.aborted || result.exitCode === 0) return;
   board.note("Pulumi could not remove everything; removing what has the stack's label through the engine.");

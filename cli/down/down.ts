@@ -27,7 +27,7 @@ export async function down(context: Context, options: DownOptions): Promise<Engi
   try {
     const { volumes, engine: reached } = await context.trace.span("reach the engine", () => reach(context, stack));
     engine = reached;
-    const left = reached ? await bringDown(context, stack, reached, volumes, board) : [];
+    const left = reached ? await bringDown(context, stack, reached, volumes, board, hint) : [];
     if (context.signal.aborted) throw await interruptedError(reached, stack, hint, context.clock);
     board.end();
     context.stdout(renderLeft(left, format));
@@ -65,12 +65,13 @@ async function bringDown(
   engine: Engine,
   volumes: readonly string[],
   board: Board,
+  hint: Hint,
 ): Promise<Leftover[]> {
   const { trace } = context;
   const file = stackFile(context.repoRoot, stack);
   const kept = await file.personsPart();
   const known = await loadState(context, stack);
-  if (known) await trace.span("pulumi destroy", () => destroy(context, stack, engine, board));
+  if (known) await trace.span("pulumi destroy", () => destroy(context, stack, engine, board, hint));
   if (context.signal.aborted) return [];
   await trace.span("remove what Pulumi does not know", () => sweep(engine, stack, board));
   if (!(await loadState(context, stack))) {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { hintFor } from "../settings/stack-name.ts";
 import { fakePulumi } from "../testing/pulumi.ts";
 import { freeLock, initStack } from "./locked.ts";
 
+const hint = hintFor("dev", {});
 const refusal = {
   exitCode: 255,
   stdout: "",
@@ -14,7 +16,7 @@ describe("the lock of a stack", () => {
     const pulumi = fakePulumi();
     const notes: string[] = [];
     const machine = { host: "laptop", isAlive: () => false };
-    expect(await freeLock(refusal, pulumi, (note) => notes.push(note), machine)).toBe("freed");
+    expect(await freeLock(refusal, pulumi, (note) => notes.push(note), hint, machine)).toBe("freed");
     expect(pulumi.seen).toEqual(["cancel --yes"]);
     expect(notes).toEqual([
       "Removed the lock of a run that no longer exists (ann@laptop, process 42, since 2026-11-22T10:00:00Z).",
@@ -26,16 +28,16 @@ describe("the lock of a stack", () => {
     ["is of another machine", "desk", false],
   ])("of a process that %s stays", async (_, host, alive) => {
     const pulumi = fakePulumi();
-    await expect(freeLock(refusal, pulumi, () => {}, { host, isAlive: () => alive })).rejects.toMatchObject({
+    await expect(freeLock(refusal, pulumi, () => {}, hint, { host, isAlive: () => alive })).rejects.toMatchObject({
       kind: "failed",
       message: "Another run is working on this stack: ann@laptop, process 42, since 2026-11-22T10:00:00Z.",
-      fix: "Wait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
+      fix: 'Wait until it has ended, then run the same command. If it is dead: `(eval "$(npm run --silent env)"; pulumi cancel --yes)`.',
     });
     expect(pulumi.seen).toEqual([]);
   });
 
   test("is not the reason of every failure", async () => {
-    expect(await freeLock({ ...refusal, stderr: "error: no" }, fakePulumi(), () => {})).toBe("not-locked");
+    expect(await freeLock({ ...refusal, stderr: "error: no" }, fakePulumi(), () => {}, hint)).toBe("not-locked");
   });
 });
 

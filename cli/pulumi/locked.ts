@@ -1,9 +1,11 @@
 import { hostname } from "node:os";
+import type { Hint } from "../../common/hint.ts";
 import type { Finished } from "../../common/process/spawn.ts";
 import { type ErrorKind, UserError } from "../../common/user-error.ts";
 import type { Pulumi } from "./client.ts";
 import { isAbandoned, isAlive, type LockHolder, lockHolders } from "./lock.ts";
 import { said } from "./said.ts";
+import { typedPulumi } from "./typed.ts";
 
 export interface Machine {
   readonly host: string;
@@ -24,12 +26,13 @@ export async function freeLock(
   { stdout, stderr }: Finished,
   pulumi: Pulumi,
   note: (text: string) => void,
+  hint: Hint,
   machine: Machine = thisMachine,
   kind: ErrorKind = "failed",
 ): Promise<LockAnswer> {
   const holders = lockHolders(`${stderr}\n${stdout}`);
   if (!holders) return "not-locked";
-  await freeHeld(holders, pulumi, note, machine, kind);
+  await freeHeld(holders, pulumi, note, hint, machine, kind);
   return "freed";
 }
 
@@ -38,13 +41,14 @@ export async function freeHeld(
   holders: readonly LockHolder[],
   pulumi: Pulumi,
   note: (text: string) => void,
+  hint: Hint,
   machine: Machine = thisMachine,
   kind: ErrorKind = "failed",
 ): Promise<void> {
   const who = holders.map(({ user, host, pid, since }) => `${user}@${host}, process ${pid}, since ${since}`).join("; ");
   if (!isAbandoned(holders, machine.host, machine.isAlive)) {
     throw new UserError(kind, `Another run is working on this stack: ${who || "its lock does not name it"}.`, {
-      fix: "Wait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
+      fix: `Wait until it has ended, then run the same command. If it is dead: \`${typedPulumi(hint, "cancel --yes")}\`.`,
     });
   }
   note(`Removed the lock of a run that no longer exists (${who}).`);

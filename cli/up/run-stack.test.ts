@@ -294,7 +294,7 @@ describe("up after something went wrong", () => {
       message: expect.stringMatching(
         /^Another run is working on this stack: ann@\S+, process \d+, since 2026-11-22T10:00:00Z\.$/,
       ),
-      fix: "Wait until it has ended, then run the same command. If it is dead: `pulumi cancel`.",
+      fix: 'Wait until it has ended, then run the same command. If it is dead: `(eval "$(npm run --silent env)"; pulumi cancel --yes)`.',
     });
   });
 });

@@ -42,12 +42,12 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
   const { context, plan, engine, board, hint } = options;
   // Another run's containers must not be taken for leftovers.
   const holders = await loadLocks(context, plan.stack);
-  if (holders.length > 0) await freeHeld(holders, options.pulumi, board.note);
+  if (holders.length > 0) await freeHeld(holders, options.pulumi, board.note, hint);
   const containers = await engine.containers(plan.stack);
   const drift = driftOf(plan, containers, await engine.objects(plan.stack), options.state);
   for (const note of drift.notes) board.note(note);
   for (const object of drift.remove) await engine.remove(object);
-  if (drift.pending) await clearPending(options.pulumi, board);
+  if (drift.pending) await clearPending(options.pulumi, board, hint);
 
   const busy = new Set<string>();
   const services = plan.containers.map(({ service }) => service);
@@ -78,10 +78,11 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
  * A plain `up --refresh` leaves what was being created in the state for ever, and warns of it each time: only `pulumi refresh` clears it
  * (https://github.com/pulumi/pulumi/pull/10394).
  */
-async function clearPending(pulumi: Pulumi, board: Board): Promise<void> {
+async function clearPending(pulumi: Pulumi, board: Board, hint: Hint): Promise<void> {
   const clear = () => pulumi.run("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
   let cleared = await clear();
-  if (cleared.exitCode !== 0 && (await freeLock(cleared, pulumi, board.note)) === "freed") cleared = await clear();
+  if (cleared.exitCode !== 0 && (await freeLock(cleared, pulumi, board.note, hint)) === "freed")
+    cleared = await clear();
   if (cleared.exitCode === 0) return;
   throw new UserError("failed", `pulumi refresh failed:\n${said(cleared)}`, { fix: undefined });
 }
@@ -115,7 +116,7 @@ async function deployed(
     }
   };
   let result: Deployment = await run();
-  if (result.kind === "failed" && (await freeLock(result.finished, pulumi, board.note)) === "freed")
+  if (result.kind === "failed" && (await freeLock(result.finished, pulumi, board.note, hint)) === "freed")
     result = await run();
   if (result.kind === "done") {
     board.set("pulumi", { state: "done" });
