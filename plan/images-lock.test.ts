@@ -44,12 +44,26 @@ test("mistakes in the lock are named where they stand", () => {
   c: { repository: c, tag: "1" }
 `);
   expect(lock.problems.map(({ line, col, message }) => `${line}:${col} ${message}`)).toEqual([
-    "2:20 images.a.repository must be a repository without tag, such as quay.io/prometheus/prometheus, not a:1",
+    "2:20 images.a.repository must be a repository in lower case without tag, such as quay.io/prometheus/prometheus, not a:1",
     "2:32 images.a.tag must be text: put it in quotes, not 1",
     "2:43 images.a.digest must be sha256: and 64 hex digits, or null, not abc",
     '3:47 unknown key "images.b.sen", did you mean "seen"?',
     "4:6 images.c.digest is missing",
   ]);
+});
+
+test.each([
+  ["prom/prometheus", true],
+  ["Registry.example:5000/prom/prometheus", true],
+  ["docker.io/prom/node_exporter--x", true],
+  ["Prom/prometheus", false],
+  ["quay.io/Prom/prometheus", false],
+  ["quay.io/prom/", false],
+])("%s is held to what Docker takes", (repository, taken) => {
+  const text = `images:\n  a: { repository: "${repository}", tag: "1", digest: null }\n`;
+  const told = lockOf(text).problems.map(({ line, col, message }) => `${line}:${col} ${message}`);
+  const must = "must be a repository in lower case without tag, such as quay.io/prometheus/prometheus";
+  expect(told).toEqual(taken ? [] : [`2:20 images.a.repository ${must}, not ${repository}`]);
 });
 
 test("a language's folder, and a service's, may bring a lock of its own", () => {

@@ -5,17 +5,15 @@ import type { Reader } from "../common/files/reader.ts";
 import type { YamlFile } from "../common/files/yaml-file.ts";
 import { orKnown, type Problem, problemsError } from "../common/problem.ts";
 import { LANGUAGES } from "./bases.ts";
+import { REPOSITORY } from "./repository-name.ts";
 
 const digest = /^sha256:[0-9a-f]{64}$/;
 
 const entry = z.strictObject({
   repository: z
     .string()
-    .regex(
-      /^[\w.-]+(:[0-9]+(?=\/))?(\/[\w.-]+)*$/,
-      "must be a repository without tag, such as quay.io/prometheus/prometheus",
-    ),
-  tag: z.string("must be text: put it in quotes").regex(/^\w[\w.-]*$/, "must be a tag"),
+    .regex(REPOSITORY, "must be a repository in lower case without tag, such as quay.io/prometheus/prometheus"),
+  tag: z.string("must be text: put it in quotes").regex(/^\w[\w.-]{0,127}$/, "must be a tag"),
   digest: z
     .string("must be a sha256 digest, or null")
     .regex(digest, "must be sha256: and 64 hex digits, or null")

@@ -63,7 +63,7 @@ test("every wrong value is named at once, with what would be right", () => {
   Change it: pulumi config set port 8080
 setting astrolab:images must be one of auto, upstream, packages, not "mine"
   Change it: pulumi config set images upstream
-setting astrolab:registry must be a host, with a port and a path if need be, such as mirror.local:5000, not "https://mirror.local"
+setting astrolab:registry must be a host, with a port and a path in lower case if need be, such as mirror.local:5000, not "https://mirror.local"
   Change it: pulumi config set registry mirror.local:5000
 setting astrolab:users must be a whole number from 1 to 1000, not "ten"
   Change it: pulumi config set users 10
@@ -99,6 +99,14 @@ test.each(["65536", "1023", "80", "-1", "80.5", "", " 80", "0x50"])("port %j is 
     fullText(errorOf({ port })),
   ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not ${JSON.stringify(port)}
   Change it: pulumi config set port 8080
+Return to a default with "pulumi config rm NAME". Fix these, then run the command again.`);
+});
+
+test.each(["mirror.local/Hub", "mirror.local:x", "mirror.local/"])("%j is no registry", (registry) => {
+  expect(
+    fullText(errorOf({ registry })),
+  ).toBe(`setting astrolab:registry must be a host, with a port and a path in lower case if need be, such as mirror.local:5000, not "${registry}"
+  Change it: pulumi config set registry mirror.local:5000
 Return to a default with "pulumi config rm NAME". Fix these, then run the command again.`);
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { didYouMean } from "../common/problem.ts";
 import { UserError } from "../common/user-error.ts";
 import { PORTS } from "./ports.ts";
+import { PART } from "./repository-name.ts";
 import type { Settings } from "./types.ts";
 import { type WrittenIn, writtenInConfig } from "./written-in.ts";
 
@@ -37,8 +38,8 @@ const schema = z.strictObject({
   registry: z
     .string()
     .regex(
-      /^([\w.-]+(:[0-9]+)?(\/[\w.-]+)*)?$/,
-      "must be a host, with a port and a path if need be, such as mirror.local:5000",
+      new RegExp(`^([\\w.-]+(:[0-9]+)?(/${PART})*)?$`),
+      "must be a host, with a port and a path in lower case if need be, such as mirror.local:5000",
     )
     .prefault("")
     .meta({
