@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Reader } from "../common/files/reader.ts";
+import { markedText } from "../common/files/yaml-file.ts";
 import { expandFile, type PlaceholderValues } from "../common/placeholders.ts";
 import { compare } from "../common/problem.ts";
 import { UserError } from "../common/user-error.ts";
@@ -48,6 +49,8 @@ export function filesUnder(reader: Reader, path: string): string[] {
 function textOf(reader: Reader, file: string): string {
   const text = reader.read(file);
   if (text === "") throw refused(file, "is empty, and an empty file cannot be put into a container");
+  const marked = /\.(json|ya?ml)$/i.test(file) ? markedText(text) : undefined;
+  if (marked !== undefined) throw refused(file, marked);
   if (!/[\0\ufffd]/.test(text)) return text;
   throw refused(file, "is not UTF-8 text, and only text can be put into a container: build it into the image");
 }

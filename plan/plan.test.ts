@@ -370,6 +370,16 @@ services/shop/service.yaml:5:9 memory must be a whole number of Mi or Gi, such a
     );
   });
 
+  test("YAML that begins with a byte order mark", () => {
+    expect(() => planOf({ "services/prometheus/rules/b.yml": "\ufeffa: 1\n" })).toThrow(
+      new UserError(
+        "usage",
+        "services/prometheus/rules/b.yml:1:1 begins with a byte order mark, which not every program that reads it takes: save it as UTF-8 without one",
+        { fix: undefined },
+      ),
+    );
+  });
+
   test("a file that is not text", () => {
     expect(() => planOf({ "services/prometheus/rules/b.yml": "a\0b" })).toThrow(
       new UserError(

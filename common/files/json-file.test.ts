@@ -15,6 +15,10 @@ test.each([
   ["{ a: 1 }", "1:3 is not JSON: Expected property name or '}'"],
   ['{ "a": 1 } x', "1:12 is not JSON: Unexpected non-whitespace character after JSON"],
   ['{ "a": "one', "1:8 is not JSON: Unterminated string"],
+  [
+    '\ufeff{ "a": 1 }',
+    "1:1 begins with a byte order mark, which not every program that reads it takes: save it as UTF-8 without one",
+  ],
 ])("%j: %s", (text, problem) => {
   expect(told(text)).toEqual([`a.json:${problem}`]);
 });

@@ -1,6 +1,6 @@
 import type { Problem } from "../problem.ts";
 import { jsonErrorAt } from "./json-error.ts";
-import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
+import { markedText, parseYamlFile, type YamlFile } from "./yaml-file.ts";
 
 /** A JSON file that remembers where everything in it stands. */
 export interface JsonFile extends YamlFile {
@@ -11,6 +11,7 @@ export interface JsonFile extends YamlFile {
 export function parseJsonFile(file: string, text: string): JsonFile {
   // All JSON is YAML, whose parser knows places.
   const yaml = parseYamlFile(file, text);
+  if (markedText(text) !== undefined) return { ...yaml, doubles: [] };
   try {
     return { ...yaml, value: JSON.parse(text), problems: [], doubles: doublesIn(yaml.problems, text) };
   } catch (error) {

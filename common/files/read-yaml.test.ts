@@ -21,6 +21,10 @@ function problems(text: string): string[] {
 
 test.each([
   ["name: shop", []],
+  [
+    "\ufeffname: shop",
+    ["1:1 begins with a byte order mark, which not every program that reads it takes: save it as UTF-8 without one"],
+  ],
   ["[shop]", ['1:1 the file must be a map, not ["shop"]']],
   ["kind: web", ["1:1 name is missing"]],
   ["name: Shop", ["1:7 name must be lower-case letters, not Shop"]],

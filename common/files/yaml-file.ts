@@ -18,6 +18,15 @@ export interface YamlFile {
   atKey(path: Path, message: string): Problem;
 }
 
+/** What some editors put in front of UTF-8. Not every program that reads a file of ours after us knows it: flagd and Grafana do not. */
+const MARK = "\ufeff";
+
+/** What is wrong with a text that begins with one; undefined for all others. */
+export function markedText(text: string): string | undefined {
+  if (!text.startsWith(MARK)) return undefined;
+  return "begins with a byte order mark, which not every program that reads it takes: save it as UTF-8 without one";
+}
+
 export function parseYamlFile(file: string, text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -25,10 +34,15 @@ export function parseYamlFile(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), col: Math.max(col, 1), message };
   };
+  const marked = markedText(text);
+  const problems =
+    marked === undefined
+      ? document.errors.map((error) => problem(error.pos[0], `is not YAML: ${error.message}`))
+      : [problem(0, marked)];
   return {
     file,
-    value: document.errors.length === 0 ? document.toJS() : undefined,
-    problems: document.errors.map((error) => problem(error.pos[0], `is not YAML: ${error.message}`)),
+    value: problems.length === 0 ? document.toJS() : undefined,
+    problems,
     has: (path) => document.hasIn(path),
     at: (path, message) => problem(valueOffset(document, path), message),
     atKey: (path, message) => problem(keyOffset(document, path) ?? valueOffset(document, path), message),
