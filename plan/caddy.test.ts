@@ -31,6 +31,34 @@ handle @rest {
 `);
 });
 
+test("a folder above a page leads to it, unless it is a route itself", () => {
+  const of = (prefix: string, title?: string) => ({
+    prefix,
+    service: "a",
+    port: 1,
+    strip: false,
+    traced: false,
+    ...(title === undefined ? {} : { title }),
+  });
+  const routes = [
+    of("/console/traces/", "Traces"),
+    of("/jaeger/ui/api/"),
+    of("/jaeger/ui/", "Jaeger"),
+    of("/console/", "Console"),
+    of("/deep/api/v1/"),
+    of("/", "Shop"),
+  ];
+  expect(caddyRoutes(routes).match(/^redir .*/gm)).toEqual([
+    "redir /console/traces /console/traces/{?query} 308",
+    "redir /jaeger/ui/api /jaeger/ui/api/{?query} 308",
+    "redir /jaeger/ui /jaeger/ui/{?query} 308",
+    "redir /console /console/{?query} 308",
+    "redir /deep/api/v1 /deep/api/v1/{?query} 308",
+    "redir /jaeger /jaeger/ui/{?query} 308",
+    "redir /jaeger/ /jaeger/ui/{?query} 308",
+  ]);
+});
+
 test("each service is asked for its health, and the sum asks all but the proxy, which would ask itself", () => {
   const targets = [
     { service: "flagd", health: { port: 8014, path: "/readyz" } },

@@ -24,7 +24,19 @@ export function caddyRoutes(routes: readonly RoutePlan[]): string {
   const redirects = routes
     .filter(({ prefix }) => prefix !== "/")
     .map(({ prefix }) => `redir ${prefix.slice(0, -1)} ${prefix}{?query} 308`);
-  return page([...redirects, ...routes.flatMap(route)]);
+  return page([...redirects, ...above(routes), ...routes.flatMap(route)]);
+}
+
+/** Folders above a page that are none themselves, such as `/jaeger/`, lead to it. */
+function above(routes: readonly RoutePlan[]): string[] {
+  const taken = new Set(routes.map(({ prefix }) => prefix));
+  return routes.flatMap(({ prefix, title }) => {
+    if (title === undefined) return [];
+    const folders = [...prefix.matchAll(/\/(?=.+\/$)/g)].map(({ index }) => prefix.slice(0, index + 1));
+    const free = folders.filter((folder) => folder !== "/" && !taken.has(folder));
+    for (const folder of free) taken.add(folder);
+    return free.flatMap((folder) => [folder.slice(0, -1), folder].map((path) => `redir ${path} ${prefix}{?query} 308`));
+  });
 }
 
 function route({ prefix, service, port, strip, traced }: RoutePlan): string[] {

@@ -24,6 +24,14 @@ beforeAll(async () => {
   const portOf = (name: string) => servers[name]?.port ?? 0;
   const routes = caddyRoutes([
     { prefix: "/otlp-http/", service: "collector", port: portOf("collector"), strip: true, traced: false },
+    {
+      prefix: "/jaeger/ui/",
+      service: "console",
+      port: portOf("console"),
+      strip: false,
+      traced: false,
+      title: "Jaeger",
+    },
     { prefix: "/loadgen/", service: "loadgen", port: portOf("loadgen"), strip: false, traced: false },
     { prefix: "/", service: "frontend", port: portOf("frontend"), strip: false, traced: true },
   ]);
@@ -83,6 +91,12 @@ test("each route but the shop's has the site's guard before it", async () => {
 test("a prefix without its slash leads to the one with it, query and all", async () => {
   expect(await get("/loadgen")).toBe("308 /loadgen/");
   expect(await get("/loadgen?a=b")).toBe("308 /loadgen/?a=b");
+});
+
+test("a folder above a page leads to it", async () => {
+  expect(await get("/jaeger")).toBe("308 /jaeger/ui/");
+  expect(await get("/jaeger/?a=b")).toBe("308 /jaeger/ui/?a=b");
+  expect(await get("/jaeger/other")).toMatch(/^200 GET \/jaeger\/other /);
 });
 
 test("a service's health is its own answer, untraced; the proxy answers for itself; nothing under /-/ falls to the shop", async () => {
