@@ -4,14 +4,8 @@ import { loadPlan } from "../load.ts";
 import { smallLocalImages, smallRepository, smallSettings } from "../testing/small-repository.ts";
 
 const FILE = "dashboards/demo/mine.json";
-const load = (text: string) =>
-  loadPlan({
-    repoRoot: "/",
-    stack: "dev",
-    settings: smallSettings,
-    localImages: () => smallLocalImages,
-    reader: mapReader({ ...smallRepository, [FILE]: text }),
-  });
+const options = { repoRoot: "/", stack: "dev", settings: smallSettings, localImages: () => smallLocalImages } as const;
+const load = (text: string) => loadPlan({ ...options, reader: mapReader({ ...smallRepository, [FILE]: text }) });
 const own = load('{ "title": "Mine" }').warnings;
 
 test.each([
@@ -34,6 +28,18 @@ test("what is no JSON is refused at its place", () => {
     expect.objectContaining({
       kind: "usage",
       message: `${FILE}:3:3 is not JSON: Expected ',' or '}' after property value`,
+      fix: "1 problem in 1 file. Fix these problems, then run the command again.",
+    }),
+  );
+});
+
+test("a dashboard in a deeper folder, which only Grafana would find, is refused", () => {
+  const files = { ...smallRepository, "dashboards/demo/mine/deep.json": "{}", "dashboards/demo/mine/notes.md": "" };
+  expect(() => loadPlan({ ...options, reader: mapReader(files) })).toThrow(
+    expect.objectContaining({
+      kind: "usage",
+      message:
+        "dashboards/demo/mine/deep.json:1:1 lies in a folder below dashboards/demo/, where Grafana would find it and the console would not: move it up",
       fix: "1 problem in 1 file. Fix these problems, then run the command again.",
     }),
   );
