@@ -1,7 +1,7 @@
 import { folderReader, type Reader } from "../common/files/reader.ts";
 import { problemsError } from "../common/problem.ts";
 import { UserError } from "../common/user-error.ts";
-import { loadBases } from "./bases.ts";
+import { type BaseImage, loadBases } from "./bases.ts";
 import { collectorProblems } from "./collector/of-plan.ts";
 import { checkDashboards } from "./dashboards/check.ts";
 import { flagProblems } from "./flags/check.ts";
@@ -17,7 +17,7 @@ export interface LoadOptions {
   readonly stack: string;
   readonly settings: Settings;
   /** Local names of base and server images built from packages, by short name; asked only with images: packages. */
-  readonly localImages: (repoRoot: string) => Readonly<Record<string, string>>;
+  readonly localImages: (repoRoot: string, bases: readonly BaseImage[]) => Readonly<Record<string, string>>;
   /** The repository's files unless a test brings its own. */
   readonly reader?: Reader;
 }
@@ -35,13 +35,17 @@ export function loadPlan({
   reader = folderReader(repoRoot),
 }: LoadOptions): Plan {
   const lock = loadImagesLock(reader);
-  const bases = loadBases(reader);
-  const { services, problems } = loadServiceFiles(reader, lock.problems.length > 0 ? undefined : lock.names);
+  const { bases, problems: ofBases } = loadBases(reader);
+  const { services, problems } = loadServiceFiles(
+    reader,
+    lock.problems.length > 0 ? undefined : lock.names,
+    bases.map(({ name }) => name),
+  );
   const wanted = settings.images === "upstream" && lock.problems.length === 0 ? services.flatMap(upstreamNames) : [];
   const dashboards = checkDashboards(reader, stack, settings);
-  const all = [...lock.problems, ...bases.problems, ...problems, ...flagProblems(reader), ...dashboards.problems];
+  const all = [...lock.problems, ...ofBases, ...problems, ...flagProblems(reader), ...dashboards.problems];
   if (all.length > 0) throw problemsError(all);
-  const local = settings.images === "packages" ? localImages(repoRoot) : {};
+  const local = settings.images === "packages" ? localImages(repoRoot, bases) : {};
   const images: ImageBook = {
     source: settings.images,
     upstream: (name) => lock.reference(name, settings.registry),

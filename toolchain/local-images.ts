@@ -1,3 +1,5 @@
+import { folderReader } from "../common/files/reader.ts";
+import { type BaseImage, loadBases } from "../plan/bases.ts";
 import { references } from "./images/recipes.ts";
 
 /**
@@ -6,7 +8,11 @@ import { references } from "./images/recipes.ts";
  * made from; nothing else is read.
  *
  * @param repoRoot absolute path of the checkout
+ * @param bases where they have been read
  */
-export function localImages(repoRoot: string): Record<string, string> {
-  return references(repoRoot);
+export function localImages(
+  repoRoot: string,
+  bases: readonly BaseImage[] = loadBases(folderReader(repoRoot)).bases,
+): Record<string, string> {
+  return references(repoRoot, bases);
 }

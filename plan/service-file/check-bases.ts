@@ -1,15 +1,18 @@
-import type { Reader } from "../../common/files/reader.ts";
 import { didYouMean, type Problem } from "../../common/problem.ts";
-import { baseNames, LANGUAGES } from "../bases.ts";
+import { LANGUAGES } from "../bases.ts";
 import type { Parsed } from "./parsed.ts";
 
 /**
  * That a base image is one that there is a recipe for, and, unless the lock itself is wrong, one that the lock pins.
  *
+ * @param known names of the bases
  * @param images names in the lock; undefined where nothing is known of them
  */
-export function checkBases(all: readonly Parsed[], reader: Reader, images: readonly string[] | undefined): Problem[] {
-  const known = baseNames(reader);
+export function checkBases(
+  all: readonly Parsed[],
+  known: readonly string[],
+  images: readonly string[] | undefined,
+): Problem[] {
   return all.flatMap(({ service: { image }, yaml }) =>
     Object.entries(image.bases ?? {}).flatMap(([arg, base]) => {
       const at = ["image", "bases", arg];

@@ -2,6 +2,7 @@ import { misnamed } from "../../common/files/misnamed.ts";
 import { readYaml } from "../../common/files/read-yaml.ts";
 import type { Reader } from "../../common/files/reader.ts";
 import type { Problem } from "../../common/problem.ts";
+import { baseNames } from "../bases.ts";
 import { checkAll, checkOne } from "./check.ts";
 import { checkBases } from "./check-bases.ts";
 import { checkContents } from "./contents.ts";
@@ -21,8 +22,13 @@ const FILE = "service.yaml";
  * Reads services/<name>/service.yaml of every folder that has one.
  *
  * @param images names in images.lock.yaml; undefined where that file itself is wrong, so nothing is known of them
+ * @param bases names of the base images, where they have been read
  */
-export function loadServiceFiles(reader: Reader, images: readonly string[] | undefined): ServiceFiles {
+export function loadServiceFiles(
+  reader: Reader,
+  images: readonly string[] | undefined,
+  bases: readonly string[] = baseNames(reader),
+): ServiceFiles {
   const all = reader.list("services");
   const folders = all.filter((name) => reader.kind(`services/${name}/${FILE}`) === "file");
   const problems = all.flatMap((name) => misnamed(reader, `services/${name}`, (each) => each === FILE));
@@ -36,7 +42,7 @@ export function loadServiceFiles(reader: Reader, images: readonly string[] | und
   problems.push(
     ...parsed.flatMap((one) => checkOne(one, reader)),
     ...checkAll(parsed, folders, images),
-    ...checkBases(parsed, reader, images),
+    ...checkBases(parsed, bases, images),
     ...checkContents(parsed, reader),
     ...checkTwins(parsed, reader),
   );

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { folderReader } from "../../common/files/reader.ts";
 import { contentKey } from "../../common/key.ts";
-import { type BaseImage, loadBases } from "../../plan/bases.ts";
+import type { BaseImage } from "../../plan/bases.ts";
 import { recipeKey, servers } from "../go/recipes.ts";
 import { debianKey } from "./debian.ts";
 
@@ -12,8 +11,7 @@ export const PREFIX = "astrolab.local/";
 export const debianReference = (): string => `${PREFIX}debian:${debianKey()}`;
 
 /** `astrolab.local/<name>:<key>` of each image that is built from packages, from the repository's files alone. */
-export function references(repoRoot: string): Record<string, string> {
-  const { bases } = loadBases(folderReader(repoRoot));
+export function references(repoRoot: string, bases: readonly BaseImage[]): Record<string, string> {
   const [first, ...others] = bases;
   const runtime = first === undefined ? "" : baseKey(repoRoot, first, debianKey());
   const keys = {
