@@ -53,6 +53,16 @@ test("a file stands in for the one of its path, a package.go for all of its fold
   });
 });
 
+test("what a system or an editor leaves there is no edit", async () => {
+  const left = { ".DS_Store": "", "store/.a.go.swp": "" };
+  expect((await make({ ...left, "main.go": "ours" })).files).toMatchObject({ "main.go": "ours", "store/a.go": "a" });
+  const whole = { "go.mod": "module example.org/shop\n" };
+  rmSync(join(root, "toolchain"), { recursive: true });
+  rmSync(join(root, "made"), { recursive: true });
+  rmSync(join(root, "original"), { recursive: true });
+  expect((await make({ ...left, ...whole }, undefined, false)).files).toEqual(whole);
+});
+
 test("a patch is applied where the module was unpacked", async () => {
   const { files, ran } = await make({ "one.patch": "a patch" });
   expect(files).toEqual({

@@ -19,10 +19,15 @@ const STEPS = "The steps: toolchain/servers/README.md";
 /** Stands in for every Go file of its folder. */
 const WHOLE_PACKAGE = "package.go";
 
+/** Names with a dot in front belong to a system or an editor, as `.DS_Store` does. */
+export const isOurs = (name: string): boolean => !name.startsWith(".");
+
 /** The files of the edits of a module, by their paths below `folder`. */
 export async function editFiles(folder: string): Promise<Record<string, Uint8Array>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const paths = found
+    .filter((entry) => entry.isFile() && isOurs(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(
     await Promise.all(paths.map(async (path) => [path.slice(folder.length + 1), await readFile(path)])),
   );
@@ -39,7 +44,7 @@ export const isWholeModule = (files: Readonly<Record<string, unknown>>) => "go.m
  */
 export async function makeEdited(repoRoot: string, go: Go, edited: Edited, original: string | undefined, into: string) {
   const folder = join(repoRoot, EDITS, edited.edits);
-  if (!original) return cp(folder, into, { recursive: true });
+  if (!original) return cp(folder, into, { recursive: true, filter: (path) => isOurs(basename(path)) });
   await cp(original, into, { recursive: true });
   await chmod(into, 0o755);
   for (const path of Object.keys(await editFiles(folder)).sort()) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { contentKey } from "../../common/key.ts";
 import { PULUMI_BUILT } from "../tools/versions.ts";
-import type { Edited } from "./edits.ts";
+import { type Edited, isOurs } from "./edits.ts";
 
 /** A Go program, and all that decides what comes out. */
 export interface Recipe {
@@ -81,7 +81,9 @@ export function recipeKey(repoRoot: string, recipe: Recipe): string {
     ...["go.mod", "go.sum"].map((name) => join(recipe.graph, name)),
     ...recipe.edited.flatMap(({ edits }) => filesBelow(root, join("edits", edits))),
     ...(recipe.package.startsWith("./")
-      ? readdirSync(join(root, recipe.package)).map((name) => join(recipe.package, name))
+      ? readdirSync(join(root, recipe.package))
+          .filter(isOurs)
+          .map((name) => join(recipe.package, name))
       : []),
   ];
   return contentKey({
@@ -92,5 +94,5 @@ export function recipeKey(repoRoot: string, recipe: Recipe): string {
 
 const filesBelow = (root: string, folder: string) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && isOurs(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));

@@ -10,7 +10,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # The folder of the module as it is unpacked.
-unpacked() { go mod download -json "$module@$1" | sed -n 's/^\t"Dir": "\(.*\)",*$/\1/p'; }
+unpacked() { go mod download -json "$module@$1" | sed -n 's/^[[:space:]]*"Dir": "\(.*\)",*$/\1/p'; }
+
+# Edits a file where it stands. `sed -i` is another option on BSD and macOS.
+edit() { sed "$1" "$2" >"$work/edited" && cat "$work/edited" >"$2"; }
 
 for graph in . language-nodejs; do
   grep -q "^[[:space:]]*$module " "$graph/go.mod" || continue
@@ -18,34 +21,34 @@ for graph in . language-nodejs; do
   cp "$graph/go.mod" "$graph/go.sum" "$work/"
   (cd "$graph" && go get "$module@$new")
   # `go get` sums every module that it looked at. Needed are the sums so far, and those of what go.mod names in a new version.
-  required() { grep -oE '^\s+\S+ v\S+' "$1" | awk '{ print $1 " " $2 }' | sort; }
+  required() { grep -oE '^[[:space:]]+[^[:space:]]+ v[^[:space:]]+' "$1" | awk '{ print $1 " " $2 }' | sort; }
   comm -23 <(required "$work/go.mod") <(required "$graph/go.mod") >"$work/gone"
   comm -13 <(required "$work/go.mod") <(required "$graph/go.mod") >"$work/come"
-  (cd "$graph" && tr ' ' '@' <"$work/come" | xargs --no-run-if-empty go mod download)
-  lines() { sed 's#.*#& \n&/go.mod #' "$1"; }
+  [ ! -s "$work/come" ] || (cd "$graph" && tr ' ' '@' <"$work/come" | xargs go mod download)
+  lines() { awk '{ print $0 " "; print $0 "/go.mod " }' "$1"; }
   {
     grep -vF -f <(lines "$work/gone") "$work/go.sum"
     grep -F -f <(lines "$work/come") "$graph/go.sum" || true
   } | LC_ALL=C sort -u >"$work/sums"
   cp "$work/sums" "$graph/go.sum"
-  sed -i "s#\"$module\", version: \"$old\"#\"$module\", version: \"$new\"#" ../go/recipes.ts
+  edit "s#\"$module\", version: \"$old\"#\"$module\", version: \"$new\"#" ../go/recipes.ts
 done
 [ -n "${old-}" ] || { echo "No go.mod here names $module. Add it with: go get $module@$new" >&2; exit 1; }
 
 edits=$(grep -rlE "^(// )?(Stands in for|Changes) .* $module ${old//./\\.}\.$" edits || true)
 [ -n "$edits" ] || { echo "$module has no edits: build and test (README.md)."; exit 0; }
 before=$(unpacked "$old") after=$(unpacked "$new")
-for edit in $edits; do
-  echo "== $edit"
-  sed -i "1s# $module ${old//./\\.}\.\$# $module $new.#" "$edit"
-  case $edit in
+for file in $edits; do
+  echo "== $file"
+  edit "1s# $module ${old//./\\.}\.\$# $module $new.#" "$file"
+  case $file in
     *.patch)
-      if git -C "$after" apply --check "$PWD/$edit"; then echo "still fits"; fi
+      if git -C "$after" apply --check "$PWD/$file"; then echo "still fits"; fi
       continue
       ;;
     */go.mod) path=. ;;
-    */package.go) path=$(dirname "${edit#edits/*/}") ;;
-    *) path=${edit#edits/*/} ;;
+    */package.go) path=$(dirname "${file#edits/*/}") ;;
+    *) path=${file#edits/*/} ;;
   esac
   if diff -ru --exclude='*_test.go' --exclude=testdata "$before/$path" "$after/$path"; then echo "unchanged upstream"; fi
 done
