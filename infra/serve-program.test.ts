@@ -9,7 +9,10 @@ import language from "@pulumi/pulumi/proto/language_pb.js";
 import monitors from "@pulumi/pulumi/proto/resource_grpc_pb.js";
 import monitor from "@pulumi/pulumi/proto/resource_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+
+// Each test starts a process that loads Pulumi's SDK, which takes seconds where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The end of gRPC that a run talks to: what is registered, and what is logged. */
 const registered: unknown[] = [];
