@@ -26,7 +26,7 @@ test.each([
   [{ number: "6011111111111117" }, "The shop takes cards of Visa and Mastercard."],
   [{ expirationMonth: 13 }, "A card expires in a month from 1 to 12."],
   [{ expirationMonth: 0 }, "A card expires in a month from 1 to 12."],
-  [{ expirationYear: 2026, expirationMonth: 5 }, "The card expired in 5/2026."],
+  [{ expirationYear: 2026, expirationMonth: 5 }, "The card has expired."],
   [{ cvv: "12" }, "A card's security code has three or four digits."],
 ])("a card with %o is refused", (changed, message) => {
   expect(() => checkCard({ ...card, ...changed }, NOW)).toThrow(new Refusal(message));

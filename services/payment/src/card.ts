@@ -16,7 +16,7 @@ const VISA = /^4(?:\d{12}|\d{15}|\d{18})$/;
 /** 51 to 55, and 2221 to 2720. */
 const MASTERCARD = /^(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}$/;
 
-/** Says of which brand a card is, or throws Refusal. A card is good until its month is over, everywhere on Earth. */
+/** Says of which brand a card is, or throws Refusal, which says nothing that stands on the card. A card is good until its month is over, everywhere on Earth. */
 export function checkCard(card: CreditCard, now: Date): Brand {
   const digits = card.number.replace(/[ -]/g, "");
   if (!DIGITS.test(digits) || !isLuhn(digits)) throw new Refusal("The card's number is not a card's number.");
@@ -25,7 +25,7 @@ export function checkCard(card: CreditCard, now: Date): Brand {
   const { expirationYear: year, expirationMonth: month } = card;
   if (month < 1 || month > 12) throw new Refusal("A card expires in a month from 1 to 12.");
   const nextMonth = Date.UTC(year, month, 1, 12);
-  if (now.getTime() >= nextMonth) throw new Refusal(`The card expired in ${month}/${year}.`);
+  if (now.getTime() >= nextMonth) throw new Refusal("The card has expired.");
   if (!/^\d{3,4}$/.test(card.cvv)) throw new Refusal("A card's security code has three or four digits.");
   return brand;
 }

@@ -9,6 +9,7 @@ import { type RunningProgram, runProgram } from "../../telemetry-node/testing/ru
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 const TRACE = "0af7651916cd43dd8448eb211c80319c";
 const PARENT = "b7ad6b7169203331";
+const UNSET = 0;
 
 // Each test starts a Node process, which takes seconds where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -35,7 +36,7 @@ afterEach(async () => {
 });
 
 /** What a charge ends with: its transaction's id, or its status and message. */
-async function start(): Promise<(loyaltyLevel: string, number?: string) => Promise<unknown>> {
+async function start(): Promise<(loyaltyLevel: string, card?: object) => Promise<unknown>> {
   program = await runProgram(MAIN, {
     PORT: "0",
     GRPC_PORT: "0",
@@ -50,10 +51,10 @@ async function start(): Promise<(loyaltyLevel: string, number?: string) => Promi
   client = payment;
   const metadata = new Metadata();
   metadata.set("traceparent", `00-${TRACE}-${PARENT}-01`);
-  return (loyaltyLevel, number = "4242424242424242") =>
+  return (loyaltyLevel, card = {}) =>
     new Promise((resolve) => {
       const amount = { currencyCode: "USD", units: 5, nanos: 0 };
-      const creditCard = { number, expirationYear: 2999, expirationMonth: 1, cvv: "123" };
+      const creditCard = { number: "4242424242424242", expirationYear: 2999, expirationMonth: 1, cvv: "123", ...card };
       type Done = (error: ServiceError | null, answer: { transactionId: string }) => void;
       type Method = (request: object, metadata: Metadata, done: Done) => void;
       const method = (payment as unknown as Record<string, Method>)["Charge"];
@@ -95,10 +96,17 @@ test("who pays is told on the span of the caller's trace, and only gold members 
   expect(await program?.stop()).toBe(0);
 });
 
-test("a card that is none is refused with a sentence, and its number is on no span", async () => {
+test("a card that is refused is no error of the server's, and nothing that stands on it is told", async () => {
   const charge = await start();
-  const sentence = "The card's number is not a card's number.";
-  expect(await charge("none", "4242424242424241")).toEqual([status.INVALID_ARGUMENT, sentence]);
-  await vi.waitFor(() => expect(collector.spans).toHaveLength(1), 20_000);
-  expect(JSON.stringify(collector.spans)).not.toContain("4242");
+  const refused = (sentence: string) => [status.INVALID_ARGUMENT, sentence];
+  expect(await charge("none", { number: "4242424242424241" })).toEqual(
+    refused("The card's number is not a card's number."),
+  );
+  expect(await charge("none", { expirationYear: 2019, expirationMonth: 11 })).toEqual(refused("The card has expired."));
+  expect(await charge("none", { cvv: "98765432" })).toEqual(refused("A card's security code has three or four digits."));
+  await vi.waitFor(() => expect(collector.spans).toHaveLength(3), 20_000);
+  expect(collector.spans.map(({ status: { code }, attributes }) => [code, attributes["rpc.grpc.status_code"]])).toEqual(
+    Array(3).fill([UNSET, status.INVALID_ARGUMENT]),
+  );
+  expect(JSON.stringify(collector.spans)).not.toMatch(/42424242|11.2019|98765432/);
 });

@@ -1,11 +1,13 @@
-import { SpanStatusCode } from "@opentelemetry/api";
-import type { Span, SpanProcessor } from "@opentelemetry/sdk-trace";
+import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace";
+import { isServerError } from "./grpc-status.ts";
 
 const PREFIX = "grpc.";
 
 /**
- * Brings gRPC spans to the semantic conventions: the instrumentation names them `grpc.<service>/<method>`, and leaves
- * the message of a failed call out of the status, where Jaeger and people look for it.
+ * Brings gRPC spans to the semantic conventions: the instrumentation names them `grpc.<service>/<method>`, leaves the
+ * message of a failed call out of the status, where Jaeger and people look for it, and takes every refusal for an error
+ * of the server.
  */
 export class GrpcSpanProcessor implements SpanProcessor {
   onStart(span: Span): void {
@@ -13,10 +15,15 @@ export class GrpcSpanProcessor implements SpanProcessor {
   }
 
   onEnding(span: Span): void {
-    const message = span.attributes["grpc.error_message"];
-    if (span.status.code === SpanStatusCode.ERROR && typeof message === "string") {
-      span.setStatus({ code: SpanStatusCode.ERROR, message });
+    if (span.status.code !== SpanStatusCode.ERROR) return;
+    if (isRefusal(span)) {
+      // `setStatus` never takes an error back. This can go once the instrumentation has the conventions' codes of
+      // https://github.com/open-telemetry/opentelemetry-specification/pull/3333.
+      (span as { status: ReadableSpan["status"] }).status = { code: SpanStatusCode.UNSET };
+      return;
     }
+    const message = span.attributes["grpc.error_message"];
+    if (typeof message === "string") span.setStatus({ code: SpanStatusCode.ERROR, message });
   }
 
   onEnd(): void {}
@@ -24,4 +31,10 @@ export class GrpcSpanProcessor implements SpanProcessor {
   async forceFlush(): Promise<void> {}
 
   async shutdown(): Promise<void> {}
+}
+
+/** Whether it is a server's that answered as it should, and the caller asked for what it cannot have. */
+function isRefusal({ kind, attributes }: ReadableSpan): boolean {
+  const code = attributes["rpc.grpc.status_code"];
+  return kind === SpanKind.SERVER && typeof code === "number" && !isServerError(code);
 }

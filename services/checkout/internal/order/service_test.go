@@ -159,7 +159,7 @@ func TestWhatTheCustomerCanChangeIsRefusedAndNoError(t *testing.T) {
 	}{
 		"an empty cart":  {func(s *shop) { s.cart = `{"items":[]}` }, codes.FailedPrecondition, "The cart is empty, so there is nothing to order.", "read_cart"},
 		"an old product": {func(s *shop) { s.cart = unknown }, codes.FailedPrecondition, "The shop no longer sells NOSUCHONE1.", "read_prices"},
-		"a refused card": {func(s *shop) { s.breaks("Charge", broken(codes.InvalidArgument, "The card expired in 1/2020.")) }, codes.InvalidArgument, "The card expired in 1/2020.", "charge"},
+		"a refused card": {func(s *shop) { s.breaks("Charge", broken(codes.InvalidArgument, "The card has expired.")) }, codes.InvalidArgument, "The card has expired.", "charge"},
 		"a strange place": {func(s *shop) {
 			s.breaks("POST /quote", answers(400, `{"error":{"code":"c","message":"Nobody lives there."}}`))
 		}, codes.InvalidArgument, "Nobody lives there.", "quote_shipping"},

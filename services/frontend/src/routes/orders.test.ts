@@ -109,7 +109,7 @@ test.each([
 });
 
 test.each([
-  [status.INVALID_ARGUMENT, "The card expired in 1/2020."],
+  [status.INVALID_ARGUMENT, "The card has expired."],
   [status.FAILED_PRECONDITION, "The cart is empty, so there is nothing to order."],
   [status.ABORTED, "This cart is being ordered already."],
 ])("what checkout refuses with %d is told in its words", async (code, details) => {
