@@ -1,5 +1,6 @@
 import type { HealthTarget } from "./health.ts";
 import type { ServiceFile } from "./service-file/schema.ts";
+import { isSilent } from "./silent.ts";
 import type { RoutePlan, Settings, Telemetry } from "./types.ts";
 
 export interface ConsoleInput {
@@ -14,7 +15,7 @@ export interface ConsoleInput {
 
 /**
  * The generated file `plan`: what a page inside the stack may show of it, as JSON
- * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, dashboard?, calls, routes, health, telemetry?}]}`, where `health` is `{port, path}`, `{tcp}` or `{command}`.
+ * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, dashboard?, silent?, calls, routes, health, telemetry?}]}`, where `health` is `{port, path}`, `{tcp}` or `{command}`.
  * It holds nothing that changes without a page changing, such as limits: each change replaces the container that has it.
  */
 export function consolePlan({ stack, settings, services, targets, routes, urls, names }: ConsoleInput): string {
@@ -23,6 +24,7 @@ export function consolePlan({ stack, settings, services, targets, routes, urls, 
     name,
     ...(language === undefined ? {} : { language }),
     ...(dashboard === undefined ? {} : { dashboard }),
+    ...(isSilent({ telemetry }) && { silent: true }),
     calls: calls.filter((callee) => names.has(callee)),
     routes: routes.filter(({ service }) => service === name).map(({ prefix }) => prefix),
     health: targets.find(({ service }) => service === name)?.health,

@@ -172,11 +172,12 @@ describe("a whole plan", () => {
         {
           name: "prometheus",
           dashboard: "series",
+          silent: true,
           calls: [],
           routes: ["/prometheus/", "/raw/"],
           health: { port: 9090, path: "/prometheus/-/ready" },
         },
-        { name: "proxy", calls: [], routes: [], health: { port: 18080, path: "/-/alive" } },
+        { name: "proxy", silent: true, calls: [], routes: [], health: { port: 18080, path: "/-/alive" } },
         {
           name: "shop",
           language: "python",

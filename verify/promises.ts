@@ -1,5 +1,6 @@
 import type { Reader } from "../common/files/reader.ts";
 import { type Path, parseYamlFile } from "../common/files/yaml-file.ts";
+import { isSilent } from "../plan/silent.ts";
 import type { ContainerPlan, Plan } from "../plan/types.ts";
 
 /** What one service of the stack promises, and where each promise stands. */
@@ -21,11 +22,6 @@ interface Promised {
 
 interface PromisedAttribute extends Promised {
   readonly span: string;
-}
-
-/** Whether it makes no spans, as a store does. */
-export function isSilent({ telemetry }: Pick<ContainerPlan, "telemetry">): boolean {
-  return telemetry === undefined;
 }
 
 /** In the plan's order. */

@@ -1,9 +1,9 @@
 import { NoAnswer } from "../../common/http/answer.ts";
 import { count } from "../../common/words.ts";
+import { isSilent } from "../../plan/silent.ts";
 import type { ContainerPlan, Plan, Visit } from "../../plan/types.ts";
 import { type Ask, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
-import { isSilent } from "../promises.ts";
 import { type Check, no, yes } from "../types.ts";
 import { AGAIN_AFTER_MS, requestOf } from "./visitor.ts";
 

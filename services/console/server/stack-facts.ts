@@ -20,6 +20,8 @@ export interface ServiceFacts {
   readonly language?: string;
   /** The uid of a dashboard that shows this service alone. */
   readonly dashboard?: string;
+  /** It makes no spans: that it is called, only its callers tell. */
+  readonly silent?: true;
   /** Whom it calls, by the plan. */
   readonly calls: readonly string[];
   /** What the proxy serves from it, such as `/loadgen/`. */
@@ -52,10 +54,11 @@ export function loadStackFacts(file: string): StackFacts {
   const plan = readPlan(file);
   if (plan === undefined) return nothing;
   const { stack, settings, urls, services } = plan;
-  const shown = services.map(({ name, language, dashboard, calls, routes, health }) => ({
+  const shown = services.map(({ name, language, dashboard, silent, calls, routes, health }) => ({
     name,
     ...(language === undefined ? {} : { language }),
     ...(dashboard === undefined ? {} : { dashboard }),
+    ...(silent === undefined ? {} : { silent }),
     calls,
     routes,
     ...(health?.command === undefined ? {} : { unseen: true as const }),

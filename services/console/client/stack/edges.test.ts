@@ -73,8 +73,11 @@ test("one that makes no spans is called by what its only caller asks and nobody 
     ["GET", calls(3, 3)],
   ]);
   const withStore: Figures = new Map([...figures, ["cart", { ...nothing, asks }]]);
+  const stores = ["store", "queue"].map((name) => ({ name, silent: true as const, calls: [], routes: [] }));
   const edge = (called: string[]) =>
-    edgesOf([{ name: "cart", calls: called, routes: [] }], withStore, [], 60).filter(({ from }) => from === "cart");
+    edgesOf([{ name: "cart", calls: called, routes: [] }, ...stores], withStore, [], 60).filter(
+      ({ from }) => from === "cart",
+    );
   const catalog = { from: "cart", to: "catalog", seen: true, traffic: { rate: 2, errors: 0, p95: 9.5 } };
   expect(edge(["catalog", "store"])).toEqual([
     catalog,
@@ -85,6 +88,11 @@ test("one that makes no spans is called by what its only caller asks and nobody 
     ["catalog", true],
     ["store", false],
     ["queue", false],
+  ]);
+  // One that should make spans and has none now is not taken for a store.
+  expect(edge(["newcomer", "store"]).map(({ to, seen }) => [to, seen])).toEqual([
+    ["store", true],
+    ["newcomer", false],
   ]);
 });
 

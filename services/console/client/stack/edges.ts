@@ -38,14 +38,15 @@ export function edgesOf(
       if (traffic.rate > 0) put(from, to, true, traffic);
     }
   }
+  const silent = new Set(services.flatMap((service) => (service.silent ? [service.name] : [])));
   const answered = new Set([...figures.values()].flatMap(({ answers }) => [...answers]));
   for (const { name, calls } of services) {
-    const [silent, ...more] = calls.filter((callee) => !figures.has(callee));
-    if (silent === undefined || more.length > 0) continue;
-    // Who makes no spans is known by its caller's alone, which say what was asked and not whom.
+    const [store, ...more] = calls.filter((callee) => silent.has(callee));
+    if (store === undefined || more.length > 0) continue;
+    // One that makes no spans is known by its caller's alone, which say what was asked and not whom.
     const unanswered = [...(figures.get(name)?.asks ?? [])].flatMap(([span, one]) => (answered.has(span) ? [] : [one]));
     const traffic = trafficOf(unanswered);
-    if (traffic.rate > 0) put(name, silent, true, traffic);
+    if (traffic.rate > 0) put(name, store, true, traffic);
   }
   for (const { parent, child, callCount } of dependencies) {
     put(parent, child, true, { rate: callCount / seconds, errors: 0, p95: undefined });

@@ -49,11 +49,11 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
   const views = services.map(
     (service): ServiceView => ({
       ...service,
-      kind: service.language ?? databaseOf(service.name, edges, figures.data),
+      kind: service.language ?? databaseOf(service, edges, figures.data),
       // A figure may be old; "healthy" of a moment ago is nothing to rely on.
       health: health.trouble === undefined ? health.data?.get(service.name) : undefined,
       figures: figures.data?.get(service.name) ?? asCalled(service.name, edges),
-      links: linksOf(service, facts, inCalls.has(service.name) && !isSilent(service.name, edges, figures.data)),
+      links: linksOf(service, facts, inCalls.has(service.name) && !service.silent),
     }),
   );
   const depth = depths(edges);
@@ -62,15 +62,14 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
   return { traced, quiet: views.filter((one) => !isTraced(one)), edges };
 }
 
-/** Whether it makes no spans: only its callers' tell of it. */
-function isSilent(name: string, edges: readonly Edge[], figures: Figures | undefined): boolean {
-  return figures !== undefined && !figures.has(name) && edges.some(({ to, seen }) => to === name && seen);
-}
-
 /** Of a service that makes no spans, by those who ask it. */
-function databaseOf(name: string, edges: readonly Edge[], figures: Figures | undefined): string | undefined {
-  if (!isSilent(name, edges, figures)) return undefined;
-  return edges.flatMap(({ from, to }) => (to === name ? (figures?.get(from)?.database ?? []) : []))[0];
+function databaseOf(
+  { name, silent }: ServiceFacts,
+  edges: readonly Edge[],
+  figures: Figures | undefined,
+): string | undefined {
+  if (!silent) return undefined;
+  return edges.flatMap(({ from, to, seen }) => (to === name && seen ? (figures?.get(from)?.database ?? []) : []))[0];
 }
 
 /** What its only caller says of a service that says nothing itself. */
