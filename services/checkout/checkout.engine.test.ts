@@ -30,5 +30,5 @@ it("says within its memory which of its neighbours are missing, and at which ste
 });
 
 it("stops when it is told to, although what it still had to send goes nowhere", async () => {
-  expect(await checkout.stop()).toBe(0);
+  expect(await checkout.stop()).toEqual({ exitCode: 0, said: ["stopping"] });
 });

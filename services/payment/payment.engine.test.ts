@@ -36,5 +36,5 @@ it("charges within its memory, and without its neighbours", async () => {
 });
 
 it("stops when it is told to, although what it still had to send goes nowhere", async () => {
-  expect(await payment.stop()).toBe(0);
+  expect(await payment.stop()).toEqual({ exitCode: 0, said: ["stopping"] });
 });

@@ -29,5 +29,5 @@ it("serves within its memory, and without its neighbours", async () => {
 });
 
 it("stops when it is told to, although what it still had to send goes nowhere", async () => {
-  expect(await shipping.stop()).toBe(0);
+  expect(await shipping.stop()).toEqual({ exitCode: 0, said: ["stopping"] });
 });

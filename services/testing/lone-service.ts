@@ -11,8 +11,8 @@ export interface LoneService {
   health(port: number, seconds: number): Promise<unknown>;
   /** Whether it runs, was out of memory, and how often it was restarted. */
   state(): Promise<readonly [running: boolean, oomKilled: boolean, restarts: number]>;
-  /** Stops it as the engine does. @returns its exit code */
-  stop(): Promise<number>;
+  /** Stops it as the engine does. @returns its exit code, and the lines of its log that say so */
+  stop(): Promise<{ readonly exitCode: number; readonly said: readonly string[] }>;
   remove(): Promise<void>;
 }
 
@@ -40,7 +40,9 @@ export async function openLoneService(service: string, ports: readonly number[])
     },
     async stop() {
       await container.stop({ t: 5 });
-      return (await container.inspect()).State.ExitCode;
+      const { ExitCode: exitCode } = (await container.inspect()).State;
+      const log = await container.logs({ stdout: true, stderr: true });
+      return { exitCode, said: log.toString().match(/\bstopping\b/g) ?? [] };
     },
     remove: () => stack.remove(),
   };

@@ -109,4 +109,5 @@ exitGracefully({
       }),
     ]),
   flush: () => telemetry.shutdown(),
+  log: (line) => console.error(line),
 });

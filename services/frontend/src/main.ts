@@ -59,4 +59,5 @@ exitGracefully({
     checkout.close();
     return telemetry.shutdown();
   },
+  log: (line) => console.log(line),
 });

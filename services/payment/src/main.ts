@@ -56,4 +56,5 @@ exitGracefully({
     flag.stop();
     return telemetry.shutdown();
   },
+  log: (line) => console.log(line),
 });

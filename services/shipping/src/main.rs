@@ -75,6 +75,7 @@ async fn run(started: SystemTime, log: &Log) -> Result<(), Box<dyn Error>> {
     log(&format!("serving on {ADDRESS}"));
     let stop = async {
         tokio::select! { _ = terminated.recv() => {}, _ = interrupted.recv() => {} }
+        log("stopping");
     };
     server::serve(listener, router, stop).await?;
     if let Err(lost) = telemetry.shutdown(FLUSH).await {

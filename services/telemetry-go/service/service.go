@@ -107,5 +107,6 @@ func run(ctx context.Context, definition Definition, started time.Time, logger *
 		return err
 	}
 	logger.Info("serving", "grpc", definition.RPCAddress, "http", definition.WebAddress)
+	context.AfterFunc(ctx, func() { logger.Info("stopping") })
 	return server.Serve(ctx, served, providers, rpc, web)
 }

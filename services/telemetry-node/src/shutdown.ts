@@ -14,15 +14,17 @@ export interface GracefulExit {
   close(): Promise<unknown>;
   /** Sends the telemetry that is still here. */
   flush(): Promise<unknown>;
+  log(line: string): void;
   limitMs?: number;
 }
 
 /**
- * On SIGTERM or SIGINT: close, then flush, then exit with 0. Both together take at most `limitMs` (2000): flushing starts
+ * On SIGTERM or SIGINT: say so, close, then flush, then exit with 0. Both together take at most `limitMs` (2000): flushing starts
  * after half of it whatever close does, because a span that stays here is lost.
  */
-export function exitGracefully({ process, close, flush, limitMs = 2_000 }: GracefulExit): void {
+export function exitGracefully({ process, close, flush, log, limitMs = 2_000 }: GracefulExit): void {
   const stop = async (): Promise<void> => {
+    log("stopping");
     await settleWithin(limitMs / 2, [close()]);
     await settleWithin(limitMs / 2, [flush()]);
     process.exit(0);

@@ -56,7 +56,7 @@ test("an exporter that failed is replaced, one that works is kept, and both are 
   expect(log).toEqual(["not delivered: away", "delivered again"]);
 });
 
-test("exit closes, then flushes, and does not wait for a close that hangs", async () => {
+test("exit says so, closes, then flushes, and does not wait for a close that hangs", async () => {
   const order: string[] = [];
   const handlers = new Map<string, () => Promise<void>>();
   const process = {
@@ -67,10 +67,11 @@ test("exit closes, then flushes, and does not wait for a close that hangs", asyn
     order.push("close");
     return new Promise(() => {});
   };
-  exitGracefully({ process, close, flush: async () => order.push("flush"), limitMs: 20 });
+  const log = (line: string) => order.push(line);
+  exitGracefully({ process, close, flush: async () => order.push("flush"), log, limitMs: 20 });
   await handlers.get("SIGTERM")?.();
   expect([[...handlers.keys()], order]).toEqual([
     ["SIGTERM", "SIGINT"],
-    ["close", "flush", "exit 0"],
+    ["stopping", "close", "flush", "exit 0"],
   ]);
 });

@@ -13,4 +13,5 @@ exitGracefully({
   process,
   close: () => new Promise((resolve) => server.close(resolve)),
   flush: telemetry.shutdown,
+  log: (line) => console.log(line),
 });

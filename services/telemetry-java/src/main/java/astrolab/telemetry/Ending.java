@@ -1,6 +1,7 @@
 package astrolab.telemetry;
 
 import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
 
 /**
  * Ends the process as an engine wants it on SIGTERM: with 0, where Java by itself would say 143,
@@ -18,8 +19,9 @@ public final class Ending {
    * compiler warns of each use and no warning is let through.
    *
    * @param stop ends taking requests and lets those under way finish
+   * @param log is told that it ends
    */
-  public static void onTerm(Runnable stop) {
+  public static void onTerm(Runnable stop, Consumer<String> log) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -28,6 +30,7 @@ public final class Ending {
               Ending.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
+                log.accept("stopping");
                 end(stop);
                 return null;
               });
