@@ -16,6 +16,10 @@ import java.util.function.Consumer;
 final class StoreWatch {
 
   static final int LOOK_EVERY_MS = 500;
+
+  /** In a row: one alone may be a pause of this machine, and every request would fail for it. */
+  private static final int MISSES_UNTIL_AWAY = 2;
+
   private static final int TIMEOUT_MS = 400;
   private static final byte[] PING = "PING\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PONG = "+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -25,9 +29,10 @@ final class StoreWatch {
   private final Runnable gone;
   private final Consumer<String> log;
   private volatile boolean reachable;
+  private int misses;
 
   /**
-   * @param gone is called when it no longer answers
+   * @param gone is called when it is taken for away
    */
   StoreWatch(String host, int port, Runnable gone, Consumer<String> log) {
     this.host = host;
@@ -42,14 +47,15 @@ final class StoreWatch {
 
   void look() {
     String problem = ping();
-    boolean answers = problem.isEmpty();
-    if (answers != reachable) {
-      log.accept(answers ? "the store answers" : "the store gives no answer: " + problem);
-      if (!answers) {
-        gone.run();
-      }
+    misses = problem.isEmpty() ? 0 : misses + 1;
+    if (misses == 0 && !reachable) {
+      log.accept("the store answers");
+      reachable = true;
+    } else if (misses >= MISSES_UNTIL_AWAY && reachable) {
+      log.accept("the store gives no answer: " + problem);
+      gone.run();
+      reachable = false;
     }
-    reachable = answers;
   }
 
   /** What is wrong; nothing where it answers. */

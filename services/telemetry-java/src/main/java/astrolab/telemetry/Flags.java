@@ -38,7 +38,7 @@ public final class Flags {
 
   /** Asks at once and then once a second, on a thread that keeps no program from ending. */
   public void start() {
-    Background.repeat("flags", LOOK_EVERY_MS, this::look);
+    Background.repeat("flags", LOOK_EVERY_MS, this::look, log);
   }
 
   /** Whether the last question was answered. */
