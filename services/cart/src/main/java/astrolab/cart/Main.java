@@ -20,6 +20,9 @@ public final class Main {
   private static final String NAME = "cart";
   private static final int PORT = 8080;
 
+  /** What requests under way may take once the service is asked to stop. */
+  private static final int GRACE_MS = 800;
+
   /** Nobody listens there, and the machine says so at once. */
   private static final String NOWHERE = "127.0.0.1:1";
 
@@ -51,9 +54,9 @@ public final class Main {
             new ForcedCollections(manualGc, System::nanoTime, System::gc),
             new Health(() -> missing(watch, place.getHost(), flags), flags::problems),
             bug -> log(bug.toString()));
-    Background.repeat("store", StoreWatch.LOOK_EVERY_MS, watch::look);
+    Background.repeat("store", StoreWatch.LOOK_EVERY_MS, watch::look, Main::log);
     flags.start();
-    Ending.onTerm(server::stop);
+    Ending.onTerm(() -> server.stop(GRACE_MS), Main::log);
     server.start();
     log(
         "listening on port "

@@ -54,6 +54,10 @@ final class Problem extends RuntimeException {
         409, "cart_is_full", "A cart holds at most " + Cart.MOST_LINES + " different products.");
   }
 
+  static Problem stopping() {
+    return new Problem(503, "stopping", "The cart service is stopping. Try again in a moment.");
+  }
+
   static Problem storeUnavailable() {
     return new Problem(
         503, "store_unavailable", "The store of the carts does not answer. Try again in a moment.");

@@ -10,6 +10,14 @@ final class MemoryStore implements CartStore {
   final Map<String, Cart> carts = new ConcurrentHashMap<>();
   boolean away;
 
+  /** What it does before it reads. */
+  Wait beforeRead = () -> {};
+
+  /** Something that may take its time. */
+  interface Wait {
+    void run() throws InterruptedException;
+  }
+
   @Override
   public String address() {
     return "memory:1";
@@ -18,6 +26,11 @@ final class MemoryStore implements CartStore {
   @Override
   public Cart read(String userId) {
     answer();
+    try {
+      beforeRead.run();
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
     return carts.getOrDefault(userId, Cart.EMPTY);
   }
 

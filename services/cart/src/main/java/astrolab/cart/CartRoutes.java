@@ -1,0 +1,66 @@
+package astrolab.cart;
+
+import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Map;
+
+/** What each method of each address does with the carts. */
+final class CartRoutes {
+
+  /** What one method of one address does. */
+  interface Work {
+    JsonObject answer(HttpExchange exchange) throws IOException;
+  }
+
+  private final Carts carts;
+
+  CartRoutes(Carts carts) {
+    this.carts = carts;
+  }
+
+  /** By address, by method. */
+  Map<String, Map<String, Work>> all() {
+    return Map.of(
+        "/cart", Map.of("GET", this::read, "DELETE", this::empty),
+        "/cart/items", Map.of("POST", this::add, "PUT", this::set, "DELETE", this::remove));
+  }
+
+  private JsonObject read(HttpExchange exchange) {
+    return Answers.cart(carts.read(user(exchange)));
+  }
+
+  private JsonObject empty(HttpExchange exchange) {
+    return Answers.cart(carts.empty(user(exchange)));
+  }
+
+  private JsonObject add(HttpExchange exchange) throws IOException {
+    JsonObject body = Requests.body(exchange);
+    Carts.Added added =
+        carts.add(
+            Requests.userId(Requests.text(body, "userId")),
+            Requests.productId(Requests.text(body, "productId")),
+            Requests.quantity(body));
+    JsonObject answer = Answers.cart(added.cart());
+    answer.addProperty("added", added.added());
+    return answer;
+  }
+
+  private JsonObject set(HttpExchange exchange) throws IOException {
+    JsonObject body = Requests.body(exchange);
+    return Answers.cart(
+        carts.setQuantity(
+            Requests.userId(Requests.text(body, "userId")),
+            Requests.productId(Requests.text(body, "productId")),
+            Requests.quantity(body)));
+  }
+
+  private JsonObject remove(HttpExchange exchange) {
+    return Answers.cart(
+        carts.remove(user(exchange), Requests.productId(Requests.query(exchange, "productId"))));
+  }
+
+  private static String user(HttpExchange exchange) {
+    return Requests.userId(Requests.query(exchange, "userId"));
+  }
+}
