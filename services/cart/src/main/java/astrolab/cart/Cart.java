@@ -2,6 +2,7 @@ package astrolab.cart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,13 +10,20 @@ import java.util.stream.Collectors;
 /** Lines in the order in which they were added, each product once. Nothing changes it. */
 record Cart(List<Line> lines) {
 
-  record Line(String productId, int quantity) {}
+  record Line(String productId, int quantity) {
+
+    private Line less(int taken) {
+      return new Line(productId, quantity - taken);
+    }
+  }
 
   static final int MOST_LINES = 20;
   static final int MOST_OF_ONE = 10;
   static final Cart EMPTY = new Cart(List.of());
 
   private static final Pattern PRODUCT_ID = Pattern.compile("[A-Z0-9]{10}");
+  private static final Pattern TEXT =
+      Pattern.compile("[A-Z0-9]{10}-\\d{1,2}(?:\\.[A-Z0-9]{10}-\\d{1,2}){0,19}");
 
   Cart {
     lines = List.copyOf(lines);
@@ -23,6 +31,11 @@ record Cart(List<Line> lines) {
 
   static boolean isProductId(String text) {
     return PRODUCT_ID.matcher(text).matches();
+  }
+
+  /** Whether {@link #of} can read it, and there is something in it. */
+  static boolean isText(String text) {
+    return TEXT.matcher(text).matches();
   }
 
   static boolean isQuantity(int quantity) {
@@ -80,6 +93,18 @@ record Cart(List<Line> lines) {
 
   Cart without(String productId) {
     return new Cart(lines.stream().filter(line -> !line.productId().equals(productId)).toList());
+  }
+
+  /** Without what was taken out of it: of a line of which there is more by now, the rest stays. */
+  Cart less(Cart taken) {
+    Map<String, Integer> out =
+        taken.lines.stream()
+            .collect(Collectors.toMap(Line::productId, Line::quantity, Integer::sum));
+    return new Cart(
+        lines.stream()
+            .map(line -> line.less(out.getOrDefault(line.productId(), 0)))
+            .filter(line -> line.quantity() > 0)
+            .toList());
   }
 
   int items() {

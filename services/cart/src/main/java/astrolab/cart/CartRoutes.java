@@ -31,7 +31,11 @@ final class CartRoutes {
   }
 
   private JsonObject empty(HttpExchange exchange) {
-    return Answers.cart(carts.empty(user(exchange)));
+    String user = user(exchange);
+    return Answers.cart(
+        Requests.given(exchange, "items")
+            .map(items -> carts.take(user, Requests.items(items)))
+            .orElseGet(() -> carts.empty(user)));
   }
 
   private JsonObject add(HttpExchange exchange) throws IOException {

@@ -77,6 +77,11 @@ final class Carts {
     return in("change_cart", chosen -> chosen.change(userId, cart -> Cart.EMPTY)).after();
   }
 
+  /** Takes out what was ordered: what was put in meanwhile is nobody's but the user's. */
+  Cart take(String userId, Cart ordered) {
+    return in("change_cart", chosen -> chosen.change(userId, cart -> cart.less(ordered))).after();
+  }
+
   private Change change(String userId, String productId, UnaryOperator<Cart> change) {
     return in(
         "change_cart",

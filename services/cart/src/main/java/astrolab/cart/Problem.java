@@ -41,6 +41,11 @@ final class Problem extends RuntimeException {
         400, "bad_quantity", "A quantity is a whole number from 1 to " + Cart.MOST_OF_ONE + ".");
   }
 
+  static Problem badItems() {
+    return new Problem(
+        400, "bad_items", "items is what to take out, such as ASTROLABE1-2.TRIPOD00X1-1.");
+  }
+
   static Problem badBody() {
     return new Problem(
         400,

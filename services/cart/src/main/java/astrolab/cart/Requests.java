@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a request says, or the {@link Problem} with it. */
@@ -33,13 +34,26 @@ final class Requests {
 
   /** A value of the query; empty where it is not there. */
   static String query(HttpExchange exchange, String name) {
+    return given(exchange, name).orElse("");
+  }
+
+  static Optional<String> given(HttpExchange exchange, String name) {
     String query = exchange.getRequestURI().getRawQuery();
     for (String part : query == null ? new String[0] : query.split("&")) {
       if (part.startsWith(name + "=")) {
-        return URLDecoder.decode(part.substring(name.length() + 1), StandardCharsets.UTF_8);
+        String value = part.substring(name.length() + 1);
+        return Optional.of(URLDecoder.decode(value, StandardCharsets.UTF_8));
       }
     }
-    return "";
+    return Optional.empty();
+  }
+
+  /** Lines as {@link Cart#text} has them. */
+  static Cart items(String text) {
+    if (!Cart.isText(text)) {
+      throw Problem.badItems();
+    }
+    return Cart.of(text);
   }
 
   static String text(JsonObject body, String name) {

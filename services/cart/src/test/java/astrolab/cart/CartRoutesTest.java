@@ -52,6 +52,17 @@ class CartRoutesTest {
   }
 
   @Test
+  void whatIsPutInWhileTheRestIsOrderedStays() throws Exception {
+    served.ask("POST", "/cart/items", ITEM.formatted(2));
+    String ordered = "/cart?userId=u1&items=" + served.store.carts.get("u1").text();
+    served.ask("POST", "/cart/items", ITEM.formatted(1));
+    served.ask("POST", "/cart/items", ITEM.formatted(3).replace("ASTROLABE1", "TRIPOD00X1"));
+    String left = "200 {" + items("ASTROLABE1 1", "TRIPOD00X1 3") + "}";
+    assertEquals(left, served.ask("DELETE", ordered, ""));
+    assertEquals(left, served.ask("GET", "/cart?userId=u1", ""));
+  }
+
+  @Test
   void aFullCartTakesNoOtherProduct() throws Exception {
     served.store.carts.put(
         "u1",
@@ -69,6 +80,8 @@ class CartRoutesTest {
         "GET | /cart | '' | bad_user_id",
         "GET | /cart?userId=a%20b | '' | bad_user_id",
         "DELETE | /cart?user=u1 | '' | bad_user_id",
+        "DELETE | /cart?userId=u1&items= | '' | bad_items",
+        "DELETE | /cart?userId=u1&items=ASTROLABE1 | '' | bad_items",
         "DELETE | /cart/items?userId=u1&productId=astrolabe1 | '' | bad_product_id",
         "POST | /cart/items | not json | bad_body",
         "POST | /cart/items | [] | bad_body",
@@ -91,6 +104,7 @@ class CartRoutesTest {
           case "bad_user_id" -> "A user id is 1 to 64 letters, digits, dashes and underscores.";
           case "bad_product_id" ->
               "A product id is ten capital letters and digits, such as ASTROLABE1.";
+          case "bad_items" -> "items is what to take out, such as ASTROLABE1-2.TRIPOD00X1-1.";
           case "bad_quantity" -> "A quantity is a whole number from 1 to 10.";
           default ->
               "The body is JSON, such as"

@@ -1,6 +1,8 @@
 package astrolab.cart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import astrolab.cart.Cart.Line;
 import java.util.List;
@@ -43,6 +45,25 @@ class CartTest {
     assertEquals(
         List.of(new Line(id(0), 3), new Line(id(1), 1), new Line("ASTROLABE1", 1)), cart.lines());
     assertEquals(5, cart.items());
+  }
+
+  @Test
+  void whatIsTakenOutIsNoMoreThanWasThere() {
+    Cart cart = new Cart(List.of(new Line(id(0), 3), new Line(id(1), 1), new Line(id(2), 2)));
+    Cart taken = new Cart(List.of(new Line(id(0), 1), new Line(id(1), 2), new Line(id(9), 1)));
+    assertEquals(new Cart(List.of(new Line(id(0), 2), new Line(id(2), 2))), cart.less(taken));
+    assertEquals(Cart.EMPTY, cart.less(cart));
+    assertEquals(cart, cart.less(Cart.EMPTY));
+  }
+
+  @Test
+  void onlyATextThatCanBeReadIsOne() {
+    assertTrue(Cart.isText("ASTROLABE1-2.TRIPOD00X1-10"));
+    assertTrue(Cart.isText(lines(20).text()));
+    for (String other :
+        List.of("", "ASTROLABE1", "ASTROLABE1-2.", "astrolabe1-2", "A-1", lines(21).text())) {
+      assertFalse(Cart.isText(other), other);
+    }
   }
 
   @Test
