@@ -52,6 +52,14 @@ test("an order is charged once, as long as it is remembered", () => {
   expect(take({ orderId: "" })).not.toEqual(take({ orderId: "" }));
 });
 
+test("an order that was charged is not charged with another amount", () => {
+  const { take } = till();
+  take();
+  const refused = new Refusal("This order was charged with another amount.");
+  expect(() => take({ amount: { ...request.amount, units: 120 } })).toThrow(refused);
+  expect(() => take({ amount: { ...request.amount, currencyCode: "EUR" } })).toThrow(refused);
+});
+
 test.each([
   [{ amount: null }, "A charge has a currency, and an amount above 0."],
   [{ amount: { currencyCode: "USD", units: 0, nanos: 0 } }, "A charge has a currency, and an amount above 0."],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type CreditCard, checkCard } from "./card.ts";
 import { Refusal } from "./refusal.ts";
+import type { Transactions } from "./transactions.ts";
 
 interface Money {
   currencyCode: string;
@@ -22,11 +23,8 @@ export interface ChargeResponse {
 /** What a charge is decided by and reported to. */
 export interface ChargeParts {
   readonly now: () => Date;
-  /** The transaction of an order that is charged already. */
-  readonly transactions: {
-    get(orderId: string): string | undefined;
-    keep(orderId: string, transactionId: string): void;
-  };
+  /** Those of orders that are charged already. */
+  readonly transactions: Pick<Transactions, "get" | "keep">;
   /** Throws where the fault hits this one. */
   readonly fault: (loyaltyLevel: string) => void;
   readonly describe: (attributes: Readonly<Record<string, string | number | boolean>>) => void;
@@ -52,12 +50,16 @@ export function charge(request: ChargeRequest, parts: ChargeParts): ChargeRespon
     "app.order.id": request.orderId,
   });
   const before = parts.transactions.get(request.orderId);
-  if (before !== undefined) return { transactionId: before };
+  if (before !== undefined) {
+    const isSame = before.currency === currencyCode && before.amount === amount;
+    if (!isSame) throw new Refusal("This order was charged with another amount.");
+    return { transactionId: before.id };
+  }
   if (request.creditCard === null) throw new Refusal("An order is paid by a card.");
   parts.describe({ "app.payment.card.brand": checkCard(request.creditCard, parts.now()) });
   parts.fault(level);
   const transactionId = randomUUID();
-  parts.transactions.keep(request.orderId, transactionId);
+  parts.transactions.keep(request.orderId, { id: transactionId, currency: currencyCode, amount });
   parts.count(currencyCode);
   parts.describe({ "app.payment.charged": true });
   return { transactionId };

@@ -35,8 +35,10 @@ afterEach(async () => {
   await collector.close();
 });
 
-/** What a charge ends with: its transaction's id, or its status and message. */
-async function start(): Promise<(loyaltyLevel: string, card?: object) => Promise<unknown>> {
+type Call = (method: "Charge" | "Refund", request: object) => Promise<unknown>;
+
+/** What a call ends with: its transaction's id, or its status and message. */
+async function start(): Promise<Call> {
   program = await runProgram(MAIN, {
     PORT: "0",
     GRPC_PORT: "0",
@@ -51,28 +53,34 @@ async function start(): Promise<(loyaltyLevel: string, card?: object) => Promise
   client = payment;
   const metadata = new Metadata();
   metadata.set("traceparent", `00-${TRACE}-${PARENT}-01`);
-  return (loyaltyLevel, card = {}) =>
+  return (name, request) =>
     new Promise((resolve) => {
-      const amount = { currencyCode: "USD", units: 5, nanos: 0 };
-      const creditCard = { number: "4242424242424242", expirationYear: 2999, expirationMonth: 1, cvv: "123", ...card };
       type Done = (error: ServiceError | null, answer: { transactionId: string }) => void;
       type Method = (request: object, metadata: Metadata, done: Done) => void;
-      const method = (payment as unknown as Record<string, Method>)["Charge"];
-      method?.call(payment, { amount, creditCard, loyaltyLevel, orderId: loyaltyLevel }, metadata, (error, answer) =>
+      const method = (payment as unknown as Record<string, Method>)[name];
+      method?.call(payment, request, metadata, (error, answer) =>
         resolve(error ? [error.code, error.details] : answer.transactionId),
       );
     });
 }
 
+/** Of an order with the level as its id. */
+const paidBy = (loyaltyLevel: string, card: object = {}) => ({
+  amount: { currencyCode: "USD", units: 5, nanos: 0 },
+  creditCard: { number: "4242424242424242", expirationYear: 2999, expirationMonth: 1, cvv: "123", ...card },
+  loyaltyLevel,
+  orderId: loyaltyLevel,
+});
+
 test("who pays is told on the span of the caller's trace, and only gold members are hit by the fault", async () => {
-  const charge = await start();
+  const call = await start();
   await vi.waitFor(
     () => expect(collector.metrics.map(({ name }) => name)).toContain("app.feature_flag.enabled"),
     20_000,
   );
-  expect(await charge("silver")).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await call("Charge", paidBy("silver"))).toMatch(/^[0-9a-f-]{36}$/);
   const failed = "The bank of gold members did not take the charge. No money was taken.";
-  expect(await charge("gold")).toEqual([status.INTERNAL, failed]);
+  expect(await call("Charge", paidBy("gold"))).toEqual([status.INTERNAL, failed]);
   await vi.waitFor(() => expect(collector.spans).toHaveLength(2), 20_000);
   const [silver, gold] = collector.spans;
   expect([silver?.name, silver?.traceId, silver?.parentId]).toEqual([
@@ -97,16 +105,40 @@ test("who pays is told on the span of the caller's trace, and only gold members 
 });
 
 test("a card that is refused is no error of the server's, and nothing that stands on it is told", async () => {
-  const charge = await start();
-  const refused = (sentence: string) => [status.INVALID_ARGUMENT, sentence];
-  expect(await charge("none", { number: "4242424242424241" })).toEqual(
-    refused("The card's number is not a card's number."),
-  );
-  expect(await charge("none", { expirationYear: 2019, expirationMonth: 11 })).toEqual(refused("The card has expired."));
-  expect(await charge("none", { cvv: "98765432" })).toEqual(refused("A card's security code has three or four digits."));
+  const call = await start();
+  for (const [card, sentence] of [
+    [{ number: "4242424242424241" }, "The card's number is not a card's number."],
+    [{ expirationYear: 2019, expirationMonth: 11 }, "The card has expired."],
+    [{ cvv: "98765432" }, "A card's security code has three or four digits."],
+  ] as const) {
+    expect(await call("Charge", paidBy("none", card))).toEqual([status.INVALID_ARGUMENT, sentence]);
+  }
   await vi.waitFor(() => expect(collector.spans).toHaveLength(3), 20_000);
   expect(collector.spans.map(({ status: { code }, attributes }) => [code, attributes["rpc.grpc.status_code"]])).toEqual(
     Array(3).fill([UNSET, status.INVALID_ARGUMENT]),
   );
-  expect(JSON.stringify(collector.spans)).not.toMatch(/42424242|11.2019|98765432/);
+  expect(JSON.stringify(collector.spans)).not.toMatch(/42424242|11\/2019|98765432/);
+});
+
+test("an order's charge is the same each time, until it is taken back", async () => {
+  const call = await start();
+  const transaction = await call("Charge", paidBy("silver"));
+  expect(await call("Charge", paidBy("silver"))).toBe(transaction);
+  expect(await call("Refund", { orderId: "silver" })).toBe(transaction);
+  expect(await call("Refund", { orderId: "silver" })).toBe("");
+  expect(await call("Charge", paidBy("silver"))).not.toBe(transaction);
+  await vi.waitFor(() => expect(collector.spans).toHaveLength(5), 20_000);
+  const told = collector.spans.map(({ name, attributes }) => [
+    name,
+    attributes["app.payment.charged"] ?? attributes["app.payment.refunded"],
+  ]);
+  const [charge, refund] = ["Charge", "Refund"].map((method) => `astrolab.shop.v1.PaymentService/${method}`);
+  expect(told).toEqual([
+    [charge, true],
+    [charge, false],
+    [refund, true],
+    [refund, false],
+    [charge, true],
+  ]);
+  await vi.waitFor(() => expect(collector.metrics.map(({ name }) => name)).toContain("app.payment.refunds"), 20_000);
 });

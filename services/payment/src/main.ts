@@ -2,10 +2,11 @@ import { describeSpan, exitGracefully } from "@astrolab/telemetry-node";
 import { connectFlags, observeFlags, watchNumber } from "@astrolab/telemetry-node/flags";
 import { telemetry } from "@astrolab/telemetry-node/register";
 import { Server } from "@grpc/grpc-js";
-import { metrics } from "@opentelemetry/api";
+import { type Counter, metrics } from "@opentelemetry/api";
 import { charge } from "./charge.ts";
 import { failingFor } from "./fault.ts";
 import { healthServer } from "./health.ts";
+import { refund } from "./refund.ts";
 import { serveGrpc } from "./server.ts";
 import { Transactions } from "./transactions.ts";
 
@@ -18,22 +19,30 @@ const flag = watchNumber({
 });
 observeFlags(NAME, flag.values);
 
-const charged = metrics.getMeter(NAME).createCounter("app.payment.transactions", {
+const meter = metrics.getMeter(NAME);
+const charged = meter.createCounter("app.payment.transactions", {
   unit: "{transaction}",
   description: "Charges that took money",
 });
+const refunded = meter.createCounter("app.payment.refunds", {
+  unit: "{refund}",
+  description: "Charges that were taken back",
+});
 const transactions = new Transactions();
 const fault = failingFor({ flag, random: Math.random, describe: describeSpan });
+const counts = (counter: Counter) => (currency: string) => counter.add(1, { "app.payment.currency": currency });
 const grpc = new Server();
-const port = await serveGrpc(grpc, Number(process.env["GRPC_PORT"] ?? 5060), (request) =>
-  charge(request, {
-    now: () => new Date(),
-    transactions,
-    fault,
-    describe: describeSpan,
-    count: (currency) => charged.add(1, { "app.payment.currency": currency }),
-  }),
-);
+const port = await serveGrpc(grpc, Number(process.env["GRPC_PORT"] ?? 5060), {
+  charge: (request) =>
+    charge(request, {
+      now: () => new Date(),
+      transactions,
+      fault,
+      describe: describeSpan,
+      count: counts(charged),
+    }),
+  refund: (request) => refund(request, { transactions, describe: describeSpan, count: counts(refunded) }),
+});
 const health = healthServer({
   missing: () => (flag.reachable() ? [] : ["flagd"]),
   problems: () => [flag.problem()].filter((problem) => problem !== undefined),

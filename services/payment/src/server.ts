@@ -3,16 +3,23 @@ import { type Server, ServerCredentials, type ServerUnaryCall, type sendUnaryDat
 import { type Span, trace } from "@opentelemetry/api";
 import type { ChargeRequest, ChargeResponse } from "./charge.ts";
 import { Refusal } from "./refusal.ts";
+import type { RefundRequest, RefundResponse } from "./refund.ts";
 
-type Charge = (request: ChargeRequest) => ChargeResponse;
+export interface Payment {
+  charge(request: ChargeRequest): ChargeResponse;
+  refund(request: RefundRequest): RefundResponse;
+}
 
 const FAILED = "INTERNAL";
 
 /** Answers by gRPC. @returns the port */
-export async function serveGrpc(server: Server, port: number, charge: Charge): Promise<number> {
+export async function serveGrpc(server: Server, port: number, payment: Payment): Promise<number> {
   server.addService(loadShopServices().PaymentService.service, {
     Charge: (call: ServerUnaryCall<ChargeRequest, ChargeResponse>, done: sendUnaryData<ChargeResponse>) => {
-      answer(() => charge(call.request), done, trace.getActiveSpan());
+      answer(() => payment.charge(call.request), done, trace.getActiveSpan());
+    },
+    Refund: (call: ServerUnaryCall<RefundRequest, RefundResponse>, done: sendUnaryData<RefundResponse>) => {
+      answer(() => payment.refund(call.request), done, trace.getActiveSpan());
     },
   });
   return await new Promise((resolve, reject) => {
@@ -22,7 +29,7 @@ export async function serveGrpc(server: Server, port: number, charge: Charge): P
   });
 }
 
-function answer(make: () => ChargeResponse, done: sendUnaryData<ChargeResponse>, span: Span | undefined): void {
+function answer<Response>(make: () => Response, done: sendUnaryData<Response>, span: Span | undefined): void {
   try {
     done(null, make());
   } catch (error) {
