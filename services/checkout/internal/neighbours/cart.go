@@ -2,8 +2,10 @@ package neighbours
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"astrolab/telemetry"
@@ -32,9 +34,20 @@ func (c *Cart) Read(ctx context.Context, userID string) ([]Line, error) {
 	return answer.Items, err
 }
 
-// Empty takes out everything.
-func (c *Cart) Empty(ctx context.Context, userID string) error {
-	return c.ask(ctx, request{method: http.MethodDelete, path: "/cart", query: of(userID), timeout: cartTimeout})
+// Take takes these lines out, and leaves what was put in since they were read.
+func (c *Cart) Take(ctx context.Context, userID string, lines []Line) error {
+	query := of(userID)
+	query.Set("items", itemsOf(lines))
+	return c.ask(ctx, request{method: http.MethodDelete, path: "/cart", query: query, timeout: cartTimeout})
+}
+
+// itemsOf is "ASTROLABE1-2.TRIPOD00X1-1", as the cart writes them.
+func itemsOf(lines []Line) string {
+	items := make([]string, len(lines))
+	for i, line := range lines {
+		items[i] = fmt.Sprintf("%s-%d", line.ProductID, line.Quantity)
+	}
+	return strings.Join(items, ".")
 }
 
 func of(userID string) url.Values { return url.Values{"userId": {userID}} }

@@ -6,6 +6,8 @@ import (
 
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/trace"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/peer"
 
 	"astrolab/proto/shopv1"
 	"astrolab/telemetry"
@@ -46,16 +48,31 @@ func NewPayment(address string, fault Fault, providers *telemetry.Providers) (*P
 	}, nil
 }
 
-// Charge returns the transaction's id.
-func (p *Payment) Charge(ctx context.Context, charge *shopv1.ChargeRequest) (string, error) {
-	unreachable, attributes := p.fault.Decide()
-	trace.SpanFromContext(ctx).SetAttributes(attributes...)
-	client := p.client
-	if unreachable {
-		client = p.lost
-	}
+// Charge returns the transaction's id. What was not sent was not charged either.
+func (p *Payment) Charge(ctx context.Context, charge *shopv1.ChargeRequest) (transaction string, sent bool, err error) {
+	client := p.chosen(ctx)
 	ctx, cancel := context.WithTimeout(ctx, paymentTimeout)
 	defer cancel()
-	answer, err := client.Charge(ctx, charge)
-	return answer.GetTransactionId(), err
+	// It is known as soon as there is a connection to send by.
+	var receiver peer.Peer
+	answer, err := client.Charge(ctx, charge, grpc.Peer(&receiver))
+	return answer.GetTransactionId(), receiver.Addr != nil, err
+}
+
+// Refund takes back what was charged for an order, if anything was.
+func (p *Payment) Refund(ctx context.Context, orderID string) error {
+	client := p.chosen(ctx)
+	ctx, cancel := context.WithTimeout(ctx, paymentTimeout)
+	defer cancel()
+	_, err := client.Refund(ctx, &shopv1.RefundRequest{OrderId: orderID})
+	return err
+}
+
+func (p *Payment) chosen(ctx context.Context) shopv1.PaymentServiceClient {
+	unreachable, attributes := p.fault.Decide()
+	trace.SpanFromContext(ctx).SetAttributes(attributes...)
+	if unreachable {
+		return p.lost
+	}
+	return p.client
 }

@@ -1,82 +1,88 @@
 package order
 
 import (
-	"fmt"
-	"strings"
+	"context"
 	"sync"
 
-	"github.com/google/uuid"
+	"google.golang.org/grpc/status"
 
-	"astrolab/checkout/internal/neighbours"
 	"astrolab/proto/shopv1"
 )
 
-// mostUnfinished keeps orders that nobody comes back for from filling the memory.
-const mostUnfinished = 10_000
+// mostPlaced are some MiB of orders, and of a class of thirty those of half an hour.
+const mostPlaced = 1_000
 
-// attempts sees to it that a cart is charged once: one order of a user at a time, and one that was not finished after its charge
-// was asked for goes on under the same id, for which payment charges once.
+// attempts sees to it that an order is made once: one of a user at a time, and who asks for the same one again, meanwhile or
+// afterwards, is told how it ended.
 type attempts struct {
-	mu         sync.Mutex
-	underWay   map[string]bool
-	unfinished map[string]attempt
+	mu       sync.Mutex
+	underWay map[string]*attempt
+	placed   *latest[orderKey, *attempt]
 }
 
-type attempt struct{ orderID, contents string }
+// orderKey has the user in it, as an order is nobody else's.
+type orderKey struct{ userID, orderID string }
+
+// attempt is an order under way until done is closed, and how it ended from then on.
+type attempt struct {
+	orderKey
+	done   chan struct{}
+	result *shopv1.OrderResult
+	err    error
+}
 
 func newAttempts() *attempts {
-	return &attempts{underWay: map[string]bool{}, unfinished: map[string]attempt{}}
+	return &attempts{underWay: map[string]*attempt{}, placed: newLatest[orderKey, *attempt](mostPlaced)}
 }
 
-// begin fails while another order of the user is under way; end must be called where it does not.
-func (a *attempts) begin(userID string) (end func(), began bool) {
+// begin is the attempt at an order, and whether it is for the caller to make, who must end it then. It is nil while another
+// order of the user is under way.
+func (a *attempts) begin(userID, orderID string) (found *attempt, isNew bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.underWay[userID] {
-		return nil, false
+	key := orderKey{userID, orderID}
+	if placed, isPlaced := a.placed.get(key); isPlaced {
+		return placed, false
 	}
-	a.underWay[userID] = true
-	return func() {
-		a.mu.Lock()
-		defer a.mu.Unlock()
-		delete(a.underWay, userID)
-	}, true
-}
-
-// orderID is a new one, or that of the same order when it was not finished.
-func (a *attempts) orderID(userID, contents string) string {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if before, found := a.unfinished[userID]; found && before.contents == contents {
-		return before.orderID
-	}
-	return uuid.NewString()
-}
-
-func (a *attempts) keep(userID, orderID, contents string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if _, found := a.unfinished[userID]; !found && len(a.unfinished) >= mostUnfinished {
-		for any := range a.unfinished {
-			delete(a.unfinished, any)
-			break
+	if before, isUnderWay := a.underWay[userID]; isUnderWay {
+		if before.orderKey != key {
+			return nil, false
 		}
+		return before, false
 	}
-	a.unfinished[userID] = attempt{orderID, contents}
+	begun := &attempt{orderKey: key, done: make(chan struct{})}
+	a.underWay[userID] = begun
+	return begun, true
 }
 
-func (a *attempts) finish(userID string) {
+// end tells everybody who waits. An order that failed may be tried again.
+func (a *attempts) end(ended *attempt, result *shopv1.OrderResult, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	delete(a.unfinished, userID)
+	ended.result, ended.err = result, err
+	close(ended.done)
+	delete(a.underWay, ended.userID)
+	if err == nil {
+		a.placed.put(ended.orderKey, ended)
+	}
 }
 
-// contentsOf is the same for the same things at the same price.
-func contentsOf(lines []neighbours.Line, total *shopv1.Money) string {
-	var text strings.Builder
-	for _, line := range lines {
-		fmt.Fprintf(&text, "%s %d, ", line.ProductID, line.Quantity)
+// find is nil for an order that was not placed, or is forgotten.
+func (a *attempts) find(userID, orderID string) *shopv1.OrderResult {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if placed, found := a.placed.get(orderKey{userID, orderID}); found {
+		return placed.result
 	}
-	fmt.Fprintf(&text, "%d %s", nanosOf(total), total.GetCurrencyCode())
-	return text.String()
+	return nil
+}
+
+// wait is how it ended.
+func (a *attempt) wait(ctx context.Context) (*shopv1.OrderResult, error) {
+	select {
+	case <-a.done:
+		return a.result, a.err
+	case <-ctx.Done():
+		return nil, status.FromContextError(ctx.Err()).Err()
+	}
 }

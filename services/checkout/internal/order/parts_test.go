@@ -1,6 +1,8 @@
 package order
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"google.golang.org/grpc/codes"
@@ -51,36 +53,67 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			t.Errorf("check() is %v, want %q", err, want)
 		}
 	}
-	if err := check(&shopv1.PlaceOrderRequest{UserId: "ada"}); err == nil {
+	if err := check(&shopv1.PlaceOrderRequest{UserId: "ada", OrderId: first}); err == nil {
 		t.Error("an order without an address is accepted")
 	}
 }
 
-func TestAnUnfinishedOrderKeepsItsIDAsLongAsItIsTheSame(t *testing.T) {
-	all := newAttempts()
-	first := all.orderID("ada", "one globe")
-	if all.orderID("ada", "one globe") == first {
-		t.Error("an order that was never kept has its id again")
-	}
-	all.keep("ada", first, "one globe")
-	if all.orderID("ada", "one globe") != first {
-		t.Error("the same order has another id")
-	}
-	if all.orderID("ada", "two globes") == first || all.orderID("bob", "one globe") == first {
-		t.Error("another order has the same id")
-	}
-	all.finish("ada")
-	if all.orderID("ada", "one globe") == first {
-		t.Error("a finished order's id is used again")
+func TestAnOrderHasAnIDOfTheOneForm(t *testing.T) {
+	for _, id := range []string{"", "7", "urn:uuid:" + first, strings.ReplaceAll(first, "-", "")} {
+		request := order("ada", "US", "gold")
+		request.OrderId = id
+		want := "An order id is a UUID, such as 7f9c24e8-3b12-4fef-91e0-56a2d5a2b1c3."
+		if err := check(request); status.Convert(err).Message() != want || status.Code(err) != codes.InvalidArgument {
+			t.Errorf("check() of %q is %v", id, err)
+		}
 	}
 }
 
-func TestUnfinishedOrdersDoNotFillTheMemory(t *testing.T) {
+func TestOneOrderOfAUserIsUnderWayAndWhoAsksForItAgainWaitsForIt(t *testing.T) {
 	all := newAttempts()
-	for i := range mostUnfinished + 5 {
-		all.keep(string(rune(i)), "id", "contents")
+	mine, isNew := all.begin("ada", first)
+	if !isNew {
+		t.Fatal("the first one is not new")
 	}
-	if len(all.unfinished) != mostUnfinished {
-		t.Errorf("%d are kept", len(all.unfinished))
+	if same, isNew := all.begin("ada", first); same != mine || isNew {
+		t.Errorf("the same order is another attempt")
+	}
+	if other, _ := all.begin("ada", second); other != nil {
+		t.Error("another order of the user begins")
+	}
+	if bobs, isNew := all.begin("bob", first); !isNew || bobs == mine {
+		t.Error("another user's order is the same")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := mine.wait(ctx); status.Code(err) != codes.Canceled {
+		t.Errorf("who goes away waits for %v", err)
+	}
+	result := &shopv1.OrderResult{OrderId: first}
+	all.end(mine, result, nil)
+	if got, err := mine.wait(context.Background()); got != result || err != nil {
+		t.Errorf("it ends with %v, %v", got, err)
+	}
+	if _, isNew := all.begin("ada", second); !isNew {
+		t.Error("the next order does not begin")
+	}
+}
+
+func TestOnlyTheLatestAreKept(t *testing.T) {
+	l := newLatest[string, int](2)
+	for value, key := range []string{"a", "b", "a", "c"} {
+		l.put(key, value)
+	}
+	for key, want := range map[string]int{"a": 2, "c": 3} {
+		if got, found := l.get(key); !found || got != want {
+			t.Errorf("%s is %d, %v", key, got, found)
+		}
+	}
+	if _, found := l.get("b"); found || len(l.byKey) != 2 || l.inTurn.Len() != 2 {
+		t.Errorf("of %d the oldest is still there: %v", len(l.byKey), found)
+	}
+	l.drop("a")
+	if _, found := l.get("a"); found || l.inTurn.Len() != 1 {
+		t.Error("what was dropped is still there")
 	}
 }

@@ -14,6 +14,7 @@ import (
 // Steps of an order, as its span names the one that it failed at.
 const (
 	atRequest   = "check_request"
+	atRefund    = "refund"
 	atCart      = "read_cart"
 	atCatalogue = "read_prices"
 	atQuote     = "quote_shipping"
@@ -69,40 +70,43 @@ func (s *Service) prepare(ctx context.Context, request *shopv1.PlaceOrderRequest
 	return order, nil
 }
 
-// finish takes the money, ships, and empties the cart.
-func (s *Service) finish(ctx context.Context, orderID string, order prepared, request *shopv1.PlaceOrderRequest) (*shopv1.OrderResult, *failure) {
-	user, contents := request.GetUserId(), contentsOf(order.lines, order.total)
-	s.attempts.keep(user, orderID, contents)
-	transaction, err := s.neighbours.Payment.Charge(ctx, &shopv1.ChargeRequest{
-		Amount: order.total, CreditCard: request.GetCreditCard(), LoyaltyLevel: loyaltyOf(request), OrderId: orderID,
+// finish takes the money, ships, and takes what is shipped out of the cart. As a parcel cannot be called back and a charge can,
+// it is the charge that is taken back where shipping fails.
+func (s *Service) finish(ctx context.Context, order prepared, request *shopv1.PlaceOrderRequest) (*shopv1.OrderResult, *failure) {
+	user, id := request.GetUserId(), request.GetOrderId()
+	transaction, sent, err := s.neighbours.Payment.Charge(ctx, &shopv1.ChargeRequest{
+		Amount: order.total, CreditCard: request.GetCreditCard(), LoyaltyLevel: loyaltyOf(request), OrderId: id,
 	})
 	if err != nil {
+		if sent && mayBeCharged(err) {
+			s.takeBack(ctx, user, id)
+		}
 		return nil, &failure{atCharge, err}
 	}
 	// It is paid: from here on it does not matter whether the caller still waits.
 	ctx = context.WithoutCancel(ctx)
-	tracking, err := s.neighbours.Shipping.Ship(ctx, orderID, request.GetAddress().GetCountryCode(), order.lines)
+	tracking, err := s.neighbours.Shipping.Ship(ctx, id, request.GetAddress().GetCountryCode(), order.lines)
 	if err != nil {
+		s.takeBack(ctx, user, id)
 		return nil, &failure{atShip, err}
 	}
-	s.attempts.finish(user)
 	result := &shopv1.OrderResult{
-		OrderId: orderID, TrackingId: tracking, ShippingCost: order.shipping, Address: request.GetAddress(),
+		OrderId: id, TrackingId: tracking, ShippingCost: order.shipping, Address: request.GetAddress(),
 		Items: order.items, Total: order.total,
 	}
-	if err := s.neighbours.Cart.Empty(ctx, user); err != nil {
-		s.note(ctx, "the cart of a placed order was not emptied", orderID, err)
+	if err := s.neighbours.Cart.Take(ctx, user, order.lines); err != nil {
+		s.note(ctx, "a placed order was not taken out of its cart", id, err)
 	}
 	placed := Placed{
 		Result: result, UserID: user, Email: request.GetEmail(), LoyaltyLevel: loyaltyOf(request), TransactionID: transaction,
 	}
 	if err := s.neighbours.Orders.Publish(ctx, placed); err != nil {
-		s.note(ctx, "a placed order was not published", orderID, err)
+		s.note(ctx, "a placed order was not published", id, err)
 	}
 	return result, nil
 }
 
-// note is for what goes wrong when the order stands already.
+// note is for what goes wrong and changes nothing about how the order ends.
 func (s *Service) note(ctx context.Context, what, orderID string, err error) {
 	trace.SpanFromContext(ctx).RecordError(err)
 	s.logger.WarnContext(ctx, what, "order", orderID, "error", err)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/google/uuid"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -14,6 +15,8 @@ import (
 const (
 	longestID   = 64
 	longestText = 200
+	// uuidLength leaves out its other forms, such as that of a URN.
+	uuidLength = 36
 )
 
 var (
@@ -34,6 +37,9 @@ func check(request *shopv1.PlaceOrderRequest) error {
 	address := request.GetAddress()
 	if id := request.GetUserId(); id == "" || len(id) > longestID {
 		return refusal("A user id has 1 to 64 bytes.")
+	}
+	if err := uuid.Validate(request.GetOrderId()); err != nil || len(request.GetOrderId()) != uuidLength {
+		return refusal("An order id is a UUID, such as 7f9c24e8-3b12-4fef-91e0-56a2d5a2b1c3.")
 	}
 	for _, field := range []struct{ name, text string }{
 		{"street", address.GetStreet()}, {"city", address.GetCity()}, {"zip code", address.GetZipCode()},

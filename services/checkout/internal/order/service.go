@@ -7,9 +7,7 @@ import (
 
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/metric"
-	semconv "go.opentelemetry.io/otel/semconv/v1.41.0"
 	"go.opentelemetry.io/otel/trace"
-	"google.golang.org/genproto/googleapis/rpc/code"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -24,6 +22,8 @@ const (
 	orderAmount     = attribute.Key("app.order.amount")
 	orderStep       = attribute.Key("app.order.step")
 	orderOutcome    = attribute.Key("app.order.outcome")
+	repeatedOrder   = attribute.Key("app.order.repeated")
+	refundedOrder   = attribute.Key("app.order.refunded_id")
 	shippingAmount  = attribute.Key("app.shipping.amount")
 	shippingCountry = attribute.Key("app.shipping.country")
 	loyaltyLevel    = attribute.Key("app.loyalty.level")
@@ -43,6 +43,7 @@ type Service struct {
 	shopv1.UnimplementedCheckoutServiceServer
 	neighbours Neighbours
 	attempts   *attempts
+	debts      *debts
 	orders     metric.Int64Counter
 	logger     *slog.Logger
 }
@@ -54,77 +55,54 @@ func New(all Neighbours, meter metric.Meter, logger *slog.Logger) (*Service, err
 	if err != nil {
 		return nil, err
 	}
-	return &Service{neighbours: all, attempts: newAttempts(), orders: orders, logger: logger}, nil
+	return &Service{neighbours: all, attempts: newAttempts(), debts: newDebts(), orders: orders, logger: logger}, nil
 }
 
-// PlaceOrder orders what is in the user's cart. The span says at which step one failed.
+// PlaceOrder orders what is in the user's cart, once for each order id. The span says at which step one failed.
 func (s *Service) PlaceOrder(ctx context.Context, request *shopv1.PlaceOrderRequest) (*shopv1.OrderResult, error) {
-	trace.SpanFromContext(ctx).SetAttributes(loyaltyLevel.String(loyaltyOf(request)))
-	result, failed := s.place(ctx, request)
-	attributes := append(outcomeOf(failed), loyaltyLevel.String(loyaltyOf(request)))
-	s.orders.Add(ctx, 1, metric.WithAttributes(attributes...))
-	if failed == nil {
-		return result, nil
-	}
 	span := trace.SpanFromContext(ctx)
-	span.SetAttributes(outcomeOf(failed)...)
-	if isFailure(failed) {
-		span.RecordError(failed.err)
+	span.SetAttributes(loyaltyLevel.String(loyaltyOf(request)))
+	if err := check(request); err != nil {
+		return nil, s.count(ctx, request, &failure{atRequest, err})
 	}
-	return nil, answerOf(failed)
+	span.SetAttributes(orderID.String(request.GetOrderId()), shippingCountry.String(request.GetAddress().GetCountryCode()))
+	attempt, isNew := s.attempts.begin(request.GetUserId(), request.GetOrderId())
+	if attempt == nil {
+		return nil, s.count(ctx, request, &failure{atRequest, status.Error(codes.Aborted, "This cart is being ordered already.")})
+	}
+	if !isNew {
+		span.SetAttributes(repeatedOrder.Bool(true))
+		return attempt.wait(ctx)
+	}
+	result, failed := s.place(ctx, request)
+	err := s.count(ctx, request, failed)
+	s.attempts.end(attempt, result, err)
+	return result, err
+}
+
+// GetOrder is an order that was placed.
+func (s *Service) GetOrder(ctx context.Context, request *shopv1.GetOrderRequest) (*shopv1.OrderResult, error) {
+	result := s.attempts.find(request.GetUserId(), request.GetOrderId())
+	if result == nil {
+		return nil, status.Error(codes.NotFound, "There is no such order of this user any more.")
+	}
+	trace.SpanFromContext(ctx).SetAttributes(orderID.String(result.GetOrderId()))
+	return result, nil
 }
 
 func (s *Service) place(ctx context.Context, request *shopv1.PlaceOrderRequest) (*shopv1.OrderResult, *failure) {
-	if err := check(request); err != nil {
-		return nil, &failure{atRequest, err}
+	if err := s.settle(ctx, request.GetUserId()); err != nil {
+		return nil, &failure{atRefund, err}
 	}
-	span := trace.SpanFromContext(ctx)
-	span.SetAttributes(shippingCountry.String(request.GetAddress().GetCountryCode()))
-	end, began := s.attempts.begin(request.GetUserId())
-	if !began {
-		return nil, &failure{atRequest, status.Error(codes.Aborted, "This cart is being ordered already.")}
-	}
-	defer end()
 	order, failed := s.prepare(ctx, request)
 	if failed != nil {
 		return nil, failed
 	}
-	id := s.attempts.orderID(request.GetUserId(), contentsOf(order.lines, order.total))
 	count := int32(0)
 	for _, line := range order.lines {
 		count += line.Quantity
 	}
-	span.SetAttributes(orderID.String(id), orderItems.Int(int(count)), orderAmount.Float64(number(order.total)),
+	trace.SpanFromContext(ctx).SetAttributes(orderItems.Int(int(count)), orderAmount.Float64(number(order.total)),
 		shippingAmount.Float64(number(order.shipping)))
-	return s.finish(ctx, id, order, request)
-}
-
-// isFailure is false for what the customer can change.
-func isFailure(failed *failure) bool {
-	switch status.Code(failed.err) {
-	case codes.InvalidArgument, codes.FailedPrecondition, codes.Aborted:
-		return false
-	default:
-		return true
-	}
-}
-
-func outcomeOf(failed *failure) []attribute.KeyValue {
-	if failed == nil {
-		return []attribute.KeyValue{orderOutcome.String("placed")}
-	}
-	if !isFailure(failed) {
-		return []attribute.KeyValue{orderOutcome.String("refused"), orderStep.String(failed.step)}
-	}
-	kind := code.Code(status.Code(failed.err)).String()
-	return []attribute.KeyValue{orderOutcome.String("failed"), orderStep.String(failed.step), semconv.ErrorTypeKey.String(kind)}
-}
-
-// answerOf keeps the code, and leaves out of the message what is of no use to who buys.
-func answerOf(failed *failure) error {
-	if !isFailure(failed) {
-		return failed.err
-	}
-	found := status.Convert(failed.err)
-	return status.Errorf(found.Code(), "The order failed at %s: %s", failed.step, found.Message())
+	return s.finish(ctx, order, request)
 }

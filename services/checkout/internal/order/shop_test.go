@@ -2,18 +2,18 @@ package order
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 
 	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/sdk/trace/tracetest"
+	"go.opentelemetry.io/otel/trace"
 	"google.golang.org/grpc"
 
 	"astrolab/checkout/internal/neighbours"
@@ -23,84 +23,11 @@ import (
 	"astrolab/telemetry/servertest"
 )
 
-// shop is every neighbour of checkout, and what they were asked, in order.
+// shop is a checkout with every neighbour that it has.
 type shop struct {
-	shopv1.UnimplementedProductCatalogServiceServer
-	shopv1.UnimplementedPaymentServiceServer
-	mu        sync.Mutex
-	asked     []string
-	charged   []*shopv1.ChargeRequest
-	published []Placed
-	// broken answers in a neighbour's place, by "POST /quote" and "Charge".
-	broken map[string]func(w http.ResponseWriter) error
-	cart   string
-	lost   atomic.Bool
+	*fakeNeighbours
+	lost atomic.Bool
 	*servertest.Running
-}
-
-func (s *shop) note(what string) func(w http.ResponseWriter) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.asked = append(s.asked, what)
-	return s.broken[what]
-}
-
-func (s *shop) breaks(what string, how func(w http.ResponseWriter) error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.broken[what] = how
-}
-
-func (s *shop) steps() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return strings.Join(s.asked, ", ")
-}
-
-func (s *shop) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	what := r.Method + " " + r.URL.Path
-	if broken := s.note(what); broken != nil {
-		_ = broken(w)
-		return
-	}
-	switch what {
-	case "GET /cart":
-		_, _ = w.Write([]byte(s.cart))
-	case "POST /quote":
-		_, _ = w.Write([]byte(`{"cost":{"currencyCode":"USD","units":8,"nanos":990000000},"international":true}`))
-	case "POST /ship":
-		var body struct{ OrderID, CountryCode string }
-		_ = json.NewDecoder(r.Body).Decode(&body)
-		_, _ = w.Write([]byte(`{"trackingId":"` + body.CountryCode + " " + body.OrderID + `"}`))
-	default:
-		_, _ = w.Write([]byte(`{"items":[]}`))
-	}
-}
-
-func (s *shop) ListProducts(context.Context, *shopv1.ListProductsRequest) (*shopv1.ListProductsResponse, error) {
-	if broken := s.note("ListProducts"); broken != nil {
-		return nil, broken(nil)
-	}
-	return &shopv1.ListProductsResponse{Products: []*shopv1.Product{
-		{Id: "GLOBE00001", Price: usd(12, 500_000_000)}, {Id: "SEXTANT001", Price: usd(80, 0)},
-	}}, nil
-}
-
-func (s *shop) Charge(_ context.Context, request *shopv1.ChargeRequest) (*shopv1.ChargeResponse, error) {
-	if broken := s.note("Charge"); broken != nil {
-		return nil, broken(nil)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.charged = append(s.charged, request)
-	return &shopv1.ChargeResponse{TransactionId: "t1"}, nil
-}
-
-func (s *shop) Publish(_ context.Context, placed Placed) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.published = append(s.published, placed)
-	return errors.New("the queue is away")
 }
 
 func (s *shop) Decide() (bool, []attribute.KeyValue) {
@@ -109,19 +36,16 @@ func (s *shop) Decide() (bool, []attribute.KeyValue) {
 
 func open(t *testing.T) *shop {
 	t.Helper()
-	s := &shop{
-		broken: map[string]func(http.ResponseWriter) error{},
-		cart:   `{"items":[{"productId":"GLOBE00001","quantity":3},{"productId":"SEXTANT001","quantity":1}]}`,
-	}
-	web := httptest.NewServer(s)
+	s := &shop{fakeNeighbours: newNeighbours()}
+	web := httptest.NewServer(s.fakeNeighbours)
 	t.Cleanup(web.Close)
 	rpc, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	rpcServer := grpc.NewServer()
-	shopv1.RegisterProductCatalogServiceServer(rpcServer, s)
-	shopv1.RegisterPaymentServiceServer(rpcServer, s)
+	shopv1.RegisterProductCatalogServiceServer(rpcServer, s.fakeNeighbours)
+	shopv1.RegisterPaymentServiceServer(rpcServer, s.fakeNeighbours)
 	go func() { _ = rpcServer.Serve(rpc) }()
 	t.Cleanup(rpcServer.Stop)
 	s.Running = servertest.Start(t, func(providers *telemetry.Providers) server.Service {
@@ -133,7 +57,7 @@ func open(t *testing.T) *shop {
 		}
 		service, err := New(Neighbours{
 			Cart: neighbours.NewCart(host, providers), Catalogue: catalogue, Shipping: neighbours.NewShipping(host, providers),
-			Payment: payment, Orders: s,
+			Payment: payment, Orders: s.fakeNeighbours,
 		}, providers.Meter.Meter("test"), slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
@@ -148,10 +72,43 @@ func (s *shop) place(request *shopv1.PlaceOrderRequest) (*shopv1.OrderResult, er
 	return shopv1.NewCheckoutServiceClient(s.Connection).PlaceOrder(context.Background(), request)
 }
 
+// serverSpan waits for the spans of the calls, and returns checkout's own.
+func (s *shop) serverSpan(t *testing.T, n int) tracetest.SpanStub {
+	t.Helper()
+	spans := s.Finished(t, n)
+	for _, span := range spans {
+		if span.SpanKind == trace.SpanKindServer {
+			return span
+		}
+	}
+	t.Fatalf("none of %d spans is the server's", len(spans))
+	return tracetest.SpanStub{}
+}
+
+// Ids of orders, as the shop's form has them.
+const (
+	first  = "11111111-1111-4111-8111-111111111111"
+	second = "22222222-2222-4222-8222-222222222222"
+)
+
+// order is the first one; again is another of the same.
 func order(user, country, level string) *shopv1.PlaceOrderRequest {
 	return &shopv1.PlaceOrderRequest{
-		UserId: user, Email: "ada@example.com", LoyaltyLevel: level,
+		OrderId: first, UserId: user, Email: "ada@example.com", LoyaltyLevel: level,
 		Address:    &shopv1.Address{Street: "1 Analytical Way", City: "London", ZipCode: "N1", CountryCode: country},
 		CreditCard: &shopv1.CreditCard{Number: "4242424242424242", ExpirationYear: 2030, ExpirationMonth: 1, Cvv: "123"},
+	}
+}
+
+func again(request *shopv1.PlaceOrderRequest) *shopv1.PlaceOrderRequest {
+	request.OrderId = second
+	return request
+}
+
+func answers(code int, body string) func(http.ResponseWriter) error {
+	return func(w http.ResponseWriter) error {
+		w.WriteHeader(code)
+		_, err := w.Write([]byte(body))
+		return err
 	}
 }
