@@ -13,7 +13,7 @@ const ask = async (path: string, body: unknown) => {
   const answer = await fetch(`${await shipping.url(8080)}${path}`, {
     method: "POST",
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(1000),
+    signal: AbortSignal.timeout(30_000),
   });
   return [answer.status, await answer.json()];
 };

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { matchedRoutes } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import type { Assets } from "./assets.ts";
+import { OrderFailed } from "./neighbours/checkout.ts";
 import { NeighbourError } from "./neighbours/neighbour-error.ts";
 import { apiRoutes } from "./routes/api.ts";
 import { pageRoutes } from "./routes/pages.ts";
@@ -86,9 +87,10 @@ export function createApp({
       c.header("Retry-After", RETRY_AFTER_SECONDS);
       // Who does not answer is not asked again.
       const inCart = isApi || error.neighbour === shop.carts.name ? undefined : await itemsInCart(c);
-      const isOrder = error.neighbour === shop.checkout.name;
-      const page = isOrder ? orderFailedPage : neighbourDownPage;
-      if (!isApi) return c.html(page(frame, inCart, error), 503);
+      const isOrder = error instanceof OrderFailed;
+      if (!isApi) {
+        return c.html(isOrder ? orderFailedPage(frame, inCart, error) : neighbourDownPage(frame, inCart, error), 503);
+      }
       const down = `${error.neighbour} does not answer (${error.code}). Try again in ${RETRY_AFTER_SECONDS} s.`;
       const [code, message] = isOrder ? ["order_failed", `${error.details} (${error.code})`] : ["neighbour_down", down];
       return problemJson(c, { status: 503, code, message });

@@ -78,15 +78,25 @@ export function startFakeRecommendation(
   });
 }
 
-/** A checkout in this process; the function says what it answers with, or throws `{ code, details }`. */
+/** A checkout in this process, which remembers its orders; the function says what it answers with, or throws `{ code, details }`. */
 export function startFakeCheckout(place: (request: OrderRequest) => PlacedOrder, port = 0): Promise<FakeNeighbour> {
+  const placed = new Map<string, PlacedOrder>();
+  const keyOf = ({ userId, orderId }: Pick<OrderRequest, "userId" | "orderId">) => `${userId} ${orderId}`;
   return listen("CheckoutService", port, {
     PlaceOrder: (call: Call, done: Done) => {
       try {
-        done(null, place(call.request as unknown as OrderRequest));
+        const request = call.request as unknown as OrderRequest;
+        const order = place(request);
+        placed.set(keyOf(request), order);
+        done(null, order);
       } catch (error) {
         done(error as ServiceError);
       }
+    },
+    GetOrder: (call: Call, done: Done) => {
+      const found = placed.get(keyOf(call.request as unknown as OrderRequest));
+      if (found) done(null, found);
+      else done({ code: status.NOT_FOUND, details: "no such order" });
     },
   });
 }

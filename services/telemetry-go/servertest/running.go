@@ -21,6 +21,9 @@ import (
 	"astrolab/telemetry/server"
 )
 
+// patience is for a busy machine: a test that passes never waits for its end.
+const patience = 30 * time.Second
+
 // Running is a service that answers.
 type Running struct {
 	Connection *grpc.ClientConn
@@ -66,12 +69,12 @@ func Start(t *testing.T, create func(*telemetry.Providers) server.Service) *Runn
 // Finished waits for n spans: one ends after its call's answer has left.
 func (r *Running) Finished(t *testing.T, n int) tracetest.SpanStubs {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 		if spans := r.spans.GetSpans(); len(spans) >= n {
 			return spans
 		}
 	}
-	t.Fatalf("%d spans after 5 s, want %d", len(r.spans.GetSpans()), n)
+	t.Fatalf("%d spans after %v, want %d", len(r.spans.GetSpans()), patience, n)
 	return nil
 }
 

@@ -1,4 +1,10 @@
+import { z } from "zod";
 import type { Money } from "./money.ts";
+
+const ORDER_ID = z.uuid();
+
+/** Whether checkout takes it for an order's id. */
+export const isOrderId = (value: unknown): value is string => ORDER_ID.safeParse(value).success;
 
 /** Best first. */
 export const LOYALTY_LEVELS = ["gold", "silver", "bronze", "none"] as const;
@@ -28,6 +34,8 @@ export interface Address {
 }
 
 export interface OrderRequest {
+  /** One that is sent again with the same id is not made again. */
+  orderId: string;
   userId: string;
   email: string;
   address: Address;

@@ -43,7 +43,6 @@ async function api(path: string, init?: RequestInit): Promise<[number, unknown]>
 }
 
 const post = (body: string, cookie = ""): RequestInit => ({ method: "POST", body, headers: { cookie } });
-const problem = (code: string, message: string) => ({ error: { code, message } });
 
 test("products and one product are the catalogue's own", async () => {
   const products = realProducts();
@@ -89,45 +88,6 @@ test("adding says how many came to the cart, which takes ten of one thing", asyn
   expect(none).toMatchObject({ count: 10, added: 0, mostOfOne: 10 });
 });
 
-const BAD_ID = problem("bad_product_id", "A product id is ten capital letters and digits, such as ASTROLABE1.");
-const BAD_QUANTITY = problem("bad_quantity", "A quantity is a whole number from 1 to 10.");
-const BAD_IDS = problem("bad_product_ids", "productIds is one to 20 ids with commas between them.");
-const BAD_BODY = problem("bad_body", 'The body is JSON, such as {"productId":"ASTROLABE1","quantity":1}.');
-
-test.each([
-  ["/api/products/nope", undefined, 400, BAD_ID],
-  ["/api/products/AAAAAAAAAA", undefined, 404, problem("no_such_product", "There is no product AAAAAAAAAA.")],
-  ["/api/recommendations", undefined, 400, BAD_IDS],
-  ["/api/recommendations?productIds=A,B", undefined, 400, BAD_ID],
-  ["/api/cart", post("not json"), 400, BAD_BODY],
-  ["/api/cart", post("[]"), 400, BAD_BODY],
-  ["/api/cart", post("{}"), 400, BAD_ID],
-  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":11}'), 400, BAD_QUANTITY],
-  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":1.5}'), 400, BAD_QUANTITY],
-  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":"many"}'), 400, BAD_QUANTITY],
-  ["/api/cart", post('{"productId":"AAAAAAAAAA"}'), 404, problem("no_such_product", "There is no product AAAAAAAAAA.")],
-  ["/api/cart", post("x".repeat(20_000)), 413, problem("too_large", "A request's body has at most 16384 bytes.")],
-  [
-    "/api/orders",
-    undefined,
-    404,
-    problem("no_such_address", "The API has products, recommendations, cart and checkout."),
-  ],
-])("%s is refused (%#)", async (path, init, status, answer) => {
-  expect(await api(path, init)).toEqual([status, answer]);
-});
-
-test("a full cart takes no other product", async () => {
-  const cookie = await having(1);
-  const [userId = ""] = cartService.carts.keys();
-  const full = Array.from({ length: 20 }, (_, at) => ({ productId: `P${String(at).padStart(9, "0")}`, quantity: 1 }));
-  cartService.carts.set(userId, full);
-  expect(await api("/api/cart", post('{"productId":"ASTROLABE1"}', cookie))).toEqual([
-    409,
-    problem("cart_is_full", "A cart holds at most 20 different products."),
-  ]);
-});
-
 test("who has no session has an empty cart, for which nobody is asked, and gets none by looking at it", async () => {
   const empty = { count: 0, items: [], totals: [] };
   for (const init of [{}, { method: "DELETE" }, { headers: { cookie: "astrolab_session=mine" } }]) {
@@ -141,34 +101,4 @@ test("two visitors have two carts", async () => {
   const [one, two] = [await having(1), await having(2)];
   expect(await api("/api/cart", { headers: { cookie: one } })).toMatchObject([200, { count: 1 }]);
   expect(await api("/api/cart", { headers: { cookie: two } })).toMatchObject([200, { count: 2 }]);
-});
-
-test.each([
-  ["is gone", () => cartService.kill(), "UNAVAILABLE"],
-  ["has no store", () => cartService.lose("store"), "store_unavailable"],
-])("where the cart service %s, adding and looking say so, and nobody gets a session", async (_, breakIt, code) => {
-  const cookie = await having(1);
-  breakIt();
-  const away = problem("neighbour_down", `cart does not answer (${code}). Try again in 2 s.`);
-  for (const init of [post('{"productId":"ASTROLABE1"}'), { headers: { cookie } }]) {
-    const answer = await shop.app.request("/api/cart", init);
-    expect([answer.status, answer.headers.get("retry-after"), answer.headers.get("set-cookie")]).toEqual([
-      503,
-      "2",
-      null,
-    ]);
-    expect(await answer.json()).toEqual(away);
-  }
-  expect((await api("/api/products"))[0]).toBe(200);
-  expect(shop.errors).toEqual([]);
-});
-
-test("a neighbour that is away is named", async () => {
-  recommendation.kill();
-  const response = await shop.app.request("/api/recommendations?productIds=ASTROLABE1");
-  expect([response.status, response.headers.get("retry-after"), await response.json()]).toEqual([
-    503,
-    "2",
-    problem("neighbour_down", "recommendation does not answer (UNAVAILABLE). Try again in 2 s."),
-  ]);
 });

@@ -1,10 +1,17 @@
+import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import { isLoyaltyLevel, type LoyaltyLevel, type OrderRequest, type PlacedOrder } from "../domain/order.ts";
+import {
+  isLoyaltyLevel,
+  isOrderId,
+  type LoyaltyLevel,
+  type OrderRequest,
+  type PlacedOrder,
+} from "../domain/order.ts";
 import { OrderRefused } from "../neighbours/checkout.ts";
 import type { Session } from "../session.ts";
 import type { Shop } from "../shop.ts";
-import { RequestProblem } from "./problem.ts";
+import { noSuchOrder, RequestProblem } from "./problem.ts";
 
 const LOYALTY = "astrolab_loyalty";
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -28,8 +35,16 @@ const whole = (fields: Fields, name: string): number => {
   return /^\d{1,4}$/.test(value) ? Number(value) : 0;
 };
 
+/** The form's. An order that comes without one, as a program's may, is not sent again. */
+function orderIdFrom(fields: Fields): string {
+  const id = fields["orderId"] ?? randomUUID();
+  if (!isOrderId(id)) throw refused("An order's id is a UUID, such as 7f9c24e8-3b12-4fef-91e0-56a2d5a2b1c3.");
+  return id;
+}
+
 function orderFrom(fields: Fields, userId: string, loyaltyLevel: LoyaltyLevel): OrderRequest {
   return {
+    orderId: orderIdFrom(fields),
     userId,
     email: text(fields, "email"),
     address: {
@@ -58,13 +73,21 @@ export async function placeChecked(
   if (session === undefined) throw refused("The cart is empty, so there is nothing to order.");
   const given = fields["loyaltyLevel"] ?? readLoyalty(c);
   if (!isLoyaltyLevel(given)) throw refused("A loyalty level is gold, silver, bronze or none.");
+  const order = orderFrom(fields, session.userId, given);
   setCookie(c, LOYALTY, given, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: ONE_YEAR_SECONDS });
   try {
-    return await shop.checkout.place(orderFrom(fields, session.userId, given));
+    return await shop.checkout.place(order);
   } catch (error) {
     if (error instanceof OrderRefused) throw refused(error.message);
     throw error;
   }
+}
+
+/** An order that the visitor placed. Rejects with a RequestProblem where it is not to be found. */
+export async function requireOrder(shop: Shop, session: Session | undefined, id: string): Promise<PlacedOrder> {
+  const order = session !== undefined && isOrderId(id) ? await shop.checkout.find(session.userId, id) : undefined;
+  if (order === undefined) throw noSuchOrder();
+  return order;
 }
 
 const refused = (message: string) => new RequestProblem(422, "order_refused", message);

@@ -6,13 +6,8 @@ import {
   startFakeCatalog,
   startFakeRecommendation,
 } from "../../testing/fake-neighbours.ts";
+import { FOOTER, header } from "../../testing/page-texts.ts";
 import { cookieOf, openShop, readable, type ShopUnderTest } from "../../testing/shop-under-test.ts";
-
-const FOOTER = [
-  "Astrolab is a demonstration: nothing here is really for sale, and everything is observed.",
-  "Look behind the counter",
-];
-const header = (count: number) => ["Skip to the content", "Astrolab", "Catalogue", "Cart", String(count), "items"];
 
 let catalog: FakeNeighbour;
 let recommendation: FakeNeighbour;
@@ -136,64 +131,4 @@ test("nothing is changed in the cart of who has none", async () => {
     ]);
   }
   expect(cartService.asked).toEqual([]);
-});
-
-test.each([
-  ["is gone", () => cartService.kill(), "UNAVAILABLE"],
-  ["has no store", () => cartService.lose("store"), "store_unavailable"],
-  ["hangs", () => cartService.lose("answers"), "DEADLINE_EXCEEDED"],
-])(
-  "when the cart service %s, its page and adding say so, and the others sell without its figure",
-  async (_, breakIt, code) => {
-    const cookie = cookieOf(await shop.app.request("/cart", form({ productId: "ASTROLABE1" })));
-    breakIt();
-    const unknown = ["Skip to the content", "Astrolab", "Catalogue", "Cart"];
-    const clouded = [
-      ...unknown,
-      "Clouded over",
-      ...["The shop is open, but", "cart", "does not answer (", code, ")."],
-      ...["Clouds pass.", "Try this page again", "in a moment, or", "see what is going on", "."],
-      ...FOOTER,
-    ];
-    for (const init of [{ headers: { cookie } }, form({ productId: "ASTROLABE1" }, cookie)]) {
-      const response = await shop.app.request("/cart", init);
-      expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
-      expect(readable(await response.text())).toEqual(clouded);
-    }
-    for (const [path, status] of [
-      ["/", 200],
-      ["/product/ASTROLABE1", 200],
-      ["/nowhere", 404],
-    ] as const) {
-      const response = await shop.app.request(path, { headers: { cookie } });
-      expect([response.status, readable(await response.text()).slice(0, 4)]).toEqual([status, unknown]);
-    }
-    expect(shop.errors).toEqual([]);
-  },
-  20_000,
-);
-
-test("when the catalogue is away the page says which neighbour, with 503 and when to come again", async () => {
-  await seen("/");
-  catalog.kill();
-  const response = await shop.app.request("/");
-  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
-  expect(readable(await response.text())).toEqual([
-    ...header(0),
-    "Clouded over",
-    ...["The shop is open, but", "product-catalog", "does not answer (", "UNAVAILABLE", ")."],
-    ...["Clouds pass.", "Try this page again", "in a moment, or", "see what is going on", "."],
-    ...FOOTER,
-  ]);
-});
-
-test.each([
-  ["/product/ASTROLABE2", 404, "There is no product ASTROLABE2."],
-  ["/product/astrolabe1", 400, "A product id is ten capital letters and digits, such as ASTROLABE1."],
-  ["/nowhere", 404, "There is nothing at this address, not even dark matter."],
-  ["/pictures/..%2f..%2fpackage.json", 404, "There is no such file."],
-])("%s answers %i and says why", async (path, code, message) => {
-  const response = await shop.app.request(path);
-  expect([response.status, readable(await response.text()).includes(message)]).toEqual([code, true]);
-  expect(shop.errors).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { countItems } from "../domain/cart.ts";
@@ -9,7 +10,7 @@ import type { Frame } from "../views/frame.ts";
 import { orderPage } from "../views/order-page.ts";
 import { productPage } from "../views/product-page.ts";
 import { addChecked, productIdFrom, quantityFrom, requireProduct } from "./cart-actions.ts";
-import { placeChecked, readLoyalty } from "./order-form.ts";
+import { placeChecked, readLoyalty, requireOrder } from "./order-form.ts";
 import { RequestProblem } from "./problem.ts";
 
 type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -57,7 +58,8 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
     const cart = await shop.cart(readSession(c));
     const ids = cart.map((line) => line.productId);
     const [priced, suggestions] = await Promise.all([shop.price(cart), ids.length > 0 ? shop.suggestions(ids) : []]);
-    return show(c, cartPage(frame, priced, suggestions, countItems(cart), readLoyalty(c)));
+    const checkout = { orderId: randomUUID(), level: readLoyalty(c) };
+    return show(c, cartPage(frame, priced, suggestions, countItems(cart), checkout));
   });
 
   // As people type addresses.
@@ -90,8 +92,15 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
   });
 
   pages.post("/orders", async (c) => {
-    const order = await placeChecked(c, shop, readSession(c), await c.req.parseBody());
-    return show(c, orderPage(frame, order, (await shop.unlessAway(shop.products())) ?? []));
+    const { orderId } = await placeChecked(c, shop, readSession(c), await c.req.parseBody());
+    return c.redirect(`/orders/${orderId}`, 303);
+  });
+
+  pages.get("/orders/:id", async (c) => {
+    const session = readSession(c);
+    const order = await requireOrder(shop, session, c.req.param("id"));
+    const [products, inCart] = await Promise.all([shop.unlessAway(shop.products()), shop.itemsInCart(session)]);
+    return show(c, orderPage(frame, order, products ?? [], inCart));
   });
   return pages;
 }

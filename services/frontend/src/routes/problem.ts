@@ -20,6 +20,13 @@ export const badProductId = (): RequestProblem =>
 export const noSuchProduct = (id: string): RequestProblem =>
   new RequestProblem(404, "no_such_product", `There is no product ${id}.`);
 
+export const noSuchOrder = (): RequestProblem =>
+  new RequestProblem(
+    404,
+    "no_such_order",
+    "This order cannot be found, or not any more: the shop remembers its latest ones, each for who placed it.",
+  );
+
 export const badQuantity = (max: number): RequestProblem =>
   new RequestProblem(400, "bad_quantity", `A quantity is a whole number from 1 to ${max}.`);
 

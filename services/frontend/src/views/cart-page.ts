@@ -1,10 +1,9 @@
 import { html } from "hono/html";
 import { MAX_QUANTITY } from "../domain/cart.ts";
 import { formatMoney } from "../domain/money.ts";
-import type { LoyaltyLevel } from "../domain/order.ts";
 import type { PricedCart, PricedLine } from "../domain/priced-cart.ts";
 import type { Suggestions } from "../shop.ts";
-import { checkoutForm } from "./checkout-form.ts";
+import { type Checkout, checkoutForm } from "./checkout-form.ts";
 import type { Frame, Markup } from "./frame.ts";
 import { quantityOptions } from "./product-page.ts";
 import { suggestionsPart } from "./suggestions.ts";
@@ -37,14 +36,14 @@ export function cartPage(
   cart: PricedCart,
   suggestions: Suggestions,
   cartCount: number | undefined,
-  level: LoyaltyLevel,
+  checkout: Checkout,
 ): Markup {
   const filled = html`<ul class="lines">${cart.lines.map((line) => cartLine(frame, line))}</ul>
 <div class="total">
 <form method="post" action="/cart"><button class="small plain" name="action" value="empty">Empty the cart</button></form>
 <p>Total <strong class="price" data-total>${cart.totals.map(formatMoney).join(" + ")}</strong></p>
 </div>
-${checkoutForm(level)}`;
+${checkoutForm(checkout)}`;
   return frame.page({
     title: "Your cart · Astrolab",
     cartCount,

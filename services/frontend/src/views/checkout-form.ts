@@ -20,9 +20,16 @@ const field = (label: string, name: keyof typeof FIELDS, autocomplete: string): 
 const options = (values: readonly (readonly [value: string, text: string])[], chosen: string): Markup =>
   html`${values.map(([value, text]) => html`<option value="${value}"${value === chosen ? html` selected` : ""}>${text}</option>`)}`;
 
+export interface Checkout {
+  /** This form's own: however often it is sent, it is one order. */
+  readonly orderId: string;
+  readonly level: LoyaltyLevel;
+}
+
 /** Orders what is in the cart. Works without a script, as all forms here. */
-export function checkoutForm(level: LoyaltyLevel): Markup {
+export function checkoutForm({ orderId, level }: Checkout): Markup {
   return html`<form class="checkout" method="post" action="/orders" aria-labelledby="checkout">
+<input type="hidden" name="orderId" value="${orderId}">
 <h2 id="checkout">Checkout</h2>
 <fieldset><legend>Where to</legend>
 ${field("Email", "email", "email")}

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { OrderFailed } from "../neighbours/checkout.ts";
 import type { NeighbourError } from "../neighbours/neighbour-error.ts";
 import type { Frame, Markup } from "./frame.ts";
 
@@ -25,14 +26,18 @@ export function neighbourDownPage(frame: Frame, cartCount: number | undefined, e
   );
 }
 
-/** For an order that failed: in which service is for who runs the stack, and that nothing is lost for who ordered. */
-export function orderFailedPage(frame: Frame, cartCount: number | undefined, error: NeighbourError): Markup {
+/** For an order that failed: in which service is for who runs the stack, and what becomes of the money for who ordered. */
+export function orderFailedPage(frame: Frame, cartCount: number | undefined, error: OrderFailed): Markup {
+  const { details, code, orderId, isKnown } = error;
+  const next = isKnown
+    ? html`<p>Your cart is as it was. <a href="/cart">Try again</a> in a moment: an order that fails is paid back. Or <a href="/console/">see what is going on</a>.</p>`
+    : html`<p>It may have been placed all the same: <a href="/orders/${orderId}">look for it</a> before you <a href="/cart">order again</a>, or <a href="/console/">see what is going on</a>.</p>`;
   return errorPage(
     frame,
     cartCount,
-    "Not ordered",
-    html`<p>${error.details} (<code>${error.code}</code>)</p>
-<p>Your cart is as it was. <a href="/cart">Try again</a> in a moment: no order is charged twice. Or <a href="/console/">see what is going on</a>.</p>`,
+    isKnown ? "Not ordered" : "Out of sight",
+    html`<p>${details} (<code>${code}</code>)</p>
+${next}`,
   );
 }
 

@@ -5,12 +5,17 @@ import type { Product } from "../domain/product.ts";
 import type { Frame, Markup } from "./frame.ts";
 
 /** What was ordered, with the products' names where the catalogue gave them. */
-export function orderPage(frame: Frame, order: PlacedOrder, products: readonly Product[]): Markup {
+export function orderPage(
+  frame: Frame,
+  order: PlacedOrder,
+  products: readonly Product[],
+  cartCount: number | undefined,
+): Markup {
   const names = new Map(products.map(({ id, name }) => [id, name]));
   const { street, city, zipCode, countryCode } = order.address;
   return frame.page({
     title: "Your order · Astrolab",
-    cartCount: 0,
+    cartCount,
     body: html`<h1>Thank you</h1>
 <p>Your order is on its way to ${street}, ${city} ${zipCode}, ${COUNTRIES[countryCode] ?? countryCode}.</p>
 <ul class="lines order-lines">${order.items.map(

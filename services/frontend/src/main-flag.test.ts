@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { prepareShop, type RunningShop } from "../testing/running-shop.ts";
+
+// Each test starts a Node process, which takes seconds where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+let shop: RunningShop;
+
+beforeEach(async () => {
+  shop = await prepareShop();
+});
+
+afterEach(() => shop.close());
+
+test("the flag slows pictures down and says so on their spans and in a metric; asking for it leaves no span", async () => {
+  shop.flagd.on.add("frontendSlowImages");
+  const base = await shop.start();
+  const enabled = () => shop.collector.metrics.filter(({ name }) => name === "app.feature_flag.enabled").at(-1);
+  await vi.waitFor(() => expect(enabled()).toMatchObject({ service: "frontend", values: [1] }), 20_000);
+  const began = performance.now();
+  expect((await fetch(`${base}/pictures/tripod.svg`)).status).toBe(200);
+  expect(performance.now() - began).toBeGreaterThan(300);
+  shop.flagd.on.clear();
+  await vi.waitFor(() => expect(enabled()?.values).toEqual([0]), 20_000);
+  expect((await fetch(`${base}/pictures/tripod.svg`)).status).toBe(200);
+  await vi.waitFor(() => expect(shop.collector.spans).toHaveLength(2), 20_000);
+  expect(shop.collector.spans.map(({ name, attributes }) => [name, attributes["feature_flag.result.variant"]])).toEqual([
+    ["GET /pictures/:file", "on"],
+    ["GET /pictures/:file", "off"],
+  ]);
+  expect(shop.collector.spans[0]?.attributes).toMatchObject({
+    "http.route": "/pictures/:file",
+    "feature_flag.key": "frontendSlowImages",
+    "feature_flag.provider.name": "flagd",
+  });
+  expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ status: "ok", missing: [] });
+});

@@ -1,0 +1,53 @@
+import type { AddressInfo } from "node:net";
+import { type ServerType, serve } from "@hono/node-server";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { launchBrowser } from "../../../testing/chromium.ts";
+import { startFakeCart } from "./fake-cart.ts";
+import { realProducts, startFakeCatalog, startFakeCheckout, startFakeRecommendation } from "./fake-neighbours.ts";
+import { placed } from "./ordering-shop.ts";
+import { openShop } from "./shop-under-test.ts";
+
+/** The shop with its neighbours in this process, in a browser. */
+export interface ShopInBrowser {
+  /** A page, and what the browser complains of. */
+  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }>;
+  closePages(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openShopInBrowser(): Promise<ShopInBrowser> {
+  const catalog = await startFakeCatalog(realProducts());
+  const recommendation = await startFakeRecommendation(() => ["TRIPOD00X1", "6E92ZMYYFZ", "HQTGWGPNH4", "LS4PSXUNUM"]);
+  const cart = await startFakeCart();
+  const checkout = await startFakeCheckout(placed);
+  const shop = openShop(catalog.address, recommendation.address, cart.address, undefined, checkout.address);
+  const server = await new Promise<ServerType>((resolve) => {
+    const started = serve({ fetch: shop.app.fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(started));
+  });
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await launchBrowser();
+  return {
+    open: async (path, options = {}) => {
+      const context = await browser.newContext(options);
+      // On a busy machine a page is slow, and a test that fails should do so because of the page.
+      context.setDefaultTimeout(60_000);
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      // Containers that start beside the tests change the machine's networks, and who leaves a page gives up what it waits for.
+      const note = (text: string): unknown => /ERR_(NETWORK_CHANGED|ABORTED)/.test(text) || complaints.push(text);
+      page.on("console", (message) => ["error", "warning"].includes(message.type()) && note(message.text()));
+      page.on("requestfailed", (request) => note(`${request.failure()?.errorText} ${request.url()}`));
+      await page.goto(base + path);
+      return { page, complaints };
+    },
+    closePages: async () => {
+      for (const context of browser.contexts()) await context.close();
+    },
+    close: async () => {
+      await browser.close();
+      server.close();
+      shop.close();
+      for (const neighbour of [catalog, recommendation, cart, checkout]) neighbour.kill();
+    },
+  };
+}
