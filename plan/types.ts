@@ -126,10 +126,16 @@ export interface Telemetry {
 
 /** A request to the stack's port, so that a stack with few shoppers has every span. */
 export interface Visit {
-  /** Where it and `body` hold `{product}`, what follows `/product/` in the first such link on the entry's page `/` takes its place. */
+  /**
+   * It, `body`, `form` and `cookie` may hold placeholders. `{product}` is what follows `/product/` in the first such link on
+   * the entry's page `/`, `{visitor}` a UUID, which is another one each time the visit is made, and one for all that are made
+   * one after the other.
+   */
   readonly path: string;
-  /** Sent as JSON, by POST; a text in it may hold placeholders. */
+  /** Sent as JSON, by POST. */
   readonly body?: unknown;
+  /** Sent as a form, by POST. */
+  readonly form?: Readonly<Record<string, string>> | undefined;
   /** Sent as the header of that name: for a visitor whom the shop knows already. */
   readonly cookie?: string | undefined;
   /** Whether it leads through every service that the entry calls, directly or not. */

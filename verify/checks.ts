@@ -14,13 +14,13 @@ import { lieChecks } from "./checks/lies.ts";
 import { metricChecks } from "./checks/metrics.ts";
 import { nameChecks } from "./checks/names.ts";
 import { onlyGrafanaChecks } from "./checks/only-grafana.ts";
-import { ownTraceCheck, type RandomHex } from "./checks/own-trace.ts";
+import { ownTraceCheck } from "./checks/own-trace.ts";
 import { pageChecks } from "./checks/pages.ts";
 import { prometheusSource, queryChecks } from "./checks/queries.ts";
 import { LOAD, rateChecks } from "./checks/rates.ts";
 import { type ServicesOptions, serviceChecks } from "./checks/services.ts";
 import { attributeChecks, spanChecks } from "./checks/spans.ts";
-import { newVisitor, visitsOf } from "./checks/visitor.ts";
+import { newVisitor, type RandomHex, visitsOf } from "./checks/visitor.ts";
 import { FOLDER } from "./dashboards/expected.ts";
 import { onlyUnderFault } from "./dashboards/only-under-fault.ts";
 import { readDashboards } from "./dashboards/read.ts";
@@ -55,7 +55,7 @@ export function checksOf(options: ChecksOptions): Check[] {
   const grafana = plan.containers.some(({ service }) => service === "grafana")
     ? grafanaAt(prefixOf(plan, "grafana"))
     : undefined;
-  const visitor = newVisitor(visitsOf(plan));
+  const visitor = newVisitor(visitsOf(plan), random);
   const { scenarios } = loadScenarios(reader);
   return [
     ...serviceChecks({

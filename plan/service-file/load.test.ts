@@ -414,6 +414,7 @@ test("a visit brings a promised span about", () => {
     problemsAfter({ [file]: (text) => text.replace("telemetry:\n", `telemetry:\n  visits: ${visits}\n`) });
   expect(told("{ get_product_list: / }")).toEqual([]);
   expect(told("{ get_product_list: { path: /, body: { a: 1 }, through: true } }")).toEqual([]);
+  expect(told("{ get_product_list: { path: /, form: { a: '1' } } }")).toEqual([]);
   expect(told("{ get_product_lists: / }")).toEqual([
     `${file}:16:13 get_product_lists is none of telemetry.spans, did you mean "get_product_list"?`,
   ]);

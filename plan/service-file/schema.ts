@@ -82,6 +82,10 @@ const visit = z.union(
     z.strictObject({
       path: visitPath.describe("Path on the stack's port"),
       body: z.unknown().optional().describe("Sent as JSON, by POST"),
+      form: z
+        .record(z.string(), z.string("must be text: put it in quotes"))
+        .optional()
+        .describe("Names and values that are sent as a form, by POST"),
       cookie: text
         .optional()
         .describe("Sent as the header of that name, such as `session=0`: for a visitor whom the shop knows already"),
@@ -170,7 +174,7 @@ export const serviceFileSchema = z.strictObject({
         .record(z.string(), visit, "must be a map of spans and requests")
         .default({})
         .describe(
-          "Name of a span, and the request to the stack's port (a path, or a map) with which `verify` brings it about where nobody did; `{product}` stands for what follows `/product/` in the first such link on the page `/`",
+          "Name of a span, and the request to the stack's port (a path, or a map) with which `verify` brings it about where nobody did; `{product}` stands for what follows `/product/` in the first such link on the page `/`, `{visitor}` for a UUID that is new each time",
         ),
       process: flag
         .default(false)

@@ -5,10 +5,7 @@ import type { ContainerPlan, Plan, Visit } from "../../plan/types.ts";
 import { type Ask, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
 import { type Check, no, yes } from "../types.ts";
-import { AGAIN_AFTER_MS, requestOf } from "./visitor.ts";
-
-/** This many hexadecimal digits. */
-export type RandomHex = (digits: number) => string;
+import { AGAIN_AFTER_MS, type RandomHex, requestOf, visitorOf } from "./visitor.ts";
 
 /** The visits that lead through every service, one after the other under our own trace id: they must be found again, through everybody that the entry calls. */
 export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Check[] {
@@ -23,9 +20,9 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
   const visit = async (ask: Ask) => {
     const id = random(32);
     const all: string[] = [];
-    for (const each of through) {
-      const { path, ...options } = await requestOf(ask, each);
-      const asked = `${options.body === undefined ? "GET" : "POST"} ${path}`;
+    for (const [, each] of through) {
+      const { path, ...options } = await requestOf(ask, each, visitorOf(id));
+      const asked = `${each.body === undefined && each.form === undefined ? "GET" : "POST"} ${path}`;
       const headers = { ...options.headers, traceparent: `00-${id}-${random(16)}-01` };
       const { status, text } = await ask.get(path, { ...options, headers });
       if (status < 200 || status > 299) throw new NoAnswer(`${asked} answered ${status}: ${short(text)}`);
@@ -37,7 +34,7 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
     {
       category: "own trace",
       name: services.join(", "),
-      asked: `${through.map(({ path }) => path).join(", ")} with a trace id of our own, then Jaeger for that id`,
+      asked: `${through.map(([span]) => span).join(", ")} with a trace id of our own, then Jaeger for that id`,
       where: `services/${owner.service}/service.yaml`,
       async look(ask) {
         if (sent === undefined || ask.now - sent.at > AGAIN_AFTER_MS) sent = await visit(ask);
@@ -52,8 +49,9 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
   ];
 }
 
-function throughOf({ telemetry }: ContainerPlan): Visit[] {
-  return Object.values(telemetry?.visits ?? {}).filter(({ through }) => through);
+/** Each by the name of its span. */
+function throughOf({ telemetry }: ContainerPlan): [span: string, visit: Visit][] {
+  return Object.entries(telemetry?.visits ?? {}).filter(([, { through }]) => through);
 }
 
 /** A service and everybody it calls, directly or not, nearest first. */

@@ -127,7 +127,7 @@ describe("our own trace", () => {
     metrics: [],
     visits: {
       "GET /": { path: "/", through: false },
-      "GET /product/:id": { path: "/product/{product}", cookie: "session=0", through: true },
+      "GET /product/:id": { path: "/product/{product}", cookie: "session={visitor}", through: true },
     },
   };
   const traced = { telemetry: { spans: [], attributes: {}, metrics: [], visits: {} } };
@@ -166,14 +166,17 @@ describe("our own trace", () => {
 
   test("a visit under our id is found again through everybody that the entry calls", async () => {
     const { check, ask, sent } = visit(() => traces(spans));
-    expect(check?.name).toBe("proxy, shop, recommendation, catalog");
+    expect([check?.name, check?.asked]).toEqual([
+      "proxy, shop, recommendation, catalog",
+      "GET /product/:id with a trace id of our own, then Jaeger for that id",
+    ]);
     expect(await check?.look(ask)).toEqual({
       ok: true,
       saw: `trace ${"1".padStart(32, "0")} of GET /product/B2, 4 spans`,
     });
     expect(sent).toEqual([
       "GET /product/B2",
-      { cookie: "session=0", traceparent: `00-${"1".padStart(32, "0")}-${"2".padStart(16, "0")}-01` },
+      { cookie: "session=00000000-0000-4000-8000-000000000001", traceparent: `00-${"1".padStart(32, "0")}-${"2".padStart(16, "0")}-01` },
     ]);
   });
 

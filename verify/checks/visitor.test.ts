@@ -18,6 +18,7 @@ const visits = [
   visit("GET /product/:id", "/product/{product}", { through: true }),
   visit("POST /api/cart", "/api/cart", { body: { productId: "{product}", quantity: 1, note: "{viewer}" } }),
 ];
+const random = (digits: number) => "0123456789abcdef".repeat(2).slice(0, digits);
 const page = { status: 200, text: '<a href="/product/A1">' };
 const asking = (shop: unknown = page) =>
   fakeAsk((question) => (question === "GET /" ? shop : { status: 200, text: "" }));
@@ -30,18 +31,39 @@ test.each([
   ["ListProducts", ["GET /", "GET /product/A1"]],
 ])("for a span %s", async (span, seen) => {
   const ask = asking();
-  await newVisitor(visits).visit(ask, "shop", span);
+  await newVisitor(visits, random).visit(ask, "shop", span);
   expect(ask.seen).toEqual(seen);
+});
+
+test("a visitor has a UUID, which is another one for each who comes, and one for all that they do", async () => {
+  const session = { cookie: "session={visitor}" };
+  const all = [
+    visit("POST /orders", "/orders", { ...session, form: { id: "{visitor}", product: "{product}" }, through: true }),
+    visit("GET /orders/:id", "/orders/{visitor}", { ...session, through: true }),
+    visit("GET /cart", "/cart?of={visitor}"),
+  ];
+  let count = 0;
+  const cookies: string[] = [];
+  const ask = fakeAsk((question, headers) => {
+    if (headers?.["cookie"]) cookies.push(headers["cookie"]);
+    return question === "GET /" ? page : { status: 200, text: "" };
+  });
+  const visitor = newVisitor(all, (digits) => String(++count).repeat(digits));
+  await visitor.visit(ask, "shop", "GET /orders/:id");
+  await visitor.visit(ask, "shop", "GET /cart");
+  const [one, two] = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
+  const seen = ["GET /", `POST /orders id=${one}&product=A1`, `GET /orders/${one}`, `GET /cart?of=${two}`];
+  expect([ask.seen, cookies]).toEqual([seen, Array(2).fill(`session=${one}`)]);
 });
 
 test("spans of one name are each service's own", async () => {
   const ask = asking();
-  await newVisitor(visits).visit(ask, "quote", "GET /");
+  await newVisitor(visits, random).visit(ask, "quote", "GET /");
   expect(ask.seen).toEqual(["GET /quote/"]);
 });
 
 test("a visit is repeated after a while, each for itself", async () => {
-  const visitor = newVisitor(visits);
+  const visitor = newVisitor(visits, random);
   const ask = asking();
   for (const later of [0, 8_000, 8_001]) await visitor.visit({ ...ask, now: NOW + later }, "shop", "GET /cart");
   await visitor.visit(ask, "shop", "GET /product/:id");
@@ -49,7 +71,7 @@ test("a visit is repeated after a while, each for itself", async () => {
 });
 
 test("everything that the shop answers to is done at once, and nothing of it twice in a moment", async () => {
-  const visitor = newVisitor(visits);
+  const visitor = newVisitor(visits, random);
   const ask = asking();
   for (const later of [0, 8_000]) await visitor.visitAll({ ...ask, now: NOW + later });
   expect(new Set(ask.seen)).toEqual(
@@ -70,7 +92,7 @@ test("a shop that does not answer, or sells nothing, is no bug", async () => {
     { status: 200, text: "sold out" },
   ]) {
     const ask = asking(shop);
-    await newVisitor(visits).visit(ask, "shop", "GET /product/:id");
+    await newVisitor(visits, random).visit(ask, "shop", "GET /product/:id");
     expect(ask.seen).toEqual(["GET /"]);
   }
 });
