@@ -17,7 +17,7 @@ export interface RefundParts {
   readonly count: (currency: string) => void;
 }
 
-/** Gives back what was taken for an order, in pretence. The order can then be charged anew. */
+/** Gives back what was taken for an order, in pretence. After it the order can be charged again. */
 export function refund({ orderId }: RefundRequest, { transactions, describe, count }: RefundParts): RefundResponse {
   const charged = transactions.get(orderId);
   describe({ "app.order.id": orderId, "app.payment.refunded": charged !== undefined });

@@ -2,7 +2,7 @@ package order
 
 import "container/list"
 
-// latest keeps so many values by their keys; the oldest goes first, so that what nobody comes back for does not fill the memory.
+// latest keeps this many values by their keys; the oldest goes first, so that what nobody comes back for does not fill the memory.
 type latest[K comparable, V any] struct {
 	most   int
 	inTurn *list.List
