@@ -1,24 +1,26 @@
 //! A span and a duration for each request, under the names of OpenTelemetry's semantic conventions.
 
+mod parts;
+
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::HOST;
-use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Method, StatusCode, Version};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::Response;
 use opentelemetry::metrics::{Histogram, Meter};
-use opentelemetry::propagation::{Extractor, TextMapPropagator};
+use opentelemetry::propagation::TextMapPropagator;
 use opentelemetry::trace::{FutureExt, SpanKind, Status, TraceContextExt, Tracer};
 use opentelemetry::{Context, KeyValue};
 use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::SdkTracer;
 use opentelemetry_semantic_conventions::attribute::{
-    ERROR_TYPE, HTTP_REQUEST_METHOD, HTTP_RESPONSE_STATUS_CODE, HTTP_ROUTE, NETWORK_PROTOCOL_VERSION, SERVER_ADDRESS,
-    SERVER_PORT, URL_PATH, URL_SCHEME,
+    ERROR_TYPE, HTTP_REQUEST_METHOD, HTTP_RESPONSE_STATUS_CODE, HTTP_ROUTE, NETWORK_PROTOCOL_VERSION, URL_PATH,
+    URL_SCHEME,
 };
 use opentelemetry_semantic_conventions::metric::HTTP_SERVER_REQUEST_DURATION;
+
+use parts::{Headers, OTHER, method_of, server_of, version_of};
 
 /// Those that the conventions advise for this metric.
 const BUCKETS_S: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
@@ -113,40 +115,6 @@ impl Drop for Served {
         self.context.span().end();
         self.duration.record(self.started.elapsed().as_secs_f64(), &self.attributes);
     }
-}
-
-struct Headers<'a>(&'a HeaderMap);
-
-impl Extractor for Headers<'_> {
-    fn get(&self, key: &str) -> Option<&str> {
-        self.0.get(key)?.to_str().ok()
-    }
-
-    fn keys(&self) -> Vec<&str> {
-        self.0.keys().map(axum::http::HeaderName::as_str).collect()
-    }
-}
-
-const OTHER: &str = "_OTHER";
-
-/// A caller may send any word as a method; names and labels take those that there are.
-fn method_of(method: &Method) -> &'static str {
-    const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
-    KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or(OTHER)
-}
-
-fn version_of(version: Version) -> &'static str {
-    if version == Version::HTTP_10 { "1.0" } else { "1.1" }
-}
-
-/// The name by which the caller knows this service.
-fn server_of(headers: &HeaderMap) -> Vec<KeyValue> {
-    let Some(host) = headers.get(HOST).and_then(|host| host.to_str().ok()?.parse::<Authority>().ok()) else {
-        return Vec::new();
-    };
-    let mut server = vec![KeyValue::new(SERVER_ADDRESS, host.host().to_owned())];
-    server.extend(host.port_u16().map(|port| KeyValue::new(SERVER_PORT, i64::from(port))));
-    server
 }
 
 #[cfg(test)]

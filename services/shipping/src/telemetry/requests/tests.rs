@@ -3,6 +3,7 @@ use std::future::pending;
 use axum::Router;
 use axum::body::Body;
 use axum::http::StatusCode;
+use axum::http::header::HOST;
 use axum::middleware::from_fn_with_state;
 use axum::routing::post;
 use opentelemetry::trace::{SpanContext, TraceFlags, TraceState};
