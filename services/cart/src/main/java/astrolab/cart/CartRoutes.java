@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What each method of each address does with the carts. */
 final class CartRoutes {
@@ -19,11 +20,12 @@ final class CartRoutes {
     this.carts = carts;
   }
 
-  /** By address, by method. */
-  Map<String, Map<String, Work>> all() {
-    return Map.of(
-        "/cart", Map.of("GET", this::read, "DELETE", this::empty),
-        "/cart/items", Map.of("POST", this::add, "PUT", this::set, "DELETE", this::remove));
+  /**
+   * @param add takes an address, and what is done there by each method
+   */
+  void addTo(BiConsumer<String, Map<String, Work>> add) {
+    add.accept("/cart", Map.of("GET", this::read, "DELETE", this::empty));
+    add.accept("/cart/items", Map.of("POST", this::add, "PUT", this::set, "DELETE", this::remove));
   }
 
   private JsonObject read(HttpExchange exchange) {

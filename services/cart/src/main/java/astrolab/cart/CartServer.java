@@ -38,7 +38,7 @@ final class CartServer {
     this.unexpected = unexpected;
     server = HttpServer.create(new InetSocketAddress(port), 0);
     server.setExecutor(threads);
-    new CartRoutes(carts).all().forEach(this::route);
+    new CartRoutes(carts).addTo(this::route);
     HttpContext healthz =
         server.createContext("/healthz", exchange -> Answers.send(exchange, 200, health.answer()));
     // The agent puts its filter before every context's own: without one there is no span.
