@@ -477,7 +477,8 @@ type ChargeRequest struct {
 	CreditCard *CreditCard            `protobuf:"bytes,2,opt,name=credit_card,json=creditCard,proto3" json:"credit_card,omitempty"`
 	// gold, silver, bronze or none; empty is none.
 	LoyaltyLevel string `protobuf:"bytes,3,opt,name=loyalty_level,json=loyaltyLevel,proto3" json:"loyalty_level,omitempty"`
-	// An order is charged once: asked again for one that is charged, the answer is the first one's.
+	// An order is charged once: asked again for one that is charged, the answer is the first one's. INVALID_ARGUMENT where
+	// the amount is another.
 	OrderId       string `protobuf:"bytes,4,opt,name=order_id,json=orderId,proto3" json:"order_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -585,6 +586,95 @@ func (x *ChargeResponse) GetTransactionId() string {
 	return ""
 }
 
+type RefundRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	OrderId       string                 `protobuf:"bytes,1,opt,name=order_id,json=orderId,proto3" json:"order_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RefundRequest) Reset() {
+	*x = RefundRequest{}
+	mi := &file_shop_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RefundRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RefundRequest) ProtoMessage() {}
+
+func (x *RefundRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_shop_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RefundRequest.ProtoReflect.Descriptor instead.
+func (*RefundRequest) Descriptor() ([]byte, []int) {
+	return file_shop_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *RefundRequest) GetOrderId() string {
+	if x != nil {
+		return x.OrderId
+	}
+	return ""
+}
+
+type RefundResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// That of the charge; empty where there was none.
+	TransactionId string `protobuf:"bytes,1,opt,name=transaction_id,json=transactionId,proto3" json:"transaction_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RefundResponse) Reset() {
+	*x = RefundResponse{}
+	mi := &file_shop_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RefundResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RefundResponse) ProtoMessage() {}
+
+func (x *RefundResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_shop_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RefundResponse.ProtoReflect.Descriptor instead.
+func (*RefundResponse) Descriptor() ([]byte, []int) {
+	return file_shop_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *RefundResponse) GetTransactionId() string {
+	if x != nil {
+		return x.TransactionId
+	}
+	return ""
+}
+
 type Address struct {
 	state   protoimpl.MessageState `protogen:"open.v1"`
 	Street  string                 `protobuf:"bytes,1,opt,name=street,proto3" json:"street,omitempty"`
@@ -598,7 +688,7 @@ type Address struct {
 
 func (x *Address) Reset() {
 	*x = Address{}
-	mi := &file_shop_proto_msgTypes[10]
+	mi := &file_shop_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -610,7 +700,7 @@ func (x *Address) String() string {
 func (*Address) ProtoMessage() {}
 
 func (x *Address) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[10]
+	mi := &file_shop_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -623,7 +713,7 @@ func (x *Address) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Address.ProtoReflect.Descriptor instead.
 func (*Address) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{10}
+	return file_shop_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *Address) GetStreet() string {
@@ -661,14 +751,17 @@ type PlaceOrderRequest struct {
 	Email      string                 `protobuf:"bytes,3,opt,name=email,proto3" json:"email,omitempty"`
 	CreditCard *CreditCard            `protobuf:"bytes,4,opt,name=credit_card,json=creditCard,proto3" json:"credit_card,omitempty"`
 	// gold, silver, bronze or none; empty is none.
-	LoyaltyLevel  string `protobuf:"bytes,5,opt,name=loyalty_level,json=loyaltyLevel,proto3" json:"loyalty_level,omitempty"`
+	LoyaltyLevel string `protobuf:"bytes,5,opt,name=loyalty_level,json=loyaltyLevel,proto3" json:"loyalty_level,omitempty"`
+	// A UUID of the caller's. An order is made once: asked again for one that is placed or under way, the answer is the first
+	// one's.
+	OrderId       string `protobuf:"bytes,6,opt,name=order_id,json=orderId,proto3" json:"order_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *PlaceOrderRequest) Reset() {
 	*x = PlaceOrderRequest{}
-	mi := &file_shop_proto_msgTypes[11]
+	mi := &file_shop_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -680,7 +773,7 @@ func (x *PlaceOrderRequest) String() string {
 func (*PlaceOrderRequest) ProtoMessage() {}
 
 func (x *PlaceOrderRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[11]
+	mi := &file_shop_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -693,7 +786,7 @@ func (x *PlaceOrderRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PlaceOrderRequest.ProtoReflect.Descriptor instead.
 func (*PlaceOrderRequest) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{11}
+	return file_shop_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *PlaceOrderRequest) GetUserId() string {
@@ -731,6 +824,65 @@ func (x *PlaceOrderRequest) GetLoyaltyLevel() string {
 	return ""
 }
 
+func (x *PlaceOrderRequest) GetOrderId() string {
+	if x != nil {
+		return x.OrderId
+	}
+	return ""
+}
+
+type GetOrderRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	UserId        string                 `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
+	OrderId       string                 `protobuf:"bytes,2,opt,name=order_id,json=orderId,proto3" json:"order_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetOrderRequest) Reset() {
+	*x = GetOrderRequest{}
+	mi := &file_shop_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetOrderRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetOrderRequest) ProtoMessage() {}
+
+func (x *GetOrderRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_shop_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetOrderRequest.ProtoReflect.Descriptor instead.
+func (*GetOrderRequest) Descriptor() ([]byte, []int) {
+	return file_shop_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *GetOrderRequest) GetUserId() string {
+	if x != nil {
+		return x.UserId
+	}
+	return ""
+}
+
+func (x *GetOrderRequest) GetOrderId() string {
+	if x != nil {
+		return x.OrderId
+	}
+	return ""
+}
+
 type OrderItem struct {
 	state     protoimpl.MessageState `protogen:"open.v1"`
 	ProductId string                 `protobuf:"bytes,1,opt,name=product_id,json=productId,proto3" json:"product_id,omitempty"`
@@ -743,7 +895,7 @@ type OrderItem struct {
 
 func (x *OrderItem) Reset() {
 	*x = OrderItem{}
-	mi := &file_shop_proto_msgTypes[12]
+	mi := &file_shop_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -755,7 +907,7 @@ func (x *OrderItem) String() string {
 func (*OrderItem) ProtoMessage() {}
 
 func (x *OrderItem) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[12]
+	mi := &file_shop_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -768,7 +920,7 @@ func (x *OrderItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OrderItem.ProtoReflect.Descriptor instead.
 func (*OrderItem) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{12}
+	return file_shop_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *OrderItem) GetProductId() string {
@@ -807,7 +959,7 @@ type OrderResult struct {
 
 func (x *OrderResult) Reset() {
 	*x = OrderResult{}
-	mi := &file_shop_proto_msgTypes[13]
+	mi := &file_shop_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -819,7 +971,7 @@ func (x *OrderResult) String() string {
 func (*OrderResult) ProtoMessage() {}
 
 func (x *OrderResult) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[13]
+	mi := &file_shop_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -832,7 +984,7 @@ func (x *OrderResult) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OrderResult.ProtoReflect.Descriptor instead.
 func (*OrderResult) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{13}
+	return file_shop_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *OrderResult) GetOrderId() string {
@@ -922,19 +1074,27 @@ const file_shop_proto_rawDesc = "" +
 	"\rloyalty_level\x18\x03 \x01(\tR\floyaltyLevel\x12\x19\n" +
 	"\border_id\x18\x04 \x01(\tR\aorderId\"7\n" +
 	"\x0eChargeResponse\x12%\n" +
+	"\x0etransaction_id\x18\x01 \x01(\tR\rtransactionId\"*\n" +
+	"\rRefundRequest\x12\x19\n" +
+	"\border_id\x18\x01 \x01(\tR\aorderId\"7\n" +
+	"\x0eRefundResponse\x12%\n" +
 	"\x0etransaction_id\x18\x01 \x01(\tR\rtransactionId\"s\n" +
 	"\aAddress\x12\x16\n" +
 	"\x06street\x18\x01 \x01(\tR\x06street\x12\x12\n" +
 	"\x04city\x18\x02 \x01(\tR\x04city\x12\x19\n" +
 	"\bzip_code\x18\x03 \x01(\tR\azipCode\x12!\n" +
-	"\fcountry_code\x18\x04 \x01(\tR\vcountryCode\"\xdb\x01\n" +
+	"\fcountry_code\x18\x04 \x01(\tR\vcountryCode\"\xf6\x01\n" +
 	"\x11PlaceOrderRequest\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x123\n" +
 	"\aaddress\x18\x02 \x01(\v2\x19.astrolab.shop.v1.AddressR\aaddress\x12\x14\n" +
 	"\x05email\x18\x03 \x01(\tR\x05email\x12=\n" +
 	"\vcredit_card\x18\x04 \x01(\v2\x1c.astrolab.shop.v1.CreditCardR\n" +
 	"creditCard\x12#\n" +
-	"\rloyalty_level\x18\x05 \x01(\tR\floyaltyLevel\"s\n" +
+	"\rloyalty_level\x18\x05 \x01(\tR\floyaltyLevel\x12\x19\n" +
+	"\border_id\x18\x06 \x01(\tR\aorderId\"E\n" +
+	"\x0fGetOrderRequest\x12\x17\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x19\n" +
+	"\border_id\x18\x02 \x01(\tR\aorderId\"s\n" +
 	"\tOrderItem\x12\x1d\n" +
 	"\n" +
 	"product_id\x18\x01 \x01(\tR\tproductId\x12\x1a\n" +
@@ -953,12 +1113,14 @@ const file_shop_proto_rawDesc = "" +
 	"\n" +
 	"GetProduct\x12#.astrolab.shop.v1.GetProductRequest\x1a\x19.astrolab.shop.v1.Product2\x8b\x01\n" +
 	"\x15RecommendationService\x12r\n" +
-	"\x13ListRecommendations\x12,.astrolab.shop.v1.ListRecommendationsRequest\x1a-.astrolab.shop.v1.ListRecommendationsResponse2]\n" +
+	"\x13ListRecommendations\x12,.astrolab.shop.v1.ListRecommendationsRequest\x1a-.astrolab.shop.v1.ListRecommendationsResponse2\xaa\x01\n" +
 	"\x0ePaymentService\x12K\n" +
-	"\x06Charge\x12\x1f.astrolab.shop.v1.ChargeRequest\x1a .astrolab.shop.v1.ChargeResponse2c\n" +
+	"\x06Charge\x12\x1f.astrolab.shop.v1.ChargeRequest\x1a .astrolab.shop.v1.ChargeResponse\x12K\n" +
+	"\x06Refund\x12\x1f.astrolab.shop.v1.RefundRequest\x1a .astrolab.shop.v1.RefundResponse2\xb1\x01\n" +
 	"\x0fCheckoutService\x12P\n" +
 	"\n" +
-	"PlaceOrder\x12#.astrolab.shop.v1.PlaceOrderRequest\x1a\x1d.astrolab.shop.v1.OrderResultB\x19Z\x17astrolab/shop/v1;shopv1b\x06proto3"
+	"PlaceOrder\x12#.astrolab.shop.v1.PlaceOrderRequest\x1a\x1d.astrolab.shop.v1.OrderResult\x12L\n" +
+	"\bGetOrder\x12!.astrolab.shop.v1.GetOrderRequest\x1a\x1d.astrolab.shop.v1.OrderResultB\x19Z\x17astrolab/shop/v1;shopv1b\x06proto3"
 
 var (
 	file_shop_proto_rawDescOnce sync.Once
@@ -972,7 +1134,7 @@ func file_shop_proto_rawDescGZIP() []byte {
 	return file_shop_proto_rawDescData
 }
 
-var file_shop_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
+var file_shop_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
 var file_shop_proto_goTypes = []any{
 	(*ListProductsRequest)(nil),         // 0: astrolab.shop.v1.ListProductsRequest
 	(*ListProductsResponse)(nil),        // 1: astrolab.shop.v1.ListProductsResponse
@@ -984,35 +1146,42 @@ var file_shop_proto_goTypes = []any{
 	(*CreditCard)(nil),                  // 7: astrolab.shop.v1.CreditCard
 	(*ChargeRequest)(nil),               // 8: astrolab.shop.v1.ChargeRequest
 	(*ChargeResponse)(nil),              // 9: astrolab.shop.v1.ChargeResponse
-	(*Address)(nil),                     // 10: astrolab.shop.v1.Address
-	(*PlaceOrderRequest)(nil),           // 11: astrolab.shop.v1.PlaceOrderRequest
-	(*OrderItem)(nil),                   // 12: astrolab.shop.v1.OrderItem
-	(*OrderResult)(nil),                 // 13: astrolab.shop.v1.OrderResult
+	(*RefundRequest)(nil),               // 10: astrolab.shop.v1.RefundRequest
+	(*RefundResponse)(nil),              // 11: astrolab.shop.v1.RefundResponse
+	(*Address)(nil),                     // 12: astrolab.shop.v1.Address
+	(*PlaceOrderRequest)(nil),           // 13: astrolab.shop.v1.PlaceOrderRequest
+	(*GetOrderRequest)(nil),             // 14: astrolab.shop.v1.GetOrderRequest
+	(*OrderItem)(nil),                   // 15: astrolab.shop.v1.OrderItem
+	(*OrderResult)(nil),                 // 16: astrolab.shop.v1.OrderResult
 }
 var file_shop_proto_depIdxs = []int32{
 	3,  // 0: astrolab.shop.v1.ListProductsResponse.products:type_name -> astrolab.shop.v1.Product
 	4,  // 1: astrolab.shop.v1.Product.price:type_name -> astrolab.shop.v1.Money
 	4,  // 2: astrolab.shop.v1.ChargeRequest.amount:type_name -> astrolab.shop.v1.Money
 	7,  // 3: astrolab.shop.v1.ChargeRequest.credit_card:type_name -> astrolab.shop.v1.CreditCard
-	10, // 4: astrolab.shop.v1.PlaceOrderRequest.address:type_name -> astrolab.shop.v1.Address
+	12, // 4: astrolab.shop.v1.PlaceOrderRequest.address:type_name -> astrolab.shop.v1.Address
 	7,  // 5: astrolab.shop.v1.PlaceOrderRequest.credit_card:type_name -> astrolab.shop.v1.CreditCard
 	4,  // 6: astrolab.shop.v1.OrderItem.cost:type_name -> astrolab.shop.v1.Money
 	4,  // 7: astrolab.shop.v1.OrderResult.shipping_cost:type_name -> astrolab.shop.v1.Money
-	10, // 8: astrolab.shop.v1.OrderResult.address:type_name -> astrolab.shop.v1.Address
-	12, // 9: astrolab.shop.v1.OrderResult.items:type_name -> astrolab.shop.v1.OrderItem
+	12, // 8: astrolab.shop.v1.OrderResult.address:type_name -> astrolab.shop.v1.Address
+	15, // 9: astrolab.shop.v1.OrderResult.items:type_name -> astrolab.shop.v1.OrderItem
 	4,  // 10: astrolab.shop.v1.OrderResult.total:type_name -> astrolab.shop.v1.Money
 	0,  // 11: astrolab.shop.v1.ProductCatalogService.ListProducts:input_type -> astrolab.shop.v1.ListProductsRequest
 	2,  // 12: astrolab.shop.v1.ProductCatalogService.GetProduct:input_type -> astrolab.shop.v1.GetProductRequest
 	5,  // 13: astrolab.shop.v1.RecommendationService.ListRecommendations:input_type -> astrolab.shop.v1.ListRecommendationsRequest
 	8,  // 14: astrolab.shop.v1.PaymentService.Charge:input_type -> astrolab.shop.v1.ChargeRequest
-	11, // 15: astrolab.shop.v1.CheckoutService.PlaceOrder:input_type -> astrolab.shop.v1.PlaceOrderRequest
-	1,  // 16: astrolab.shop.v1.ProductCatalogService.ListProducts:output_type -> astrolab.shop.v1.ListProductsResponse
-	3,  // 17: astrolab.shop.v1.ProductCatalogService.GetProduct:output_type -> astrolab.shop.v1.Product
-	6,  // 18: astrolab.shop.v1.RecommendationService.ListRecommendations:output_type -> astrolab.shop.v1.ListRecommendationsResponse
-	9,  // 19: astrolab.shop.v1.PaymentService.Charge:output_type -> astrolab.shop.v1.ChargeResponse
-	13, // 20: astrolab.shop.v1.CheckoutService.PlaceOrder:output_type -> astrolab.shop.v1.OrderResult
-	16, // [16:21] is the sub-list for method output_type
-	11, // [11:16] is the sub-list for method input_type
+	10, // 15: astrolab.shop.v1.PaymentService.Refund:input_type -> astrolab.shop.v1.RefundRequest
+	13, // 16: astrolab.shop.v1.CheckoutService.PlaceOrder:input_type -> astrolab.shop.v1.PlaceOrderRequest
+	14, // 17: astrolab.shop.v1.CheckoutService.GetOrder:input_type -> astrolab.shop.v1.GetOrderRequest
+	1,  // 18: astrolab.shop.v1.ProductCatalogService.ListProducts:output_type -> astrolab.shop.v1.ListProductsResponse
+	3,  // 19: astrolab.shop.v1.ProductCatalogService.GetProduct:output_type -> astrolab.shop.v1.Product
+	6,  // 20: astrolab.shop.v1.RecommendationService.ListRecommendations:output_type -> astrolab.shop.v1.ListRecommendationsResponse
+	9,  // 21: astrolab.shop.v1.PaymentService.Charge:output_type -> astrolab.shop.v1.ChargeResponse
+	11, // 22: astrolab.shop.v1.PaymentService.Refund:output_type -> astrolab.shop.v1.RefundResponse
+	16, // 23: astrolab.shop.v1.CheckoutService.PlaceOrder:output_type -> astrolab.shop.v1.OrderResult
+	16, // 24: astrolab.shop.v1.CheckoutService.GetOrder:output_type -> astrolab.shop.v1.OrderResult
+	18, // [18:25] is the sub-list for method output_type
+	11, // [11:18] is the sub-list for method input_type
 	11, // [11:11] is the sub-list for extension type_name
 	11, // [11:11] is the sub-list for extension extendee
 	0,  // [0:11] is the sub-list for field type_name
@@ -1029,7 +1198,7 @@ func file_shop_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_shop_proto_rawDesc), len(file_shop_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   14,
+			NumMessages:   17,
 			NumExtensions: 0,
 			NumServices:   4,
 		},

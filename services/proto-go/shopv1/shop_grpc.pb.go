@@ -270,6 +270,7 @@ var RecommendationService_ServiceDesc = grpc.ServiceDesc{
 
 const (
 	PaymentService_Charge_FullMethodName = "/astrolab.shop.v1.PaymentService/Charge"
+	PaymentService_Refund_FullMethodName = "/astrolab.shop.v1.PaymentService/Refund"
 )
 
 // PaymentServiceClient is the client API for PaymentService service.
@@ -278,6 +279,8 @@ const (
 type PaymentServiceClient interface {
 	// INVALID_ARGUMENT, with a sentence for people, when the card is refused.
 	Charge(ctx context.Context, in *ChargeRequest, opts ...grpc.CallOption) (*ChargeResponse, error)
+	// Takes back what was charged for an order, if anything was: asked again, it changes nothing.
+	Refund(ctx context.Context, in *RefundRequest, opts ...grpc.CallOption) (*RefundResponse, error)
 }
 
 type paymentServiceClient struct {
@@ -298,12 +301,24 @@ func (c *paymentServiceClient) Charge(ctx context.Context, in *ChargeRequest, op
 	return out, nil
 }
 
+func (c *paymentServiceClient) Refund(ctx context.Context, in *RefundRequest, opts ...grpc.CallOption) (*RefundResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RefundResponse)
+	err := c.cc.Invoke(ctx, PaymentService_Refund_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // PaymentServiceServer is the server API for PaymentService service.
 // All implementations must embed UnimplementedPaymentServiceServer
 // for forward compatibility.
 type PaymentServiceServer interface {
 	// INVALID_ARGUMENT, with a sentence for people, when the card is refused.
 	Charge(context.Context, *ChargeRequest) (*ChargeResponse, error)
+	// Takes back what was charged for an order, if anything was: asked again, it changes nothing.
+	Refund(context.Context, *RefundRequest) (*RefundResponse, error)
 	mustEmbedUnimplementedPaymentServiceServer()
 }
 
@@ -316,6 +331,9 @@ type UnimplementedPaymentServiceServer struct{}
 
 func (UnimplementedPaymentServiceServer) Charge(context.Context, *ChargeRequest) (*ChargeResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Charge not implemented")
+}
+func (UnimplementedPaymentServiceServer) Refund(context.Context, *RefundRequest) (*RefundResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Refund not implemented")
 }
 func (UnimplementedPaymentServiceServer) mustEmbedUnimplementedPaymentServiceServer() {}
 func (UnimplementedPaymentServiceServer) testEmbeddedByValue()                        {}
@@ -356,6 +374,24 @@ func _PaymentService_Charge_Handler(srv interface{}, ctx context.Context, dec fu
 	return interceptor(ctx, in, info, handler)
 }
 
+func _PaymentService_Refund_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RefundRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PaymentServiceServer).Refund(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PaymentService_Refund_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PaymentServiceServer).Refund(ctx, req.(*RefundRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // PaymentService_ServiceDesc is the grpc.ServiceDesc for PaymentService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -367,6 +403,10 @@ var PaymentService_ServiceDesc = grpc.ServiceDesc{
 			MethodName: "Charge",
 			Handler:    _PaymentService_Charge_Handler,
 		},
+		{
+			MethodName: "Refund",
+			Handler:    _PaymentService_Refund_Handler,
+		},
 	},
 	Streams:  []grpc.StreamDesc{},
 	Metadata: "shop.proto",
@@ -374,6 +414,7 @@ var PaymentService_ServiceDesc = grpc.ServiceDesc{
 
 const (
 	CheckoutService_PlaceOrder_FullMethodName = "/astrolab.shop.v1.CheckoutService/PlaceOrder"
+	CheckoutService_GetOrder_FullMethodName   = "/astrolab.shop.v1.CheckoutService/GetOrder"
 )
 
 // CheckoutServiceClient is the client API for CheckoutService service.
@@ -383,6 +424,8 @@ type CheckoutServiceClient interface {
 	// Orders what is in the user's cart. INVALID_ARGUMENT when the request is refused or its card is, FAILED_PRECONDITION when
 	// the cart cannot be ordered, ABORTED while another order of the same user is under way.
 	PlaceOrder(ctx context.Context, in *PlaceOrderRequest, opts ...grpc.CallOption) (*OrderResult, error)
+	// An order that was placed. NOT_FOUND for one that was not, or not by this user, or is forgotten: the latest are remembered.
+	GetOrder(ctx context.Context, in *GetOrderRequest, opts ...grpc.CallOption) (*OrderResult, error)
 }
 
 type checkoutServiceClient struct {
@@ -403,6 +446,16 @@ func (c *checkoutServiceClient) PlaceOrder(ctx context.Context, in *PlaceOrderRe
 	return out, nil
 }
 
+func (c *checkoutServiceClient) GetOrder(ctx context.Context, in *GetOrderRequest, opts ...grpc.CallOption) (*OrderResult, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(OrderResult)
+	err := c.cc.Invoke(ctx, CheckoutService_GetOrder_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // CheckoutServiceServer is the server API for CheckoutService service.
 // All implementations must embed UnimplementedCheckoutServiceServer
 // for forward compatibility.
@@ -410,6 +463,8 @@ type CheckoutServiceServer interface {
 	// Orders what is in the user's cart. INVALID_ARGUMENT when the request is refused or its card is, FAILED_PRECONDITION when
 	// the cart cannot be ordered, ABORTED while another order of the same user is under way.
 	PlaceOrder(context.Context, *PlaceOrderRequest) (*OrderResult, error)
+	// An order that was placed. NOT_FOUND for one that was not, or not by this user, or is forgotten: the latest are remembered.
+	GetOrder(context.Context, *GetOrderRequest) (*OrderResult, error)
 	mustEmbedUnimplementedCheckoutServiceServer()
 }
 
@@ -422,6 +477,9 @@ type UnimplementedCheckoutServiceServer struct{}
 
 func (UnimplementedCheckoutServiceServer) PlaceOrder(context.Context, *PlaceOrderRequest) (*OrderResult, error) {
 	return nil, status.Error(codes.Unimplemented, "method PlaceOrder not implemented")
+}
+func (UnimplementedCheckoutServiceServer) GetOrder(context.Context, *GetOrderRequest) (*OrderResult, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetOrder not implemented")
 }
 func (UnimplementedCheckoutServiceServer) mustEmbedUnimplementedCheckoutServiceServer() {}
 func (UnimplementedCheckoutServiceServer) testEmbeddedByValue()                         {}
@@ -462,6 +520,24 @@ func _CheckoutService_PlaceOrder_Handler(srv interface{}, ctx context.Context, d
 	return interceptor(ctx, in, info, handler)
 }
 
+func _CheckoutService_GetOrder_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetOrderRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CheckoutServiceServer).GetOrder(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CheckoutService_GetOrder_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CheckoutServiceServer).GetOrder(ctx, req.(*GetOrderRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // CheckoutService_ServiceDesc is the grpc.ServiceDesc for CheckoutService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -472,6 +548,10 @@ var CheckoutService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "PlaceOrder",
 			Handler:    _CheckoutService_PlaceOrder_Handler,
+		},
+		{
+			MethodName: "GetOrder",
+			Handler:    _CheckoutService_GetOrder_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
