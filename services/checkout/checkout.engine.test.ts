@@ -24,7 +24,9 @@ it("says within its memory which of its neighbours are missing, and at which ste
     creditCard: { number: "4242424242424242", expirationYear: 2039, expirationMonth: 1, cvv: "123" },
   };
   for (let i = 0; i < 5; i += 1) {
-    await expect(client.place({ ...order, orderId: randomUUID() })).rejects.toThrow(/: The order failed at read_cart: cart d(oes|id) not answer/);
+    await expect(client.place({ ...order, orderId: randomUUID() })).rejects.toThrow(
+      /: The order failed at read_cart: cart d(oes|id) not answer/,
+    );
   }
   client.close();
   expect(await checkout.state()).toEqual([true, false, 0]);

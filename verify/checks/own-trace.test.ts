@@ -61,7 +61,10 @@ test("a visit under our id is found again through everybody that the entry calls
   });
   expect(sent).toEqual([
     "GET /product/B2",
-    { cookie: "session=00000000-0000-4000-8000-000000000001", traceparent: `00-${"1".padStart(32, "0")}-${"2".padStart(16, "0")}-01` },
+    {
+      cookie: "session=00000000-0000-4000-8000-000000000001",
+      traceparent: `00-${"1".padStart(32, "0")}-${"2".padStart(16, "0")}-01`,
+    },
   ]);
 });
 
@@ -75,9 +78,7 @@ test("several visits lead through everybody one after the other, under one id", 
   const ask = fakeAsk((question) => {
     sent.push(question);
     if (question === "GET /") return shopPage;
-    return question.startsWith("GET /product") || question.includes("/pay")
-      ? { status: 200, text: "" }
-      : traces(spans);
+    return question.startsWith("GET /product") || question.includes("/pay") ? { status: 200, text: "" } : traces(spans);
   });
   expect(await check?.look(ask)).toEqual({
     ok: true,

@@ -9,7 +9,12 @@ function till() {
   const describe = (attributes: object) => void Object.assign(span, attributes);
   const count = (currency: string) => void counted.push(currency);
   transactions.keep("7f9c", { id: "t1", currency: "USD", amount: 119.95 });
-  return { transactions, span, counted, giveBack: (orderId: string) => refund({ orderId }, { transactions, describe, count }) };
+  return {
+    transactions,
+    span,
+    counted,
+    giveBack: (orderId: string) => refund({ orderId }, { transactions, describe, count }),
+  };
 }
 
 test("what was taken is given back, told on the span, and counted", () => {

@@ -2,8 +2,8 @@ import { loadShopServices } from "@astrolab/proto-node";
 import { type Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
 import { type Span, trace } from "@opentelemetry/api";
 import type { ChargeRequest, ChargeResponse } from "./charge.ts";
-import { Refusal } from "./refusal.ts";
 import type { RefundRequest, RefundResponse } from "./refund.ts";
+import { Refusal } from "./refusal.ts";
 
 export interface Payment {
   charge(request: ChargeRequest): ChargeResponse;

@@ -1,13 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import {
-  isLoyaltyLevel,
-  isOrderId,
-  type LoyaltyLevel,
-  type OrderRequest,
-  type PlacedOrder,
-} from "../domain/order.ts";
+import { isLoyaltyLevel, isOrderId, type LoyaltyLevel, type OrderRequest, type PlacedOrder } from "../domain/order.ts";
 import { OrderRefused } from "../neighbours/checkout.ts";
 import type { Session } from "../session.ts";
 import type { Shop } from "../shop.ts";
