@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "../../../testing/chromium.ts";
+import { until } from "../../../testing/until.ts";
 import { startFakeCart } from "./fake-cart.ts";
 import { realProducts, startFakeCatalog, startFakeCheckout, startFakeRecommendation } from "./fake-neighbours.ts";
 import { placed } from "./ordering-shop.ts";
@@ -21,6 +22,11 @@ export async function openShopInBrowser(): Promise<ShopInBrowser> {
   const cart = await startFakeCart();
   const checkout = await startFakeCheckout(placed);
   const shop = openShop(catalog.address, recommendation.address, cart.address, undefined, checkout.address);
+  // The first page would not wait for connections that a busy machine has not made yet.
+  await until("the shop to have its neighbours", 60, async () => {
+    const health = await shop.app.request("/healthz");
+    return ((await health.json()) as { missing: string[] }).missing.length === 0 || undefined;
+  });
   const server = await new Promise<ServerType>((resolve) => {
     const started = serve({ fetch: shop.app.fetch, port: 0, hostname: "127.0.0.1" }, () => resolve(started));
   });
