@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 
 interface Asset {
@@ -13,7 +13,6 @@ interface Asset {
 export type Assets = ReadonlyMap<string, Asset>;
 
 const TYPES: Record<string, string> = {
-  ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml; charset=utf-8",
 };
 
@@ -28,9 +27,21 @@ function styleSheet(folder: string): Asset {
   return asset(new TextEncoder().encode(text), "text/css; charset=utf-8");
 }
 
+/** What the browser runs, by its name. */
+type Scripts = readonly { readonly name: string; readonly content: string }[];
+
+/** Those that the image's build has made. */
+function builtScripts(folder: string): Scripts {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((name) => ({ name, content: readFileSync(join(folder, name), "utf8") }));
+}
+
 /** Reads the service's files into memory, so that no request can name one that is not meant for it. */
-export function loadAssets(serviceFolder: string): Assets {
+export function loadAssets(serviceFolder: string, scripts = builtScripts(join(serviceFolder, "built"))): Assets {
   const assets = new Map<string, Asset>([["/assets/style.css", styleSheet(join(serviceFolder, "styles"))]]);
+  for (const { name, content } of scripts) {
+    assets.set(`/assets/${name}`, asset(new TextEncoder().encode(content), "text/javascript; charset=utf-8"));
+  }
   for (const folder of ["assets", "pictures"]) {
     for (const name of readdirSync(join(serviceFolder, folder)).sort()) {
       const type = TYPES[extname(name)];

@@ -1,4 +1,4 @@
 export { setRoute } from "./route.ts";
 export { exitGracefully, type GracefulExit } from "./shutdown.ts";
-export { describeSpan } from "./span.ts";
+export { describeSpan, traceparent } from "./span.ts";
 export type { Telemetry } from "./start.ts";

@@ -28,7 +28,7 @@ export interface Checkout {
 
 /** Orders what is in the cart. Works without a script, as all forms here. */
 export function checkoutForm({ orderId, level }: Checkout): Markup {
-  return html`<form class="checkout" method="post" action="/orders" aria-labelledby="checkout">
+  return html`<form class="checkout" method="post" action="/orders" data-place-order aria-labelledby="checkout">
 <input type="hidden" name="orderId" value="${orderId}">
 <h2 id="checkout">Checkout</h2>
 <fieldset><legend>Where to</legend>

@@ -1,3 +1,4 @@
+import { traceparent } from "@astrolab/telemetry-node";
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { type Assets, assetUrl } from "../assets.ts";
@@ -25,7 +26,8 @@ const DESCRIPTION = "Telescopes, charts and small comforts for long nights.";
 export function createFrame(assets: Assets): Frame {
   const url = (name: string) => assetUrl(assets, `/assets/${name}`);
   const style = url("style.css");
-  const script = url("shop.js");
+  // What the pages do is told by what is there before it.
+  const scripts = [url("telemetry.js"), url("shop.js")];
   const mark = url("mark.svg");
   return {
     assetUrl: url,
@@ -35,6 +37,7 @@ export function createFrame(assets: Assets): Frame {
     },
     page: ({ title, description = DESCRIPTION, cartCount, body }) => {
       const known = cartCount !== undefined;
+      const parent = traceparent();
       return html`<!doctype html>
 <html lang="en">
 <head>
@@ -45,7 +48,8 @@ export function createFrame(assets: Assets): Frame {
 <meta name="description" content="${description}">
 <link rel="icon" type="image/svg+xml" href="${mark}">
 <link rel="stylesheet" href="${style}">
-<script src="${script}" defer></script>
+${parent === undefined ? "" : html`<meta name="traceparent" content="${parent}">`}
+${scripts.map((src) => html`<script src="${src}" defer></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
