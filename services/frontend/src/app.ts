@@ -9,6 +9,7 @@ import { NeighbourError } from "./neighbours/neighbour-error.ts";
 import { apiRoutes } from "./routes/api.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { problemJson, RequestProblem } from "./routes/problem.ts";
+import { searchRoute } from "./routes/search.ts";
 import { staticRoutes } from "./routes/static.ts";
 import { readSession } from "./session.ts";
 import type { Shop } from "./shop.ts";
@@ -76,6 +77,7 @@ export function createApp({
   app.route("/api", apiRoutes(shop));
   app.route("/", staticRoutes(assets, beforePicture));
   app.route("/", pageRoutes(shop, frame));
+  app.route("/", searchRoute(shop, frame));
 
   app.notFound(async (c) => {
     const problem = { status: 404, message: "There is nothing at this address, not even dark matter." };

@@ -18,6 +18,8 @@ export type Suggestions = Product[] | undefined;
 /** What the shop can do, for pages and API alike. Every method rejects with a NeighbourError unless it says otherwise. */
 export interface Shop {
   products(): Promise<Product[]>;
+  /** @param query has a letter or digit in it, and at most 100 bytes */
+  search(query: string): Promise<Product[]>;
   product(id: string): Promise<Product | undefined>;
   recommendations(productIds: readonly string[]): Promise<Product[]>;
   /** Never rejects because a neighbour is away: a page can do without suggestions. */
@@ -57,6 +59,7 @@ export function createShop(
   };
   return {
     products: () => catalog.list(),
+    search: (query) => catalog.search(query),
     product: (id) => catalog.get(id),
     recommendations,
     suggestions: (productIds) => unlessAway(recommendations(productIds)),

@@ -53,6 +53,10 @@ async function listen(service: keyof ShopServices, port: number, handlers: objec
 export function startFakeCatalog(products: readonly Product[], port = 0): Promise<FakeNeighbour> {
   return listen("ProductCatalogService", port, {
     ListProducts: (_: Call, done: Done) => done(null, { products }),
+    SearchProducts: (call: Call, done: Done) => {
+      const query = String(call.request["query"]).toLowerCase();
+      done(null, { results: products.filter(({ name }) => name.toLowerCase().includes(query)) });
+    },
     GetProduct: (call: Call, done: Done) => {
       const product = products.find(({ id }) => id === call.request["id"]);
       if (product) done(null, product);

@@ -6,6 +6,8 @@ import { NeighbourError } from "./neighbour-error.ts";
 
 export interface ProductCatalog extends Neighbour {
   list(): Promise<Product[]>;
+  /** @param query has a letter or digit in it, and at most 100 bytes */
+  search(query: string): Promise<Product[]>;
   /** Undefined when there is no such product. */
   get(id: string): Promise<Product | undefined>;
 }
@@ -17,6 +19,7 @@ export function connectProductCatalog(services: ShopServices, address: string): 
   return {
     ...neighbour,
     list: async () => (await call<{ products: Product[] }>("ListProducts", {}, DEADLINE_MS)).products,
+    search: async (query) => (await call<{ results: Product[] }>("SearchProducts", { query }, DEADLINE_MS)).results,
     get: async (id) => {
       try {
         return await call<Product>("GetProduct", { id }, DEADLINE_MS);

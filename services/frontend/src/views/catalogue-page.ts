@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { categoriesOf, type Product } from "../domain/product.ts";
 import { productGrid } from "./card.ts";
 import type { Frame, Markup } from "./frame.ts";
+import { searchForm } from "./search-page.ts";
 
 function filters(categories: readonly string[], chosen: string | undefined): Markup {
   const chip = (href: string, text: string, current: boolean) =>
@@ -32,7 +33,7 @@ export function cataloguePage(
 <p>Telescopes, charts and small comforts for long nights, chosen by people who lose sleep over them.</p>
 </div>
 </section>
-${filters(categories, chosen)}
+<div class="find">${filters(categories, chosen)}${searchForm()}</div>
 ${productGrid(frame, shown, "h2")}`,
   });
 }

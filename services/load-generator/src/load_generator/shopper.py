@@ -2,6 +2,7 @@
 
 import random
 from typing import ClassVar
+from urllib.parse import quote_plus
 
 from gevent.pool import Pool
 from locust import FastHttpUser, task
@@ -11,11 +12,13 @@ from load_generator.pacing import pause
 from load_generator.pictures import Pictures
 from load_generator.shop import Shop
 
-HOME, PRODUCT, CART, ADD, BUY, RECOMMEND, LEAVE = 3, 10, 2, 2, 2, 1, 1
+HOME, PRODUCT, CART, ADD, BUY, SEARCH, RECOMMEND, LEAVE = 3, 10, 2, 2, 2, 1, 1, 1
 # Steps that ask for recommendations, of all steps; a cart that is not empty does so too.
-PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / (HOME + PRODUCT + CART + ADD + BUY + RECOMMEND + LEAVE)
+PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / (HOME + PRODUCT + CART + ADD + BUY + SEARCH + RECOMMEND + LEAVE)
 # Pictures that a browser loads at once.
 AT_ONCE = 6
+# What people look for; the shop has nothing for the last one.
+SEARCHES = ("lens", "red light", "books", "solar", "moon boots")
 
 
 class Shopper(FastHttpUser):
@@ -70,6 +73,10 @@ class Shopper(FastHttpUser):
         """Something is put into the cart before, as an empty one cannot be ordered."""
         self.add_to_cart()
         self.client.post("/api/checkout", json=self.customer)
+
+    @task(SEARCH)
+    def search(self) -> None:
+        self.open_page(f"/search?q={quote_plus(random.choice(SEARCHES))}", "/search")
 
     @task(RECOMMEND)
     def ask_for_recommendations(self) -> None:

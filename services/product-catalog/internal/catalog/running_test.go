@@ -14,9 +14,9 @@ import (
 )
 
 var (
-	fragile = &shopv1.Product{Id: catalog.Fragile, Name: "Astrolabe", Price: &shopv1.Money{CurrencyCode: "USD", Units: 101}}
+	fragile = &shopv1.Product{Id: catalog.Fragile, Name: "Astrolabe", Description: "Guided by an étoile.", Categories: []string{"instruments"}, Price: &shopv1.Money{CurrencyCode: "USD", Units: 101}}
 	globe   = &shopv1.Product{Id: "GLOBE00001", Name: "Globe", Price: &shopv1.Money{CurrencyCode: "USD", Units: 12, Nanos: 500000000}}
-	sextant = &shopv1.Product{Id: "SEXTANT001", Name: "Sextant", Price: &shopv1.Money{CurrencyCode: "USD", Units: 80}}
+	sextant = &shopv1.Product{Id: "SEXTANT001", Name: "Sextant", Description: "Old brass.", Categories: []string{"instruments"}, Price: &shopv1.Money{CurrencyCode: "USD", Units: 80}}
 )
 
 // switched is a fault in a test's hand.
