@@ -15,7 +15,7 @@ export interface ConsoleInput {
 
 /**
  * The generated file `plan`: what a page inside the stack may show of it, as JSON
- * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, dashboard?, silent?, calls, routes, health, telemetry?}]}`, where `health` is `{port, path}`, `{tcp}` or `{command}`.
+ * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, dashboard?, silent?, browser?, calls, routes, health, telemetry?}]}`, where `health` is `{port, path}`, `{tcp}` or `{command}`.
  * It holds nothing that changes without a page changing, such as limits: each change replaces the container that has it.
  */
 export function consolePlan({ stack, settings, services, targets, routes, urls, names }: ConsoleInput): string {
@@ -25,6 +25,7 @@ export function consolePlan({ stack, settings, services, targets, routes, urls, 
     ...(language === undefined ? {} : { language }),
     ...(dashboard === undefined ? {} : { dashboard }),
     ...(isSilent({ telemetry }) && { silent: true }),
+    ...(telemetry?.browser !== undefined && { browser: telemetry.browser }),
     calls: calls.filter((callee) => names.has(callee)),
     routes: routes.filter(({ service }) => service === name).map(({ prefix }) => prefix),
     health: targets.find(({ service }) => service === name)?.health,
@@ -33,6 +34,6 @@ export function consolePlan({ stack, settings, services, targets, routes, urls, 
   return `${JSON.stringify({ stack, settings: { port, images, users, interval }, urls, services: shown }, null, 2)}\n`;
 }
 
-function emitted({ spans, attributes, metrics }: Telemetry): Omit<Telemetry, "visits"> {
+function emitted({ spans, attributes, metrics }: Telemetry): Omit<Telemetry, "visits" | "browser"> {
   return { spans, attributes, metrics };
 }

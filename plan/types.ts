@@ -122,6 +122,8 @@ export interface Telemetry {
   readonly metrics: readonly string[];
   /** Name of a span, and the request that brings it about. */
   readonly visits: Readonly<Record<string, Visit>>;
+  /** The `service.name` under which its pages send spans from the browser. */
+  readonly browser?: string | undefined;
 }
 
 /** A request to the stack's port, so that a stack with few shoppers has every span. */

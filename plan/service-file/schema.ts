@@ -176,6 +176,9 @@ export const serviceFileSchema = z.strictObject({
         .describe(
           "Name of a span, and the request to the stack's port (a path, or a map) with which `verify` brings it about where nobody did; `{product}` stands for what follows `/product/` in the first such link on the page `/`, `{visitor}` for a UUID that is new each time",
         ),
+      browser: text
+        .optional()
+        .describe("The `service.name` under which its pages send spans from the browser, by the proxy's `/otlp-http/`"),
       process: flag
         .default(false)
         .describe("Whether it exports the metrics of its process and its container, as docs/services.md defines them"),

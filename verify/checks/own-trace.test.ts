@@ -68,6 +68,36 @@ test("a visit under our id is found again through everybody that the entry calls
   ]);
 });
 
+test("where pages send spans of their own, the trace begins in the browser", async () => {
+  const shop = { telemetry: { ...telemetry, browser: "shop-web" }, calls: [] };
+  const entry = containerPlan("proxy", { ...traced, calls: ["shop"], entry: { port: 8080, healthcheck: [] } });
+  const withPages = { ...plan, ...planWith(entry, containerPlan("shop", shop)) };
+  const [check] = ownTraceCheck(jaeger, withPages, (digits) => String(digits % 10).repeat(digits));
+  const id = "2".repeat(32);
+  let parent: unknown;
+  const ask = (taken: number, found: unknown) =>
+    fakeAsk((question, headers) => {
+      if (question === "GET /") return shopPage;
+      if (question.includes("/otlp-http/")) return { status: taken, text: "busy" };
+      if (!question.startsWith("GET /product")) return found;
+      parent = headers?.["traceparent"];
+      return { status: 200, text: "" };
+    });
+  expect(check?.name).toBe("shop-web, proxy, shop");
+  const web = { id: "9", service: "shop-web", name: "verify" };
+  expect(await check?.look(ask(200, traces([web, ...spans])))).toEqual({
+    ok: true,
+    saw: `trace ${id} of GET /product/B2, 5 spans`,
+  });
+  expect(parent).toBe(`00-${id}-${"6".repeat(16)}-01`);
+  expect(await check?.look(ask(200, traces(spans)))).toEqual({
+    ok: false,
+    saw: `trace ${id} of GET /product/B2 lacks shop-web`,
+  });
+  const later = { ...ask(503, traces(spans)), now: NOW + 9_000 };
+  await expect(check?.look(later)).rejects.toThrow("POST /otlp-http/v1/traces answered 503: busy");
+});
+
 test("several visits lead through everybody one after the other, under one id", async () => {
   const pay = { path: "/pay", body: { card: 1 }, through: true };
   const shop = { telemetry: { ...telemetry, visits: { ...telemetry.visits, "POST /pay": pay } }, calls: ["catalog"] };

@@ -5,25 +5,32 @@ import type { ContainerPlan, Plan, Visit } from "../../plan/types.ts";
 import { type Ask, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
 import { type Check, no, yes } from "../types.ts";
+import { sendBrowserSpan } from "./browser-span.ts";
 import { AGAIN_AFTER_MS, type RandomHex, requestOf, visitorOf } from "./visitor.ts";
 
-/** The visits that lead through every service, one after the other under our own trace id: they must be found again, through everybody that the entry calls. */
+/**
+ * The visits that lead through every service, one after the other under our own trace id: they must be found again, through
+ * everybody that the entry calls. Where pages send spans of their own, the trace begins with one, as if at a click.
+ */
 export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Check[] {
   const entry = plan.containers.find((container) => container.entry !== undefined)?.service;
   const owner = plan.containers.find((container) => throughOf(container).length > 0);
   if (entry === undefined || owner === undefined) return [];
   const through = throughOf(owner);
   const silent = new Set(plan.containers.filter(isSilent).map(({ service }) => service));
-  const services = reachable(plan, entry).filter((service) => service === entry || !silent.has(service));
+  const browser = owner.telemetry?.browser;
+  const called = reachable(plan, entry).filter((service) => service === entry || !silent.has(service));
+  const services = [...(browser === undefined ? [] : [browser]), ...called];
   let sent: { readonly id: string; readonly asked: string; readonly at: number } | undefined;
 
   const visit = async (ask: Ask) => {
-    const id = random(32);
+    const [id, parent] = [random(32), random(16)];
     const all: string[] = [];
+    if (browser !== undefined) await sendBrowserSpan(ask, { service: browser, traceId: id, spanId: parent });
     for (const [, each] of through) {
       const { path, ...options } = await requestOf(ask, each, visitorOf(id));
       const asked = `${each.body === undefined && each.form === undefined ? "GET" : "POST"} ${path}`;
-      const headers = { ...options.headers, traceparent: `00-${id}-${random(16)}-01` };
+      const headers = { ...options.headers, traceparent: `00-${id}-${parent}-01` };
       const { status, text } = await ask.get(path, { ...options, headers });
       if (status < 200 || status > 299) throw new NoAnswer(`${asked} answered ${status}: ${short(text)}`);
       all.push(asked);

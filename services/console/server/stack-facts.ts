@@ -22,6 +22,8 @@ export interface ServiceFacts {
   readonly dashboard?: string;
   /** It makes no spans: that it is called, only its callers tell. */
   readonly silent?: true;
+  /** The `service.name` under which its pages send spans from the browser. */
+  readonly browser?: string;
   /** Whom it calls, by the plan. */
   readonly calls: readonly string[];
   /** What the proxy serves from it, such as `/loadgen/`. */
@@ -54,11 +56,12 @@ export function loadStackFacts(file: string): StackFacts {
   const plan = readPlan(file);
   if (plan === undefined) return nothing;
   const { stack, settings, urls, services } = plan;
-  const shown = services.map(({ name, language, dashboard, silent, calls, routes, health }) => ({
+  const shown = services.map(({ name, language, dashboard, silent, browser, calls, routes, health }) => ({
     name,
     ...(language === undefined ? {} : { language }),
     ...(dashboard === undefined ? {} : { dashboard }),
     ...(silent === undefined ? {} : { silent }),
+    ...(browser === undefined ? {} : { browser }),
     calls,
     routes,
     ...(health?.command === undefined ? {} : { unseen: true as const }),

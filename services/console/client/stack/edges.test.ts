@@ -59,6 +59,22 @@ test("a caller's own spans tell of a call, a trace tells that there was one, and
   ]);
 });
 
+test("a page's own spans lie below the request that brought it, which is no call, and its requests are calls", () => {
+  const shop = [{ name: "frontend", browser: "frontend-web", calls: [], routes: [] }];
+  const asks = new Map([["POST", calls(2)]]);
+  const seen: Figures = new Map([
+    ["frontend-web", { ...nothing, asks }],
+    ["cart", { ...nothing, traffic, answers: new Set(["POST"]) }],
+  ]);
+  const dependencies = [
+    { parent: "frontend", child: "frontend-web", callCount: 60 },
+    { parent: "frontend-web", child: "proxy", callCount: 60 },
+  ];
+  expect(edgesOf(shop, seen, dependencies, 60)).toEqual([
+    { from: "frontend-web", to: "proxy", seen: true, traffic: { rate: 1, errors: 0, p95: undefined } },
+  ]);
+});
+
 test("with nothing known the plan is drawn", () => {
   expect(edgesOf(plan, new Map(), [], 60).map(({ from, to, seen }) => [from, to, seen])).toEqual([
     ["proxy", "frontend", false],

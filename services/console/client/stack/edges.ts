@@ -29,7 +29,10 @@ export function edgesOf(
     if (from !== to && !pairs.has(key)) pairs.set(key, { from, to, seen, traffic });
   };
   const planned = new Map(services.map(({ name, calls }) => [name, calls]));
+  const pages = new Map(services.flatMap(({ name, browser }) => (browser === undefined ? [] : [[browser, name]])));
   for (const [from, { asks }] of figures) {
+    // Its requests are named by their method alone, as many an answer is.
+    if (pages.has(from)) continue;
     for (const [to, { answers }] of figures) {
       // Two may answer under one name, such as GET /cart: a call that the plan does not have is for traces to show.
       if (planned.get(from)?.includes(to) === false) continue;
@@ -49,6 +52,8 @@ export function edgesOf(
     if (traffic.rate > 0) put(name, store, true, traffic);
   }
   for (const { parent, child, callCount } of dependencies) {
+    // What a page tells of itself lies below the request that brought it, which is no call.
+    if (pages.get(child) === parent) continue;
     put(parent, child, true, { rate: callCount / seconds, errors: 0, p95: undefined });
   }
   for (const { name, calls } of services) for (const callee of calls) put(name, callee, false, undefined);

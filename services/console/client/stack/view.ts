@@ -22,7 +22,7 @@ export interface Known {
 export const countedSeconds = 60;
 
 export interface ServiceView extends ServiceFacts {
-  /** The language that it is written in, or which database it is, such as `redis`; undefined for what is neither. */
+  /** The language that it is written in, which database it is, such as `redis`, or `browser`; undefined for what is none of these. */
   readonly kind: string | undefined;
   readonly health: Health | undefined;
   readonly figures: ServiceFigures | undefined;
@@ -46,10 +46,11 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
     ...facts.services,
     ...unplanned.map((name) => ({ name, calls: [], routes: [] })),
   ];
+  const browsers = new Set(facts.services.map(({ browser }) => browser));
   const views = services.map(
     (service): ServiceView => ({
       ...service,
-      kind: service.language ?? databaseOf(service, edges, figures.data),
+      kind: service.language ?? (browsers.has(service.name) ? "browser" : databaseOf(service, edges, figures.data)),
       // A figure may be old; "healthy" of a moment ago is nothing to rely on.
       health: health.trouble === undefined ? health.data?.get(service.name) : undefined,
       figures: figures.data?.get(service.name) ?? asCalled(service.name, edges),
