@@ -3,15 +3,33 @@ import { type ServerType, serve } from "@hono/node-server";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "../../../testing/chromium.ts";
 import { until } from "../../../testing/until.ts";
+import { buildClient } from "../client-files.ts";
+
 import { startFakeCart } from "./fake-cart.ts";
 import { realProducts, startFakeCatalog, startFakeCheckout, startFakeRecommendation } from "./fake-neighbours.ts";
 import { placed } from "./ordering-shop.ts";
 import { openShop } from "./shop-under-test.ts";
 
+export interface OpenPage {
+  readonly page: Page;
+  /** What the browser complains of. */
+  readonly complaints: readonly string[];
+  /** What it and the pages after it sent to the Collector. */
+  readonly spans: readonly SentSpan[];
+}
+
+/** A span as OTLP has it in JSON, as far as it is looked at here. */
+export interface SentSpan {
+  readonly name: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly attributes: readonly { readonly key: string; readonly value: unknown }[];
+}
+
 /** The shop with its neighbours in this process, in a browser. */
 export interface ShopInBrowser {
-  /** A page, and what the browser complains of. */
-  open(path: string, options?: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }>;
+  open(path: string, options?: BrowserContextOptions): Promise<OpenPage>;
   closePages(): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,7 +39,10 @@ export async function openShopInBrowser(): Promise<ShopInBrowser> {
   const recommendation = await startFakeRecommendation(() => ["TRIPOD00X1", "6E92ZMYYFZ", "HQTGWGPNH4", "LS4PSXUNUM"]);
   const cart = await startFakeCart();
   const checkout = await startFakeCheckout(placed);
-  const shop = openShop(catalog.address, recommendation.address, cart.address, undefined, checkout.address);
+  const shop = openShop(
+    ...([catalog.address, recommendation.address, cart.address, undefined, checkout.address] as const),
+    await buildClient(),
+  );
   // The first page would not wait for connections that a busy machine has not made yet.
   await until("the shop to have its neighbours", 60, async () => {
     const health = await shop.app.request("/healthz");
@@ -43,8 +64,13 @@ export async function openShopInBrowser(): Promise<ShopInBrowser> {
       const note = (text: string): unknown => /ERR_(NETWORK_CHANGED|ABORTED)/.test(text) || complaints.push(text);
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && note(message.text()));
       page.on("requestfailed", (request) => note(`${request.failure()?.errorText} ${request.url()}`));
+      const spans: SentSpan[] = [];
+      await context.route("**/otlp-http/v1/traces", async (route) => {
+        spans.push(...spansIn(route.request().postDataJSON()));
+        await route.fulfill({ json: {} });
+      });
       await page.goto(base + path);
-      return { page, complaints };
+      return { page, complaints, spans };
     },
     closePages: async () => {
       for (const context of browser.contexts()) await context.close();
@@ -57,3 +83,10 @@ export async function openShopInBrowser(): Promise<ShopInBrowser> {
     },
   };
 }
+
+interface Sent {
+  readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly SentSpan[] }[] }[];
+}
+
+const spansIn = ({ resourceSpans }: Sent): readonly SentSpan[] =>
+  resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));

@@ -25,6 +25,7 @@ export function openShop(
   cartAddress = NOWHERE,
   beforePicture: () => Promise<void> = async () => {},
   checkoutAddress = NOWHERE,
+  scripts?: Parameters<typeof loadAssets>[1],
 ): ShopUnderTest {
   const services = loadShopServices();
   const catalog = connectProductCatalog(services, catalogAddress);
@@ -37,7 +38,7 @@ export function openShop(
     shop,
     missing: shop.missing,
     beforePicture,
-    assets: loadAssets(fileURLToPath(new URL("..", import.meta.url))),
+    assets: loadAssets(fileURLToPath(new URL("..", import.meta.url)), scripts),
     logError: (error) => errors.push(error),
   });
   return {

@@ -147,6 +147,94 @@ func (x *GetProductRequest) GetId() string {
 	return ""
 }
 
+type SearchProductsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Query         string                 `protobuf:"bytes,1,opt,name=query,proto3" json:"query,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchProductsRequest) Reset() {
+	*x = SearchProductsRequest{}
+	mi := &file_shop_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchProductsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchProductsRequest) ProtoMessage() {}
+
+func (x *SearchProductsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_shop_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchProductsRequest.ProtoReflect.Descriptor instead.
+func (*SearchProductsRequest) Descriptor() ([]byte, []int) {
+	return file_shop_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *SearchProductsRequest) GetQuery() string {
+	if x != nil {
+		return x.Query
+	}
+	return ""
+}
+
+type SearchProductsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Results       []*Product             `protobuf:"bytes,1,rep,name=results,proto3" json:"results,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SearchProductsResponse) Reset() {
+	*x = SearchProductsResponse{}
+	mi := &file_shop_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SearchProductsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SearchProductsResponse) ProtoMessage() {}
+
+func (x *SearchProductsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_shop_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SearchProductsResponse.ProtoReflect.Descriptor instead.
+func (*SearchProductsResponse) Descriptor() ([]byte, []int) {
+	return file_shop_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *SearchProductsResponse) GetResults() []*Product {
+	if x != nil {
+		return x.Results
+	}
+	return nil
+}
+
 type Product struct {
 	state       protoimpl.MessageState `protogen:"open.v1"`
 	Id          string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
@@ -162,7 +250,7 @@ type Product struct {
 
 func (x *Product) Reset() {
 	*x = Product{}
-	mi := &file_shop_proto_msgTypes[3]
+	mi := &file_shop_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -174,7 +262,7 @@ func (x *Product) String() string {
 func (*Product) ProtoMessage() {}
 
 func (x *Product) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[3]
+	mi := &file_shop_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -187,7 +275,7 @@ func (x *Product) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Product.ProtoReflect.Descriptor instead.
 func (*Product) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{3}
+	return file_shop_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *Product) GetId() string {
@@ -245,7 +333,7 @@ type Money struct {
 
 func (x *Money) Reset() {
 	*x = Money{}
-	mi := &file_shop_proto_msgTypes[4]
+	mi := &file_shop_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -257,7 +345,7 @@ func (x *Money) String() string {
 func (*Money) ProtoMessage() {}
 
 func (x *Money) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[4]
+	mi := &file_shop_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -270,7 +358,7 @@ func (x *Money) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Money.ProtoReflect.Descriptor instead.
 func (*Money) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{4}
+	return file_shop_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Money) GetCurrencyCode() string {
@@ -307,7 +395,7 @@ type ListRecommendationsRequest struct {
 
 func (x *ListRecommendationsRequest) Reset() {
 	*x = ListRecommendationsRequest{}
-	mi := &file_shop_proto_msgTypes[5]
+	mi := &file_shop_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -319,7 +407,7 @@ func (x *ListRecommendationsRequest) String() string {
 func (*ListRecommendationsRequest) ProtoMessage() {}
 
 func (x *ListRecommendationsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[5]
+	mi := &file_shop_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -332,7 +420,7 @@ func (x *ListRecommendationsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRecommendationsRequest.ProtoReflect.Descriptor instead.
 func (*ListRecommendationsRequest) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{5}
+	return file_shop_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *ListRecommendationsRequest) GetUserId() string {
@@ -365,7 +453,7 @@ type ListRecommendationsResponse struct {
 
 func (x *ListRecommendationsResponse) Reset() {
 	*x = ListRecommendationsResponse{}
-	mi := &file_shop_proto_msgTypes[6]
+	mi := &file_shop_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -377,7 +465,7 @@ func (x *ListRecommendationsResponse) String() string {
 func (*ListRecommendationsResponse) ProtoMessage() {}
 
 func (x *ListRecommendationsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[6]
+	mi := &file_shop_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -390,7 +478,7 @@ func (x *ListRecommendationsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRecommendationsResponse.ProtoReflect.Descriptor instead.
 func (*ListRecommendationsResponse) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{6}
+	return file_shop_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ListRecommendationsResponse) GetProductIds() []string {
@@ -415,7 +503,7 @@ type CreditCard struct {
 
 func (x *CreditCard) Reset() {
 	*x = CreditCard{}
-	mi := &file_shop_proto_msgTypes[7]
+	mi := &file_shop_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -427,7 +515,7 @@ func (x *CreditCard) String() string {
 func (*CreditCard) ProtoMessage() {}
 
 func (x *CreditCard) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[7]
+	mi := &file_shop_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -440,7 +528,7 @@ func (x *CreditCard) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreditCard.ProtoReflect.Descriptor instead.
 func (*CreditCard) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{7}
+	return file_shop_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *CreditCard) GetNumber() string {
@@ -486,7 +574,7 @@ type ChargeRequest struct {
 
 func (x *ChargeRequest) Reset() {
 	*x = ChargeRequest{}
-	mi := &file_shop_proto_msgTypes[8]
+	mi := &file_shop_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -498,7 +586,7 @@ func (x *ChargeRequest) String() string {
 func (*ChargeRequest) ProtoMessage() {}
 
 func (x *ChargeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[8]
+	mi := &file_shop_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -511,7 +599,7 @@ func (x *ChargeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChargeRequest.ProtoReflect.Descriptor instead.
 func (*ChargeRequest) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{8}
+	return file_shop_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *ChargeRequest) GetAmount() *Money {
@@ -551,7 +639,7 @@ type ChargeResponse struct {
 
 func (x *ChargeResponse) Reset() {
 	*x = ChargeResponse{}
-	mi := &file_shop_proto_msgTypes[9]
+	mi := &file_shop_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -563,7 +651,7 @@ func (x *ChargeResponse) String() string {
 func (*ChargeResponse) ProtoMessage() {}
 
 func (x *ChargeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[9]
+	mi := &file_shop_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -576,7 +664,7 @@ func (x *ChargeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChargeResponse.ProtoReflect.Descriptor instead.
 func (*ChargeResponse) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{9}
+	return file_shop_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *ChargeResponse) GetTransactionId() string {
@@ -595,7 +683,7 @@ type RefundRequest struct {
 
 func (x *RefundRequest) Reset() {
 	*x = RefundRequest{}
-	mi := &file_shop_proto_msgTypes[10]
+	mi := &file_shop_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -607,7 +695,7 @@ func (x *RefundRequest) String() string {
 func (*RefundRequest) ProtoMessage() {}
 
 func (x *RefundRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[10]
+	mi := &file_shop_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -620,7 +708,7 @@ func (x *RefundRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RefundRequest.ProtoReflect.Descriptor instead.
 func (*RefundRequest) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{10}
+	return file_shop_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *RefundRequest) GetOrderId() string {
@@ -640,7 +728,7 @@ type RefundResponse struct {
 
 func (x *RefundResponse) Reset() {
 	*x = RefundResponse{}
-	mi := &file_shop_proto_msgTypes[11]
+	mi := &file_shop_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -652,7 +740,7 @@ func (x *RefundResponse) String() string {
 func (*RefundResponse) ProtoMessage() {}
 
 func (x *RefundResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[11]
+	mi := &file_shop_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -665,7 +753,7 @@ func (x *RefundResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RefundResponse.ProtoReflect.Descriptor instead.
 func (*RefundResponse) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{11}
+	return file_shop_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *RefundResponse) GetTransactionId() string {
@@ -688,7 +776,7 @@ type Address struct {
 
 func (x *Address) Reset() {
 	*x = Address{}
-	mi := &file_shop_proto_msgTypes[12]
+	mi := &file_shop_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -700,7 +788,7 @@ func (x *Address) String() string {
 func (*Address) ProtoMessage() {}
 
 func (x *Address) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[12]
+	mi := &file_shop_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -713,7 +801,7 @@ func (x *Address) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Address.ProtoReflect.Descriptor instead.
 func (*Address) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{12}
+	return file_shop_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *Address) GetStreet() string {
@@ -761,7 +849,7 @@ type PlaceOrderRequest struct {
 
 func (x *PlaceOrderRequest) Reset() {
 	*x = PlaceOrderRequest{}
-	mi := &file_shop_proto_msgTypes[13]
+	mi := &file_shop_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -773,7 +861,7 @@ func (x *PlaceOrderRequest) String() string {
 func (*PlaceOrderRequest) ProtoMessage() {}
 
 func (x *PlaceOrderRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[13]
+	mi := &file_shop_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -786,7 +874,7 @@ func (x *PlaceOrderRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PlaceOrderRequest.ProtoReflect.Descriptor instead.
 func (*PlaceOrderRequest) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{13}
+	return file_shop_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *PlaceOrderRequest) GetUserId() string {
@@ -841,7 +929,7 @@ type GetOrderRequest struct {
 
 func (x *GetOrderRequest) Reset() {
 	*x = GetOrderRequest{}
-	mi := &file_shop_proto_msgTypes[14]
+	mi := &file_shop_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -853,7 +941,7 @@ func (x *GetOrderRequest) String() string {
 func (*GetOrderRequest) ProtoMessage() {}
 
 func (x *GetOrderRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[14]
+	mi := &file_shop_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -866,7 +954,7 @@ func (x *GetOrderRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderRequest.ProtoReflect.Descriptor instead.
 func (*GetOrderRequest) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{14}
+	return file_shop_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *GetOrderRequest) GetUserId() string {
@@ -895,7 +983,7 @@ type OrderItem struct {
 
 func (x *OrderItem) Reset() {
 	*x = OrderItem{}
-	mi := &file_shop_proto_msgTypes[15]
+	mi := &file_shop_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -907,7 +995,7 @@ func (x *OrderItem) String() string {
 func (*OrderItem) ProtoMessage() {}
 
 func (x *OrderItem) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[15]
+	mi := &file_shop_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -920,7 +1008,7 @@ func (x *OrderItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OrderItem.ProtoReflect.Descriptor instead.
 func (*OrderItem) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{15}
+	return file_shop_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *OrderItem) GetProductId() string {
@@ -959,7 +1047,7 @@ type OrderResult struct {
 
 func (x *OrderResult) Reset() {
 	*x = OrderResult{}
-	mi := &file_shop_proto_msgTypes[16]
+	mi := &file_shop_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -971,7 +1059,7 @@ func (x *OrderResult) String() string {
 func (*OrderResult) ProtoMessage() {}
 
 func (x *OrderResult) ProtoReflect() protoreflect.Message {
-	mi := &file_shop_proto_msgTypes[16]
+	mi := &file_shop_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -984,7 +1072,7 @@ func (x *OrderResult) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OrderResult.ProtoReflect.Descriptor instead.
 func (*OrderResult) Descriptor() ([]byte, []int) {
-	return file_shop_proto_rawDescGZIP(), []int{16}
+	return file_shop_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *OrderResult) GetOrderId() string {
@@ -1039,7 +1127,11 @@ const file_shop_proto_rawDesc = "" +
 	"\x14ListProductsResponse\x125\n" +
 	"\bproducts\x18\x01 \x03(\v2\x19.astrolab.shop.v1.ProductR\bproducts\"#\n" +
 	"\x11GetProductRequest\x12\x0e\n" +
-	"\x02id\x18\x01 \x01(\tR\x02id\"\xb8\x01\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"-\n" +
+	"\x15SearchProductsRequest\x12\x14\n" +
+	"\x05query\x18\x01 \x01(\tR\x05query\"M\n" +
+	"\x16SearchProductsResponse\x123\n" +
+	"\aresults\x18\x01 \x03(\v2\x19.astrolab.shop.v1.ProductR\aresults\"\xb8\x01\n" +
 	"\aProduct\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12 \n" +
@@ -1107,11 +1199,12 @@ const file_shop_proto_rawDesc = "" +
 	"\rshipping_cost\x18\x03 \x01(\v2\x17.astrolab.shop.v1.MoneyR\fshippingCost\x123\n" +
 	"\aaddress\x18\x04 \x01(\v2\x19.astrolab.shop.v1.AddressR\aaddress\x121\n" +
 	"\x05items\x18\x05 \x03(\v2\x1b.astrolab.shop.v1.OrderItemR\x05items\x12-\n" +
-	"\x05total\x18\x06 \x01(\v2\x17.astrolab.shop.v1.MoneyR\x05total2\xc4\x01\n" +
+	"\x05total\x18\x06 \x01(\v2\x17.astrolab.shop.v1.MoneyR\x05total2\xa9\x02\n" +
 	"\x15ProductCatalogService\x12]\n" +
 	"\fListProducts\x12%.astrolab.shop.v1.ListProductsRequest\x1a&.astrolab.shop.v1.ListProductsResponse\x12L\n" +
 	"\n" +
-	"GetProduct\x12#.astrolab.shop.v1.GetProductRequest\x1a\x19.astrolab.shop.v1.Product2\x8b\x01\n" +
+	"GetProduct\x12#.astrolab.shop.v1.GetProductRequest\x1a\x19.astrolab.shop.v1.Product\x12c\n" +
+	"\x0eSearchProducts\x12'.astrolab.shop.v1.SearchProductsRequest\x1a(.astrolab.shop.v1.SearchProductsResponse2\x8b\x01\n" +
 	"\x15RecommendationService\x12r\n" +
 	"\x13ListRecommendations\x12,.astrolab.shop.v1.ListRecommendationsRequest\x1a-.astrolab.shop.v1.ListRecommendationsResponse2\xaa\x01\n" +
 	"\x0ePaymentService\x12K\n" +
@@ -1134,57 +1227,62 @@ func file_shop_proto_rawDescGZIP() []byte {
 	return file_shop_proto_rawDescData
 }
 
-var file_shop_proto_msgTypes = make([]protoimpl.MessageInfo, 17)
+var file_shop_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
 var file_shop_proto_goTypes = []any{
 	(*ListProductsRequest)(nil),         // 0: astrolab.shop.v1.ListProductsRequest
 	(*ListProductsResponse)(nil),        // 1: astrolab.shop.v1.ListProductsResponse
 	(*GetProductRequest)(nil),           // 2: astrolab.shop.v1.GetProductRequest
-	(*Product)(nil),                     // 3: astrolab.shop.v1.Product
-	(*Money)(nil),                       // 4: astrolab.shop.v1.Money
-	(*ListRecommendationsRequest)(nil),  // 5: astrolab.shop.v1.ListRecommendationsRequest
-	(*ListRecommendationsResponse)(nil), // 6: astrolab.shop.v1.ListRecommendationsResponse
-	(*CreditCard)(nil),                  // 7: astrolab.shop.v1.CreditCard
-	(*ChargeRequest)(nil),               // 8: astrolab.shop.v1.ChargeRequest
-	(*ChargeResponse)(nil),              // 9: astrolab.shop.v1.ChargeResponse
-	(*RefundRequest)(nil),               // 10: astrolab.shop.v1.RefundRequest
-	(*RefundResponse)(nil),              // 11: astrolab.shop.v1.RefundResponse
-	(*Address)(nil),                     // 12: astrolab.shop.v1.Address
-	(*PlaceOrderRequest)(nil),           // 13: astrolab.shop.v1.PlaceOrderRequest
-	(*GetOrderRequest)(nil),             // 14: astrolab.shop.v1.GetOrderRequest
-	(*OrderItem)(nil),                   // 15: astrolab.shop.v1.OrderItem
-	(*OrderResult)(nil),                 // 16: astrolab.shop.v1.OrderResult
+	(*SearchProductsRequest)(nil),       // 3: astrolab.shop.v1.SearchProductsRequest
+	(*SearchProductsResponse)(nil),      // 4: astrolab.shop.v1.SearchProductsResponse
+	(*Product)(nil),                     // 5: astrolab.shop.v1.Product
+	(*Money)(nil),                       // 6: astrolab.shop.v1.Money
+	(*ListRecommendationsRequest)(nil),  // 7: astrolab.shop.v1.ListRecommendationsRequest
+	(*ListRecommendationsResponse)(nil), // 8: astrolab.shop.v1.ListRecommendationsResponse
+	(*CreditCard)(nil),                  // 9: astrolab.shop.v1.CreditCard
+	(*ChargeRequest)(nil),               // 10: astrolab.shop.v1.ChargeRequest
+	(*ChargeResponse)(nil),              // 11: astrolab.shop.v1.ChargeResponse
+	(*RefundRequest)(nil),               // 12: astrolab.shop.v1.RefundRequest
+	(*RefundResponse)(nil),              // 13: astrolab.shop.v1.RefundResponse
+	(*Address)(nil),                     // 14: astrolab.shop.v1.Address
+	(*PlaceOrderRequest)(nil),           // 15: astrolab.shop.v1.PlaceOrderRequest
+	(*GetOrderRequest)(nil),             // 16: astrolab.shop.v1.GetOrderRequest
+	(*OrderItem)(nil),                   // 17: astrolab.shop.v1.OrderItem
+	(*OrderResult)(nil),                 // 18: astrolab.shop.v1.OrderResult
 }
 var file_shop_proto_depIdxs = []int32{
-	3,  // 0: astrolab.shop.v1.ListProductsResponse.products:type_name -> astrolab.shop.v1.Product
-	4,  // 1: astrolab.shop.v1.Product.price:type_name -> astrolab.shop.v1.Money
-	4,  // 2: astrolab.shop.v1.ChargeRequest.amount:type_name -> astrolab.shop.v1.Money
-	7,  // 3: astrolab.shop.v1.ChargeRequest.credit_card:type_name -> astrolab.shop.v1.CreditCard
-	12, // 4: astrolab.shop.v1.PlaceOrderRequest.address:type_name -> astrolab.shop.v1.Address
-	7,  // 5: astrolab.shop.v1.PlaceOrderRequest.credit_card:type_name -> astrolab.shop.v1.CreditCard
-	4,  // 6: astrolab.shop.v1.OrderItem.cost:type_name -> astrolab.shop.v1.Money
-	4,  // 7: astrolab.shop.v1.OrderResult.shipping_cost:type_name -> astrolab.shop.v1.Money
-	12, // 8: astrolab.shop.v1.OrderResult.address:type_name -> astrolab.shop.v1.Address
-	15, // 9: astrolab.shop.v1.OrderResult.items:type_name -> astrolab.shop.v1.OrderItem
-	4,  // 10: astrolab.shop.v1.OrderResult.total:type_name -> astrolab.shop.v1.Money
-	0,  // 11: astrolab.shop.v1.ProductCatalogService.ListProducts:input_type -> astrolab.shop.v1.ListProductsRequest
-	2,  // 12: astrolab.shop.v1.ProductCatalogService.GetProduct:input_type -> astrolab.shop.v1.GetProductRequest
-	5,  // 13: astrolab.shop.v1.RecommendationService.ListRecommendations:input_type -> astrolab.shop.v1.ListRecommendationsRequest
-	8,  // 14: astrolab.shop.v1.PaymentService.Charge:input_type -> astrolab.shop.v1.ChargeRequest
-	10, // 15: astrolab.shop.v1.PaymentService.Refund:input_type -> astrolab.shop.v1.RefundRequest
-	13, // 16: astrolab.shop.v1.CheckoutService.PlaceOrder:input_type -> astrolab.shop.v1.PlaceOrderRequest
-	14, // 17: astrolab.shop.v1.CheckoutService.GetOrder:input_type -> astrolab.shop.v1.GetOrderRequest
-	1,  // 18: astrolab.shop.v1.ProductCatalogService.ListProducts:output_type -> astrolab.shop.v1.ListProductsResponse
-	3,  // 19: astrolab.shop.v1.ProductCatalogService.GetProduct:output_type -> astrolab.shop.v1.Product
-	6,  // 20: astrolab.shop.v1.RecommendationService.ListRecommendations:output_type -> astrolab.shop.v1.ListRecommendationsResponse
-	9,  // 21: astrolab.shop.v1.PaymentService.Charge:output_type -> astrolab.shop.v1.ChargeResponse
-	11, // 22: astrolab.shop.v1.PaymentService.Refund:output_type -> astrolab.shop.v1.RefundResponse
-	16, // 23: astrolab.shop.v1.CheckoutService.PlaceOrder:output_type -> astrolab.shop.v1.OrderResult
-	16, // 24: astrolab.shop.v1.CheckoutService.GetOrder:output_type -> astrolab.shop.v1.OrderResult
-	18, // [18:25] is the sub-list for method output_type
-	11, // [11:18] is the sub-list for method input_type
-	11, // [11:11] is the sub-list for extension type_name
-	11, // [11:11] is the sub-list for extension extendee
-	0,  // [0:11] is the sub-list for field type_name
+	5,  // 0: astrolab.shop.v1.ListProductsResponse.products:type_name -> astrolab.shop.v1.Product
+	5,  // 1: astrolab.shop.v1.SearchProductsResponse.results:type_name -> astrolab.shop.v1.Product
+	6,  // 2: astrolab.shop.v1.Product.price:type_name -> astrolab.shop.v1.Money
+	6,  // 3: astrolab.shop.v1.ChargeRequest.amount:type_name -> astrolab.shop.v1.Money
+	9,  // 4: astrolab.shop.v1.ChargeRequest.credit_card:type_name -> astrolab.shop.v1.CreditCard
+	14, // 5: astrolab.shop.v1.PlaceOrderRequest.address:type_name -> astrolab.shop.v1.Address
+	9,  // 6: astrolab.shop.v1.PlaceOrderRequest.credit_card:type_name -> astrolab.shop.v1.CreditCard
+	6,  // 7: astrolab.shop.v1.OrderItem.cost:type_name -> astrolab.shop.v1.Money
+	6,  // 8: astrolab.shop.v1.OrderResult.shipping_cost:type_name -> astrolab.shop.v1.Money
+	14, // 9: astrolab.shop.v1.OrderResult.address:type_name -> astrolab.shop.v1.Address
+	17, // 10: astrolab.shop.v1.OrderResult.items:type_name -> astrolab.shop.v1.OrderItem
+	6,  // 11: astrolab.shop.v1.OrderResult.total:type_name -> astrolab.shop.v1.Money
+	0,  // 12: astrolab.shop.v1.ProductCatalogService.ListProducts:input_type -> astrolab.shop.v1.ListProductsRequest
+	2,  // 13: astrolab.shop.v1.ProductCatalogService.GetProduct:input_type -> astrolab.shop.v1.GetProductRequest
+	3,  // 14: astrolab.shop.v1.ProductCatalogService.SearchProducts:input_type -> astrolab.shop.v1.SearchProductsRequest
+	7,  // 15: astrolab.shop.v1.RecommendationService.ListRecommendations:input_type -> astrolab.shop.v1.ListRecommendationsRequest
+	10, // 16: astrolab.shop.v1.PaymentService.Charge:input_type -> astrolab.shop.v1.ChargeRequest
+	12, // 17: astrolab.shop.v1.PaymentService.Refund:input_type -> astrolab.shop.v1.RefundRequest
+	15, // 18: astrolab.shop.v1.CheckoutService.PlaceOrder:input_type -> astrolab.shop.v1.PlaceOrderRequest
+	16, // 19: astrolab.shop.v1.CheckoutService.GetOrder:input_type -> astrolab.shop.v1.GetOrderRequest
+	1,  // 20: astrolab.shop.v1.ProductCatalogService.ListProducts:output_type -> astrolab.shop.v1.ListProductsResponse
+	5,  // 21: astrolab.shop.v1.ProductCatalogService.GetProduct:output_type -> astrolab.shop.v1.Product
+	4,  // 22: astrolab.shop.v1.ProductCatalogService.SearchProducts:output_type -> astrolab.shop.v1.SearchProductsResponse
+	8,  // 23: astrolab.shop.v1.RecommendationService.ListRecommendations:output_type -> astrolab.shop.v1.ListRecommendationsResponse
+	11, // 24: astrolab.shop.v1.PaymentService.Charge:output_type -> astrolab.shop.v1.ChargeResponse
+	13, // 25: astrolab.shop.v1.PaymentService.Refund:output_type -> astrolab.shop.v1.RefundResponse
+	18, // 26: astrolab.shop.v1.CheckoutService.PlaceOrder:output_type -> astrolab.shop.v1.OrderResult
+	18, // 27: astrolab.shop.v1.CheckoutService.GetOrder:output_type -> astrolab.shop.v1.OrderResult
+	20, // [20:28] is the sub-list for method output_type
+	12, // [12:20] is the sub-list for method input_type
+	12, // [12:12] is the sub-list for extension type_name
+	12, // [12:12] is the sub-list for extension extendee
+	0,  // [0:12] is the sub-list for field type_name
 }
 
 func init() { file_shop_proto_init() }
@@ -1198,7 +1296,7 @@ func file_shop_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_shop_proto_rawDesc), len(file_shop_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   17,
+			NumMessages:   19,
 			NumExtensions: 0,
 			NumServices:   4,
 		},

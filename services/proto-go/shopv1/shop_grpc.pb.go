@@ -21,8 +21,9 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ProductCatalogService_ListProducts_FullMethodName = "/astrolab.shop.v1.ProductCatalogService/ListProducts"
-	ProductCatalogService_GetProduct_FullMethodName   = "/astrolab.shop.v1.ProductCatalogService/GetProduct"
+	ProductCatalogService_ListProducts_FullMethodName   = "/astrolab.shop.v1.ProductCatalogService/ListProducts"
+	ProductCatalogService_GetProduct_FullMethodName     = "/astrolab.shop.v1.ProductCatalogService/GetProduct"
+	ProductCatalogService_SearchProducts_FullMethodName = "/astrolab.shop.v1.ProductCatalogService/SearchProducts"
 )
 
 // ProductCatalogServiceClient is the client API for ProductCatalogService service.
@@ -33,6 +34,9 @@ type ProductCatalogServiceClient interface {
 	ListProducts(ctx context.Context, in *ListProductsRequest, opts ...grpc.CallOption) (*ListProductsResponse, error)
 	// NOT_FOUND when no product has this id.
 	GetProduct(ctx context.Context, in *GetProductRequest, opts ...grpc.CallOption) (*Product, error)
+	// Those in whose name, description or categories each word of the query begins a word, in the catalogue's order.
+	// INVALID_ARGUMENT when the query has no word, or over 100 bytes.
+	SearchProducts(ctx context.Context, in *SearchProductsRequest, opts ...grpc.CallOption) (*SearchProductsResponse, error)
 }
 
 type productCatalogServiceClient struct {
@@ -63,6 +67,16 @@ func (c *productCatalogServiceClient) GetProduct(ctx context.Context, in *GetPro
 	return out, nil
 }
 
+func (c *productCatalogServiceClient) SearchProducts(ctx context.Context, in *SearchProductsRequest, opts ...grpc.CallOption) (*SearchProductsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(SearchProductsResponse)
+	err := c.cc.Invoke(ctx, ProductCatalogService_SearchProducts_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ProductCatalogServiceServer is the server API for ProductCatalogService service.
 // All implementations must embed UnimplementedProductCatalogServiceServer
 // for forward compatibility.
@@ -71,6 +85,9 @@ type ProductCatalogServiceServer interface {
 	ListProducts(context.Context, *ListProductsRequest) (*ListProductsResponse, error)
 	// NOT_FOUND when no product has this id.
 	GetProduct(context.Context, *GetProductRequest) (*Product, error)
+	// Those in whose name, description or categories each word of the query begins a word, in the catalogue's order.
+	// INVALID_ARGUMENT when the query has no word, or over 100 bytes.
+	SearchProducts(context.Context, *SearchProductsRequest) (*SearchProductsResponse, error)
 	mustEmbedUnimplementedProductCatalogServiceServer()
 }
 
@@ -86,6 +103,9 @@ func (UnimplementedProductCatalogServiceServer) ListProducts(context.Context, *L
 }
 func (UnimplementedProductCatalogServiceServer) GetProduct(context.Context, *GetProductRequest) (*Product, error) {
 	return nil, status.Error(codes.Unimplemented, "method GetProduct not implemented")
+}
+func (UnimplementedProductCatalogServiceServer) SearchProducts(context.Context, *SearchProductsRequest) (*SearchProductsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method SearchProducts not implemented")
 }
 func (UnimplementedProductCatalogServiceServer) mustEmbedUnimplementedProductCatalogServiceServer() {}
 func (UnimplementedProductCatalogServiceServer) testEmbeddedByValue()                               {}
@@ -144,6 +164,24 @@ func _ProductCatalogService_GetProduct_Handler(srv interface{}, ctx context.Cont
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ProductCatalogService_SearchProducts_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SearchProductsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProductCatalogServiceServer).SearchProducts(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProductCatalogService_SearchProducts_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProductCatalogServiceServer).SearchProducts(ctx, req.(*SearchProductsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // ProductCatalogService_ServiceDesc is the grpc.ServiceDesc for ProductCatalogService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -158,6 +196,10 @@ var ProductCatalogService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetProduct",
 			Handler:    _ProductCatalogService_GetProduct_Handler,
+		},
+		{
+			MethodName: "SearchProducts",
+			Handler:    _ProductCatalogService_SearchProducts_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

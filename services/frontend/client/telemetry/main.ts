@@ -21,7 +21,9 @@ const provider = new WebTracerProvider({
   spanProcessors: [
     sessionProcessor(sessionId(window.sessionStorage, () => crypto.randomUUID())),
     // It sends what it has when the page is hidden, too.
-    new BatchSpanProcessor(new OTLPTraceExporter({ url: new URL(TRACES, location.href).href }), { scheduledDelayMillis: SENT_AFTER_MS }),
+    new BatchSpanProcessor(new OTLPTraceExporter({ url: new URL(TRACES, location.href).href }), {
+      scheduledDelayMillis: SENT_AFTER_MS,
+    }),
   ],
 });
 provider.register();

@@ -3,7 +3,10 @@ import { sessionId } from "./session.ts";
 
 function storage() {
   const kept = new Map<string, string>();
-  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value) };
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  };
 }
 
 test("a tab keeps its session from page to page, and another tab has one of its own", () => {

@@ -13,5 +13,9 @@ test.each([
 });
 
 test("a query is measured in bytes, as the catalogue does", () => {
-  expect([isTooLong("a".repeat(100)), isTooLong("a".repeat(101)), isTooLong("星".repeat(34))]).toEqual([false, true, true]);
+  expect([isTooLong("a".repeat(100)), isTooLong("a".repeat(101)), isTooLong("星".repeat(34))]).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });

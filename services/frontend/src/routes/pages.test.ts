@@ -42,6 +42,7 @@ test("the catalogue shows every product with its price, and a category shows its
   expect(text).toContain("$529.50");
   const books = await seen("/?category=books");
   expect(books.slice(books.indexOf("instruments") + 1)).toEqual([
+    ...["Search products", "Search"],
     ...["Twelve-Month Planisphere", "navigation · books · gifts", "$18.50"],
     ...["The Unhurried Star Atlas", "books", "$34.00"],
     ...FOOTER,
