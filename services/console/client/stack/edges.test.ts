@@ -65,6 +65,7 @@ test("a page's own spans lie below the request that brought it, which is no call
   const seen: Figures = new Map([
     ["frontend-web", { ...nothing, asks }],
     ["cart", { ...nothing, traffic, answers: new Set(["POST"]) }],
+    ["proxy", { ...nothing, traffic }],
   ]);
   const dependencies = [
     { parent: "frontend", child: "frontend-web", callCount: 60 },

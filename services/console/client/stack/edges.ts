@@ -57,15 +57,15 @@ export function edgesOf(
     put(parent, child, true, { rate: callCount / seconds, errors: 0, p95: undefined });
   }
   for (const { name, calls } of services) for (const callee of calls) put(name, callee, false, undefined);
-  return withOnlyCallers([...pairs.values()], figures);
+  return withOnlyCallers([...pairs.values()], figures, new Set(pages.keys()));
 }
 
-/** Who is called by one service alone has measured what that one did not. */
-function withOnlyCallers(edges: readonly Edge[], figures: Figures): readonly Edge[] {
+/** Who is called by one service alone has measured what that one did not; whom pages call, others do who send no spans. */
+function withOnlyCallers(edges: readonly Edge[], figures: Figures, pages: ReadonlySet<string>): readonly Edge[] {
   return edges.map((edge) => {
     const isOnly = edges.filter(({ to, seen }) => seen && to === edge.to).length === 1;
     const traffic = figures.get(edge.to)?.traffic;
-    return isOnly && edge.seen && edge.traffic?.p95 === undefined && traffic !== undefined
+    return isOnly && !pages.has(edge.from) && edge.seen && edge.traffic?.p95 === undefined && traffic !== undefined
       ? { ...edge, traffic }
       : edge;
   });
