@@ -4,8 +4,8 @@ import { ATTR_SESSION_ID } from "@opentelemetry/semantic-conventions/incubating"
 const KEY = "astrolab.session.id";
 
 /**
- * One visit of one tab, as long as it is open: made up here, and not the cookie, with which the cart would be whoever's who
- * reads traces.
+ * One visit of one tab, as long as it is open. It is made up here: with the cookie a person who reads traces could take over
+ * the cart.
  *
  * @param random a UUID
  */
