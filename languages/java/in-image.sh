@@ -10,16 +10,4 @@ if [ "${1:-}" = --check ]; then
   echo "The files above are not formatted as google-java-format 1.28.0 does; its option --replace does it." >&2
   exit 1
 fi
-code=0 passed=0 failed=0
-for project in services/*/target/test-classes; do
-  folder=$(dirname "$project")
-  said=$(mktemp)
-  java -jar /tools/junit-platform-console-standalone-1.14.4.jar execute --disable-banner --details=tree --disable-ansi-colors \
-    --class-path "$project:$folder/classes:$(printf '%s:' services/*/target/classes "$folder"/dependency/*.jar)" --scan-class-path "$project" \
-    >"$said" 2>&1 || code=1
-  cat "$said"
-  count() { sed -n "s/^\[ *\([0-9]*\) tests $1 *\]$/\1/p" "$said"; }
-  passed=$((passed + $(count successful))) failed=$((failed + $(count failed)))
-done
-echo "$passed passed, $failed failed"
-exit "$code"
+exec languages/java/run-tests.sh

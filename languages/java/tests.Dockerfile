@@ -17,8 +17,9 @@ RUN --mount=type=cache,id=astrolab-maven,target=/var/cache/maven \
     && cd /tools && sha256sum --quiet --strict -c /src/languages/java/tools.sha256
 RUN --mount=type=cache,id=astrolab-maven,target=/var/cache/maven \
     for reactor in services/*/reactor.xml; do \
+      [ -d "$(dirname "$reactor")/src/main/java" ] || continue; \
       languages/java/mvn.sh -q -Dmaven.repo.local=/var/cache/maven -f "$reactor" test-compile \
-        org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies -DincludeScope=test -DexcludeGroupIds=astrolab; \
+        org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies -DincludeScope=test -DexcludeGroupIds=astrolab || exit 1; \
     done
 USER 65532:65532
 CMD ["languages/java/in-image.sh"]
