@@ -56,8 +56,8 @@ describe.each(["upstream", "packages"])("this repository's own stack from %s", (
   });
 
   test("keeps the process inside a limit that it knows, wherever it is written in Go", () => {
-    // Of the programs that are not ours one is in C, and limits itself by an option.
-    const inC = ["cart-store"];
+    // Of the programs that are not ours two are in C, and limit themselves by options.
+    const inC = ["cart-store", "postgresql"];
     const limited = plan.containers.filter(({ env }) => env["GOMEMLIMIT"] !== undefined);
     expect(limited.map(({ env }) => env["GOMEMLIMIT"])).toEqual(
       limited.map(({ memoryMiB }) => `${Math.floor(memoryMiB * 0.8)}MiB`),

@@ -21,7 +21,9 @@ const SERVERS: Readonly<Record<string, string>> = {
   caddy: "proxy",
   flagd: "flagd",
   jaeger: "jaeger",
+  nats: "queue",
   "otel-collector": "otel-collector",
+  postgres: "postgresql",
   prometheus: "prometheus",
   valkey: "cart-store",
 };

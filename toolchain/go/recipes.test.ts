@@ -61,6 +61,7 @@ test.each([
   ["toolchain/servers/edits/pulumi-language-nodejs/ts-node.patch", ["pulumi-language-nodejs"]],
   ["toolchain/servers/otelcol/main.go", ["otel-collector"]],
   ["toolchain/servers/language-nodejs/go.sum", ["pulumi-language-nodejs"]],
+  ["toolchain/servers/nats-server/go.sum", ["nats"]],
   ["toolchain/servers/go.mod", ["caddy", "flagd", "jaeger", "otel-collector", "prometheus", "pulumi"]],
   ["languages/python/base.Dockerfile", ["python"]],
   ["toolchain/node/packages.json", ["node"]],

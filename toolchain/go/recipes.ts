@@ -9,7 +9,7 @@ export interface Recipe {
   /** Name of the executable. */
   readonly name: string;
   /** Folder of the module graph below toolchain/servers; programs of one graph are compiled together. */
-  readonly graph: "." | "language-nodejs";
+  readonly graph: "." | "language-nodejs" | "nats-server";
   readonly package: string;
   readonly tags: string;
   readonly ldflags: string;
@@ -42,6 +42,7 @@ export const servers: Readonly<Record<string, Recipe>> = {
   jaeger: server("jaeger", "github.com/jaegertracing/jaeger/cmd/jaeger", [
     { module: "github.com/jaegertracing/jaeger", version: "v1.76.0", edits: "jaeger" },
   ]),
+  nats: { ...server("nats-server", "github.com/nats-io/nats-server/v2"), graph: "nats-server" },
   "otel-collector": server("otelcol", "./otelcol"),
   prometheus: server("prometheus", "github.com/prometheus/prometheus/cmd/prometheus", [
     { module: "github.com/prometheus/prometheus", version: "v0.313.5", edits: "prometheus" },

@@ -15,7 +15,7 @@ unpacked() { go mod download -json "$module@$1" | sed -n 's/^[[:space:]]*"Dir": 
 # Edits a file where it stands. `sed -i` is another option on BSD and macOS.
 edit() { sed "$1" "$2" >"$work/edited" && cat "$work/edited" >"$2"; }
 
-for graph in . language-nodejs; do
+for graph in . language-nodejs nats-server; do
   grep -q "^[[:space:]]*$module " "$graph/go.mod" || continue
   old=$(sed -n "s#^[[:space:]]*$module \(v[^ ]*\).*#\1#p" "$graph/go.mod" | head -1)
   cp "$graph/go.mod" "$graph/go.sum" "$work/"
