@@ -15,7 +15,7 @@ afterAll(() => checkout?.remove());
 it("says within its memory which of its neighbours are missing, and at which step an order fails", async () => {
   expect(await checkout.health(5051, 30)).toEqual({
     status: "ok",
-    missing: ["cart", "product-catalog", "payment", "shipping", "flagd"],
+    missing: ["cart", "product-catalog", "payment", "shipping", "queue", "flagd"],
   });
   const client = connectCheckout(loadShopServices(), new URL(await checkout.url(5050)).host);
   const order = {

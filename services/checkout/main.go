@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"astrolab/checkout/internal/neighbours"
 	"astrolab/checkout/internal/order"
+	"astrolab/checkout/internal/queue"
 	"astrolab/proto/shopv1"
 	"astrolab/telemetry/server"
 	"astrolab/telemetry/service"
@@ -32,11 +34,12 @@ func create(_ context.Context, given service.Given) (server.Service, error) {
 	shipping := neighbours.NewShipping(cmp.Or(os.Getenv("SHIPPING_ADDR"), "shipping:8080"), providers)
 	catalogue, catalogueErr := neighbours.NewCatalogue(cmp.Or(os.Getenv("PRODUCT_CATALOG_ADDR"), "product-catalog:3550"), providers)
 	payment, paymentErr := neighbours.NewPayment(cmp.Or(os.Getenv("PAYMENT_ADDR"), "payment:5060"), given.Fault, providers)
-	if err := errors.Join(catalogueErr, paymentErr); err != nil {
+	orders, ordersErr := queue.New(cmp.Or(os.Getenv("QUEUE_ADDR"), "queue:4222"), providers, time.Now, given.Logger)
+	if err := errors.Join(catalogueErr, paymentErr, ordersErr); err != nil {
 		return server.Service{}, err
 	}
 	implementation, err := order.New(order.Neighbours{
-		Cart: cart, Catalogue: catalogue, Shipping: shipping, Payment: payment, Orders: order.Logged{Logger: given.Logger},
+		Cart: cart, Catalogue: catalogue, Shipping: shipping, Payment: payment, Orders: orders,
 	}, given.Meter, given.Logger)
 	if err != nil {
 		return server.Service{}, fmt.Errorf("metrics of the orders: %w", err)
@@ -45,7 +48,7 @@ func create(_ context.Context, given service.Given) (server.Service, error) {
 		Descriptor:     &shopv1.CheckoutService_ServiceDesc,
 		Implementation: implementation,
 		Missing: func() []string {
-			return append(neighbours.Missing(cart, catalogue, payment, shipping), given.Missing()...)
+			return append(neighbours.Missing(cart, catalogue, payment, shipping, orders), given.Missing()...)
 		},
 		Problems: given.Fault.Problems,
 	}, nil

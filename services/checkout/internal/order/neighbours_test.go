@@ -3,7 +3,6 @@ package order
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -26,6 +25,8 @@ type fakeNeighbours struct {
 	charged   []*shopv1.ChargeRequest
 	refunded  []string
 	published []Placed
+	// away is what is wrong with the queue before anything is charged.
+	away error
 	// broken answers in a neighbour's place, by "POST /quote" and "Charge".
 	broken map[string]func(w http.ResponseWriter) error
 	// before is called before a neighbour answers.
@@ -120,11 +121,20 @@ func (n *fakeNeighbours) Refund(_ context.Context, request *shopv1.RefundRequest
 	return &shopv1.RefundResponse{TransactionId: "t1"}, nil
 }
 
+func (n *fakeNeighbours) Ready(context.Context) error {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.away
+}
+
 func (n *fakeNeighbours) Publish(_ context.Context, placed Placed) error {
+	if broken := n.note("Publish"); broken != nil {
+		return broken(nil)
+	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.published = append(n.published, placed)
-	return errors.New("the queue is away")
+	return nil
 }
 
 // money is the orders that were charged, and those whose charge was taken back.

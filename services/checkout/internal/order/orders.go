@@ -2,7 +2,6 @@ package order
 
 import (
 	"context"
-	"log/slog"
 
 	"astrolab/proto/shopv1"
 )
@@ -14,16 +13,10 @@ type Placed struct {
 	TransactionID               string
 }
 
-// Orders takes each order once it is placed. One that cannot be published is placed all the same.
+// Orders keeps each order for those who come after. One that it does not keep is not confirmed.
 type Orders interface {
+	// Ready fails where no order could be kept now.
+	Ready(ctx context.Context) error
+	// Publish returns when the order is kept. It is kept once, however often it is published.
 	Publish(ctx context.Context, placed Placed) error
-}
-
-// Logged writes a line for each order.
-type Logged struct{ Logger *slog.Logger }
-
-// Publish never fails.
-func (l Logged) Publish(ctx context.Context, placed Placed) error {
-	l.Logger.InfoContext(ctx, "order placed", "order", placed.Result.GetOrderId(), "items", len(placed.Result.GetItems()))
-	return nil
 }

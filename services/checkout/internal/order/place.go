@@ -20,6 +20,7 @@ const (
 	atQuote     = "quote_shipping"
 	atCharge    = "charge"
 	atShip      = "ship"
+	atPublish   = "publish"
 )
 
 // failure is an error and the step at which it came about.
@@ -70,9 +71,13 @@ func (s *Service) prepare(ctx context.Context, request *shopv1.PlaceOrderRequest
 	return order, nil
 }
 
-// finish takes the money, ships, and takes what is shipped out of the cart. As a parcel cannot be called back and a charge can,
-// it is the charge that is taken back where shipping fails.
+// finish takes the money, ships, has the order kept, and takes what is shipped out of the cart. As a parcel cannot be called
+// back and a charge can, it is the charge that is taken back where shipping fails, or where nobody keeps the order.
 func (s *Service) finish(ctx context.Context, order prepared, request *shopv1.PlaceOrderRequest) (*shopv1.OrderResult, *failure) {
+	// Nothing is charged that nobody would write down.
+	if err := s.neighbours.Orders.Ready(ctx); err != nil {
+		return nil, &failure{atPublish, err}
+	}
 	user, id := request.GetUserId(), request.GetOrderId()
 	transaction, sent, err := s.neighbours.Payment.Charge(ctx, &shopv1.ChargeRequest{
 		Amount: order.total, CreditCard: request.GetCreditCard(), LoyaltyLevel: loyaltyOf(request), OrderId: id,
@@ -94,14 +99,15 @@ func (s *Service) finish(ctx context.Context, order prepared, request *shopv1.Pl
 		OrderId: id, TrackingId: tracking, ShippingCost: order.shipping, Address: request.GetAddress(),
 		Items: order.items, Total: order.total,
 	}
-	if err := s.neighbours.Cart.Take(ctx, user, order.lines); err != nil {
-		s.note(ctx, "a placed order was not taken out of its cart", id, err)
-	}
 	placed := Placed{
 		Result: result, UserID: user, Email: request.GetEmail(), LoyaltyLevel: loyaltyOf(request), TransactionID: transaction,
 	}
 	if err := s.neighbours.Orders.Publish(ctx, placed); err != nil {
-		s.note(ctx, "a placed order was not published", id, err)
+		s.takeBack(ctx, user, id)
+		return nil, &failure{atPublish, err}
+	}
+	if err := s.neighbours.Cart.Take(ctx, user, order.lines); err != nil {
+		s.note(ctx, "a placed order was not taken out of its cart", id, err)
 	}
 	return result, nil
 }

@@ -29,7 +29,7 @@ export interface Checkout extends Neighbour {
 
 const NAME = "checkout";
 /** As long as all of its steps may take together. */
-const PLACE_DEADLINE_MS = 26_000;
+const PLACE_DEADLINE_MS = 32_000;
 const FIND_DEADLINE_MS = 2_000;
 /** How checkout begins to say which step failed. */
 const FAILED = "The order failed at ";
