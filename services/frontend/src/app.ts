@@ -7,6 +7,7 @@ import type { Assets } from "./assets.ts";
 import { OrderFailed } from "./neighbours/checkout.ts";
 import { NeighbourError } from "./neighbours/neighbour-error.ts";
 import { apiRoutes } from "./routes/api.ts";
+import { myOrdersRoutes } from "./routes/my-orders.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { problemJson, RequestProblem } from "./routes/problem.ts";
 import { searchRoute } from "./routes/search.ts";
@@ -76,6 +77,7 @@ export function createApp({
 
   app.route("/api", apiRoutes(shop));
   app.route("/", staticRoutes(assets, beforePicture));
+  app.route("/", myOrdersRoutes(shop, frame));
   app.route("/", pageRoutes(shop, frame));
   app.route("/", searchRoute(shop, frame));
 

@@ -8,6 +8,7 @@ import { telemetry } from "@astrolab/telemetry-node/register";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
+import { connectAccounting } from "./neighbours/accounting.ts";
 import { connectCart } from "./neighbours/cart.ts";
 import { connectCheckout } from "./neighbours/checkout.ts";
 import { connectProductCatalog } from "./neighbours/product-catalog.ts";
@@ -20,7 +21,8 @@ const catalog = connectProductCatalog(services, process.env["PRODUCT_CATALOG_ADD
 const recommender = connectRecommender(services, process.env["RECOMMENDATION_ADDR"] ?? "recommendation:9001");
 const carts = connectCart(process.env["CART_ADDR"] ?? "cart:8080");
 const checkout = connectCheckout(services, process.env["CHECKOUT_ADDR"] ?? "checkout:5050");
-const shop = createShop(catalog, recommender, carts, checkout);
+const accounting = connectAccounting(process.env["ACCOUNTING_ADDR"] ?? "accounting:8080");
+const shop = createShop(catalog, recommender, carts, checkout, accounting);
 const flag = watchBoolean({
   client: await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016"),
   key: "frontendSlowImages",
@@ -57,6 +59,7 @@ exitGracefully({
     recommender.close();
     carts.close();
     checkout.close();
+    accounting.close();
     return telemetry.shutdown();
   },
   log: (line) => console.log(line),

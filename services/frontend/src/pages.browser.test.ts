@@ -27,7 +27,7 @@ withBrowser("the keyboard reaches the content first, then each product", async (
 
 const widths = [390, 1280] as const;
 const schemes = ["light", "dark"] as const;
-const pages = ["/", "/product/9SIQT8TOJO", "/cart"] as const;
+const pages = ["/", "/product/9SIQT8TOJO", "/cart", "/orders"] as const;
 withBrowser.each(
   pages.flatMap((path) => widths.flatMap((width) => schemes.map((scheme) => [path, width, scheme] as const))),
 )(

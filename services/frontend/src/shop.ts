@@ -1,6 +1,7 @@
 import { type Cart, countItems } from "./domain/cart.ts";
 import { type PricedCart, priceCart } from "./domain/priced-cart.ts";
 import type { Product } from "./domain/product.ts";
+import type { Accounting } from "./neighbours/accounting.ts";
 import type { CartService } from "./neighbours/cart.ts";
 import type { Checkout } from "./neighbours/checkout.ts";
 import { NeighbourError } from "./neighbours/neighbour-error.ts";
@@ -27,6 +28,7 @@ export interface Shop {
   price(cart: Cart): Promise<PricedCart>;
   readonly carts: CartService;
   readonly checkout: Checkout;
+  readonly accounting: Accounting;
   /** The visitor's; for one without a session it is empty, and nobody is asked. */
   cart(session: Session | undefined): Promise<Cart>;
   /** How many things are in it; undefined when the neighbour that keeps it did not answer in time. */
@@ -42,6 +44,7 @@ export function createShop(
   recommender: Recommender,
   carts: CartService,
   checkout: Checkout,
+  accounting: Accounting,
 ): Shop {
   const recommendations = async (productIds: readonly string[]): Promise<Product[]> => {
     const ids = await recommender.recommend(productIds, SUGGESTIONS);
@@ -67,6 +70,7 @@ export function createShop(
     price: async (cart) => (cart.length === 0 ? { lines: [], totals: [] } : priceCart(cart, await catalog.list())),
     carts,
     checkout,
+    accounting,
     cart: async (session) => (session === undefined ? [] : carts.read(session.userId)),
     itemsInCart: async (session) => {
       if (session === undefined) return 0;
@@ -75,6 +79,8 @@ export function createShop(
     },
     unlessAway,
     missing: () =>
-      [catalog, recommender, carts, checkout].filter((neighbour) => !neighbour.connected()).map(({ name }) => name),
+      [catalog, recommender, carts, checkout, accounting]
+        .filter((neighbour) => !neighbour.connected())
+        .map(({ name }) => name),
   };
 }

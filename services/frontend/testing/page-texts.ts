@@ -9,6 +9,7 @@ export const header = (count: number): string[] => [
   "Skip to the content",
   "Astrolab",
   "Catalogue",
+  "Orders",
   "Cart",
   String(count),
   "items",

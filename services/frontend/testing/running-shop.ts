@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type FakeCollector, startFakeCollector } from "../../telemetry-node/testing/fake-collector.ts";
 import { type FakeFlagd, startFakeFlagd } from "../../telemetry-node/testing/fake-flagd.ts";
 import { type RunningProgram, runProgram } from "../../telemetry-node/testing/run-program.ts";
+import { type FakeAccounting, startFakeAccounting } from "./fake-accounting.ts";
 import { type FakeCart, startFakeCart } from "./fake-cart.ts";
 import {
   type FakeNeighbour,
@@ -23,6 +24,7 @@ export interface RunningShop {
   readonly catalog: FakeNeighbour;
   readonly recommendation: FakeNeighbour;
   readonly cart: FakeCart;
+  readonly accounting: FakeAccounting;
   readonly flagd: FakeFlagd;
   /** @returns its address */
   start(): Promise<string>;
@@ -39,10 +41,11 @@ export async function prepareShop(): Promise<RunningShop> {
   const checkout = await startFakeCheckout(() => {
     throw new Error("nobody orders here");
   });
+  const accounting = await startFakeAccounting();
   const flagd = await startFakeFlagd();
   let program: RunningProgram | undefined;
   return {
-    ...{ collector, catalog, recommendation, cart, flagd },
+    ...{ collector, catalog, recommendation, cart, accounting, flagd },
     start: async () => {
       program = await runProgram(MAIN, {
         PORT: "0",
@@ -50,6 +53,7 @@ export async function prepareShop(): Promise<RunningShop> {
         RECOMMENDATION_ADDR: recommendation.address,
         CART_ADDR: cart.address,
         CHECKOUT_ADDR: checkout.address,
+        ACCOUNTING_ADDR: accounting.address,
         OFREP_ENDPOINT: flagd.endpoint,
         OTEL_SERVICE_NAME: "frontend",
         OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
@@ -62,7 +66,7 @@ export async function prepareShop(): Promise<RunningShop> {
     stop: async () => program?.stop(),
     close: async () => {
       program?.child.kill("SIGKILL");
-      for (const neighbour of [catalog, recommendation, cart, checkout]) neighbour.kill();
+      for (const neighbour of [catalog, recommendation, cart, checkout, accounting]) neighbour.kill();
       flagd.close();
       await collector.close();
     },

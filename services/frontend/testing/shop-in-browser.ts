@@ -5,6 +5,7 @@ import { launchBrowser } from "../../../testing/chromium.ts";
 import { until } from "../../../testing/until.ts";
 import { buildClient } from "../client-files.ts";
 
+import { startFakeAccounting } from "./fake-accounting.ts";
 import { startFakeCart } from "./fake-cart.ts";
 import { realProducts, startFakeCatalog, startFakeCheckout, startFakeRecommendation } from "./fake-neighbours.ts";
 import { placed } from "./ordering-shop.ts";
@@ -39,8 +40,10 @@ export async function openShopInBrowser(): Promise<ShopInBrowser> {
   const recommendation = await startFakeRecommendation(() => ["TRIPOD00X1", "6E92ZMYYFZ", "HQTGWGPNH4", "LS4PSXUNUM"]);
   const cart = await startFakeCart();
   const checkout = await startFakeCheckout(placed);
+  const accounting = await startFakeAccounting();
   const shop = openShop(
     ...([catalog.address, recommendation.address, cart.address, undefined, checkout.address] as const),
+    accounting.address,
     await buildClient(),
   );
   // The first page would not wait for connections that a busy machine has not made yet.
@@ -79,7 +82,7 @@ export async function openShopInBrowser(): Promise<ShopInBrowser> {
       await browser.close();
       server.close();
       shop.close();
-      for (const neighbour of [catalog, recommendation, cart, checkout]) neighbour.kill();
+      for (const neighbour of [catalog, recommendation, cart, checkout, accounting]) neighbour.kill();
     },
   };
 }

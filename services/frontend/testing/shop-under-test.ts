@@ -3,6 +3,7 @@ import { loadShopServices } from "@astrolab/proto-node";
 import type { Hono } from "hono";
 import { createApp } from "../src/app.ts";
 import { loadAssets } from "../src/assets.ts";
+import { connectAccounting } from "../src/neighbours/accounting.ts";
 import { connectCart } from "../src/neighbours/cart.ts";
 import { connectCheckout } from "../src/neighbours/checkout.ts";
 import { connectProductCatalog } from "../src/neighbours/product-catalog.ts";
@@ -25,6 +26,7 @@ export function openShop(
   cartAddress = NOWHERE,
   beforePicture: () => Promise<void> = async () => {},
   checkoutAddress = NOWHERE,
+  accountingAddress = NOWHERE,
   scripts?: Parameters<typeof loadAssets>[1],
 ): ShopUnderTest {
   const services = loadShopServices();
@@ -33,7 +35,8 @@ export function openShop(
   const errors: unknown[] = [];
   const carts = connectCart(cartAddress);
   const checkout = connectCheckout(services, checkoutAddress);
-  const shop = createShop(catalog, recommender, carts, checkout);
+  const accounting = connectAccounting(accountingAddress);
+  const shop = createShop(catalog, recommender, carts, checkout, accounting);
   const app = createApp({
     shop,
     missing: shop.missing,
@@ -49,6 +52,7 @@ export function openShop(
       recommender.close();
       carts.close();
       checkout.close();
+      accounting.close();
     },
   };
 }

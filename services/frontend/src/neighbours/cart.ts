@@ -1,5 +1,6 @@
 import type { Cart } from "../domain/cart.ts";
 import { type HttpAnswer, type HttpCall, httpNeighbour } from "./http.ts";
+import { lookAt } from "./look.ts";
 import type { Neighbour } from "./neighbour.ts";
 import { NeighbourError } from "./neighbour-error.ts";
 
@@ -22,7 +23,6 @@ export interface CartService extends Neighbour {
 
 const NAME = "cart";
 const DEADLINE_MS = 2_000;
-const LOOK_DEADLINE_MS = 500;
 const CONFLICT = 409;
 
 export function connectCart(address: string): CartService {
@@ -36,24 +36,9 @@ export function connectCart(address: string): CartService {
   const cartOf = async (answer: Promise<HttpAnswer>): Promise<Cart> => itemsOf(await answer);
   const query = (values: Readonly<Record<string, string>>) => new URLSearchParams(values).toString();
 
-  let reachable = false;
-  let looking = false;
-  const look = async (): Promise<void> => {
-    if (looking) return;
-    looking = true;
-    reachable = await neighbour.ask({ method: "GET", path: "/healthz", deadlineMs: LOOK_DEADLINE_MS }).then(
-      ({ status }) => status === 200,
-      () => false,
-    );
-    looking = false;
-  };
-
   return {
     name: NAME,
-    connected: () => {
-      void look();
-      return reachable;
-    },
+    connected: lookAt(neighbour),
     close: neighbour.close,
     read: (userId, deadlineMs) => cartOf(call("GET", `/cart?${query({ userId })}`, undefined, deadlineMs)),
     add: async (userId, productId, quantity) => {

@@ -33,7 +33,7 @@ test.each([
   async (_, breakIt, code) => {
     const cookie = cookieOf(await shop.app.request("/cart", form({ productId: "ASTROLABE1" })));
     breakIt();
-    const unknown = ["Skip to the content", "Astrolab", "Catalogue", "Cart"];
+    const unknown = ["Skip to the content", "Astrolab", "Catalogue", "Orders", "Cart"];
     const clouded = [
       ...unknown,
       "Clouded over",
@@ -52,7 +52,7 @@ test.each([
       ["/nowhere", 404],
     ] as const) {
       const response = await shop.app.request(path, { headers: { cookie } });
-      expect([response.status, readable(await response.text()).slice(0, 4)]).toEqual([status, unknown]);
+      expect([response.status, readable(await response.text()).slice(0, 5)]).toEqual([status, unknown]);
     }
     expect(shop.errors).toEqual([]);
   },

@@ -22,7 +22,7 @@ const open = async (path: string) => {
 
 test("a search shows what the catalogue finds", async () => {
   const { text } = await open("/search?q=tripod");
-  expect(text.slice(6, -2)).toEqual([
+  expect(text.slice(7, -2)).toEqual([
     ...["1 product for “tripod”", "Search products", "Search"],
     ...["Steadfast Ash Tripod", "accessories", "$139.00"],
   ]);
@@ -31,7 +31,7 @@ test("a search shows what the catalogue finds", async () => {
 test("a search that finds nothing says so, and what is typed is no markup", async () => {
   const { response, text } = await open(`/search?q=${encodeURIComponent("<b>moon</b>")}`);
   expect(response.status).toBe(200);
-  expect(text.slice(6, -2)).toEqual([
+  expect(text.slice(7, -2)).toEqual([
     "Nothing for “&lt;b&gt;moon&lt;/b&gt;”",
     ...["Search products", "Search", "Try another word, or look at", "everything that there is", "."],
   ]);

@@ -57,6 +57,7 @@ ${scripts.map((src) => html`<script src="${src}" defer></script>`)}
 <a class="brand" href="/"><img src="${mark}" alt="" width="40" height="40"><span>Astrolab</span></a>
 <nav aria-label="Shop">
 <a href="/">Catalogue</a>
+<a href="/orders">Orders</a>
 <a class="cart-link" href="/cart">Cart <span class="count" data-cart-count${known ? "" : html` hidden`}>${cartCount ?? ""}</span>${known ? html`<span class="unseen"> items</span>` : ""}</a>
 </nav>
 </div></header>

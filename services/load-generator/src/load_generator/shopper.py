@@ -12,9 +12,10 @@ from load_generator.pacing import pause
 from load_generator.pictures import Pictures
 from load_generator.shop import Shop
 
-HOME, PRODUCT, CART, ADD, BUY, SEARCH, RECOMMEND, LEAVE = 3, 10, 2, 2, 2, 1, 1, 1
+HOME, PRODUCT, CART, ADD, BUY, LOOK_BACK, SEARCH, RECOMMEND, LEAVE = 3, 10, 2, 2, 2, 1, 1, 1, 1
+STEPS = HOME + PRODUCT + CART + ADD + BUY + LOOK_BACK + SEARCH + RECOMMEND + LEAVE
 # Steps that ask for recommendations, of all steps; a cart that is not empty does so too.
-PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / (HOME + PRODUCT + CART + ADD + BUY + SEARCH + RECOMMEND + LEAVE)
+PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / STEPS
 # Pictures that a browser loads at once.
 AT_ONCE = 6
 # What people look for; the shop has nothing for the last one.
@@ -77,6 +78,10 @@ class Shopper(FastHttpUser):
     @task(SEARCH)
     def search(self) -> None:
         self.open_page(f"/search?q={quote_plus(random.choice(SEARCHES))}", "/search")
+
+    @task(LOOK_BACK)
+    def view_orders(self) -> None:
+        self.open_page("/orders")
 
     @task(RECOMMEND)
     def ask_for_recommendations(self) -> None:
