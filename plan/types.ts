@@ -120,10 +120,18 @@ export interface Telemetry {
   readonly spans: readonly string[];
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   readonly metrics: readonly string[];
+  /** Name of a span, and the one of another trace that it has a link to. */
+  readonly links?: Readonly<Record<string, LinkedSpan>> | undefined;
   /** Name of a span, and the request that brings it about. */
   readonly visits: Readonly<Record<string, Visit>>;
   /** The `service.name` under which its pages send spans from the browser. */
   readonly browser?: string | undefined;
+}
+
+/** A span, by whose it is and its name. */
+export interface LinkedSpan {
+  readonly service: string;
+  readonly span: string;
 }
 
 /** A request to the stack's port, so that a stack with few shoppers has every span. */

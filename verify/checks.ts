@@ -11,6 +11,7 @@ import { dataSourceChecks, dataSourcesIn } from "./checks/data-sources.ts";
 import { exemplarChecks } from "./checks/exemplars.ts";
 import { grafanaChecks } from "./checks/grafana.ts";
 import { lieChecks } from "./checks/lies.ts";
+import { linkChecks } from "./checks/links.ts";
 import { metricChecks } from "./checks/metrics.ts";
 import { nameChecks } from "./checks/names.ts";
 import { onlyGrafanaChecks } from "./checks/only-grafana.ts";
@@ -74,6 +75,7 @@ export function checksOf(options: ChecksOptions): Check[] {
     ...metricChecks(prometheus, promises, interval),
     ...spanChecks(jaeger, promises, visitor, interval),
     ...attributeChecks(jaeger, promises, visitor, interval),
+    ...linkChecks(jaeger, promises, visitor, interval),
     ...callChecks(jaeger, promises, visitor, interval),
     ...ownTraceCheck(jaeger, plan, random),
     ...rateChecks({ plan, prometheus, jaeger, containers: options.containers, prefix: prefixOf(plan, LOAD) }),

@@ -12,6 +12,8 @@ telemetry:
   attributes:
     get_list: [app.hit,
       app.count]
+  links:
+    get_list: { service: catalog, span: add }
   metrics:
     - app_total
   process: true
@@ -21,6 +23,7 @@ test("each promise knows the line that it stands on", () => {
   const telemetry = {
     spans: ["get_list", "GET /"],
     attributes: { get_list: ["app.hit", "app.count"] },
+    links: { get_list: { service: "catalog", span: "add" } },
     metrics: ["app_total", "process_start_time_seconds"],
     visits: {},
   };
@@ -43,9 +46,10 @@ test("each promise knows the line that it stands on", () => {
         { span: "get_list", name: "app.hit", where: at(8) },
         { span: "get_list", name: "app.count", where: at(9) },
       ],
+      links: [{ name: "get_list", to: { service: "catalog", span: "add" }, where: at(11) }],
       metrics: [
-        { name: "app_total", where: at(11) },
-        { name: "process_start_time_seconds", where: at(12) },
+        { name: "app_total", where: at(13) },
+        { name: "process_start_time_seconds", where: at(14) },
       ],
     },
   ]);

@@ -1,7 +1,7 @@
 import type { Reader } from "../common/files/reader.ts";
 import { type Path, parseYamlFile } from "../common/files/yaml-file.ts";
 import { isSilent } from "../plan/silent.ts";
-import type { ContainerPlan, Plan } from "../plan/types.ts";
+import type { ContainerPlan, LinkedSpan, Plan } from "../plan/types.ts";
 
 /** What one service of the stack promises, and where each promise stands. */
 export interface Promises {
@@ -11,6 +11,8 @@ export interface Promises {
   readonly calls: readonly Promised[];
   readonly spans: readonly Promised[];
   readonly attributes: readonly PromisedAttribute[];
+  /** Where it promises any. */
+  readonly links?: readonly PromisedLink[];
   readonly metrics: readonly Promised[];
 }
 
@@ -22,6 +24,11 @@ interface Promised {
 
 interface PromisedAttribute extends Promised {
   readonly span: string;
+}
+
+/** A span, by its name, with a link to one of another trace. */
+interface PromisedLink extends Promised {
+  readonly to: LinkedSpan;
 }
 
 /** In the plan's order. */
@@ -37,6 +44,7 @@ function promisesOfOne(container: ContainerPlan, reader: Reader): Promises {
   const listed = (names: readonly string[], path: Path): Promised[] =>
     names.map((name, index) => ({ name, where: where([...path, index]) }));
   const attributes = Object.entries(telemetry?.attributes ?? {});
+  const links = Object.entries(telemetry?.links ?? {});
   return {
     service,
     ...(isSilent(container) && { silent: true }),
@@ -45,6 +53,9 @@ function promisesOfOne(container: ContainerPlan, reader: Reader): Promises {
     attributes: attributes.flatMap(([span, names]) =>
       listed(names, ["telemetry", "attributes", span]).map((each) => ({ ...each, span })),
     ),
+    ...(links.length > 0 && {
+      links: links.map(([name, to]) => ({ name, to, where: where(["telemetry", "links", name]) })),
+    }),
     metrics: (telemetry?.metrics ?? []).map((name, index) => ({
       name,
       // What `process: true` stands for comes after what is written.

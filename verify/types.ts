@@ -6,6 +6,7 @@ export const CATEGORIES = [
   "metrics",
   "spans",
   "attributes",
+  "links",
   "calls",
   "own trace",
   "rates",

@@ -5,6 +5,7 @@ import { placeholders, unknownPlaceholders } from "../../common/placeholders.ts"
 import { didYouMean, orKnown, type Problem } from "../../common/problem.ts";
 import { filesUnder, sourcePath } from "../files.ts";
 import { checkHealth, checkProbes, healthTexts } from "./check-health.ts";
+import { checkLinkNames, checkLinks } from "./check-links.ts";
 import type { Parsed } from "./parsed.ts";
 import { fileSource } from "./schema.ts";
 
@@ -18,6 +19,7 @@ export function checkOne(parsed: Parsed, reader: Reader): Problem[] {
     ...checkFiles(parsed, reader),
     ...checkPages(parsed),
     ...checkVisits(parsed),
+    ...checkLinkNames(parsed),
   ];
 }
 
@@ -139,6 +141,7 @@ function checkFill({ folder, service, yaml }: Parsed, target: string, reader: Re
 export function checkAll(all: readonly Parsed[], folders: readonly string[], images?: readonly string[]): Problem[] {
   return [
     ...checkCalls(all, folders),
+    ...checkLinks(all, folders),
     ...(images === undefined ? [] : checkUpstream(all, images)),
     ...checkRoutes(all),
     ...checkEntry(all, folders),

@@ -408,6 +408,25 @@ test("a page has to lie below a route of its service", () => {
   ]);
 });
 
+test("a link leads from a promised span to a promised span", () => {
+  const file = "services/shop/service.yaml";
+  const told = (link: string) =>
+    problemsAfter({ [file]: (text) => text.replace("telemetry:\n", `telemetry:\n  links: ${link}\n`) });
+  expect(told("{ get_product_list: { service: shop, span: get_product_list } }")).toEqual([]);
+  expect(told("{ get_product_lists: { service: shop, span: get_product_list } }")).toEqual([
+    `${file}:16:12 get_product_lists is none of telemetry.spans, did you mean "get_product_list"?`,
+  ]);
+  expect(told("{ get_product_list: { service: shops, span: get_product_list } }")).toEqual([
+    `${file}:16:41 links to a span of an unknown service "shops", did you mean "shop"?`,
+  ]);
+  expect(told("{ get_product_list: { service: shop, span: get_product_lists } }")).toEqual([
+    `${file}:16:53 shop promises no span "get_product_lists", did you mean "get_product_list"?`,
+  ]);
+  expect(told("{ get_product_list: { service: prometheus, span: x } }")).toEqual([
+    `${file}:16:60 prometheus promises no span "x"; there are none`,
+  ]);
+});
+
 test("a visit brings a promised span about", () => {
   const file = "services/shop/service.yaml";
   const told = (visits: string) =>

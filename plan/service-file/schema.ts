@@ -170,6 +170,19 @@ export const serviceFileSchema = z.strictObject({
         .array(text.regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "must be a name as Prometheus shows it"))
         .default([])
         .describe("Names of metrics, as Prometheus shows them"),
+      links: z
+        .record(
+          z.string(),
+          z.strictObject({
+            service: text.describe("Whose span it is linked to"),
+            span: text.describe("The name of that span"),
+          }),
+          "must be a map of spans and { service: …, span: … }",
+        )
+        .optional()
+        .describe(
+          "Name of a span, and the span that it has a link to: that of another trace, out of which it came about, as a message is sent long before it is processed",
+        ),
       visits: z
         .record(z.string(), visit, "must be a map of spans and requests")
         .default({})

@@ -26,11 +26,15 @@ export async function traces(
   return jaegerOf(stack).search({ service, limit: "20", lookback: "1h", ...query });
 }
 
+function parentOf({ references }: JaegerSpan): string | undefined {
+  return (references ?? []).find(({ refType }) => refType === "CHILD_OF")?.spanID;
+}
+
 /** The services of a trace's spans from its root down one path: `proxy → frontend → …`, the longest. */
 export function path(trace: JaegerTrace): string[] {
   const named = (span: JaegerSpan): string => serviceOf(trace, span) || "?";
   const below = (parent: string | undefined): string[] => {
-    const children = trace.spans.filter((span) => span.references?.[0]?.spanID === parent);
+    const children = trace.spans.filter((span) => parentOf(span) === parent);
     const paths = children.map((child) => [named(child), ...below(child.spanID)]);
     return paths.reduce((longest, each) => (each.length > longest.length ? each : longest), []);
   };

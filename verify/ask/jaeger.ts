@@ -1,5 +1,5 @@
 import { type JaegerClient, jaegerClient } from "../../common/http/jaeger.ts";
-import { type JaegerTrace, serviceOf, tagOf } from "../../common/http/jaeger-trace.ts";
+import { type JaegerSpan, type JaegerTrace, serviceOf, tagOf } from "../../common/http/jaeger-trace.ts";
 import { addressOf } from "../../common/http/send.ts";
 import { type Ask, WORDS } from "./ask.ts";
 
@@ -12,9 +12,16 @@ export interface Span {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly parents: readonly string[];
+  /** Spans of this or of other traces, out of which it came about. */
+  readonly links: readonly SpanLink[];
   readonly attributes: ReadonlySet<string>;
   /** Whom it asked, by `server.address`; empty where it was not said. */
   readonly address: string;
+}
+
+export interface SpanLink {
+  readonly traceId: string;
+  readonly spanId: string;
 }
 
 export interface Trace {
@@ -58,11 +65,17 @@ export function jaegerAt(prefix: string): Jaeger {
       const found = await client(ask).search({ service, start, end, limit: String(limit) });
       return found.flatMap((trace) =>
         trace.spans
-          .filter((span) => (span.references ?? []).length === 0 && serviceOf(trace, span) === service)
+          .filter((span) => parentsOf(span).length === 0 && serviceOf(trace, span) === service)
           .map(({ startTime, duration }) => (startTime + duration) / 1e6),
       );
     },
   };
+}
+
+const CHILD = "CHILD_OF";
+
+function parentsOf({ references }: JaegerSpan): readonly string[] {
+  return (references ?? []).filter(({ refType }) => refType === CHILD).map(({ spanID }) => spanID);
 }
 
 function traceOf(trace: JaegerTrace): Trace {
@@ -74,7 +87,10 @@ function traceOf(trace: JaegerTrace): Trace {
       service: serviceOf(trace, span),
       kind: String(tagOf(span, "span.kind") ?? ""),
       startedAt: span.startTime / 1000,
-      parents: (span.references ?? []).map(({ spanID }) => spanID),
+      parents: parentsOf(span),
+      links: (span.references ?? [])
+        .filter(({ refType }) => refType !== CHILD)
+        .map(({ traceID, spanID }) => ({ traceId: traceID, spanId: spanID })),
       attributes: new Set((span.tags ?? []).map(({ key }) => key)),
       address: String(tagOf(span, "server.address") ?? ""),
     })),
