@@ -8,6 +8,7 @@ const nothing: ServiceFigures = {
   answers: new Set(),
   asks: new Map(),
   database: undefined,
+  messages: [],
   memory: undefined,
   memoryLimit: undefined,
   startedAt: undefined,
@@ -110,6 +111,27 @@ test("one that makes no spans is called by what its only caller asks and nobody 
   expect(edge(["newcomer", "store"]).map(({ to, seen }) => [to, seen])).toEqual([
     ["store", true],
     ["newcomer", false],
+  ]);
+});
+
+test("messages lead to a queue and on to who takes them, and the database beside it is asked for all else", () => {
+  const message = (direction: "sends" | "takes", rate: number) => ({
+    ...{ queue: "queue", system: "nats", direction },
+    traffic: { rate, errors: 0, p95: undefined },
+  });
+  const shopAndBooks: Figures = new Map([
+    ["shop", { ...nothing, messages: [message("sends", 2)] }],
+    ["books", { ...nothing, traffic, messages: [message("takes", 0)], asks: new Map([["INSERT", calls(1)]]) }],
+  ]);
+  const services = [
+    { name: "books", calls: ["queue", "database"], routes: [] },
+    { name: "shop", calls: ["queue"], routes: [] },
+    ...["queue", "database"].map((name) => ({ name, silent: true as const, calls: [], routes: [] })),
+  ];
+  expect(edgesOf(services, shopAndBooks, [], 60)).toEqual([
+    { from: "shop", to: "queue", seen: true, traffic: { rate: 2, errors: 0, p95: undefined } },
+    { from: "queue", to: "books", seen: false, traffic: undefined, delivers: true },
+    { from: "books", to: "database", seen: true, traffic: { rate: 1, errors: 0, p95: 9.5 } },
   ]);
 });
 

@@ -10,6 +10,8 @@ export interface Edge {
   readonly seen: boolean;
   /** As the caller measured it; undefined where nobody did. */
   readonly traffic: Traffic | undefined;
+  /** It leads from a queue to who takes from it, although that one asks the queue. */
+  readonly delivers?: true;
 }
 
 /**
@@ -28,6 +30,7 @@ export function edgesOf(
     const key = JSON.stringify([from, to]);
     if (from !== to && !pairs.has(key)) pairs.set(key, { from, to, seen, traffic });
   };
+  const queues = putMessages(figures, pairs);
   const planned = new Map(services.map(({ name, calls }) => [name, calls]));
   const pages = new Map(services.flatMap(({ name, browser }) => (browser === undefined ? [] : [[browser, name]])));
   for (const [from, { asks }] of figures) {
@@ -44,7 +47,7 @@ export function edgesOf(
   const silent = new Set(services.flatMap((service) => (service.silent ? [service.name] : [])));
   const answered = new Set([...figures.values()].flatMap(({ answers }) => [...answers]));
   for (const { name, calls } of services) {
-    const [store, ...more] = calls.filter((callee) => silent.has(callee));
+    const [store, ...more] = calls.filter((callee) => silent.has(callee) && !queues.has(callee));
     if (store === undefined || more.length > 0) continue;
     // One that makes no spans is known by its caller's alone, which say what was asked and not whom.
     const unanswered = [...(figures.get(name)?.asks ?? [])].flatMap(([span, one]) => (answered.has(span) ? [] : [one]));
@@ -56,14 +59,35 @@ export function edgesOf(
     if (pages.get(child) === parent) continue;
     put(parent, child, true, { rate: callCount / seconds, errors: 0, p95: undefined });
   }
-  for (const { name, calls } of services) for (const callee of calls) put(name, callee, false, undefined);
+  for (const { name, calls } of services) {
+    for (const callee of calls) {
+      if (!pairs.get(JSON.stringify([callee, name]))?.delivers) put(name, callee, false, undefined);
+    }
+  }
   return withOnlyCallers([...pairs.values()], figures, new Set(pages.keys()));
+}
+
+/** Messages go from who sends them by way of a queue to who takes them. @returns the names of the queues */
+function putMessages(figures: Figures, pairs: Map<string, Edge>): ReadonlySet<string> {
+  const queues = new Set<string>();
+  for (const [service, { messages }] of figures) {
+    for (const { queue, direction, traffic } of messages) {
+      queues.add(queue);
+      const [from, to] = direction === "sends" ? [service, queue] : [queue, service];
+      const seen = traffic.rate > 0;
+      pairs.set(JSON.stringify([from, to]), {
+        ...{ from, to, seen, traffic: seen ? traffic : undefined },
+        ...(direction === "takes" && { delivers: true }),
+      });
+    }
+  }
+  return queues;
 }
 
 /** Who is called by one service alone has measured what that one did not; whom pages call, others do who send no spans. */
 function withOnlyCallers(edges: readonly Edge[], figures: Figures, pages: ReadonlySet<string>): readonly Edge[] {
   return edges.map((edge) => {
-    const isOnly = edges.filter(({ to, seen }) => seen && to === edge.to).length === 1;
+    const isOnly = !edge.delivers && edges.filter((one) => one.seen && !one.delivers && one.to === edge.to).length === 1;
     const traffic = figures.get(edge.to)?.traffic;
     return isOnly && !pages.has(edge.from) && edge.seen && edge.traffic?.p95 === undefined && traffic !== undefined
       ? { ...edge, traffic }

@@ -2,6 +2,7 @@ import type { Series } from "../../../../common/http/prometheus-series.ts";
 import { windowSeconds } from "../../../../common/intervals.ts";
 import type { Prometheus } from "../shared/prometheus/prometheus.ts";
 import { type Calls, callsByService, lastValue, type Traffic, trafficOf } from "./calls.ts";
+import { type Messages, messagesByService, ratesOfMessages } from "./messages.ts";
 
 export interface ServiceFigures {
   /** Of what it answers; undefined for a service without spans. */
@@ -12,6 +13,8 @@ export interface ServiceFigures {
   readonly asks: ReadonlyMap<string, Calls>;
   /** The system of the database that it asks, as semantic conventions name it, such as `redis`; undefined where it asks none. */
   readonly database: string | undefined;
+  /** What it sends to queues and takes from them. */
+  readonly messages: readonly Messages[];
   /** Bytes. */
   readonly memory: number | undefined;
   readonly memoryLimit: number | undefined;
@@ -50,12 +53,14 @@ export async function askFigures(
   const end = Math.floor(now / historyStep) * historyStep;
   const start = end - historySeconds;
   const ask = (expr: string) => prometheus.instant(expr, now, signal);
-  const [answered, latest, asked, waited, databases, memory, limits, starts, restarts, history] = await Promise.all([
+  const [answered, latest, asked, waited, databases, sent, taken, memory, limits, starts, restarts, history] = await Promise.all([
     ask(calls(server)),
     ask(p95),
     ask(calls(client)),
     ask(`sum by (service_name, span_name, le) (${buckets(client)})`),
     ask("count by (service_name, db_system_name) (db_client_operation_duration_seconds_count)"),
+    ask(ratesOfMessages("messaging_client_sent_messages_total", window)),
+    ask(ratesOfMessages("messaging_process_duration_seconds_count", window)),
     // What `status` and the charts show, too. The Collector knows its resident memory alone, which is another figure.
     ask("max by (service_name) (container_memory_usage_bytes)"),
     ask("max by (service_name) (container_memory_limit_bytes)"),
@@ -67,6 +72,7 @@ export async function askFigures(
   ]);
   const answers = callsByService(answered, []);
   const asks = callsByService(asked, waited);
+  const messages = messagesByService(sent, taken);
   const names = [answered, asked, memory, starts].flatMap((all) =>
     all.map(({ labels }) => labels["service_name"] ?? ""),
   );
@@ -80,6 +86,7 @@ export async function askFigures(
           answers: new Set(own?.keys()),
           asks: asks.get(name) ?? new Map(),
           database: find(databases, name)?.labels["db_system_name"],
+          messages: messages.get(name) ?? [],
           memory: valueFor(memory, name),
           memoryLimit: valueFor(limits, name),
           startedAt: valueFor(starts, name),

@@ -41,9 +41,9 @@ export function NodeCard({ service, calls, at }: NodeCardParts) {
         <p class="unseen">It misses {health.missing.join(", ")}.</p>
       )}
       <ul class="unseen">
-        {calls.map(({ to, seen, traffic: made }) => (
+        {calls.map(({ to, seen, traffic: made, delivers }) => (
           <li key={to}>
-            Calls {to}
+            {delivers ? "Delivers to" : "Calls"} {to}
             {made === undefined || !seen
               ? ", but not recently."
               : `: ${rateText(made.rate)}, ${shareText(made.errors)} errors, p95 ${durationText(made.p95)}.`}

@@ -13,7 +13,7 @@ export function HealthMark({ health }: { readonly health: Health | undefined }) 
   );
 }
 
-/** How a service is, its name, and what it is written in or which database it is: where that has no room, a pointer on it tells. */
+/** How a service is, its name, and what it is written in or which database or queue it is: where that has no room, a pointer on it tells. */
 export function NodeHead({ service: { name, kind, health } }: { readonly service: ServiceView }) {
   return (
     <p class="node-head">

@@ -101,7 +101,7 @@ test("a store is shown as its caller knows it, and leads to no traces, as it has
   };
   const cart = {
     ...{ traffic: undefined, answers: new Set<string>(), asks: new Map([["GET", calls]]), database: "redis" },
-    ...{ memory: 1, memoryLimit: undefined, startedAt: undefined, restarts: undefined, history: [] },
+    ...{ messages: [], memory: 1, memoryLimit: undefined, startedAt: undefined, restarts: undefined, history: [] },
   };
   const view = viewStack({ ...facts, services }, { ...nothing, figures: { data: new Map([["cart", cart]]) } });
   const store = view.traced.find(({ name }) => name === "cart-store");
@@ -110,4 +110,17 @@ test("a store is shown as its caller knows it, and leads to no traces, as it has
     { rate: 3, errors: 0, p95: expect.closeTo(9.5) },
     [],
   ]);
+});
+
+test("a queue is shown as those know it who send to it, and as what it is", () => {
+  const services = [service("shop", ["queue"]), { ...service("queue"), silent: true as const }];
+  const traffic = { rate: 3, errors: 0, p95: undefined };
+  const shop = {
+    ...{ traffic: undefined, answers: new Set<string>(), asks: new Map(), database: undefined },
+    messages: [{ queue: "queue", system: "nats", direction: "sends" as const, traffic }],
+    ...{ memory: 1, memoryLimit: undefined, startedAt: undefined, restarts: undefined, history: [] },
+  };
+  const view = viewStack({ ...facts, services }, { ...nothing, figures: { data: new Map([["shop", shop]]) } });
+  const queue = view.traced.find(({ name }) => name === "queue");
+  expect([queue?.kind, queue?.figures?.traffic, queue?.links]).toEqual(["nats", traffic, []]);
 });

@@ -22,7 +22,7 @@ export interface Known {
 export const countedSeconds = 60;
 
 export interface ServiceView extends ServiceFacts {
-  /** The language that it is written in, which database it is, such as `redis`, or `browser`; undefined for what is none of these. */
+  /** The language that it is written in, which database or queue it is, such as `redis`, or `browser`; undefined for what is none of these. */
   readonly kind: string | undefined;
   readonly health: Health | undefined;
   readonly figures: ServiceFigures | undefined;
@@ -50,7 +50,11 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
   const views = services.map(
     (service): ServiceView => ({
       ...service,
-      kind: service.language ?? (browsers.has(service.name) ? "browser" : databaseOf(service, edges, figures.data)),
+      kind:
+        service.language ??
+        (browsers.has(service.name) ? "browser" : undefined) ??
+        queueOf(service, figures.data) ??
+        databaseOf(service, edges, figures.data),
       // A figure may be old; "healthy" of a moment ago is nothing to rely on.
       health: health.trouble === undefined ? health.data?.get(service.name) : undefined,
       figures: figures.data?.get(service.name) ?? asCalled(service.name, edges),
@@ -61,6 +65,13 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
   const isTraced = ({ name, figures: own }: ServiceView): boolean => inCalls.has(name) || own?.traffic !== undefined;
   const traced = views.filter(isTraced).sort((a, b) => (depth.get(a.name) ?? 0) - (depth.get(b.name) ?? 0));
   return { traced, quiet: views.filter((one) => !isTraced(one)), edges };
+}
+
+/** Of one that makes no spans, by those who send to it or take from it. */
+function queueOf({ name, silent }: ServiceFacts, figures: Figures | undefined): string | undefined {
+  if (!silent) return undefined;
+  const all = [...(figures?.values() ?? [])].flatMap(({ messages }) => messages);
+  return all.find(({ queue }) => queue === name)?.system;
 }
 
 /** Of a service that makes no spans, by those who ask it. */
@@ -78,7 +89,8 @@ function asCalled(name: string, edges: readonly Edge[]): ServiceFigures | undefi
   const [edge, ...more] = edges.filter(({ to, seen }) => to === name && seen);
   if (edge?.traffic === undefined || more.length > 0) return undefined;
   const unknown = { memory: undefined, memoryLimit: undefined, startedAt: undefined, restarts: undefined };
-  return { ...unknown, traffic: edge.traffic, answers: new Set(), asks: new Map(), database: undefined, history: [] };
+  const own = { traffic: edge.traffic, answers: new Set<string>(), asks: new Map(), database: undefined, messages: [] };
+  return { ...unknown, ...own, history: [] };
 }
 
 /** How many calls each is away from where a request comes in; those who call each other in a circle stop somewhere. */
