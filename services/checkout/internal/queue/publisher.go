@@ -143,7 +143,7 @@ func (p *Publisher) Publish(ctx context.Context, placed order.Placed) error {
 	sent := &nats.Msg{Subject: subject, Data: body, Header: nats.Header{}}
 	p.propagator.Inject(ctx, headers(sent.Header))
 	err = p.send(ctx, sent, id)
-	p.sent.Add(ctx, 1, metric.WithAttributes(p.attributes[:4]...), metric.WithAttributes(errorType(err)...))
+	p.sent.Add(ctx, 1, metric.WithAttributes(p.attributes...), metric.WithAttributes(errorType(err)...))
 	if err == nil {
 		return nil
 	}

@@ -21,7 +21,7 @@ fun main() {
     val books = PostgresBooks(Database(address, telemetry).source)
     val queue = OrderQueue(env("QUEUE_ADDR", "queue:4222"), ::log)
     val spans = ProcessSpan(telemetry, queue.host, queue.port)
-    val processing = Processing(books, spans, QueueMetrics(meter, queue::state), Clock.systemUTC())
+    val processing = Processing(books, spans, QueueMetrics(meter, queue.host, queue::state), Clock.systemUTC())
     val workers = Workers(queue::next, watch::reachable, processing::process) { log(it.toString()) }
     val health = Health({ missing(queue, watch, address) }, { emptyList() })
     val server = OrderServer(env("PORT", "8080").toInt(), books, watch::reachable, health, telemetry) { log(it.toString()) }

@@ -11,5 +11,6 @@ internal object Messaging {
     val OPERATION_TYPE: AttributeKey<String> = AttributeKey.stringKey("messaging.operation.type")
     val DESTINATION: AttributeKey<String> = AttributeKey.stringKey("messaging.destination.name")
     val CONSUMER_GROUP: AttributeKey<String> = AttributeKey.stringKey("messaging.consumer.group.name")
+    val ADDRESS: AttributeKey<String> = AttributeKey.stringKey("server.address")
     val ERROR: AttributeKey<String> = AttributeKey.stringKey("error.type")
 }

@@ -30,7 +30,7 @@ class ProcessSpan(telemetry: OpenTelemetry, private val host: String, private va
             .setAttribute(Messaging.CONSUMER_GROUP, OrderQueue.NAME)
             .setAttribute(BODY_SIZE, message.data.size.toLong())
             .setAttribute(DELIVERIES, message.metaData().deliveredCount())
-            .setAttribute(ADDRESS, host)
+            .setAttribute(Messaging.ADDRESS, host)
             .setAttribute(PORT, port)
         message.headers?.getFirst(MESSAGE_ID)?.let { builder.setAttribute(ID, it) }
         Span.fromContext(producer).spanContext.let { if (it.isValid) builder.addLink(it) }
@@ -48,7 +48,6 @@ class ProcessSpan(telemetry: OpenTelemetry, private val host: String, private va
         val ID: AttributeKey<String> = AttributeKey.stringKey("messaging.message.id")
         val BODY_SIZE: AttributeKey<Long> = AttributeKey.longKey("messaging.message.body.size")
         val DELIVERIES: AttributeKey<Long> = AttributeKey.longKey("app.message.delivery.count")
-        val ADDRESS: AttributeKey<String> = AttributeKey.stringKey("server.address")
         val PORT: AttributeKey<Long> = AttributeKey.longKey("server.port")
     }
 }

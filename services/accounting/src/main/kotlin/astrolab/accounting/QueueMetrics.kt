@@ -7,7 +7,7 @@ import java.time.Duration
 private const val NANOS_PER_SECOND = 1e9
 
 /** How far behind the books are, and how long an order takes until it is in them. */
-class QueueMetrics(meter: Meter, state: () -> OrderQueue.State?) {
+class QueueMetrics(meter: Meter, host: String, state: () -> OrderQueue.State?) {
     private val of = Attributes.of(Messaging.DESTINATION, OrderQueue.SUBJECT, Messaging.CONSUMER_GROUP, OrderQueue.NAME)
     private val processed = Attributes.of(
         Messaging.SYSTEM,
@@ -16,6 +16,8 @@ class QueueMetrics(meter: Meter, state: () -> OrderQueue.State?) {
         OrderQueue.SUBJECT,
         Messaging.OPERATION_NAME,
         Messaging.PROCESS,
+        Messaging.ADDRESS,
+        host,
     )
     private val duration = meter.histogramBuilder("messaging.process.duration")
         .setUnit("s")
