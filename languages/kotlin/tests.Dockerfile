@@ -4,7 +4,9 @@ FROM ${BASE}
 RUN mkdir -p /usr/share/man/man1 \
     && apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates maven nats-server openjdk-17-jdk-headless postgresql-15 \
-    && rm -rf /var/lib/apt/lists/*
+    && rm -rf /var/lib/apt/lists/* \
+    # PostgreSQL asks for the name of who starts it.
+    && useradd --uid 65532 tests
 WORKDIR /src
 COPY languages/java languages/java
 COPY languages/kotlin languages/kotlin
