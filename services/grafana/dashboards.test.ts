@@ -141,6 +141,8 @@ test("the shop's dashboard holds what the story names, and nothing of it is gone
       "Recommendations",
       "Cache entries",
     ],
+    "Queue of orders": ["Orders sent and processed", "Waiting in the queue", "From placed to booked"],
+    "Database of the books": ["Connections of the pool", "Time of connections, p95", "Statements, p95"],
   });
 });
 

@@ -17,8 +17,8 @@ import java.time.Duration
  * The stream is checkout's, who may not have made it yet.
  */
 class OrderQueue(private val address: String, private val log: (String) -> Unit) : AutoCloseable {
-    /** How much is stored that this consumer has not acknowledged. */
-    data class State(val pending: Long)
+    /** How many messages are stored that this consumer has not acknowledged, and how many of them have come more than once. */
+    data class State(val pending: Long, val redelivered: Long)
 
     @Volatile
     private var connection: Connection? = null
@@ -44,7 +44,7 @@ class OrderQueue(private val address: String, private val log: (String) -> Unit)
             val known = consumer ?: connected().also { consumer = it }
             val info = known.consumerInfo
             if (latest == null) log("the queue answers")
-            latest = State(info.numPending + info.numAckPending)
+            latest = State(info.numPending + info.numAckPending, info.redelivered)
         } catch (failed: IOException) {
             away(failed)
         } catch (notThere: JetStreamApiException) {

@@ -27,7 +27,6 @@ class Processing(
     suspend fun process(message: Message) {
         val began = clock.instant()
         val span = spans.start(message)
-        metrics.delivered(message.metaData().deliveredCount())
         var error: String? = null
         try {
             // The span follows the work from thread to thread.

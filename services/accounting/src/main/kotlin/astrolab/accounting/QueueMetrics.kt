@@ -29,10 +29,6 @@ class QueueMetrics(meter: Meter, host: String, state: () -> OrderQueue.State?) {
         .setDescription("From when an order was placed until it was in the books.")
         .setExplicitBucketBoundariesAdvice(listOf(0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0))
         .build()
-    private val redelivered = meter.counterBuilder("app.queue.messages.redelivered")
-        .setUnit("{message}")
-        .setDescription("Messages that came again, as nobody had acknowledged them in time.")
-        .build()
 
     init {
         meter.gaugeBuilder("app.queue.messages.pending")
@@ -40,12 +36,11 @@ class QueueMetrics(meter: Meter, host: String, state: () -> OrderQueue.State?) {
             .setUnit("{message}")
             .setDescription("Messages in the queue that are not acknowledged.")
             .buildWithCallback { measurement -> state()?.let { measurement.record(it.pending, of) } }
-        // There from the start, so that the first one is a change.
-        redelivered.add(0, of)
-    }
-
-    fun delivered(count: Long) {
-        if (count > 1) redelivered.add(1, of)
+        meter.gaugeBuilder("app.queue.messages.redelivered")
+            .ofLongs()
+            .setUnit("{message}")
+            .setDescription("Of these those that came more than once, as nobody had acknowledged them in time.")
+            .buildWithCallback { measurement -> state()?.let { measurement.record(it.redelivered, of) } }
     }
 
     /** @param error the class of what went wrong, null where nothing did */
