@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => accounting?.remove());
 
 it("serves within its memory and without its neighbours, and says at once that its books cannot be read", async () => {
-  expect(await accounting.health(8080, 60)).toEqual({ status: "ok", missing: ["queue", "postgresql"] });
+  expect(await accounting.health(8080, 60)).toEqual({ status: "ok", missing: ["queue", "postgresql", "flagd"] });
   const url = `${await accounting.url(8080)}/orders?userId=u1`;
   for (let i = 0; i < 200; i += 1) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(1000) });

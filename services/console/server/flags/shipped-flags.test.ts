@@ -13,6 +13,7 @@ it("ships one flag for each fault, the leak first", () => {
     "cartManualGc",
     "paymentFailure",
     "paymentUnreachable",
+    "natsQueueProblems",
     "frontendSlowImages",
     "loadGeneratorFloodHomepage",
     "intlShippingSlowdown",

@@ -2,6 +2,7 @@ package astrolab.accounting
 
 import astrolab.telemetry.Background
 import astrolab.telemetry.Ending
+import astrolab.telemetry.Flags
 import astrolab.telemetry.Health
 import astrolab.telemetry.ProcessMetrics
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk
@@ -14,6 +15,9 @@ fun main() {
     val telemetry = AutoConfiguredOpenTelemetrySdk.initialize().openTelemetrySdk
     val meter = telemetry.getMeter("accounting")
     ProcessMetrics.observe(meter)
+    val flags = Flags(env("OFREP_ENDPOINT", "http://flagd:8016"), ::log)
+    val slow = SlowBooking(flags.watch("natsQueueProblems"))
+    flags.observe(meter)
 
     val (host, port) = env("POSTGRESQL_ADDR", "postgresql:5432").split(":")
     val address = DatabaseAddress(host, port.toInt())
@@ -21,13 +25,14 @@ fun main() {
     val books = PostgresBooks(Database(address, telemetry).source)
     val queue = OrderQueue(env("QUEUE_ADDR", "queue:4222"), ::log)
     val spans = ProcessSpan(telemetry, queue.host, queue.port)
-    val processing = Processing(books, spans, QueueMetrics(meter, queue.host, queue::state), Clock.systemUTC())
+    val processing = Processing(books, spans, QueueMetrics(meter, queue.host, queue::state), Clock.systemUTC(), slow::before)
     val workers = Workers(queue::next, watch::reachable, processing::process) { log(it.toString()) }
-    val health = Health({ missing(queue, watch, address) }, { emptyList() })
+    val health = Health({ missing(queue, watch, address, flags) }, flags::problems)
     val server = OrderServer(env("PORT", "8080").toInt(), books, watch::reachable, health, telemetry) { log(it.toString()) }
 
     Background.repeat("database", DatabaseWatch.LOOK_EVERY_MS, watch::look)
     Background.repeat("queue", QUEUE_EVERY_MS, queue::look)
+    flags.start()
     Ending.onTerm {
         workers.stop()
         server.stop()
@@ -40,10 +45,12 @@ fun main() {
 
 private const val QUEUE_EVERY_MS = 1_000L
 
-private fun missing(queue: OrderQueue, watch: DatabaseWatch, address: DatabaseAddress): List<String> = listOfNotNull(
-    queue.host.takeUnless { queue.reachable() },
-    address.host.takeUnless { watch.reachable() },
-)
+private fun missing(queue: OrderQueue, watch: DatabaseWatch, address: DatabaseAddress, flags: Flags): List<String> =
+    listOfNotNull(
+        queue.host.takeUnless { queue.reachable() },
+        address.host.takeUnless { watch.reachable() },
+        "flagd".takeUnless { flags.reachable() },
+    )
 
 private fun env(name: String, otherwise: String): String = System.getenv()[name] ?: otherwise
 
