@@ -14,6 +14,7 @@ it("ships one flag for each fault, the leak first", () => {
     "paymentFailure",
     "paymentUnreachable",
     "natsQueueProblems",
+    "accountingDatabaseLock",
     "frontendSlowImages",
     "loadGeneratorFloodHomepage",
     "intlShippingSlowdown",

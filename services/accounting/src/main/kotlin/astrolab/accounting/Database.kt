@@ -46,7 +46,7 @@ class Database(address: DatabaseAddress, telemetry: OpenTelemetry) : AutoCloseab
         val WAIT: Duration = Duration.ofSeconds(2)
 
         /** How long a statement waits for what somebody else has locked. */
-        val LOCK_WAIT: Duration = Duration.ofSeconds(10)
+        val LOCK_WAIT: Duration = Duration.ofSeconds(8)
         private val VALIDATION: Duration = Duration.ofSeconds(1)
         private val IDLE: Duration = Duration.ofMinutes(1)
         private const val CONNECT_SECONDS = 2

@@ -1,5 +1,6 @@
 package astrolab.accounting
 
+import astrolab.telemetry.Flag
 import astrolab.telemetry.Health
 import com.google.gson.JsonObject
 import com.sun.net.httpserver.HttpExchange
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit
 class OrderServer(
     port: Int,
     private val books: Books,
+    private val fault: Flag,
     private val databaseAnswers: () -> Boolean,
     health: Health,
     telemetry: OpenTelemetry,
@@ -44,6 +46,7 @@ class OrderServer(
     }
 
     private fun handle(exchange: HttpExchange) {
+        Span.current().setAllAttributes(fault.decide().attributes())
         val (status, answer) = try {
             answer(exchange)
         } catch (failed: SQLException) {

@@ -1,5 +1,6 @@
 package astrolab.accounting
 
+import astrolab.telemetry.Flags
 import astrolab.telemetry.Health
 import io.opentelemetry.sdk.OpenTelemetrySdk
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter
@@ -36,7 +37,8 @@ class OrderServerTest {
     @BeforeEach
     fun start() {
         val health = Health({ listOf("queue") }, { emptyList() })
-        server = OrderServer(0, books, { answers }, health, telemetry, unexpected::add)
+        val off = Flags("http://127.0.0.1:1") {}.watch("someFault")
+        server = OrderServer(0, books, off, { answers }, health, telemetry, unexpected::add)
         server.start()
     }
 
