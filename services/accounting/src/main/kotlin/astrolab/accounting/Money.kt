@@ -7,8 +7,8 @@ private const val NANO_DIGITS = 9
 
 /** An amount as the shop's protocol has it, whole units and billionths of one, as one number. */
 internal fun amountOf(money: JsonObject): BigDecimal {
-    val nanos = BigDecimal.valueOf(money["nanos"]?.asLong ?: 0, NANO_DIGITS)
-    return BigDecimal.valueOf(money["units"]?.asLong ?: 0).add(nanos)
+    val nanos = BigDecimal.valueOf(money["nanos"]?.asLong ?: 0L, NANO_DIGITS)
+    return BigDecimal.valueOf(money["units"]?.asLong ?: 0L).add(nanos)
 }
 
 /** Of what [amountOf] read. */

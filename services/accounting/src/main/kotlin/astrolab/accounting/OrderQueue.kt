@@ -47,6 +47,8 @@ class OrderQueue(private val address: String, private val log: (String) -> Unit)
             latest = State(info.numPending + info.numAckPending, info.redelivered)
         } catch (failed: IOException) {
             away(failed)
+        } catch (closed: IllegalStateException) {
+            away(closed)
         } catch (notThere: JetStreamApiException) {
             // The stream or the consumer is gone, as in a queue that was recreated.
             consumer = null
@@ -88,10 +90,10 @@ class OrderQueue(private val address: String, private val log: (String) -> Unit)
         }
         return try {
             known.next(PATIENCE)
-        } catch (failed: IOException) {
-            Thread.sleep(RECONNECT_WAIT.toMillis())
-            null
-        } catch (notThere: JetStreamApiException) {
+        } catch (ended: InterruptedException) {
+            throw ended
+        } catch (failed: Exception) {
+            // Whatever it is: who looks says it.
             Thread.sleep(RECONNECT_WAIT.toMillis())
             null
         }

@@ -51,7 +51,7 @@ class OrderServer(
             answer(exchange)
         } catch (failed: SQLException) {
             Span.current().recordException(failed)
-            AWAY
+            away()
         } catch (bug: RuntimeException) {
             unexpected(bug)
             500 to problem("internal", "Something went wrong in the accounting service.")
@@ -65,7 +65,7 @@ class OrderServer(
             exchange.requestURI.path != PATH -> 404 to problem("no_such_address", "There is $PATH.")
             exchange.requestMethod != "GET" -> 405 to problem("bad_method", "$PATH takes GET.")
             !USER_ID.matches(userId) -> 400 to problem("bad_user_id", BAD_USER_ID)
-            !databaseAnswers() -> AWAY
+            !databaseAnswers() -> away()
             else -> OK to jsonOf(books.of(userId, MOST_ORDERS))
         }
     }
@@ -75,12 +75,13 @@ class OrderServer(
             it.substringBefore("=") to URLDecoder.decode(it.substringAfter("=", ""), Charsets.UTF_8)
         }
 
-    private fun HttpExchange.send(status: Int, answer: JsonObject) = use {
+    private fun HttpExchange.send(status: Int, answer: JsonObject) {
         val bytes = answer.toString().toByteArray()
         responseHeaders["Content-Type"] = listOf("application/json")
         responseHeaders["Cache-Control"] = listOf("no-store")
         sendResponseHeaders(status, bytes.size.toLong())
         responseBody.write(bytes)
+        close()
     }
 
     private companion object {
@@ -91,12 +92,7 @@ class OrderServer(
         const val OK = 200
         const val BAD_USER_ID = "A user id is 1 to 64 letters, digits, dashes and underscores."
         val USER_ID = Regex("[A-Za-z0-9_-]{1,64}")
-        val AWAY = 503 to problem("books_unavailable", "The books cannot be read at the moment. Try again soon.")
 
-        inline fun HttpExchange.use(work: () -> Unit) = try {
-            work()
-        } finally {
-            close()
-        }
+        fun away() = 503 to problem("books_unavailable", "The books cannot be read at the moment. Try again soon.")
     }
 }

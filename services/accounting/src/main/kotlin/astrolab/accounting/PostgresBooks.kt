@@ -42,7 +42,7 @@ class PostgresBooks(private val source: DataSource) : Books {
         val orders = connection.prepareStatement(FIND).use { statement ->
             statement.setString(1, userId)
             statement.setInt(2, most)
-            statement.executeQuery().use { it.map(::orderIn) }
+            statement.executeQuery().use { it.map { row -> orderIn(row) } }
         }
         val items = itemsOf(connection, orders.map { it.id })
         orders.map { it.copy(items = items[it.id].orEmpty()) }

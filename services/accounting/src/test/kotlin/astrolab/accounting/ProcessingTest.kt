@@ -1,6 +1,5 @@
 package astrolab.accounting
 
-import io.opentelemetry.api.common.AttributeKey
 import io.opentelemetry.api.trace.SpanId
 import io.opentelemetry.api.trace.SpanKind
 import io.opentelemetry.api.trace.StatusCode
@@ -90,7 +89,7 @@ class ProcessingTest {
     private fun finished(name: String): List<SpanData> = spans.finishedSpanItems.filter { it.name == name }
 
     private fun SpanData.value(name: String): Any? =
-        attributes.asMap().entries.firstOrNull { (key: AttributeKey<*>) -> key.key == name }?.value
+        attributes.asMap().entries.firstOrNull { (key, _) -> key.key == name }?.value
 
     @Test
     fun `an order is booked in a trace of its own, linked to that in which it was placed`() {

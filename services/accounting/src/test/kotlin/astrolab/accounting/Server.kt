@@ -17,9 +17,15 @@ abstract class Server : AutoCloseable {
     protected abstract val command: List<String>
 
     fun start() {
-        process = ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start()
-        eventually("${command.first()} answers") { runCatching { answer() }.isSuccess }
+        eventually("${command.first()} answers") {
+            // One that was killed may leave others behind who are still in the way.
+            if (process?.isAlive != true) process = launched()
+            runCatching { answer() }.isSuccess
+        }
     }
+
+    private fun launched(): Process =
+        ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start()
 
     /** Throws until it can be used. */
     protected open fun answer() = Socket().use { it.connect(InetSocketAddress("127.0.0.1", port), TIMEOUT_MS) }
