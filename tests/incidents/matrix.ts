@@ -1,10 +1,12 @@
 /** What stays in any incident but those that move it: no proof of a scenario by itself. */
 const STAYS = {
   "cart-failure": ["others-work", "pages-stay"],
+  "database-lock": ["orders-stay"],
   "frontend-slow-images": ["pages-stay", "cpu-stays", "errors-stay"],
   "garbage-collector": ["floor-stays", "nobody-fails"],
   "load-generator-flood-homepage": ["other-pages-stay", "errors-stay"],
   "product-catalog-failure": ["others-work", "list-works", "cpu-stays", "memory-stays"],
+  "queue-lag": ["orders-stay", "pages-stay"],
   "recommendation-cache": [],
   "recommendation-high-cpu": ["memory-stays", "cache-stays"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -23,7 +25,11 @@ const MOVED: Partial<Record<Incident, Ids>> = {
   // Memory is what a leak is about.
   "recommendation-cache": { "recommendation-high-cpu": ["memory-stays", "cache-stays"] },
   // Most pages wait a fifth of a second for their recommendations.
-  "recommendation-high-cpu": { "frontend-slow-images": ["pages-stay"], "cart-failure": ["pages-stay"] },
+  "recommendation-high-cpu": {
+    "frontend-slow-images": ["pages-stay"],
+    "cart-failure": ["pages-stay"],
+    "queue-lag": ["pages-stay"],
+  },
 };
 
 /** Of half a minute these are one single answer, and a busy machine is late with one whatever happens. */
@@ -31,6 +37,10 @@ const NOISE: Ids = { "recommendation-cache": ["tail-p99", "tail-p999"] };
 
 /** What rises in two incidents: the busier process, and who waits for it. */
 const RISES: Partial<Record<Incident, Ids>> = {
+  // What cannot be written waits in the queue, and is delivered over and over; it is not late, as none of it arrives.
+  "database-lock": { "queue-lag": ["lag", "delivered-again"] },
+  // Orders wait in the queue in both; here the database waits for them.
+  "queue-lag": { "database-lock": ["orders-wait"] },
   // A leak needs the processor more and more: after a minute as much as the busy loop does at once.
   "recommendation-cache": { "recommendation-high-cpu": ["cpu-rises"] },
   // It works harder, and every answer is slow; but nothing is piled up.
