@@ -28,7 +28,14 @@ describe("an order that was confirmed is in the books or in the queue", () => {
   const isReady = async (): Promise<true | undefined> => (await fetch(`${stack.url}/-/health`)).ok || undefined;
 
   const ask = async (statement: string): Promise<string[]> => {
-    const args = ["--host=localhost", "--username=shop", "--tuples-only", "--no-align", `--command=${statement}`, "shop"];
+    const args = [
+      "--host=localhost",
+      "--username=shop",
+      "--tuples-only",
+      "--no-align",
+      `--command=${statement}`,
+      "shop",
+    ];
     return (await runIn(await containerOf("postgresql"), ["psql", ...args])).split("\n").filter(Boolean);
   };
 
@@ -63,7 +70,9 @@ describe("an order that was confirmed is in the books or in the queue", () => {
     await until("all in the books", 60, async () => (await missing()).length === 0 || undefined);
     expect(confirmed.length).toBeGreaterThan(40);
     expect(await missing()).toEqual([]);
-    expect(await ask("SELECT count(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM order_items WHERE order_id = o.id)")).toEqual(["0"]);
+    expect(
+      await ask("SELECT count(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM order_items WHERE order_id = o.id)"),
+    ).toEqual(["0"]);
     // The shop refuses more than it loses: orders that failed were no confirmed ones.
     expect(shoppers?.failed()).toBeGreaterThan(0);
   });

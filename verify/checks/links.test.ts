@@ -40,7 +40,12 @@ test("a promised link is followed to the span at its other end", async () => {
 });
 
 test.each([
-  ["none", traces([{ id: "1", service: "books", name: "process" }]), undefined, "no link on 1 span that started recently"],
+  [
+    "none",
+    traces([{ id: "1", service: "books", name: "process" }]),
+    undefined,
+    "no link on 1 span that started recently",
+  ],
   [
     "one to a parent only",
     traces([publish, { id: "1", service: "books", name: "process", parent: "7" }]),

@@ -30,7 +30,9 @@ export function linkChecks(jaeger: Jaeger, promises: readonly Promises[], visito
         async look(ask) {
           const traces = await jaeger.traces(ask, service, name);
           const all = traces.flatMap((trace) =>
-            trace.spans.filter((span) => span.service === service && span.name === name).map((span) => ({ trace, span })),
+            trace.spans
+              .filter((span) => span.service === service && span.name === name)
+              .map((span) => ({ trace, span })),
           );
           const fresh = all.filter(({ span }) => lately(ask, [span], interval));
           if (fresh.length === 0) {
@@ -57,7 +59,8 @@ async function follow(jaeger: Jaeger, ask: Ask, linked: readonly Linked[], to: L
       continue;
     }
     const found = (await jaeger.trace(ask, link.traceId))?.spans.find(({ id }) => id === link.spanId);
-    if (found?.service === to.service && found.name === to.span) return yes(`trace ${trace.id} leads to ${link.traceId}`);
+    if (found?.service === to.service && found.name === to.span)
+      return yes(`trace ${trace.id} leads to ${link.traceId}`);
     others.push(
       found === undefined
         ? `span ${link.spanId} of trace ${link.traceId}, which Jaeger does not have`

@@ -83,7 +83,13 @@ export function newestText(ask: Ask, spans: readonly Span[]): string {
   return `the newest started ${Math.max(0, Math.round((ask.now - newest) / 1000))} s ago`;
 }
 
-export async function missing(jaeger: Jaeger, ask: Ask, service: string, name: string, all: readonly Span[]): Promise<Look> {
+export async function missing(
+  jaeger: Jaeger,
+  ask: Ask,
+  service: string,
+  name: string,
+  all: readonly Span[],
+): Promise<Look> {
   if (all.length > 0) return no(newestText(ask, all));
   const known = await jaeger.operations(ask, service);
   if (known.length === 0) return no(`Jaeger knows no span of ${service}`);

@@ -86,7 +86,8 @@ test("health is 200 without neighbours and names them, and a neighbour that come
   const first = await running(startFakeCatalog(realProducts()));
   shop = openShop(first.address, "127.0.0.1:1");
   await vi.waitFor(
-    async () => expect(await health()).toEqual({ status: "ok", missing: ["recommendation", "cart", "checkout", "accounting"] }),
+    async () =>
+      expect(await health()).toEqual({ status: "ok", missing: ["recommendation", "cart", "checkout", "accounting"] }),
     20_000,
   );
   first.kill();

@@ -87,7 +87,8 @@ function putMessages(figures: Figures, pairs: Map<string, Edge>): ReadonlySet<st
 /** Who is called by one service alone has measured what that one did not; whom pages call, others do who send no spans. */
 function withOnlyCallers(edges: readonly Edge[], figures: Figures, pages: ReadonlySet<string>): readonly Edge[] {
   return edges.map((edge) => {
-    const isOnly = !edge.delivers && edges.filter((one) => one.seen && !one.delivers && one.to === edge.to).length === 1;
+    const isOnly =
+      !edge.delivers && edges.filter((one) => one.seen && !one.delivers && one.to === edge.to).length === 1;
     const traffic = figures.get(edge.to)?.traffic;
     return isOnly && !pages.has(edge.from) && edge.seen && edge.traffic?.p95 === undefined && traffic !== undefined
       ? { ...edge, traffic }

@@ -53,23 +53,24 @@ export async function askFigures(
   const end = Math.floor(now / historyStep) * historyStep;
   const start = end - historySeconds;
   const ask = (expr: string) => prometheus.instant(expr, now, signal);
-  const [answered, latest, asked, waited, databases, sent, taken, memory, limits, starts, restarts, history] = await Promise.all([
-    ask(calls(server)),
-    ask(p95),
-    ask(calls(client)),
-    ask(`sum by (service_name, span_name, le) (${buckets(client)})`),
-    ask("count by (service_name, db_system_name) (db_client_operation_duration_seconds_count)"),
-    ask(ratesOfMessages("messaging_client_sent_messages_total", window)),
-    ask(ratesOfMessages("messaging_process_duration_seconds_count", window)),
-    // What `status` and the charts show, too. The Collector knows its resident memory alone, which is another figure.
-    ask("max by (service_name) (container_memory_usage_bytes)"),
-    ask("max by (service_name) (container_memory_limit_bytes)"),
-    ask("max by (service_name) (process_start_time_seconds or time() - otelcol_process_uptime_seconds_total)"),
-    ask(
-      "sum by (service_name) (changes(process_start_time_seconds[1h]) or resets(otelcol_process_uptime_seconds_total[1h]))",
-    ),
-    prometheus.range(p95, { start, end, step: historyStep, rateInterval, range: historySeconds }, signal),
-  ]);
+  const [answered, latest, asked, waited, databases, sent, taken, memory, limits, starts, restarts, history] =
+    await Promise.all([
+      ask(calls(server)),
+      ask(p95),
+      ask(calls(client)),
+      ask(`sum by (service_name, span_name, le) (${buckets(client)})`),
+      ask("count by (service_name, db_system_name) (db_client_operation_duration_seconds_count)"),
+      ask(ratesOfMessages("messaging_client_sent_messages_total", window)),
+      ask(ratesOfMessages("messaging_process_duration_seconds_count", window)),
+      // What `status` and the charts show, too. The Collector knows its resident memory alone, which is another figure.
+      ask("max by (service_name) (container_memory_usage_bytes)"),
+      ask("max by (service_name) (container_memory_limit_bytes)"),
+      ask("max by (service_name) (process_start_time_seconds or time() - otelcol_process_uptime_seconds_total)"),
+      ask(
+        "sum by (service_name) (changes(process_start_time_seconds[1h]) or resets(otelcol_process_uptime_seconds_total[1h]))",
+      ),
+      prometheus.range(p95, { start, end, step: historyStep, rateInterval, range: historySeconds }, signal),
+    ]);
   const answers = callsByService(answered, []);
   const asks = callsByService(asked, waited);
   const messages = messagesByService(sent, taken);

@@ -14,8 +14,14 @@ const series = (service: string, value: number, error?: string) => ({
 test("what failed is a share of all that a service sent to a queue, or took from it", () => {
   const messages = messagesByService([series("shop", 3), series("shop", 1, "timeout")], [series("books", 0)]);
   expect([...messages]).toEqual([
-    ["shop", [{ queue: "queue", system: "nats", direction: "sends", traffic: { rate: 4, errors: 0.25, p95: undefined } }]],
-    ["books", [{ queue: "queue", system: "nats", direction: "takes", traffic: { rate: 0, errors: 0, p95: undefined } }]],
+    [
+      "shop",
+      [{ queue: "queue", system: "nats", direction: "sends", traffic: { rate: 4, errors: 0.25, p95: undefined } }],
+    ],
+    [
+      "books",
+      [{ queue: "queue", system: "nats", direction: "takes", traffic: { rate: 0, errors: 0, p95: undefined } }],
+    ],
   ]);
 });
 

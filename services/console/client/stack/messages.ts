@@ -24,7 +24,12 @@ export function ratesOfMessages(metric: string, window: string): string {
 export function messagesByService(sent: readonly Series[], taken: readonly Series[]): MessagesByService {
   const all = new Map<string, Messages[]>();
   const add = (direction: Messages["direction"], { labels, ...series }: Series): void => {
-    const { service_name: service = "", server_address: queue = "", messaging_system: system = "", error_type } = labels;
+    const {
+      service_name: service = "",
+      server_address: queue = "",
+      messaging_system: system = "",
+      error_type,
+    } = labels;
     const known = all.get(service) ?? [];
     const before = known.find((one) => one.queue === queue && one.direction === direction)?.traffic;
     const value = lastValue({ labels, ...series }) ?? 0;
