@@ -8,7 +8,8 @@ import { type Check, type Look, no, yes } from "../types.ts";
 /** Samples that the Collector makes from other services' spans, and in their names. */
 const FROM_SPANS = /^traces_span_metrics_/;
 
-const COUNTER = /_(total|count|bucket|sum)$/;
+/** Connections of a pool are counted too, and go up and down: semantic conventions call them `db.client.connection.count`. */
+const COUNTER = /(_total|(?<!_connection)_count|_bucket|_sum)$/;
 
 /** Of memory, or of time, a service that runs has some. A flag may be off, and a queue empty. */
 const NEVER_ZERO = /_(bytes|seconds)$/;

@@ -26,11 +26,15 @@ fun main() {
     val books = PostgresBooks(Database(address, telemetry).source)
     val queue = OrderQueue(env("QUEUE_ADDR", "queue:4222"), ::log)
     val spans = ProcessSpan(telemetry, queue.host, queue.port)
-    val processing = Processing(books, spans, QueueMetrics(meter, queue.host, queue::state), Clock.systemUTC(), slow::before)
+    val processing =
+        Processing(books, spans, QueueMetrics(meter, queue.host, queue::state), Clock.systemUTC(), slow::before)
     val lock = HeldLock(locked, Database.plainSource(address, "whoever-holds-the-table"), ::log)
     val workers = Workers(queue::next, watch::reachable, processing::process) { log(it.toString()) }
     val health = Health({ missing(queue, watch, address, flags) }, flags::problems)
-    val server = OrderServer(env("PORT", "8080").toInt(), books, locked, watch::reachable, health, telemetry) { log(it.toString()) }
+    val server =
+        OrderServer(env("PORT", "8080").toInt(), books, locked, watch::reachable, health, telemetry) {
+            log(it.toString())
+        }
 
     Background.repeat("database", DatabaseWatch.LOOK_EVERY_MS, watch::look)
     Background.repeat("queue", QUEUE_EVERY_MS, queue::look)

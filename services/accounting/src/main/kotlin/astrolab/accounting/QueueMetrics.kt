@@ -22,12 +22,16 @@ class QueueMetrics(meter: Meter, host: String, state: () -> OrderQueue.State?) {
     private val duration = meter.histogramBuilder("messaging.process.duration")
         .setUnit("s")
         .setDescription("How long one message was processed.")
-        .setExplicitBucketBoundariesAdvice(listOf(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0))
+        .setExplicitBucketBoundariesAdvice(
+            listOf(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0),
+        )
         .build()
     private val delay = meter.histogramBuilder("app.order.delay")
         .setUnit("s")
         .setDescription("From when an order was placed until it was in the books.")
-        .setExplicitBucketBoundariesAdvice(listOf(0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0))
+        .setExplicitBucketBoundariesAdvice(
+            listOf(0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0),
+        )
         .build()
 
     init {
