@@ -5,7 +5,8 @@ import java.time.Instant
 
 /** What checkout's own test publishes. */
 const val MESSAGE =
-    """{"orderId":"o1","userId":"ada","placedAt":"2026-11-30T12:00:00.005Z","countryCode":"DE","loyaltyLevel":"gold",""" +
+    """{"orderId":"o1","userId":"ada","placedAt":"2026-11-30T12:00:00.005Z","countryCode":"DE",""" +
+        """"loyaltyLevel":"gold",""" +
         """"transactionId":"t1","trackingId":"DE 1","items":[{"productId":"GLOBE00001","quantity":1,""" +
         """"cost":{"currencyCode":"USD","units":12,"nanos":500000000}}],""" +
         """"shippingCost":{"currencyCode":"USD","units":8,"nanos":990000000},""" +
