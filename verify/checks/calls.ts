@@ -22,9 +22,12 @@ export function callChecks(jaeger: Jaeger, promises: readonly Promises[], visito
         asked: `Jaeger: ${silent.has(callee) ? `a span of ${caller} for a call, with server.address ${callee}` : `a server's span of ${callee} below a span of ${caller}`}, started in the last ${lookbackSeconds(interval)} s`,
         where,
         async look(ask) {
+          const isSilent = silent.has(callee);
+          const found = isSilent ? sentTo : answeredBy;
           const traces = await jaeger.traces(ask, caller);
-          const found = silent.has(callee) ? sentTo : answeredBy;
-          const answered = traces.flatMap((trace) => found(trace, caller, callee));
+          // Of one who calls many, the newest traces may all be of others: those of the callee are fewer.
+          const more = isSilent ? [] : await jaeger.traces(ask, callee);
+          const answered = [...traces, ...more].flatMap((trace) => found(trace, caller, callee));
           if (lately(ask, answered, interval)) return yes(newestText(ask, answered));
           await visitor.visitAll(ask);
           if (answered.length > 0) return no(newestText(ask, answered));

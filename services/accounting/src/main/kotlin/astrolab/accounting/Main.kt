@@ -5,14 +5,12 @@ import astrolab.telemetry.Ending
 import astrolab.telemetry.Flags
 import astrolab.telemetry.Health
 import astrolab.telemetry.ProcessMetrics
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk
 import java.lang.management.ManagementFactory
 import java.time.Clock
 
 /** The shop's books: takes orders from the queue into PostgreSQL, and gives them back by HTTP on :8080. */
 fun main() {
-    // Everything of it is in the environment; what is left is sent when the process ends.
-    val telemetry = AutoConfiguredOpenTelemetrySdk.initialize().openTelemetrySdk
+    val telemetry = startTelemetry()
     val meter = telemetry.getMeter("accounting")
     ProcessMetrics.observe(meter)
     val flags = Flags(env("OFREP_ENDPOINT", "http://flagd:8016"), ::log)
