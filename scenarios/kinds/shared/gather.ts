@@ -4,6 +4,8 @@ import type { Look } from "../kind.ts";
 
 /** How much later than it began a span may come, ms. */
 export const LATE_MS = 15_000;
+/** A span comes when it has ended: what is sought for being long may be this many times as long. */
+const LONGER = 4;
 /** How many spans of one search are kept. */
 const MAX_SPANS = 2000;
 
@@ -17,12 +19,13 @@ export interface Gathering {
 /** @param tags what a span has beside the filter's own */
 export function gather(filter: SpanFilter, tags: SpanFilter["tags"] = {}): Gathering {
   const known = new Map<string, Span>();
+  const late = LATE_MS + LONGER * (filter.minDuration ?? 0);
   let looked = Number.NEGATIVE_INFINITY;
   return {
     spans: () => [...known.values()],
     async look({ ask, since, now }) {
       // An interval's difference between two clocks must not hide the newest.
-      const [from, to] = [Math.max(since, looked - LATE_MS), now + 1000];
+      const [from, to] = [Math.max(since, looked - late), now + 1000];
       for (const span of await search(ask.jaeger, { filter, tags, from, to })) {
         const wanted = span.service === filter.service && span.startedAt >= since;
         if (wanted) known.set(`${span.traceId} ${span.id}`, span);
