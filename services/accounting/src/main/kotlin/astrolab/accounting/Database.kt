@@ -45,12 +45,12 @@ class Database(address: DatabaseAddress, telemetry: OpenTelemetry) : AutoCloseab
         /** How long a request waits for a connection of the pool. */
         val WAIT: Duration = Duration.ofSeconds(2)
 
-        /** How long a statement waits for what somebody else has locked. */
-        val LOCK_WAIT: Duration = Duration.ofSeconds(8)
+        /** How long a statement waits for what somebody else has locked: until then it is late, and no error. */
+        val LOCK_WAIT: Duration = Duration.ofSeconds(25)
         private val VALIDATION: Duration = Duration.ofSeconds(1)
         private val IDLE: Duration = Duration.ofMinutes(1)
         private const val CONNECT_SECONDS = 2
-        private const val ANSWER_SECONDS = 15
+        private const val ANSWER_SECONDS = 30
 
         /** Neither pooled nor traced. */
         fun plainSource(address: DatabaseAddress, name: String = "accounting") = PGSimpleDataSource().apply {
