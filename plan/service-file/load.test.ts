@@ -423,7 +423,7 @@ test("a link leads from a promised span to a promised span", () => {
     `${file}:16:53 shop promises no span "get_product_lists", did you mean "get_product_list"?`,
   ]);
   expect(told("{ get_product_list: { service: prometheus, span: x } }")).toEqual([
-    `${file}:16:60 prometheus promises no span "x"; there are none`,
+    `${file}:16:59 prometheus promises no span "x"; there are none`,
   ]);
 });
 

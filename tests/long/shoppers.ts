@@ -35,7 +35,7 @@ export function sendShoppers(url: string, count: number): Shoppers {
   const buy = async (): Promise<string | undefined> => {
     const cookie = `astrolab_session=${crypto.randomUUID()}`;
     if (!(await send("/api/cart", cookie, { productId: PRODUCT, quantity: 1 })).ok) return undefined;
-    const answer = await send("/api/checkout", cookie, CUSTOMER);
+    const answer = await send("/api/checkout", cookie, { ...CUSTOMER, orderId: crypto.randomUUID() });
     return answer.ok ? ((await answer.json()) as Answer).order?.orderId : undefined;
   };
   const shop = async (): Promise<void> => {
