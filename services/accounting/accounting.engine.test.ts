@@ -21,5 +21,5 @@ it("serves within its memory and without its neighbours, and says at once that i
 });
 
 it("stops when it is told to, although what it still had to send goes nowhere", async () => {
-  expect(await accounting.stop()).toBe(0);
+  expect(await accounting.stop()).toEqual({ exitCode: 0, said: ["stopping"] });
 });

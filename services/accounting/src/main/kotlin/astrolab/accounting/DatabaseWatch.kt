@@ -12,12 +12,15 @@ import java.nio.ByteBuffer
 class DatabaseWatch(private val address: DatabaseAddress, private val log: (String) -> Unit) {
     @Volatile
     private var reachable = false
+    private var misses = 0
 
     fun reachable(): Boolean = reachable
 
     fun look() {
         val problem = problem()
-        val answers = problem == null
+        misses = if (problem == null) 0 else misses + 1
+        // One late answer is no outage on a busy machine.
+        val answers = problem == null || (reachable && misses < MISSES)
         if (answers != reachable) log(if (answers) "the database answers" else "the database gives no answer: $problem")
         reachable = answers
     }
@@ -36,6 +39,7 @@ class DatabaseWatch(private val address: DatabaseAddress, private val log: (Stri
 
     companion object {
         const val LOOK_EVERY_MS = 1_000L
+        private const val MISSES = 2
         private const val TIMEOUT_MS = 800
         private const val ANSWERS = "SN"
 

@@ -34,15 +34,16 @@ fun main() {
             log(it.toString())
         }
 
-    Background.repeat("database", DatabaseWatch.LOOK_EVERY_MS, watch::look)
-    Background.repeat("queue", QUEUE_EVERY_MS, queue::look)
-    Background.repeat("lock", HeldLock.LOOK_EVERY_MS, lock::look)
+    Background.repeat("database", DatabaseWatch.LOOK_EVERY_MS, watch::look, ::log)
+    Background.repeat("queue", QUEUE_EVERY_MS, queue::look, ::log)
+    Background.repeat("lock", HeldLock.LOOK_EVERY_MS, lock::look, ::log)
     flags.start()
-    Ending.onTerm {
+    val stop = {
         workers.stop()
         server.stop()
         queue.close()
     }
+    Ending.onTerm(stop, ::log)
     server.start()
     workers.start()
     log("listening on port ${server.port} after ${ManagementFactory.getRuntimeMXBean().uptime} ms")

@@ -75,6 +75,8 @@ class PostgresBooksTest {
         assertTrue(watch.reachable())
         server.kill()
         watch.look()
+        assertTrue(watch.reachable())
+        watch.look()
         assertFalse(watch.reachable())
         assertEquals("the database answers", log[0])
         assertTrue(log[1].startsWith("the database gives no answer: "), log[1])
