@@ -18,8 +18,9 @@ from locust.env import Environment
 from astrolab_telemetry.code import pin_code
 from astrolab_telemetry.flags import FlagWatcher, observe_flags
 from load_generator.crowd import MOST_AT_ONCE, Crowd
-from load_generator.flags import FLOOD, connect_flags
-from load_generator.metrics import start_metrics
+from load_generator.customer import customers
+from load_generator.flags import FLOOD, TRAFFIC, connect_flags
+from load_generator.metrics import observe_shoppers, start_metrics
 from load_generator.sent import Sent
 from load_generator.shop import Shop
 from load_generator.shopper import Shopper
@@ -32,6 +33,10 @@ def start(environment: Environment, **_: object) -> None:
     pin_code()
     shop = Shop(gevent.event.Event(), door=urlsplit(environment.host or "").hostname or "proxy")
     Shopper.shop = shop
+    traffic = gevent.event.Event()
+    traffic.set()
+    Shopper.traffic = traffic
+    Shopper.customers = customers()
     # The proxy in front of the shop answers only to the name that people reach it by.
     headers = {"Host": HOST_HEADER} if HOST_HEADER else None
     Shopper.default_headers = headers
@@ -50,11 +55,23 @@ def start(environment: Environment, **_: object) -> None:
 
     environment.events.request.add_listener(note)
     gevent.spawn(shop.open_when_it_can_serve, ask, gevent.sleep)
-    flags = FlagWatcher(connect_flags(os.environ.get("OFREP_ENDPOINT", "http://flagd:8016")), {FLOOD: lambda _: None})
+    flags = FlagWatcher(
+        connect_flags(os.environ.get("OFREP_ENDPOINT", "http://flagd:8016")),
+        {FLOOD: lambda _: None, TRAFFIC: lambda on: traffic.set() if on else traffic.clear()},
+        normally_on={TRAFFIC},
+    )
     flags.start()
-    gevent.spawn(lambda: crowd(environment, headers).come_while(lambda: wanted(environment, shop, flags)))
+
+    def shops() -> bool:
+        """Not while the door is closed, nobody comes, or somebody has stopped the load by hand."""
+        running = environment.runner is not None and environment.runner.state in {"spawning", "running"}
+        return running and shop.is_open and traffic.is_set()
+
+    gevent.spawn(lambda: crowd(environment, headers).come_while(lambda: shops() and flags.is_on(FLOOD)))
     meters = start_metrics()
-    observe_flags(meters.get_meter("load-generator"), flags)
+    meter = meters.get_meter("load-generator")
+    observe_flags(meter, flags)
+    observe_shoppers(meter, lambda: environment.runner.user_count if environment.runner and shops() else 0)
     environment.events.quit.add_listener(lambda **_: meters.shutdown(timeout_millis=1000))
     if environment.web_ui:
         prefix = environment.parsed_options.web_base_path if environment.parsed_options else ""
@@ -62,8 +79,9 @@ def start(environment: Environment, **_: object) -> None:
         @environment.web_ui.app.route(f"{prefix or ''}/healthz")
         def healthz() -> tuple[Response, HTTPStatus]:
             missing = [*shop.missing, *([] if flags.reachable else ["flagd"])]
-            problems = flags.problems()
-            return jsonify(status="ok", missing=missing, **({"problems": problems} if problems else {})), HTTPStatus.OK
+            notes = [] if traffic.is_set() else [f"nobody shops, as the flag {TRAFFIC} is off"]
+            more = {key: said for key, said in (("problems", flags.problems()), ("notes", notes)) if said}
+            return jsonify(status="ok", missing=missing, **more), HTTPStatus.OK
 
         @environment.web_ui.app.route(f"{prefix or ''}/sent")
         def requests_sent() -> Response:
@@ -84,9 +102,3 @@ def crowd(environment: Environment, headers: Mapping[str, str] | None) -> Crowd:
         headers=headers,
     )
     return Crowd(lambda: session.get("/"), Pool(MOST_AT_ONCE), time.monotonic, gevent.sleep)
-
-
-def wanted(environment: Environment, shop: Shop, flags: FlagWatcher) -> bool:
-    """The crowd comes to an open shop, and not while somebody has stopped the load by hand."""
-    running = environment.runner is not None and environment.runner.state in {"spawning", "running"}
-    return running and shop.is_open and flags.is_on(FLOOD)

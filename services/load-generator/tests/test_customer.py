@@ -1,17 +1,27 @@
-from collections.abc import Sequence
+from collections import Counter
+from itertools import islice
 
-from load_generator.customer import ADDRESSES, COUNTRIES, LEVELS, new_customer
+import pytest
+
+from load_generator.customer import ADDRESSES, ROUND, customers
 
 
-def test_most_live_at_home_and_some_are_gold() -> None:
-    given: list[tuple[list[str], list[int]]] = []
+@pytest.mark.parametrize("first", range(len(ROUND)))
+def test_any_ten_orders_in_a_row_hold_the_same_customers(first: int) -> None:
+    ten = list(islice(customers(), first, first + 10))
+    assert Counter(each["loyaltyLevel"] for each in ten) == {"none": 4, "gold": 3, "bronze": 2, "silver": 1}
+    assert Counter(each["countryCode"] for each in ten) == {"US": 7, "DE": 1, "JP": 1, "BR": 1}
 
-    def choose(names: Sequence[str], weights: Sequence[int]) -> Sequence[str]:
-        given.append((list(names), list(weights)))
-        return [names[-1]]
 
-    customer = new_customer(choose)
-    assert (customer["countryCode"], customer["loyaltyLevel"], customer["city"]) == ("BR", "gold", "Rio de Janeiro")
-    assert given == [(["US", "DE", "JP", "BR"], [7, 1, 1, 1]), (["none", "bronze", "silver", "gold"], [4, 2, 1, 3])]
-    assert set(ADDRESSES) == set(COUNTRIES)
-    assert sum(COUNTRIES.values()) == sum(LEVELS.values()) == 10
+def test_gold_members_and_those_abroad_are_spread_and_hardly_the_same() -> None:
+    dealt = [(each["loyaltyLevel"] == "gold", each["countryCode"] != "US") for each in islice(customers(), 20)]
+    for kind in (0, 1):
+        places = [place for place, each in enumerate(dealt) if each[kind]]
+        assert {later - earlier for earlier, later in zip(places, places[1:], strict=False)} == {3, 4}
+    assert sum(gold and abroad for gold, abroad in dealt[:10]) == 1
+
+
+def test_each_has_an_address_there() -> None:
+    german = next(each for each in customers() if each["countryCode"] == "DE")
+    assert (german["city"], german["zipCode"], german["loyaltyLevel"]) == ("Potsdam", "14473", "gold")
+    assert set(ADDRESSES) == {country for _, country in ROUND}

@@ -32,12 +32,14 @@ class Web:
     def __init__(self) -> None:
         self.open = False
         self.flood = False
+        self.traffic = True
         self.flags = True
         self.answer: dict[str, object] | None = None
         self.requests: list[tuple[str, str, str, bytes]] = []
         self.health: list[str] = []
         self.metrics: dict[str, str] = {}
         self.enabled: dict[str, int] = {}
+        self.shoppers: int | None = None
         self.resource: dict[str, str] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.address = f"127.0.0.1:{self._server.server_address[1]}"
@@ -71,12 +73,15 @@ class Web:
                     for point in metric.gauge.data_points
                 ]
                 self.enabled.update({point.attributes[0].value.string_value: point.as_int for point in points})
+                for metric in scope.metrics:
+                    if metric.name == "app.load.shoppers":
+                        self.shoppers = metric.gauge.data_points[0].as_int
 
-    def evaluate(self) -> bytes:
-        variant = "on" if self.flood else "off"
-        if self.answer is not None:
+    def evaluate(self, key: str) -> bytes:
+        value = self.traffic if key == "loadGeneratorTraffic" else self.flood
+        if self.answer is not None and key == "loadGeneratorFloodHomepage":
             return json.dumps(self.answer).encode()
-        return json.dumps({"value": self.flood, "variant": variant, "reason": "STATIC"}).encode()
+        return json.dumps({"value": value, "variant": "on" if value else "off", "reason": "STATIC"}).encode()
 
     def _handler(web) -> type[BaseHTTPRequestHandler]:  # noqa: N805, self is the handler's below
         class Handler(BaseHTTPRequestHandler):
@@ -93,8 +98,8 @@ class Web:
                     web.collect(body)
                     self.give(200, b"")
                     return
-                if self.path == "/ofrep/v1/evaluate/flags/loadGeneratorFloodHomepage":
-                    self.give(200 if web.flags else 503, web.evaluate() if web.flags else b"")
+                if self.path.startswith("/ofrep/v1/evaluate/flags/"):
+                    self.give(200 if web.flags else 503, web.evaluate(Path(self.path).name) if web.flags else b"")
                     return
                 if self.path.startswith("/-/"):
                     web.health.append(self.path)
@@ -258,6 +263,46 @@ def test_it_tells_how_many_requests_were_over_between_two_moments(web: Web, locu
     assert json.loads(locust.get(f"/loadgen/sent?since={until + 60}&until={until + 70}"))["requests"] == 0
 
 
+def test_nobody_comes_while_traffic_is_off_and_it_says_so_and_is_well(web: Web, locust: Locust) -> None:
+    web.open = True
+    eventually(lambda: locust.ready() == {"status": "ok", "missing": []})
+    eventually(lambda: web.shoppers == 10)
+    web.traffic = False
+    note = "nobody shops, as the flag loadGeneratorTraffic is off"
+    eventually(lambda: locust.ready() == {"status": "ok", "missing": [], "notes": [note]})
+    eventually(lambda: web.shoppers == 0)
+    # Who is just buying puts the order through, and pictures on their way still come.
+    eventually(lambda: quiet(web))
+    web.flood = True
+    eventually(lambda: web.enabled == {"loadGeneratorFloodHomepage": 1})
+    assert quiet(web)
+    stats = json.loads(locust.get("/loadgen/stats/requests"))
+    assert (stats["state"], stats["user_count"]) == ("running", 10)
+    web.flood = False
+    eventually(lambda: web.enabled == {"loadGeneratorFloodHomepage": 0})
+    web.requests.clear()
+    web.traffic = True
+    eventually(lambda: count(web, "GET", "/product/") >= 2, within=60)
+    assert locust.ready() == {"status": "ok", "missing": []}
+
+
+def quiet(web: Web) -> bool:
+    """Whether nothing is asked in five times the mean pause of all shoppers together, who are in a hurry."""
+    before = len(web.requests)
+    threading.Event().wait(0.5)
+    return len(web.requests) == before
+
+
+def test_orders_are_those_of_the_customers_in_turn(web: Web, locust: Locust) -> None:
+    assert locust.process.poll() is None
+    web.open = True
+    web.requests.clear()
+    eventually(lambda: count(web, "POST", "/api/checkout") >= 10, within=90)
+    bodies = [json.loads(body) for _, path, _, body in list(web.requests) if path == "/api/checkout"][:10]
+    assert sum(body["loyaltyLevel"] == "gold" for body in bodies) == 3
+    assert sum(body["countryCode"] != "US" for body in bodies) == 3
+
+
 def test_a_flag_server_that_goes_is_named(web: Web, locust: Locust) -> None:
     web.flags = False
     eventually(lambda: locust.ready() == {"status": "ok", "missing": ["flagd"]})
@@ -313,6 +358,7 @@ def test_its_own_metrics_and_nothing_else(web: Web, locust: Locust) -> None:
         "process.cpu.time": "s",
         "process.start_time": "s",
         "app.feature_flag.enabled": "",
+        "app.load.shoppers": "{shopper}",
         **counted,
     }
     assert web.resource["service.name"] == "load-generator"

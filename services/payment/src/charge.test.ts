@@ -11,15 +11,15 @@ const request = {
   orderId: "7f9c",
 };
 
-function till({ share = 0, chance = 0 } = {}) {
+function till(given = { share: 0 }) {
   const span: Record<string, string | number | boolean> = {};
   const counted: string[] = [];
-  const flag = { value: () => share, attributes: () => ({ "feature_flag.key": "paymentFailure" }) };
+  const flag = { value: () => given.share, attributes: () => ({ "feature_flag.key": "paymentFailure" }) };
   const describe = (attributes: object) => void Object.assign(span, attributes);
   const parts = {
     now: () => new Date("2026-06-15"),
     transactions: new Transactions(2),
-    fault: failingFor({ flag, random: () => chance, describe }),
+    fault: failingFor({ flag, describe }),
     describe,
     count: (currency: string) => void counted.push(currency),
   };
@@ -73,17 +73,55 @@ test.each([
 });
 
 test.each([
-  ["gold", 0.5, 0.49, true],
-  ["gold", 0.5, 0.5, false],
-  ["gold", 1, 0.999, true],
-  ["gold", 0, 0, false],
-  ["silver", 1, 0, false],
-  ["bronze", 1, 0, false],
-  ["", 1, 0, false],
-])("of level %j at a share of %d and a chance of %d a charge fails: %s", (loyaltyLevel, share, chance, fails) => {
-  const { span, counted, take } = till({ share, chance });
+  ["gold", 1, true],
+  ["gold", 0, false],
+  ["silver", 1, false],
+  ["bronze", 1, false],
+  ["", 1, false],
+])("of level %j at a share of %d a charge fails: %s", (loyaltyLevel, share, fails) => {
+  const { span, counted, take } = till({ share });
   if (fails) expect(() => take({ loyaltyLevel })).toThrow(ChargeFailed);
   else expect(take({ loyaltyLevel })).toBeDefined();
   expect([span["app.payment.charged"], counted.length]).toEqual(fails ? [false, 0] : [true, 1]);
   expect([span["app.loyalty.level"], span["feature_flag.key"]]).toEqual([loyaltyLevel || "none", "paymentFailure"]);
+});
+
+/** Whether each of so many gold members' orders fails, one after the other: `x` does. */
+function row(take: ReturnType<typeof till>["take"], orders: number, loyaltyLevel = "gold"): string {
+  const marks = Array.from({ length: orders }, () => {
+    try {
+      take({ orderId: "", loyaltyLevel });
+      return ".";
+    } catch {
+      return "x";
+    }
+  });
+  return marks.join("");
+}
+
+test.each([
+  [0.1, ".........x.........x"],
+  [0.25, "...x...x...x...x...x"],
+  [0.5, ".x.x.x.x.x.x.x.x.x.x"],
+  [0.75, ".xxx.xxx.xxx.xxx.xxx"],
+  [0.9, ".xxxxxxxxx.xxxxxxxxx"],
+  [1, "xxxxxxxxxxxxxxxxxxxx"],
+])("a share of %d fails evenly, whoever else orders in between", (share, marks) => {
+  const { take } = till({ share });
+  const seen = Array.from({ length: marks.length }, () => [row(take, 1), row(take, 1, "none")]);
+  expect(seen.map(([gold]) => gold).join("")).toBe(marks);
+  expect(seen.map(([, none]) => none).join("")).toBe(".".repeat(marks.length));
+});
+
+test("what a flag owes is forgotten when it is off, and not when it is turned to another share", () => {
+  const given = { share: 0.75 };
+  const { take } = till(given);
+  const seen = [row(take, 1)];
+  given.share = 0;
+  seen.push(row(take, 1));
+  given.share = 0.75;
+  seen.push(row(take, 1));
+  given.share = 0.25;
+  seen.push(row(take, 1));
+  expect(seen).toEqual([".", ".", ".", "x"]);
 });

@@ -29,7 +29,7 @@ const refunded = meter.createCounter("app.payment.refunds", {
   description: "Charges that were taken back",
 });
 const transactions = new Transactions();
-const fault = failingFor({ flag, random: Math.random, describe: describeSpan });
+const fault = failingFor({ flag, describe: describeSpan });
 const counts = (counter: Counter) => (currency: string) => counter.add(1, { "app.payment.currency": currency });
 const grpc = new Server();
 const port = await serveGrpc(grpc, Number(process.env["GRPC_PORT"] ?? 5060), {

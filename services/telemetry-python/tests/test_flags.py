@@ -186,5 +186,22 @@ def test_a_flag_that_is_disabled_or_without_a_default_is_off_and_no_problem() ->
     server.unnamed, server.on = {"first"}, {"second"}
     watcher = watcher_of(server, [])
     watcher.look()
-    assert (watcher.reachable, watcher.values(), watcher.problems()) == (True, {"first": False, "second": True}, [])
+    assert (watcher.reachable, watcher.faults(), watcher.problems()) == (True, {"first": False, "second": True}, [])
     assert "feature_flag.result.variant" not in watcher.attributes("first")
+
+
+def test_a_flag_that_is_normally_on_is_on_until_the_server_turns_it_off_and_is_no_fault() -> None:
+    server, changes = Server(), []
+    server.there = False
+    turned = {"usual": lambda on: changes.append(("usual", on)), "first": lambda on: changes.append(("first", on))}
+    watcher = FlagWatcher(client_of(server), turned, normally_on={"usual"})
+    watcher.look()
+    assert (watcher.is_on("usual"), watcher.is_on("first"), changes) == (True, False, [])
+    server.there = True
+    watcher.look()
+    assert (watcher.is_on("usual"), changes) == (False, [("usual", False)])
+    assert (watcher.faults(), enabled(watcher)) == ({"first": False}, {"first": 0})
+    server.refused = {"usual": TypeMismatchError("")}
+    watcher.look()
+    assert (watcher.is_on("usual"), changes[1:]) == (True, [("usual", True)])
+    assert watcher.problems() == ["usual is on here, as its type is object and not boolean"]

@@ -26,20 +26,28 @@ type parcel struct {
 	Items       []Line `json:"items"`
 }
 
-// Quote is what it costs to ship these there.
-func (s *Shipping) Quote(ctx context.Context, country string, lines []Line) (*shopv1.Money, error) {
+// Quote is what it costs to ship a parcel, and whether it goes to another country.
+type Quote struct {
+	Cost          *shopv1.Money
+	International bool
+}
+
+// Quote is for these, sent there.
+func (s *Shipping) Quote(ctx context.Context, country string, lines []Line) (Quote, error) {
 	var answer struct {
 		Cost struct {
 			CurrencyCode string
 			Units        int64
 			Nanos        int32
 		}
+		International bool
 	}
 	body := parcel{CountryCode: country, Items: lines}
 	if err := s.ask(ctx, request{method: http.MethodPost, path: "/quote", body: body, answer: &answer, timeout: shippingTimeout}); err != nil {
-		return nil, err
+		return Quote{}, err
 	}
-	return &shopv1.Money{CurrencyCode: answer.Cost.CurrencyCode, Units: answer.Cost.Units, Nanos: answer.Cost.Nanos}, nil
+	cost := &shopv1.Money{CurrencyCode: answer.Cost.CurrencyCode, Units: answer.Cost.Units, Nanos: answer.Cost.Nanos}
+	return Quote{Cost: cost, International: answer.International}, nil
 }
 
 // Ship sends them, and returns the number by which they can be followed.

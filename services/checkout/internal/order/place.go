@@ -62,9 +62,12 @@ func (s *Service) prepare(ctx context.Context, request *shopv1.PlaceOrderRequest
 		costs = append(costs, cost)
 		order.items = append(order.items, &shopv1.OrderItem{ProductId: line.ProductID, Quantity: line.Quantity, Cost: cost})
 	}
-	if order.shipping, err = s.neighbours.Shipping.Quote(ctx, request.GetAddress().GetCountryCode(), lines); err != nil {
+	quote, err := s.neighbours.Shipping.Quote(ctx, request.GetAddress().GetCountryCode(), lines)
+	if err != nil {
 		return prepared{}, &failure{atQuote, err}
 	}
+	trace.SpanFromContext(ctx).SetAttributes(shippingInternational.Bool(quote.International))
+	order.shipping = quote.Cost
 	if order.total, err = sum(order.shipping, costs...); err != nil {
 		return prepared{}, &failure{atQuote, err}
 	}

@@ -17,16 +17,17 @@ import (
 
 // Names of the attributes, which the shop's other services use too.
 const (
-	orderID         = attribute.Key("app.order.id")
-	orderItems      = attribute.Key("app.order.items.count")
-	orderAmount     = attribute.Key("app.order.amount")
-	orderStep       = attribute.Key("app.order.step")
-	orderOutcome    = attribute.Key("app.order.outcome")
-	repeatedOrder   = attribute.Key("app.order.repeated")
-	refundedOrder   = attribute.Key("app.order.refunded_id")
-	shippingAmount  = attribute.Key("app.shipping.amount")
-	shippingCountry = attribute.Key("app.shipping.country")
-	loyaltyLevel    = attribute.Key("app.loyalty.level")
+	orderID               = attribute.Key("app.order.id")
+	orderItems            = attribute.Key("app.order.items.count")
+	orderAmount           = attribute.Key("app.order.amount")
+	orderStep             = attribute.Key("app.order.step")
+	orderOutcome          = attribute.Key("app.order.outcome")
+	repeatedOrder         = attribute.Key("app.order.repeated")
+	refundedOrder         = attribute.Key("app.order.refunded_id")
+	shippingAmount        = attribute.Key("app.shipping.amount")
+	shippingCountry       = attribute.Key("app.shipping.country")
+	shippingInternational = attribute.Key("app.shipping.international")
+	loyaltyLevel          = attribute.Key("app.loyalty.level")
 )
 
 // Neighbours are who has a part in an order.

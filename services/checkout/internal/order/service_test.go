@@ -48,7 +48,7 @@ func TestAnOrderIsPricedPaidShippedAndTakenOutOfTheCart(t *testing.T) {
 	span := s.serverSpan(t, 7)
 	attributes := map[string]any{
 		"app.order.id": first, "app.order.items.count": int64(4), "app.order.amount": 126.49, "app.shipping.amount": 8.99,
-		"app.shipping.country": "DE", "app.loyalty.level": "gold", "app.test.fault": false,
+		"app.shipping.country": "DE", "app.shipping.international": true, "app.loyalty.level": "gold", "app.test.fault": false,
 	}
 	if got := servertest.Attributes(span, "app."); !reflect.DeepEqual(got, attributes) {
 		t.Errorf("the span has %v, want %v", got, attributes)

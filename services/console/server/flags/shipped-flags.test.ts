@@ -17,6 +17,7 @@ it("ships one flag for each fault, the leak first", () => {
     "accountingDatabaseLock",
     "frontendSlowImages",
     "loadGeneratorFloodHomepage",
+    "loadGeneratorTraffic",
     "intlShippingSlowdown",
   ]);
 });
@@ -26,12 +27,14 @@ const OFF_OR_ON = { on: true, off: false };
 const VARIANTS: Readonly<Record<string, Flag["variants"]>> = {
   paymentFailure: { off: 0, "10%": 0.1, "25%": 0.25, "50%": 0.5, "75%": 0.75, "90%": 0.9, "100%": 1 },
 };
+/** What breaks by being turned off. */
+const NORMALLY_ON: readonly string[] = ["loadGeneratorTraffic"];
 
-it.each(Object.entries(flags))("%s is off, can be on, and says in a sentence what that does", (key, flag) => {
+it.each(Object.entries(flags))("%s is as it is when all is well, and says in a sentence what it does", (key, flag) => {
   expect(flag).toEqual({
     state: "ENABLED",
     variants: VARIANTS[key] ?? OFF_OR_ON,
-    defaultVariant: "off",
+    defaultVariant: NORMALLY_ON.includes(key) ? "on" : "off",
     metadata: { description: expect.stringMatching(/^[A-Z][^\n]{60,}\.$/) },
   } satisfies Flag);
 });

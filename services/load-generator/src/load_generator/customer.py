@@ -1,11 +1,23 @@
 """Who a shopper is when it comes to paying."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import cycle
 
-# How many of ten live there. What is sent to another country than the first one goes through customs.
-COUNTRIES: Mapping[str, int] = {"US": 7, "DE": 1, "JP": 1, "BR": 1}
-# How many of ten have the level; enough of gold that what happens to them alone is seen soon.
-LEVELS: Mapping[str, int] = {"none": 4, "bronze": 2, "silver": 1, "gold": 3}
+# Level and country of one customer after the other. Any ten in a row hold the same: three gold members, three who live
+# abroad (what is sent to another country than US goes through customs), and one who is both. Shares that are left to
+# chance are anything where there are fourteen orders a minute.
+ROUND: tuple[tuple[str, str], ...] = (
+    ("gold", "US"),
+    ("bronze", "JP"),
+    ("none", "US"),
+    ("gold", "US"),
+    ("none", "BR"),
+    ("bronze", "US"),
+    ("none", "US"),
+    ("gold", "DE"),
+    ("silver", "US"),
+    ("none", "US"),
+)
 ADDRESSES: Mapping[str, tuple[str, str, str]] = {
     "US": ("1 Mauna Kea Access Road", "Hilo", "96720"),
     "DE": ("Telegrafenberg 1", "Potsdam", "14473"),
@@ -15,14 +27,15 @@ ADDRESSES: Mapping[str, tuple[str, str, str]] = {
 
 # The fields of POST /api/checkout.
 Customer = dict[str, str | int]
-# Gives a list of one, chosen by weight.
-Choose = Callable[[Sequence[str], Sequence[int]], Sequence[str]]
 
 
-def new_customer(choose: Choose) -> Customer:
+def customers() -> Iterator[Customer]:
+    """One for each order of all shoppers together, without an end."""
+    return (customer(level, country) for level, country in cycle(ROUND))
+
+
+def customer(level: str, country: str) -> Customer:
     """Somebody with an address and a pretended card."""
-    country = choose(list(COUNTRIES), list(COUNTRIES.values()))[0]
-    level = choose(list(LEVELS), list(LEVELS.values()))[0]
     street, city, zip_code = ADDRESSES[country]
     return {
         "email": "shopper@example.com",

@@ -1,4 +1,4 @@
-"""The feature flag of the load generator, and how it reaches the flags' server."""
+"""The feature flags of the load generator, and how they reach the flags' server."""
 
 import json
 import logging
@@ -9,6 +9,8 @@ from openfeature.client import OpenFeatureClient
 from openfeature.contrib.provider.ofrep import OFREPProvider
 
 FLOOD = "loadGeneratorFloodHomepage"
+# On unless somebody turns it off: then nobody comes.
+TRAFFIC = "loadGeneratorTraffic"
 # Seconds.
 ANSWER_TIMEOUT_S = 0.5
 

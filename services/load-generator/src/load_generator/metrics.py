@@ -2,8 +2,10 @@
 
 import logging
 import time
+from collections.abc import Callable, Iterable
 
 from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
+from opentelemetry.metrics import CallbackOptions, Meter, Observation
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
@@ -18,3 +20,14 @@ def start_metrics() -> MeterProvider:
     meters = MeterProvider([PeriodicExportingMetricReader(OTLPMetricExporter())], resource=Resource.create())
     observe_process(meters.get_meter("load-generator"), time.time())
     return meters
+
+
+def observe_shoppers(meter: Meter, count: Callable[[], int]) -> None:
+    """Reports how many shop now, so that a silent shop is told from one of which nothing is heard."""
+
+    def observe(_: CallbackOptions) -> Iterable[Observation]:
+        return [Observation(count())]
+
+    meter.create_observable_gauge(
+        "app.load.shoppers", [observe], unit="{shopper}", description="Simulated shoppers who shop now"
+    )

@@ -1,16 +1,18 @@
 """One simulated shopper."""
 
 import random
+from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import quote_plus
 
+import gevent
 from gevent.pool import Pool
 from locust import FastHttpUser, task
 
-from load_generator.customer import Customer, new_customer
+from load_generator.customer import Customer
 from load_generator.pacing import pause
 from load_generator.pictures import Pictures
-from load_generator.shop import Shop
+from load_generator.shop import Event, Shop
 
 HOME, PRODUCT, CART, ADD, BUY, LOOK_BACK, SEARCH, RECOMMEND, LEAVE = 3, 10, 2, 2, 2, 1, 1, 1, 1
 STEPS = HOME + PRODUCT + CART + ADD + BUY + LOOK_BACK + SEARCH + RECOMMEND + LEAVE
@@ -26,21 +28,28 @@ class Shopper(FastHttpUser):
     """Looks around, opens products with their pictures, puts some into the cart, and sometimes buys them."""
 
     shop: ClassVar[Shop]
+    # Set while people come at all.
+    traffic: ClassVar[Event]
+    # Dealt to all shoppers together, so that shares of orders are exact.
+    customers: ClassVar[Iterator[Customer]]
     # Seconds; a shopper gives up on a page after that.
     connection_timeout = 5.0
     network_timeout = 10.0
 
     def on_start(self) -> None:
         self.pictures = Pictures(self.load_picture, Pool(AT_ONCE))
-        self.customer: Customer = new_customer(random.choices)
         self.shop.wait()
+        self.traffic.wait()
 
     def on_stop(self) -> None:
         self.pictures.close()
 
     def wait_time(self) -> float:
+        """Pauses here and not by what it returns: who pauses when the traffic ends must not take one more step."""
         runner = self.environment.runner
-        return pause(runner.target_user_count if runner else 1, PAGE_SHARE, random.expovariate)
+        gevent.sleep(pause(runner.target_user_count if runner else 1, PAGE_SHARE, random.expovariate))
+        self.traffic.wait()
+        return 0
 
     def open_page(self, path: str, name: str | None = None) -> None:
         answer = self.client.get(path, name=name or path)
@@ -73,7 +82,7 @@ class Shopper(FastHttpUser):
     def buy(self) -> None:
         """Something is put into the cart before, as an empty one cannot be ordered."""
         self.add_to_cart()
-        self.client.post("/api/checkout", json=self.customer)
+        self.client.post("/api/checkout", json=next(self.customers))
 
     @task(SEARCH)
     def search(self) -> None:
@@ -93,4 +102,3 @@ class Shopper(FastHttpUser):
         """Another shopper comes, with an empty cart and a browser that has seen nothing yet."""
         self.client.cookiejar.clear()
         self.pictures.forget()
-        self.customer = new_customer(random.choices)

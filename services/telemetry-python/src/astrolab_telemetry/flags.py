@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from openfeature.client import OpenFeatureClient
@@ -42,18 +42,26 @@ class Decision:
 
 
 class FlagWatcher:
-    """Keeps the latest known values of boolean flags; while the server is away the last ones stand, at first "off".
+    """Keeps the latest known values of boolean flags; while the server is away the last stand, at first the normal.
 
-    A flag that the server has and that is no boolean is off, and named once; the others are watched all the same.
+    A flag that the server has and that is no boolean is what it normally is, and named once; the others are watched
+    all the same.
 
-    `keys` maps each flag to what is called with its new value after a change, in the watcher's thread.
+    `keys` maps each flag to what is called with its new value after a change, in the watcher's thread. A flag is
+    normally off, unless it is one of `normally_on`.
     """
 
     def __init__(
-        self, client: OpenFeatureClient, keys: Mapping[str, Callable[[bool], None]], look_every: float = LOOK_EVERY_S
+        self,
+        client: OpenFeatureClient,
+        keys: Mapping[str, Callable[[bool], None]],
+        *,
+        normally_on: Collection[str] = (),
+        look_every: float = LOOK_EVERY_S,
     ) -> None:
         self._client = client
         self._on_change = keys
+        self._normally_on = normally_on
         self._look_every = look_every
         self._wake = threading.Event()
         self._stopped = False
@@ -65,13 +73,16 @@ class FlagWatcher:
     def is_on(self, key: str) -> bool:
         return self.decision(key).on
 
-    def values(self) -> Mapping[str, bool]:
-        """Those that the server has answered so far."""
-        return {key: self.is_on(key) for key in self._on_change if key in self._known}
+    def faults(self) -> Mapping[str, bool]:
+        """Whether each flag breaks something, of those that the server has answered so far.
+
+        One that is normally on is left out, as charts take the time in which a flag is on for that of a fault.
+        """
+        return {key: self.is_on(key) for key in self._on_change if key in self._known and key not in self._normally_on}
 
     def decision(self, key: str) -> Decision:
         """In one look, as the flag may change between two. Without attributes before the server's first answer."""
-        return self._known.get(key, Decision(False, {}))
+        return self._known.get(key, Decision(self._normally(key), {}))
 
     def attributes(self, key: str) -> Mapping[str, str]:
         return self.decision(key).attributes
@@ -92,7 +103,7 @@ class FlagWatcher:
     def look(self) -> None:
         """Asks for each flag once; waits at most the provider's deadline."""
         for key in self._on_change:
-            details = self._client.get_boolean_details(key, False)
+            details = self._client.get_boolean_details(key, self._normally(key))
             reachable = _is_answer(details)
             if reachable != self.reachable:
                 self.reachable = reachable
@@ -103,16 +114,20 @@ class FlagWatcher:
             self._note(key, details)
             self._take(key, details)
 
+    def _normally(self, key: str) -> bool:
+        return key in self._normally_on
+
     def _note(self, key: str, details: FlagEvaluationDetails[bool]) -> None:
         """Names a problem once, as long as it is the same."""
         if details.error_code is None:
             self._problems.pop(key, None)
         elif details.error_code is not ErrorCode.TYPE_MISMATCH:
-            self._tell(key, f"{key} is off here, as flagd has no value for it: {details.error_code.value}")
+            self._tell(key, f"flagd has no value for it: {details.error_code.value}")
         elif NOT_BOOLEAN not in self._problems.get(key, ""):
-            self._tell(key, f"{key} is off here, as its type is {self._type_of(key)}{NOT_BOOLEAN}")
+            self._tell(key, f"its type is {self._type_of(key)}{NOT_BOOLEAN}")
 
-    def _tell(self, key: str, problem: str) -> None:
+    def _tell(self, key: str, why: str) -> None:
+        problem = f"{key} is {_word(self._normally(key))} here, as {why}"
         if self._problems.get(key) != problem:
             self._problems[key] = problem
             log.warning("the flag %s", problem)
@@ -131,7 +146,7 @@ class FlagWatcher:
             attributes["feature_flag.result.variant"] = details.variant
         self._known[key] = Decision(details.value, attributes)
         if details.value != before:
-            log.info("%s is %s", key, "on" if details.value else "off")
+            log.info("%s is %s", key, _word(details.value))
             self._on_change[key](details.value)
 
     def _announced(self, _: EventDetails) -> None:
@@ -142,6 +157,10 @@ class FlagWatcher:
             self.look()
             self._wake.wait(self._look_every)
             self._wake.clear()
+
+
+def _word(on: bool) -> str:
+    return "on" if on else "off"
 
 
 def _is_answer(details: FlagEvaluationDetails[bool]) -> bool:
@@ -158,6 +177,6 @@ def observe_flags(meter: Meter, watcher: FlagWatcher) -> None:
     """
 
     def observe(_: CallbackOptions) -> Iterable[Observation]:
-        return [Observation(int(on), {"feature_flag.key": key}) for key, on in watcher.values().items()]
+        return [Observation(int(on), {"feature_flag.key": key}) for key, on in watcher.faults().items()]
 
     meter.create_observable_gauge("app.feature_flag.enabled", [observe], description="1 while the flag is on, else 0")
