@@ -7,6 +7,8 @@ export interface Health {
   readonly missing: readonly string[];
   /** What does not keep it from serving and a person should know, such as a flag that it cannot use. */
   readonly problems?: readonly string[];
+  /** What is no fault of the service and looks like one from outside, such as that nobody shops. */
+  readonly notes?: readonly string[];
   /** The proxy cannot see it: the engine runs a command that tells. */
   readonly engineKnows?: true;
 }
@@ -35,19 +37,26 @@ export async function askHealth(fetcher: typeof fetch, port: number, service: st
 }
 
 /** Somebody else's server says something of its own. */
-function toldIn(text: string): Pick<Health, "missing" | "problems"> {
+function toldIn(text: string): Pick<Health, "missing" | "problems" | "notes"> {
   try {
-    const { missing, problems } = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    const reported = Array.isArray(problems) && problems.length > 0 ? { problems: problems.map(String) } : {};
-    return { missing: Array.isArray(missing) ? missing.map(String) : [], ...reported };
+    const { missing, problems, notes } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    return {
+      missing: textsOf(missing),
+      ...(textsOf(problems).length > 0 && { problems: textsOf(problems) }),
+      ...(textsOf(notes).length > 0 && { notes: textsOf(notes) }),
+    };
   } catch {
     return { missing: [] };
   }
 }
 
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
 /** What a service that is ready says of itself; empty when all is well. */
-export function remarksOf({ missing, problems = [] }: Health): string {
-  return [...(missing.length > 0 ? [`missing ${missing.join(", ")}`] : []), ...problems].join("; ");
+export function remarksOf({ missing, problems = [], notes = [] }: Health): string {
+  return [...(missing.length > 0 ? [`missing ${missing.join(", ")}`] : []), ...problems, ...notes].join("; ");
 }
 
 function firstLine(text: string): string {

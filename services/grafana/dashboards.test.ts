@@ -141,6 +141,18 @@ test("the shop's dashboard holds what the story names, and nothing of it is gone
       "Recommendations",
       "Cache entries",
     ],
+    "Orders: checkout, payment, shipping": [
+      "Requests of the order path",
+      "Errors of the order path",
+      "Latency of the order path, p95",
+      "Requests by loyalty level",
+      "Errors by loyalty level",
+      "Latency by loyalty level, p95",
+      "Requests by destination",
+      "Errors by destination",
+      "Latency by destination, p95",
+    ],
+    "JVM of the cart": ["Time in garbage collections", "Heap"],
     "Queue of orders": ["Orders sent and processed", "Waiting in the queue", "From placed to booked"],
     "Database of the books": ["Connections of the pool", "Time of connections, p95", "Statements, p95"],
   });
@@ -186,6 +198,10 @@ test("each other incident has a row: what moves, where it shows, what stays", ()
     "4. A crowd storms the first page",
     "5. The cart's store is away, and the rest can be looked at",
     "6. Garbage is collected by hand",
+    "7. Gold members' orders fail, and nobody else's",
+    "8. Payment is well, and nobody finds it",
+    "9. Orders abroad are slow, and no percentile of all says so",
+    "10. Nobody comes, and everything looks well",
   ]);
   for (const row of rows) {
     const after = panels.slice(panels.indexOf(row) + 1, panels.indexOf(row) + 4);

@@ -4,7 +4,11 @@ const STAYS = {
   "database-lock": ["orders-stay"],
   "frontend-slow-images": ["pages-stay", "cpu-stays", "errors-stay"],
   "garbage-collector": ["floor-stays", "nobody-fails"],
+  "international-shipping": ["home-quick", "median-hides-it", "shop-hides-it", "nobody-fails"],
   "load-generator-flood-homepage": ["other-pages-stay", "errors-stay"],
+  "nobody-comes": ["metrics-go-on", "all-are-up", "nothing-fails"],
+  "payment-failure": ["most-are-placed", "others-pay"],
+  "payment-unreachable": ["payment-is-well"],
   "product-catalog-failure": ["others-work", "list-works", "cpu-stays", "memory-stays"],
   "queue-lag": ["orders-stay", "pages-stay"],
   "recommendation-cache": [],
@@ -18,10 +22,27 @@ type Ids = Partial<Record<Incident, readonly string[]>>;
 
 /** Of what stays else, that which an incident moves. */
 const MOVED: Partial<Record<Incident, Ids>> = {
-  // Each page with a cart is refused.
-  "cart-failure": { "garbage-collector": ["nobody-fails"], "load-generator-flood-homepage": ["errors-stay"] },
+  // Each page with a cart is refused, and so is each order.
+  "cart-failure": {
+    "garbage-collector": ["nobody-fails"],
+    "load-generator-flood-homepage": ["errors-stay"],
+    "international-shipping": ["nobody-fails"],
+    "nobody-comes": ["nothing-fails"],
+    "payment-failure": ["most-are-placed"],
+  },
+  // Pictures are many of what the shop answers.
+  "frontend-slow-images": { "international-shipping": ["shop-hides-it"] },
+  // Where nobody comes, other pages are not opened either.
+  "nobody-comes": { "load-generator-flood-homepage": ["other-pages-stay"] },
+  // Orders fail, of some and of all.
+  "payment-failure": { "international-shipping": ["nobody-fails"], "nobody-comes": ["nothing-fails"] },
+  "payment-unreachable": {
+    "international-shipping": ["nobody-fails"],
+    "nobody-comes": ["nothing-fails"],
+    "payment-failure": ["most-are-placed"],
+  },
   // A product's page is one of those that need no cart.
-  "product-catalog-failure": { "cart-failure": ["others-work"] },
+  "product-catalog-failure": { "cart-failure": ["others-work"], "nobody-comes": ["nothing-fails"] },
   // Memory is what a leak is about.
   "recommendation-cache": { "recommendation-high-cpu": ["memory-stays", "cache-stays"] },
   // Most pages wait a fifth of a second for their recommendations.
@@ -35,8 +56,17 @@ const MOVED: Partial<Record<Incident, Ids>> = {
 /** Of half a minute these are one single answer, and a busy machine is late with one whatever happens. */
 const NOISE: Ids = { "recommendation-cache": ["tail-p99", "tail-p999"] };
 
-/** What rises in two incidents: the busier process, and who waits for it. */
-const RISES: Partial<Record<Incident, Ids>> = {
+/** What is seen in two incidents: the busier process, and who waits for it; orders that fail, and what comes after them. */
+const SHARED: Partial<Record<Incident, Ids>> = {
+  // Who cannot read a cart charges nothing: more orders fail than those of some, all of them, and payment is not asked.
+  "cart-failure": {
+    "payment-failure": ["some-fail"],
+    "payment-unreachable": ["orders-fail", "payment-is-not-asked"],
+  },
+  // Where nobody comes, nobody asks for the cart, and nobody pays.
+  "nobody-comes": { "cart-failure": ["store-is-not-asked"], "payment-unreachable": ["payment-is-not-asked"] },
+  // All is more than some.
+  "payment-unreachable": { "payment-failure": ["some-fail"] },
   // What cannot be written waits in the queue, and is delivered over and over; it is not late, as none of it arrives.
   "database-lock": { "queue-lag": ["lag", "delivered-again"] },
   // Orders wait in the queue in both; here the database waits for them.
@@ -53,7 +83,7 @@ const RISES: Partial<Record<Incident, Ids>> = {
 export function mayHold(during: Incident, scenario: Incident): readonly string[] {
   const moved = movedIn(during, scenario);
   const stays = STAYS[scenario].filter((id) => !moved.includes(id));
-  return [...stays, ...(NOISE[scenario] ?? []), ...(RISES[during]?.[scenario] ?? [])];
+  return [...stays, ...(NOISE[scenario] ?? []), ...(SHARED[during]?.[scenario] ?? [])];
 }
 
 /** What one scenario expects to stay and must not while another one's fault is on. */

@@ -118,6 +118,11 @@ test("a service that runs and is ready passes, and says whom it misses", async (
     ok: true,
     saw: "running and ready, but missing flagd",
   });
+  expect(await look("shop", found, { ...ready, notes: ["nobody shops, as the flag someTraffic is off"] })).toEqual({
+    ok: true,
+    warning: true,
+    saw: "running and ready, but nobody shops, as the flag someTraffic is off",
+  });
 });
 
 test("a restart while it was coming up is none", async () => {

@@ -96,5 +96,6 @@ function healthLook(health: Health): Look {
   if (!health.ok) return no(`it runs, but is not ready: ${health.why}`);
   const remarks = remarksOf(health);
   if (health.problems !== undefined) return no(`it runs and is ready, but ${remarks}`);
-  return yes(remarks === "" ? "running and ready" : `running and ready, but ${remarks}`);
+  const saw = yes(remarks === "" ? "running and ready" : `running and ready, but ${remarks}`);
+  return health.notes === undefined ? saw : { ...saw, warning: true };
 }
