@@ -50,6 +50,8 @@ export interface Scenario {
   readonly load: { readonly users: number } | null;
   /** What is in Prometheus only while, or since, this fault was on. */
   readonly reveals: readonly Revealed[];
+  /** A scenario that may run at the same time: neither touches the other's evidence. */
+  readonly beside: string | null;
   readonly expectations: readonly Expectation[];
 }
 

@@ -26,7 +26,7 @@ export const verb: Verb = {
     addStackOption(command.command("run"))
       .description("turn the flag on, wait for the evidence, turn it off, judge; exits 6 when evidence is missing")
       .argument("[name...]")
-      .option("--all", "every scenario, one after the other")
+      .option("--all", "every scenario, two at a time where neither touches the other's evidence")
       .option("--full", "also judge what takes up to ten minutes")
       .option("--watch", "keep the fault on for a class, until Ctrl-C")
       .addOption(

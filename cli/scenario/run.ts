@@ -3,6 +3,7 @@ import { UserError } from "../../common/user-error.ts";
 import { otherSide } from "../../engine/other-side.ts";
 import type { Backends } from "../../scenarios/ask/backends.ts";
 import type { RunReport, Scenario } from "../../scenarios/model.ts";
+import { groupsOf, runBeside } from "../../scenarios/run/beside.ts";
 import type { RunScenario, StackFacts } from "../../scenarios/run/types.ts";
 import { clockSkew, skewNote } from "../../verify/skew.ts";
 import type { Context } from "../context.ts";
@@ -38,7 +39,8 @@ export interface ScenarioOptions extends Choice {
 }
 
 /**
- * Runs scenarios on a stack that is up, one after the other, writes their reports and prints the verdict.
+ * Runs scenarios on a stack that is up, writes their reports and prints the verdict: those that are named one after the other,
+ * and of all of them two at a time where their files say that they may.
  *
  * @returns 0, or 6 where evidence did not appear
  * @throws UserError usage for what is wrong with names, files and options, where nothing is up, and while another one runs; interrupted
@@ -84,19 +86,20 @@ interface Ran {
 
 async function runAll(
   context: Context,
-  { full, watch, owner, runScenario, hint }: ScenarioOptions,
+  { all, full, watch, owner, runScenario, hint }: ScenarioOptions,
   chosen: readonly Scenario[],
   backends: Backends,
   stack: StackFacts,
 ): Promise<Ran> {
   const { signal } = context;
   const reports: RunReport[] = [];
-  for (const scenario of chosen) {
+  for (const group of all ? groupsOf(chosen) : chosen.map((scenario) => [scenario])) {
     if (signal.aborted) break;
-    const view = createView(context, scenario, { full, watch });
-    const run = runScenario(scenario, backends, { stack, owner, full, watch, signal }, view.onEvent);
+    const view = createView(context, group, { full, watch });
+    const runs = runBeside(group, backends, { stack, owner, full, watch, signal }, view.listener, runScenario);
     try {
-      reports.push(await Promise.race([run, forced(context.force, scenario.flag.key, hint)]));
+      const keys = group.map(({ flag }) => flag.key);
+      reports.push(...(await Promise.race([runs, forced(context.force, keys, hint)])));
     } catch (stopped) {
       return { reports, stopped };
     } finally {

@@ -4,7 +4,7 @@ import { kinds as everyKind } from "../kinds/index.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Phase, RunReport, Scenario } from "../model.ts";
 import { type Baselines, takeBaseline } from "./baseline.ts";
-import { Ended } from "./ended.ts";
+import { Ended, endIfAborted } from "./ended.ts";
 import { type Evaluation, evaluationsOf, expectationsOf, settleWithoutData } from "./evaluation.ts";
 import { expandScenario } from "./expand.ts";
 import { type Lease, takeLease } from "./lease.ts";
@@ -67,6 +67,8 @@ async function go(run: Run): Promise<void> {
   const previous = flags.find((flag) => flag.key === key)?.variant ?? null;
   await checkUsers(run);
   await measureBaselines(run);
+  await options.baselineTaken?.();
+  endIfAborted(options.signal);
 
   onEvent({ type: "phase", phase: "expect", message: `${key} is ${variant}`, left: longest(run, "expect") });
   progress.setAt = backends.clock.now();

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly watch?: boolean;
   /** What these expect is judged over the same time; their flags are left alone. */
   readonly alsoJudge?: readonly Scenario[];
+  /** Awaited between the baseline and the fault. */
+  readonly baselineTaken?: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 

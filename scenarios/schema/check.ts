@@ -10,6 +10,8 @@ export interface Surroundings {
   /** Variants by the key of a flag. */
   readonly flags: Readonly<Record<string, readonly string[]>> | undefined;
   readonly services: readonly string[] | undefined;
+  /** Names of all scenarios. */
+  readonly scenarios?: readonly string[] | undefined;
 }
 
 interface Tell {
@@ -33,6 +35,7 @@ export function checkScenario(
   checkFlag(scenario, around.flags, tell);
   checkService(scenario.service, ["service"], around.services, tell);
   checkReveals(scenario, kinds, tell);
+  checkBeside(scenario, around.scenarios, tell);
   const ids = new Set<string>();
   for (const group of ["expect", "recover"] as const) {
     scenario[group].forEach((expectation, index) => {
@@ -90,6 +93,14 @@ function checkReveals({ reveals, expect, recover }: ScenarioFile, kinds: readonl
       return;
     }
   });
+}
+
+function checkBeside({ name, beside }: ScenarioFile, scenarios: Surroundings["scenarios"], tell: Tell): void {
+  if (beside === undefined) return;
+  if (beside === name) tell.at(["beside"], "a scenario does not run beside itself");
+  else if (scenarios !== undefined && !scenarios.includes(beside)) {
+    tell.at(["beside"], `no scenario is called "${beside}"${orKnown(beside, scenarios)}`);
+  }
 }
 
 function notOne(kinds: readonly Kind[], given: readonly Kind[]): string {

@@ -66,6 +66,7 @@ test("a scenario with every kind of evidence", () => {
         baseline: 45,
         load: { users: 3 },
         reveals: [{ metric: "m" }],
+        beside: null,
         expectations: [
           {
             id: "memory-rises",
@@ -297,6 +298,13 @@ recover:
 
   test("a folder that is called like a scenario is none", () => {
     expect(load({ "a.yaml": small(""), "b.yaml/c.txt": "" }).scenarios.map(({ name }) => name)).toEqual(["a"]);
+  });
+
+  test("what it runs beside is another scenario", () => {
+    const besides = (beside: string) => ({ "a.yaml": small(`beside: ${beside}`), "bee.yaml": small("").replace("a", "bee") });
+    expect(load(besides("bee")).scenarios.find(({ name }) => name === "a")?.beside).toBe("bee");
+    expect(told(besides("be"))[0]).toBe('scenarios/a.yaml:5:9 no scenario is called "be", did you mean "bee"?');
+    expect(told(besides("a"))[0]).toBe("scenarios/a.yaml:5:9 a scenario does not run beside itself");
   });
 
   test("what is revealed is looked at, and a value has a label", () => {

@@ -25,8 +25,8 @@ const FLAGS = "flags/demo.flagd.json";
  */
 export function loadScenarios(reader: Reader, services?: readonly string[], kinds = everyKind): Scenarios {
   const isScenario = (name: string) => name.endsWith(".yaml") && reader.kind(`scenarios/${name}`) === "file";
-  const around = { flags: flagsIn(reader), services };
   const files = reader.list("scenarios").filter(isScenario);
+  const around = { flags: flagsIn(reader), services, scenarios: files.map((name) => name.replace(/\.yaml$/, "")) };
   const read = files.map((name) => readScenario(`scenarios/${name}`, reader.read(`scenarios/${name}`), around, kinds));
   return {
     scenarios: read.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario])),
@@ -53,7 +53,7 @@ export function readScenario(
 }
 
 function scenarioOf(yaml: YamlFile, file: ScenarioFile, kinds: readonly Kind[]): Scenario {
-  const { name, title, story, service, flag, baseline, load, reveals } = file;
+  const { name, title, story, service, flag, baseline, load, reveals, beside } = file;
   const of = (phase: Phase): Expectation[] =>
     file[phase].map((expectation, index) => {
       const { line, col } = yaml.at([phase, index], "");
@@ -69,6 +69,7 @@ function scenarioOf(yaml: YamlFile, file: ScenarioFile, kinds: readonly Kind[]):
     baseline,
     load: load ?? null,
     reveals,
+    beside: beside ?? null,
     expectations: [...of("expect"), ...of("recover")],
   };
 }

@@ -30,10 +30,6 @@ const MOVED: Partial<Record<Incident, Ids>> = {
     "nobody-comes": ["nothing-fails"],
     "payment-failure": ["most-are-placed"],
   },
-  // Pictures are many of what the shop answers.
-  "frontend-slow-images": { "international-shipping": ["shop-hides-it"] },
-  // Where nobody comes, other pages are not opened either.
-  "nobody-comes": { "load-generator-flood-homepage": ["other-pages-stay"] },
   // Orders fail, of some and of all.
   "payment-failure": { "international-shipping": ["nobody-fails"], "nobody-comes": ["nothing-fails"] },
   "payment-unreachable": {

@@ -1,7 +1,7 @@
 import { count, duration } from "../../../common/words.ts";
 import type { ExpectationReport, RunReport } from "../../../scenarios/model.ts";
 
-/** What `scenario run --format json` prints: one or several scenarios, run one after the other. */
+/** What `scenario run --format json` prints: one or several scenarios, in the order in which they were run. */
 export interface ScenarioSummary {
   readonly stack: string;
   readonly port: number;

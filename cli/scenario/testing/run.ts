@@ -10,6 +10,7 @@ export const leak: Scenario = {
   baseline: 45,
   load: null,
   reveals: [],
+  beside: null,
   expectations: [
     expectation("memory", "Memory climbs", "expect", 80),
     expectation("slow-misses", "Slow traces missed the cache", "expect", 80),

@@ -11,6 +11,12 @@ const MARKS: Readonly<Record<Item["state"], string>> = { waiting: "·", looking:
 const CHART = 16;
 const SHORTEST_TITLE = 12;
 
+/** Those of several that run at the same time, one below the other, each in its part of the height. */
+export function renderFrames(views: readonly RunView[], now: number, { columns, rows }: Size): string {
+  const part = { columns, rows: Math.floor(rows / Math.max(1, views.length)) };
+  return views.map((view) => renderFrame(view, now, part)).join("\n\n");
+}
+
 /** What a class sees on the wall: each expectation with its figure, its target and the time that is left. Fits the size. */
 export function renderFrame(view: RunView, now: number, { columns, rows }: Size): string {
   const width = columns - 1;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { RunEvent } from "../../../scenarios/run/types.ts";
 import { freedOpen, leak, memoryPassed, missesFailed, reportOf } from "../testing/run.ts";
-import { renderFrame } from "./frame.ts";
+import { renderFrame, renderFrames } from "./frame.ts";
 import { plainLines } from "./plain.ts";
-import { advance, beginView } from "./state.ts";
+import { advance, beginView, type RunView } from "./state.ts";
 
 const phase: RunEvent = { type: "phase", phase: "expect", message: "cacheFailure is on", left: 80 };
 const look: RunEvent = {
@@ -64,6 +64,16 @@ cacheFailure is on                                                              
     expect(lines.filter((line) => line.includes("wanted"))).toEqual([]);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(60);
     expect(lines).toHaveLength(6);
+  });
+
+  test("two at the same time stand one below the other, and share the height", () => {
+    const [first, second] = [leak, { ...leak, name: "flood", title: "The crowd" }].map((scenario) =>
+      beginView(scenario, { full: false, watch: false }),
+    ) as [RunView, RunView];
+    const views = [advance(first, phase, 0), advance(second, phase, 0)];
+    const drawn = renderFrames(views, 0, { columns: 60, rows: 16 });
+    expect(drawn).toBe(views.map((view) => renderFrame(view, 0, { columns: 60, rows: 8 })).join("\n\n"));
+    expect(drawn.split("\n").length).toBeLessThan(16);
   });
 
   test("what is settled is looked at on and on in a watch, and its verdict stands", () => {

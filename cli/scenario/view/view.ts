@@ -2,12 +2,13 @@ import { createLogUpdate } from "log-update";
 import type { Scenario } from "../../../scenarios/model.ts";
 import type { RunEvent } from "../../../scenarios/run/types.ts";
 import type { Context } from "../../context.ts";
-import { renderFrame } from "./frame.ts";
+import { renderFrames } from "./frame.ts";
 import { plainLines } from "./plain.ts";
 import { advance, beginView, type Judged } from "./state.ts";
 
 export interface View {
-  onEvent(event: RunEvent): void;
+  /** What one of the scenarios is listened to with. */
+  readonly listener: (scenario: Scenario) => (event: RunEvent) => void;
   /** Takes the live view away: the verdict that follows tells all of it. */
   end(): void;
 }
@@ -15,22 +16,24 @@ export interface View {
 /** Between two drawings of the time that is left, ms. */
 const PAUSE_MS = 500;
 
-/** Redrawn on a terminal; elsewhere one plain line for whatever is new. */
-export function createView(context: Context, scenario: Scenario, judged: Judged): View {
-  return context.live ? liveView(context, scenario, judged) : plainView(context, scenario);
+/** Redrawn on a terminal; elsewhere one plain line for whatever is new. @param scenarios that run at the same time */
+export function createView(context: Context, scenarios: readonly Scenario[], judged: Judged): View {
+  return context.live ? liveView(context, scenarios, judged) : plainView(context);
 }
 
-function plainView({ stderr, clock }: Context, scenario: Scenario): View {
-  const linesOf = plainLines(scenario);
+function plainView({ stderr, clock }: Context): View {
   return {
-    onEvent: (event) => {
-      for (const line of linesOf(event, clock.now())) stderr(`${line}\n`);
+    listener: (scenario) => {
+      const linesOf = plainLines(scenario);
+      return (event) => {
+        for (const line of linesOf(event, clock.now())) stderr(`${line}\n`);
+      };
     },
     end: () => {},
   };
 }
 
-function liveView({ draw: write, clock, size }: Context, scenario: Scenario, judged: Judged): View {
+function liveView({ draw: write, clock, size }: Context, scenarios: readonly Scenario[], judged: Judged): View {
   const stream = {
     write,
     isTTY: true,
@@ -43,8 +46,8 @@ function liveView({ draw: write, clock, size }: Context, scenario: Scenario, jud
   };
   const update = createLogUpdate(stream as unknown as NodeJS.WriteStream, { showCursor: true });
   const ended = new AbortController();
-  let view = beginView(scenario, judged);
-  const draw = () => update(renderFrame(view, clock.now(), size()));
+  const views = new Map(scenarios.map((scenario) => [scenario, beginView(scenario, judged)]));
+  const draw = () => update(renderFrames([...views.values()], clock.now(), size()));
   const redraw = async () => {
     while (!ended.signal.aborted) {
       draw();
@@ -53,8 +56,9 @@ function liveView({ draw: write, clock, size }: Context, scenario: Scenario, jud
   };
   void redraw();
   return {
-    onEvent: (event) => {
-      view = advance(view, event, clock.now());
+    listener: (scenario) => (event) => {
+      const before = views.get(scenario) ?? beginView(scenario, judged);
+      views.set(scenario, advance(before, event, clock.now()));
       draw();
     },
     end: () => {
