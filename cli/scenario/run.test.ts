@@ -32,10 +32,14 @@ function runner(change: (scenario: string) => Partial<RunReport>): { run: RunSce
 
 async function start(
   names: readonly string[],
-  given: Partial<ScenarioOptions> & { readonly context?: Parameters<typeof fakeContext>[0] },
+  given: Partial<ScenarioOptions> & {
+    readonly context?: Parameters<typeof fakeContext>[0];
+    /** Scenarios of the repository. */
+    readonly known?: readonly string[];
+  },
 ) {
-  const { context: edges, ...options } = given;
-  const repoRoot = await repositoryWith("leak", "flood");
+  const { context: edges, known = ["leak", "flood"], ...options } = given;
+  const repoRoot = await repositoryWith(...known);
   const context = fakeContext({ repoRoot, fetch: proxy, engine, ...edges });
   const ended = await runScenarios(context, {
     stack: "dev",
@@ -86,6 +90,41 @@ The reports are in reports/dev/1970-01-01T00-00-00-leak/.
       scenarios: [{ scenario: "leak", verdict: "fail" }, { scenario: "flood" }],
     });
     expect(context.err()).toContain("1 of 2 scenarios passed in 0.0 s, 1 failed.\n");
+  });
+
+  test("that names another one runs beside it when all are run, and after it when both are named", async () => {
+    const steps = async (names: readonly string[], all: boolean) => {
+      const seen: string[] = [];
+      const runScenario: RunScenario = async ({ name }, _backends, { baselineTaken }) => {
+        seen.push(`${name} begins`);
+        await baselineTaken?.();
+        seen.push(`${name} breaks`);
+        return reportOf({ scenario: name });
+      };
+      const { context, ended } = await start(names, { all, runScenario, known: ["crowd", "leak"] });
+      expect(ended).toBe(0);
+      expect(context.err()).toContain("2 of 2 scenarios passed");
+      return seen;
+    };
+    expect(await steps([], true)).toEqual(["crowd begins", "leak begins", "crowd breaks", "leak breaks"]);
+    expect(await steps(["crowd", "leak"], false)).toEqual([
+      "crowd begins",
+      "crowd breaks",
+      "leak begins",
+      "leak breaks",
+    ]);
+  });
+
+  test("two that are stopped by force leave two flags, and both are named", async () => {
+    const runScenario: RunScenario = () => new Promise(() => {});
+    const force = AbortSignal.abort();
+    const { ended } = await start([], { all: true, runScenario, known: ["crowd", "leak"], context: { force } });
+    expect(ended).toMatchObject({
+      kind: "interrupted",
+      message:
+        "Stopped immediately; the flags loadGeneratorFloodHomepage and recommendationServiceCacheFailure were left as they are. The console puts them back within 30 s, because the run no longer renews its lease.",
+      fix: "`npm run flag -- list` shows them.",
+    });
   });
 
   test("that is refused leaves the reports of those before it", async () => {

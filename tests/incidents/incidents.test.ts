@@ -6,19 +6,27 @@ import { systemClock } from "../../common/clock.ts";
 import { folderReader } from "../../common/files/reader.ts";
 import type { Backends } from "../../scenarios/ask/backends.ts";
 import type { ExpectationReport, JudgedScenario, RunReport } from "../../scenarios/model.ts";
+import { groupsOf } from "../../scenarios/run/beside.ts";
 import { runScenario } from "../../scenarios/run/run.ts";
 import { loadScenarios } from "../../scenarios/schema/load.ts";
 import { clockSkew } from "../../verify/skew.ts";
 import { inspectAll } from "../stack/engine.ts";
-import { INCIDENTS, mayHold, movedIn } from "./matrix.ts";
+import { INCIDENTS, type Incident, mayHold, movedIn, sharedIn, staysIn } from "./matrix.ts";
 
 const { name, port, root } = inject("stack");
 const loaded = loadScenarios(folderReader(root));
 /** Whoever tries the tutorial has more than these. */
 const scenarios = loaded.scenarios.filter((each) => (INCIDENTS as readonly string[]).includes(each.name));
 
-/** What all of them may take when each is run for itself, minutes. */
+/** What `run --all` may take, minutes. */
 const ALL = 20;
+
+/** Those that run at the same time then. */
+const groups = groupsOf(scenarios).map((group) => group.map(({ name: incident }) => incident as Incident));
+const pairs = groups.flatMap(([one, other]) =>
+  one === undefined || other === undefined ? [] : ([[one, other], [other, one]] as const),
+);
+const goTogether = (one: Incident, other: Incident) => pairs.some(([a, b]) => a === one && b === other);
 
 const told = ({ id, wanted, saw }: ExpectationReport) => `${id}: wanted ${wanted}; saw ${saw}`;
 const seenOf = (judged: JudgedScenario | undefined, verdict: ExpectationReport["verdict"]) =>
@@ -70,6 +78,11 @@ describe("the incidents on one stack, one after the other", () => {
     }
   });
 
+  test("what runs at the same time has no evidence in common", () => {
+    expect(pairs.length).toBeGreaterThan(0);
+    expect(pairs.filter(([a, b]) => movedIn(a, b).length + sharedIn(a, b).length > 0)).toEqual([]);
+  });
+
   test.each(INCIDENTS)("%s leaves its evidence, and that of no other", async (incident) => {
     const report = await run(incident);
     expect(report.problem).toBeNull();
@@ -84,13 +97,20 @@ describe("the incidents on one stack, one after the other", () => {
       expect([other, held.map(told)]).toEqual([other, []]);
       const failed = seenOf(judged, "fail").map(({ id }) => id);
       expect([other, failed]).toEqual([other, expect.arrayContaining([...movedIn(incident, other)])]);
+      if (!goTogether(incident, other)) continue;
+      const must = staysIn(incident, other);
+      const disturbed = seenOf(judged, "fail").filter(({ id }) => must.includes(id));
+      expect([other, disturbed.map(told)]).toEqual([other, []]);
     }
     ran.push({ incident, seconds: ownSeconds(report) });
   });
 
   test(`all of them take less than ${ALL} minutes, and no service fell over`, async () => {
     expect(ran.map(({ incident }) => incident)).toEqual(INCIDENTS);
-    expect(ran.reduce((sum, { seconds }) => sum + seconds, 0) / 60).toBeLessThan(ALL);
+    const longest = groups.map((group) =>
+      Math.max(...ran.filter(({ incident }) => group.includes(incident as Incident)).map(({ seconds }) => seconds)),
+    );
+    expect(longest.reduce((sum, seconds) => sum + seconds, 0) / 60).toBeLessThan(ALL);
     const restarted = (await inspectAll(new Docker(), name)).filter(({ RestartCount }) => RestartCount > 0);
     expect(restarted.map(({ Name }) => Name)).toEqual([]);
     expect((await backends.flags()).filter(({ variant, defaultVariant }) => variant !== defaultVariant)).toEqual([]);

@@ -77,9 +77,18 @@ const SHARED: Partial<Record<Incident, Ids>> = {
 
 /** What one scenario expects and may see while another one's fault is on. All else of it must not hold: that tells the two apart. */
 export function mayHold(during: Incident, scenario: Incident): readonly string[] {
+  return [...staysIn(during, scenario), ...(NOISE[scenario] ?? []), ...sharedIn(during, scenario)];
+}
+
+/** What one scenario expects to stay and may, while another one's fault is on. */
+export function staysIn(during: Incident, scenario: Incident): readonly string[] {
   const moved = movedIn(during, scenario);
-  const stays = STAYS[scenario].filter((id) => !moved.includes(id));
-  return [...stays, ...(NOISE[scenario] ?? []), ...(SHARED[during]?.[scenario] ?? [])];
+  return STAYS[scenario].filter((id) => !moved.includes(id));
+}
+
+/** What both incidents bring about. */
+export function sharedIn(during: Incident, scenario: Incident): readonly string[] {
+  return SHARED[during]?.[scenario] ?? [];
 }
 
 /** What one scenario expects to stay and must not while another one's fault is on. */

@@ -17,7 +17,10 @@ expect:
     crosses: { above: 0, within: 10m }
 `;
 
-/** A repository with this one's services and the scenarios that are named; `broken` is the name of one with an error, `ends.yml` of a file. */
+/**
+ * A repository with this one's services and the scenarios that are named; `broken` is the name of one with an error, `crowd` of
+ * one that runs beside `leak`, `ends.yml` of a file.
+ */
 export async function repositoryWith(...names: readonly string[]): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "astrolab-scenarios-"));
   for (const path of ["languages", "services", "flags", "dashboards", "images.lock.yaml", "package.json"]) {
@@ -26,7 +29,12 @@ export async function repositoryWith(...names: readonly string[]): Promise<strin
   await mkdir(join(root, "scenarios"));
   for (const name of names) {
     const text = leakYaml(name);
-    const written = name === "broken" ? text.replace("rises:", "rise:") : text;
+    const changed = text.replace("recommendationServiceCacheFailure", "loadGeneratorFloodHomepage");
+    const special: Readonly<Record<string, string>> = {
+      broken: text.replace("rises:", "rise:"),
+      crowd: `${changed}beside: leak\n`,
+    };
+    const written = special[name] ?? text;
     await writeFile(join(root, "scenarios", name.includes(".") ? name : `${name}.yaml`), written);
   }
   return root;
