@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Mapping
 from http import HTTPStatus
+from itertools import chain, repeat
 from urllib.parse import urlsplit
 
 import gevent
@@ -37,6 +38,8 @@ def start(environment: Environment, **_: object) -> None:
     traffic.set()
     Shopper.traffic = traffic
     Shopper.customers = customers()
+    # Orders are few, and charts of them would be empty for a while.
+    Shopper.buys_at_once = chain([True], repeat(False))
     # The proxy in front of the shop answers only to the name that people reach it by.
     headers = {"Host": HOST_HEADER} if HOST_HEADER else None
     Shopper.default_headers = headers

@@ -32,6 +32,8 @@ class Shopper(FastHttpUser):
     traffic: ClassVar[Event]
     # Dealt to all shoppers together, so that shares of orders are exact.
     customers: ClassVar[Iterator[Customer]]
+    # Whether the next one to come buys at once.
+    buys_at_once: ClassVar[Iterator[bool]]
     # Seconds; a shopper gives up on a page after that.
     connection_timeout = 5.0
     network_timeout = 10.0
@@ -40,6 +42,8 @@ class Shopper(FastHttpUser):
         self.pictures = Pictures(self.load_picture, Pool(AT_ONCE))
         self.shop.wait()
         self.traffic.wait()
+        if next(self.buys_at_once):
+            self.buy()
 
     def on_stop(self) -> None:
         self.pictures.close()
