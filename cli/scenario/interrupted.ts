@@ -15,7 +15,10 @@ export function interruptedRun(last: RunReport | undefined, hint: Hint): UserErr
 
 /** Rejects at the second Ctrl-C, which waits for nothing. */
 export function forced(force: AbortSignal, keys: readonly string[], hint: Hint): Promise<never> {
-  const left = keys.length === 1 ? `the flag ${keys[0]} was left as it is` : `the flags ${keys.join(" and ")} were left as they are`;
+  const left =
+    keys.length === 1
+      ? `the flag ${keys[0]} was left as it is`
+      : `the flags ${keys.join(" and ")} were left as they are`;
   return new Promise((_, reject) => {
     const end = () => reject(leftOn(`Stopped immediately; ${left}.`, keys, hint));
     if (force.aborted) end();

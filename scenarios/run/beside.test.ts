@@ -5,7 +5,10 @@ import { groupsOf, runBeside } from "./beside.ts";
 import { runScenario } from "./run.ts";
 import type { RunEvent, RunOptions } from "./types.ts";
 
-const rise = (query: string, within = "60s") => `expect: [{ id: up, promql: ${query}, crosses: { above: 1, within: ${within} } }]
+const rise = (
+  query: string,
+  within = "60s",
+) => `expect: [{ id: up, promql: ${query}, crosses: { above: 1, within: ${within} } }]
 recover: [{ id: back, promql: ${query}, falls: { below: 1, within: 30s } }]`;
 const leak = scenarioOf(rise("m"));
 const flood = { ...scenarioOf(rise("n"), "flood"), flag: { key: "other", variant: "on" } };

@@ -301,7 +301,10 @@ recover:
   });
 
   test("what it runs beside is another scenario", () => {
-    const besides = (beside: string) => ({ "a.yaml": small(`beside: ${beside}`), "bee.yaml": small("").replace("a", "bee") });
+    const besides = (beside: string) => ({
+      "a.yaml": small(`beside: ${beside}`),
+      "bee.yaml": small("").replace("a", "bee"),
+    });
     expect(load(besides("bee")).scenarios.find(({ name }) => name === "a")?.beside).toBe("bee");
     expect(told(besides("be"))[0]).toBe('scenarios/a.yaml:5:9 no scenario is called "be", did you mean "bee"?');
     expect(told(besides("a"))[0]).toBe("scenarios/a.yaml:5:9 a scenario does not run beside itself");

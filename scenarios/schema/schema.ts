@@ -66,7 +66,9 @@ export function scenarioSchema(kinds: readonly Kind[]) {
       .describe("What is in Prometheus only while, or since, this fault was on: `verify` excuses its absence"),
     beside: text
       .optional()
-      .describe("Another scenario, which `run --all` runs at the same time: neither fault touches the other's evidence"),
+      .describe(
+        "Another scenario, which `run --all` runs at the same time: neither fault touches the other's evidence",
+      ),
     expect: expectations
       .min(1, "must hold at least one expectation: a scenario that expects nothing proves nothing")
       .describe("What must be seen while the fault is on"),

@@ -24,7 +24,12 @@ const ALL = 20;
 /** Those that run at the same time then. */
 const groups = groupsOf(scenarios).map((group) => group.map(({ name: incident }) => incident as Incident));
 const pairs = groups.flatMap(([one, other]) =>
-  one === undefined || other === undefined ? [] : ([[one, other], [other, one]] as const),
+  one === undefined || other === undefined
+    ? []
+    : ([
+        [one, other],
+        [other, one],
+      ] as const),
 );
 const goTogether = (one: Incident, other: Incident) => pairs.some(([a, b]) => a === one && b === other);
 
