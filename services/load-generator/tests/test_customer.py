@@ -1,5 +1,5 @@
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 
@@ -17,7 +17,7 @@ def test_gold_members_and_those_abroad_are_spread_and_hardly_the_same() -> None:
     dealt = [(each["loyaltyLevel"] == "gold", each["countryCode"] != "US") for each in islice(customers(), 20)]
     for kind in (0, 1):
         places = [place for place, each in enumerate(dealt) if each[kind]]
-        assert {later - earlier for earlier, later in zip(places, places[1:], strict=False)} == {3, 4}
+        assert {later - earlier for earlier, later in pairwise(places)} == {3, 4}
     assert sum(gold and abroad for gold, abroad in dealt[:10]) == 1
 
 
