@@ -200,7 +200,7 @@ test("each other incident has a row: what moves, where it shows, what stays", ()
     "6. Garbage is collected by hand",
     "7. Gold members' orders fail, and nobody else's",
     "8. Payment is well, and nobody finds it",
-    "9. Orders abroad are slow, and no percentile of all says so",
+    "9. Orders abroad are slow, and the median of all hides it",
     "10. Nobody comes, and everything looks well",
   ]);
   for (const row of rows) {

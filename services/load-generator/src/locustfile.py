@@ -1,6 +1,7 @@
 """What Locust loads: the shoppers, and what runs beside them."""
 
 import os
+import random
 import time
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -25,6 +26,7 @@ from load_generator.metrics import observe_shoppers, start_metrics
 from load_generator.sent import Sent
 from load_generator.shop import Shop
 from load_generator.shopper import Shopper
+from load_generator.steps import steps
 
 HOST_HEADER = os.environ.get("SHOP_HOST_HEADER")
 
@@ -38,6 +40,7 @@ def start(environment: Environment, **_: object) -> None:
     traffic.set()
     Shopper.traffic = traffic
     Shopper.customers = customers()
+    Shopper.steps = steps(random.shuffle)
     # Orders are few, and charts of them would be empty for a while.
     Shopper.buys_at_once = chain([True], repeat(False))
     # The proxy in front of the shop answers only to the name that people reach it by.

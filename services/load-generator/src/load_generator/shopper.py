@@ -13,11 +13,8 @@ from load_generator.customer import Customer
 from load_generator.pacing import pause
 from load_generator.pictures import Pictures
 from load_generator.shop import Event, Shop
+from load_generator.steps import PAGE_SHARE
 
-HOME, PRODUCT, CART, ADD, BUY, LOOK_BACK, SEARCH, RECOMMEND, LEAVE = 3, 10, 2, 2, 2, 1, 1, 1, 1
-STEPS = HOME + PRODUCT + CART + ADD + BUY + LOOK_BACK + SEARCH + RECOMMEND + LEAVE
-# Steps that ask for recommendations, of all steps; a cart that is not empty does so too.
-PAGE_SHARE = (PRODUCT + RECOMMEND + CART) / STEPS
 # Pictures that a browser loads at once.
 AT_ONCE = 6
 # What people look for; the shop has nothing for the last one.
@@ -30,8 +27,9 @@ class Shopper(FastHttpUser):
     shop: ClassVar[Shop]
     # Set while people come at all.
     traffic: ClassVar[Event]
-    # Dealt to all shoppers together, so that shares of orders are exact.
+    # Dealt to all shoppers together, as are steps: so shares of orders are exact, and orders come evenly.
     customers: ClassVar[Iterator[Customer]]
+    steps: ClassVar[Iterator[str]]
     # Whether the next one to come buys at once.
     buys_at_once: ClassVar[Iterator[bool]]
     # Seconds; a shopper gives up on a page after that.
@@ -66,42 +64,37 @@ class Shopper(FastHttpUser):
     def any_product(self) -> str:
         return self.shop.pick(lambda ids, weights: random.choices(ids, weights)[0])
 
-    @task(HOME)
+    @task
+    def step(self) -> None:
+        getattr(self, next(self.steps))()
+
     def visit_home(self) -> None:
         self.open_page("/")
 
-    @task(PRODUCT)
     def open_product(self) -> None:
         self.open_page(f"/product/{self.any_product()}", "/product/{id}")
 
-    @task(CART)
     def view_cart(self) -> None:
         self.open_page("/cart")
 
-    @task(ADD)
     def add_to_cart(self) -> None:
         self.client.post("/api/cart", json={"productId": self.any_product(), "quantity": random.randint(1, 3)})
 
-    @task(BUY)
     def buy(self) -> None:
         """Something is put into the cart before, as an empty one cannot be ordered."""
         self.add_to_cart()
         self.client.post("/api/checkout", json=next(self.customers))
 
-    @task(SEARCH)
     def search(self) -> None:
         self.open_page(f"/search?q={quote_plus(random.choice(SEARCHES))}", "/search")
 
-    @task(LOOK_BACK)
     def view_orders(self) -> None:
         self.open_page("/orders")
 
-    @task(RECOMMEND)
     def ask_for_recommendations(self) -> None:
         chosen = ",".join(random.sample(self.shop.product_ids, k=min(2, len(self.shop.product_ids))))
         self.client.get(f"/api/recommendations?productIds={chosen}", name="/api/recommendations")
 
-    @task(LEAVE)
     def leave(self) -> None:
         """Another shopper comes, with an empty cart and a browser that has seen nothing yet."""
         self.client.cookiejar.clear()
