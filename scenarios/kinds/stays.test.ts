@@ -26,6 +26,15 @@ describe("a value that stays", () => {
     });
   });
 
+  test("of a figure that may not move is said so", () => {
+    const still = valueCase({ before: every5(-10, 9, 9, 9), since: every5(5, 9, 9, 8, 8, 8), elapsed: 25 });
+    expect(judgeStays(stays({ by: 0 }), still)).toMatchObject({
+      verdict: "fail",
+      wanted: "always 9 for 60 s",
+      saw: "8 at 15 s",
+    });
+  });
+
   test("is not ended by less than a row of samples, and at once by one", () => {
     expect(judge({ factor: 1.5 }, [...minute.slice(2), 160, 160]).verdict).toBe("pass");
     expect(judge({ factor: 1.5 }, [100, 160, 170, 180], 20)).toMatchObject({ verdict: "fail", saw: "160 at 10 s" });

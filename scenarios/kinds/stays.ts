@@ -104,6 +104,7 @@ function rangeOf({ factor, by, above, below }: Stays, baseline: Baseline | null,
 }
 
 function rangeText({ low, high }: Range, unit: Unit): string {
+  if (low === high) return `always ${figure(low, unit)}`;
   if (!Number.isFinite(low)) return `never over ${figure(high, unit)}`;
   return Number.isFinite(high) ? `between ${span(low, high, unit, "and")}` : `never under ${figure(low, unit)}`;
 }

@@ -34,6 +34,7 @@ const MOVED: Partial<Record<Incident, Ids>> = {
   "payment-failure": { "international-shipping": ["nobody-fails"], "nobody-comes": ["nothing-fails"] },
   "payment-unreachable": {
     "international-shipping": ["nobody-fails"],
+    "load-generator-flood-homepage": ["errors-stay"],
     "nobody-comes": ["nothing-fails"],
     "payment-failure": ["most-are-placed"],
   },
