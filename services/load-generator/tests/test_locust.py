@@ -204,7 +204,8 @@ def test_waits_politely_while_the_shop_is_closed(web: Web, locust: Locust) -> No
 def test_walks_the_shop_by_the_name_that_people_use_once_it_is_open(web: Web, locust: Locust) -> None:
     web.open = True
     products = {f"GET /product/{product}" for product in PRODUCTS}
-    wanted = {"GET /", "GET /cart", "POST /api/cart", "POST /api/checkout", "GET /api/recommendations"}
+    pages = {"GET /", "GET /cart", "GET /orders", "GET /search"}
+    wanted = {*pages, "POST /api/cart", "POST /api/checkout", "GET /api/recommendations"}
     pictures = {"GET /pictures/star.svg", "GET /pictures/moon.svg"}
     eventually(lambda: wanted <= web.paths() and products & web.paths(), within=60)
     assert web.paths() - products == {*wanted, *pictures, "GET /api/products"}
