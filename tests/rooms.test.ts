@@ -2,7 +2,10 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+
+// Each starts the check as a process, which takes seconds where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = join(import.meta.dirname, "..");
 

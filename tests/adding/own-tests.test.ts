@@ -3,7 +3,7 @@ import { repositoryWith } from "./added.ts";
 import { newLanguage, serviceIn } from "./quote.ts";
 
 test("with a service in a language that is there and one in a new language, the repository's own tests pass", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const added = await repositoryWith({
     ...serviceIn("python", "quote"),

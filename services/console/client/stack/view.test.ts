@@ -124,3 +124,11 @@ test("a queue is shown as those know it who send to it, and as what it is", () =
   const queue = view.traced.find(({ name }) => name === "queue");
   expect([queue?.kind, queue?.figures?.traffic, queue?.links]).toEqual(["nats", traffic, []]);
 });
+
+test("the browser is shown as one, and leads to its traces alone, as it answers nobody", () => {
+  const services = [{ ...service("shop"), browser: "shop-web" }, service("proxy", ["shop"])];
+  const dependencies = { data: [{ parent: "shop-web", child: "proxy", callCount: 6 }] };
+  const view = viewStack({ ...facts, services }, { ...nothing, dependencies });
+  const browser = view.traced.find(({ name }) => name === "shop-web");
+  expect([browser?.kind, browser?.links.map(({ text }) => text)]).toEqual(["browser", ["Traces"]]);
+});

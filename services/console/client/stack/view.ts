@@ -111,7 +111,9 @@ function linksOf(
   isTraced: boolean,
 ): ServiceView["links"] {
   const service = encodeURIComponent(name);
-  const uid = isTraced ? "astrolab-demo" : own;
+  // A page in the browser answers nobody, so the dashboard of requests has nothing of it.
+  const isPage = facts.services.some(({ browser }) => browser === name);
+  const uid = isTraced ? (isPage ? undefined : "astrolab-demo") : own;
   const base = facts.urls["Grafana"] === undefined ? "/console/dashboards/" : "/grafana/d/";
   const dashboard = uid !== undefined && facts.dashboards.includes(uid) ? [`${base}${uid}`] : [];
   if (isTraced) {
