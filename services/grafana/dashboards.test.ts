@@ -202,6 +202,8 @@ test("each other incident has a row: what moves, where it shows, what stays", ()
     "8. Payment is well, and nobody finds it",
     "9. Orders abroad are slow, and the median of all hides it",
     "10. Nobody comes, and everything looks well",
+    "11. Orders wait in the queue, and the shop does not notice",
+    "12. A table is held, and the pool runs dry before anything fails",
   ]);
   for (const row of rows) {
     const after = panels.slice(panels.indexOf(row) + 1, panels.indexOf(row) + 4);
