@@ -15,6 +15,7 @@ const promises = [
       { name: "app_size", where: "services/shop/service.yaml:10" },
       { name: "traces_span_metrics_calls_total", where: "services/shop/service.yaml:11" },
       { name: "app_memory_bytes", where: "services/shop/service.yaml:12" },
+      { name: "db_client_connection_count", where: "services/shop/service.yaml:13" },
     ],
   },
 ];
@@ -51,6 +52,12 @@ test("each metric is asked for in its service's name, those made from spans in a
       "shop: app_memory_bytes",
       'Prometheus: a sample of app_memory_bytes{service_name="shop"} from the last 15 s, and max(max_over_time(abs(app_memory_bytes{service_name="shop"})[10m:5s])) above 0',
       "services/shop/service.yaml:12",
+    ],
+    // Connections are counted, and go up and down.
+    [
+      "shop: db_client_connection_count",
+      'Prometheus: a sample of db_client_connection_count{service_name="shop"} from the last 15 s',
+      "services/shop/service.yaml:13",
     ],
   ]);
 });

@@ -100,6 +100,12 @@ test.each([
   expect(await call?.look(answering(found))).toEqual(expected);
 });
 
+test("a call of one who makes many others is found among the traces of who answers it", async () => {
+  const others = [{ ...mine, id: "9", name: "else" }];
+  const ask = fakeAsk((question) => (question.includes("service=catalog") ? traces([mine, served]) : traces(others)));
+  expect(await call?.look(ask)).toEqual({ ok: true, saw: "the newest started 1 s ago" });
+});
+
 const toStore = [
   { ...promises[0], service: "shop", calls: [{ name: "store", where: at(5) }], spans: [], attributes: [], metrics: [] },
   { service: "store", silent: true, calls: [], spans: [], attributes: [], metrics: [] },
