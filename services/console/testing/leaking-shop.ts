@@ -9,6 +9,11 @@ const spans: readonly (readonly [string, string, string])[] = [
   ["recommendation", "get_product_list", "SPAN_KIND_INTERNAL"],
   ["product-catalog", "astrolab.shop.v1.ProductCatalogService/ListProducts", "SPAN_KIND_SERVER"],
 ];
+/** What orders and the database of the books are grouped by. */
+const ofOrders = {
+  ...{ app_loyalty_level: "gold", app_shipping_international: "true", app_order_outcome: "placed" },
+  ...{ db_operation_name: "INSERT", db_client_connection_state: "used" },
+};
 const MiB = 2 ** 20;
 /** Seconds from one kill to the next. */
 const cycle = 260;
@@ -85,11 +90,11 @@ function answersTo(query: string): readonly FakeSeries[] {
   if (query.includes("cpu")) return [line({}, (time) => 0.06 + 0.5 * age(time))];
   if (query.includes('app_cache_hit="true"') && quantile > 0) return [line({}, (time) => 0.002 * wave(time, 1))];
   if (query.includes("STATUS_CODE_ERROR")) {
-    return [line({ span_name: "GET /" }, (time) => (time % cycle < 15 ? 0.4 : 0))];
+    return [line({ span_name: "GET /", ...ofOrders }, (time) => (time % cycle < 15 ? 0.4 : 0))];
   }
   return [
     line(
-      { span_name: "GET /", receiver: "otlp", transport: "grpc", exporter: "otlp/jaeger" },
+      { span_name: "GET /", receiver: "otlp", transport: "grpc", exporter: "otlp/jaeger", ...ofOrders },
       (time) => scale * unit * wave(time, 2) * tail(time) * 6,
     ),
   ];

@@ -26,10 +26,12 @@ export function messagesByService(sent: readonly Series[], taken: readonly Serie
   const add = (direction: Messages["direction"], { labels, ...series }: Series): void => {
     const {
       service_name: service = "",
-      server_address: queue = "",
+      server_address: queue,
       messaging_system: system = "",
       error_type,
     } = labels;
+    // Without an address nobody knows where it went.
+    if (queue === undefined) return;
     const known = all.get(service) ?? [];
     const before = known.find((one) => one.queue === queue && one.direction === direction)?.traffic;
     const value = lastValue({ labels, ...series }) ?? 0;
