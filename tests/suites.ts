@@ -16,8 +16,8 @@ export interface Suite {
   readonly runs: "default" | "all" | "named";
 }
 
-/** How much of a machine with two cores there is: three suites that wait for stacks of their own, which take a quarter of a core each, or one busy one. */
-export const PLACES = 3;
+/** How much of a machine with two cores there is: two suites that wait for stacks of their own, which take a third of a core each and all of it at times, or one busy one. */
+export const PLACES = 2;
 
 const vitest = (config: string): readonly [string, ...string[]] => [
   "node_modules/.bin/vitest",
