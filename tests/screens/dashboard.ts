@@ -16,7 +16,7 @@ export async function openDashboard(
   stack: string,
   { dashboard, from, refresh, colorScheme = "light" }: View,
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 4000 }, colorScheme });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 8000 }, colorScheme });
   const page = await context.newPage();
   const range = from === undefined ? {} : { from, to: "now" };
   const search = new URLSearchParams({ ...range, ...(refresh !== undefined && { refresh }) });
