@@ -49,7 +49,7 @@ export async function crawl(browser: Browser, origin: string, first: readonly st
     const family = familyOf(url);
     if (opened.has(family)) continue;
     opened.set(family, url);
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 4000 } })).newPage();
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 8000 } })).newPage();
     try {
       const { loaded, said } = listen(page);
       await page.goto(url, { waitUntil: "load" });

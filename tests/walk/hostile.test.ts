@@ -66,7 +66,7 @@ test.skipIf(chromiumPath === undefined)(
       [`dashboards/astrolab-demo?var-service=${service}&refresh=`, named],
     ];
     for (const [path, sign] of pages) {
-      const page = await browser?.newPage({ viewport: { width: 1280, height: 4000 } });
+      const page = await browser?.newPage({ viewport: { width: 1280, height: 8000 } });
       if (page === undefined) throw new Error("there is no browser");
       await page.goto(`${url}/console/${path}`);
       await sign(page).waitFor({ timeout: 30_000 });
