@@ -24,12 +24,7 @@ export function ratesOfMessages(metric: string, window: string): string {
 export function messagesByService(sent: readonly Series[], taken: readonly Series[]): MessagesByService {
   const all = new Map<string, Messages[]>();
   const add = (direction: Messages["direction"], { labels, ...series }: Series): void => {
-    const {
-      service_name: service = "",
-      server_address: queue,
-      messaging_system: system = "",
-      error_type,
-    } = labels;
+    const { service_name: service = "", server_address: queue, messaging_system: system = "", error_type } = labels;
     // Without an address nobody knows where it went.
     if (queue === undefined) return;
     const known = all.get(service) ?? [];
