@@ -46,13 +46,12 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
     ...facts.services,
     ...unplanned.map((name) => ({ name, calls: [], routes: [] })),
   ];
-  const browsers = new Set(facts.services.map(({ browser }) => browser));
   const views = services.map(
     (service): ServiceView => ({
       ...service,
       kind:
         service.language ??
-        (browsers.has(service.name) ? "browser" : undefined) ??
+        (isPage(service.name, facts) ? "browser" : undefined) ??
         queueOf(service, figures.data) ??
         databaseOf(service, edges, figures.data),
       // A figure may be old; "healthy" of a moment ago is nothing to rely on.
@@ -65,6 +64,11 @@ export function viewStack(facts: StackAnswer, { health, figures, dependencies }:
   const isTraced = ({ name, figures: own }: ServiceView): boolean => inCalls.has(name) || own?.traffic !== undefined;
   const traced = views.filter(isTraced).sort((a, b) => (depth.get(a.name) ?? 0) - (depth.get(b.name) ?? 0));
   return { traced, quiet: views.filter((one) => !isTraced(one)), edges };
+}
+
+/** Whether it stands for the pages of a service, in a browser. */
+function isPage(name: string, { services }: StackAnswer): boolean {
+  return services.some(({ browser }) => browser === name);
 }
 
 /** Of one that makes no spans, by those who send to it or take from it. */
@@ -112,8 +116,7 @@ function linksOf(
 ): ServiceView["links"] {
   const service = encodeURIComponent(name);
   // A page in the browser answers nobody, so the dashboard of requests has nothing of it.
-  const isPage = facts.services.some(({ browser }) => browser === name);
-  const uid = isTraced ? (isPage ? undefined : "astrolab-demo") : own;
+  const uid = isTraced ? (isPage(name, facts) ? undefined : "astrolab-demo") : own;
   const base = facts.urls["Grafana"] === undefined ? "/console/dashboards/" : "/grafana/d/";
   const dashboard = uid !== undefined && facts.dashboards.includes(uid) ? [`${base}${uid}`] : [];
   if (isTraced) {
