@@ -1,19 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { browserTest } from "../../../testing/browser-test.ts";
-import { chromiumPath } from "../../../testing/chromium.ts";
-import { openShopInBrowser, type ShopInBrowser } from "../testing/shop-in-browser.ts";
+import { expect } from "vitest";
+import { shopForTests } from "../testing/shop-in-browser.ts";
 
-const withBrowser = browserTest();
-
-let shop: ShopInBrowser;
-
-beforeAll(async () => {
-  if (chromiumPath !== undefined) shop = await openShopInBrowser();
-});
-
-afterEach(() => shop?.closePages());
-
-afterAll(() => shop?.close());
+const { withBrowser, shop } = shopForTests();
 
 withBrowser("adding to the cart stays on the page, says so, and the cart has it", async () => {
   const { page, complaints } = await shop.open("/product/ASTROLABE1");

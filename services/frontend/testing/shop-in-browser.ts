@@ -1,7 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { launchBrowser } from "../../../testing/chromium.ts";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { browserTest } from "../../../testing/browser-test.ts";
+import { chromiumPath, launchBrowser } from "../../../testing/chromium.ts";
 import { until } from "../../../testing/until.ts";
 import { buildClient } from "../client-files.ts";
 
@@ -35,7 +37,23 @@ export interface ShopInBrowser {
   close(): Promise<void>;
 }
 
-export async function openShopInBrowser(): Promise<ShopInBrowser> {
+/** How a file declares tests that need a browser, and the one shop that they share; its pages are closed after each of them. */
+export function shopForTests(): { withBrowser: ReturnType<typeof browserTest>; shop: Pick<ShopInBrowser, "open"> } {
+  const withBrowser = browserTest();
+  let opened: ShopInBrowser | undefined;
+  beforeAll(async () => {
+    if (chromiumPath !== undefined) opened = await openShopInBrowser();
+  });
+  afterEach(() => opened?.closePages());
+  afterAll(() => opened?.close());
+  const open: ShopInBrowser["open"] = (path, options) => {
+    if (opened === undefined) throw new Error("There is no browser.");
+    return opened.open(path, options);
+  };
+  return { withBrowser, shop: { open } };
+}
+
+async function openShopInBrowser(): Promise<ShopInBrowser> {
   const catalog = await startFakeCatalog(realProducts());
   const recommendation = await startFakeRecommendation(() => ["TRIPOD00X1", "6E92ZMYYFZ", "HQTGWGPNH4", "LS4PSXUNUM"]);
   const cart = await startFakeCart();
