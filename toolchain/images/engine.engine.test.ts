@@ -92,7 +92,7 @@ test("an engine that lost a server's image gets it again without a build", async
   const references = Object.fromEntries(Object.keys(recipes).map((server) => [server, name(server)]));
   const first = fakeRun(goAnswers);
   await ensureServers(base, first.run, engine, arch, references);
-  expect(first.ran.filter((line) => line.startsWith("go build"))).toHaveLength(2);
+  expect(first.ran).toContainEqual(expect.stringMatching(/^go build /));
 
   const caddy = references["caddy"] ?? "";
   await remove(caddy);
