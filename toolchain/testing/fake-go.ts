@@ -14,7 +14,11 @@ export const goAnswers: Readonly<Record<"go" | "git", Answer>> = {
     const out = args.indexOf("-o") + 1;
     for (const path of args.slice(out + 1)) {
       // As Go does: what ends in its major version is called as the part before.
-      const name = path.replace(/\/v\d+$/, "").split("/").at(-1) ?? "";
+      const name =
+        path
+          .replace(/\/v\d+$/, "")
+          .split("/")
+          .at(-1) ?? "";
       await writeFile(join(args[out] ?? "", name), `${path} for ${env["GOOS"]}/${env["GOARCH"]}`);
     }
     return {};
