@@ -38,6 +38,15 @@ export const ownSuites: readonly Suite[] = [
     runs: "default",
   },
   {
+    name: "adding",
+    title: "A service, a language, a dashboard, a scenario and a command, added to a copy by being there",
+    command: vitest("tests/vitest.adding.ts"),
+    engine: false,
+    browser: false,
+    load: PLACES,
+    runs: "all",
+  },
+  {
     name: "browser",
     title: "Each page in a browser, with made-up answers",
     command: vitest("tests/vitest.browser.ts"),
@@ -126,7 +135,7 @@ export const ownSuites: readonly Suite[] = [
     engine: true,
     browser: false,
     load: PLACES,
-    runs: "default",
+    runs: "all",
   },
   {
     name: "rounds",
