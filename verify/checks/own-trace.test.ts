@@ -134,6 +134,31 @@ test("who is missing is named; the visit is not repeated at once, but after a wh
   expect(sent).toHaveLength(4);
 });
 
+test("a visit whose trace is whole only after the next was made is enough", async () => {
+  const late: Record<string, typeof spans> = {};
+  const ids = [1, 3].map((digit) => String(digit).padStart(32, "0"));
+  const [check] = ownTraceCheck(
+    jaeger,
+    plan,
+    (
+      (count) => (digits: number) =>
+        String(++count).padStart(digits, "0")
+    )(0),
+  );
+  const ask = fakeAsk((question) => {
+    if (question === "GET /") return shopPage;
+    if (question.startsWith("GET /product")) return { status: 200, text: "" };
+    const id = ids.find((each) => question.includes(each)) ?? "";
+    return traces(late[id] ?? spans.slice(0, 1));
+  });
+  expect((await check?.look(ask))?.ok).toBe(false);
+  late[ids[0] ?? ""] = spans;
+  expect(await check?.look({ ...ask, now: NOW + 8_001 })).toEqual({
+    ok: true,
+    saw: `trace ${ids[0]} of GET /product/B2, 4 spans`,
+  });
+});
+
 test("a trace that never arrived, and a page that did not come", async () => {
   const gone = visit(() => ({ status: 404, text: "trace not found" }));
   expect(await gone.check?.look(gone.ask)).toEqual({

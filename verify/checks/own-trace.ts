@@ -4,7 +4,7 @@ import { isSilent } from "../../plan/silent.ts";
 import type { ContainerPlan, Plan, Visit } from "../../plan/types.ts";
 import { type Ask, short } from "../ask/ask.ts";
 import type { Jaeger } from "../ask/jaeger.ts";
-import { type Check, no, yes } from "../types.ts";
+import { type Check, type Look, no, yes } from "../types.ts";
 import { sendBrowserSpan } from "./browser-span.ts";
 import { AGAIN_AFTER_MS, type RandomHex, requestOf, visitorOf } from "./visitor.ts";
 
@@ -21,7 +21,7 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
   const browser = owner.telemetry?.browser;
   const called = reachable(plan, entry).filter((service) => service === entry || !silent.has(service));
   const services = [...(browser === undefined ? [] : [browser]), ...called];
-  let sent: { readonly id: string; readonly asked: string; readonly at: number } | undefined;
+  const sent: { readonly id: string; readonly asked: string; readonly at: number }[] = [];
 
   const visit = async (ask: Ask) => {
     const [id, parent] = [random(32), random(16)];
@@ -37,6 +37,18 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
     }
     return { id, asked: all.join(", "), at: ask.now };
   };
+  /** A busy machine may be late with a part of any of them: whichever is complete will do. */
+  const found = async (ask: Ask, id: string, asked: string): Promise<{ look: Look; missing: number }> => {
+    const trace = await jaeger.trace(ask, id);
+    if (trace === undefined) return { look: no(`Jaeger has no trace ${id} of ${asked}`), missing: services.length };
+    const seen = new Set(trace.spans.map(({ service }) => service));
+    const missing = services.filter((service) => !seen.has(service));
+    const look =
+      missing.length > 0
+        ? no(`trace ${id} of ${asked} lacks ${missing.join(", ")}`)
+        : yes(`trace ${id} of ${asked}, ${count(trace.spans.length, "span")}`);
+    return { look, missing: missing.length };
+  };
   return [
     {
       category: "own trace",
@@ -44,13 +56,10 @@ export function ownTraceCheck(jaeger: Jaeger, plan: Plan, random: RandomHex): Ch
       asked: `${through.map(([span]) => span).join(", ")} with a trace id of our own, then Jaeger for that id`,
       where: `services/${owner.service}/service.yaml`,
       async look(ask) {
-        if (sent === undefined || ask.now - sent.at > AGAIN_AFTER_MS) sent = await visit(ask);
-        const trace = await jaeger.trace(ask, sent.id);
-        if (trace === undefined) return no(`Jaeger has no trace ${sent.id} of ${sent.asked}`);
-        const seen = new Set(trace.spans.map(({ service }) => service));
-        const missing = services.filter((service) => !seen.has(service));
-        if (missing.length > 0) return no(`trace ${sent.id} of ${sent.asked} lacks ${missing.join(", ")}`);
-        return yes(`trace ${sent.id} of ${sent.asked}, ${count(trace.spans.length, "span")}`);
+        const last = sent.at(-1);
+        if (last === undefined || ask.now - last.at > AGAIN_AFTER_MS) sent.push(await visit(ask));
+        const looks = await Promise.all(sent.map(({ id, asked }) => found(ask, id, asked)));
+        return looks.reduce((best, each) => (each.missing < best.missing ? each : best)).look;
       },
     },
   ];
