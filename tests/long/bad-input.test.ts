@@ -97,8 +97,8 @@ describe("what a person gets wrong is told, and changes nothing", () => {
     expect(ended.stdout).toBe("");
     expect(refusal(ended.stderr, "Memory")).toMatchInlineSnapshot(`
       "up did not start, and nothing was changed:
-      ✖ Memory  700 MiB free; the containers use about 1.0 GiB and may use 2.7 GiB
-        Give the engine 2.0 GiB more, or stop something that uses it.
+      ✖ Memory  700 MiB free; the containers use about 1.0 GiB and may use 3.0 GiB
+        Give the engine 2.3 GiB more, or stop something that uses it.
       Fix what failed, then run \`npm run up -- --stack bad-input\` again. \`npm run doctor -- --stack bad-input\` shows everything."
     `);
     expect(await heldBy(docker, stack.name)).toEqual([]);
