@@ -55,7 +55,9 @@ class Flags(evaluation_pb2_grpc.ServiceServicer):
     """Speaks as the flag server does: an event stream that announces changes, and a call that resolves."""
 
     def __init__(self) -> None:
-        self._on = {"recommendationServiceCacheFailure": False, "recommendationHighCpu": False}
+        self._on = dict.fromkeys(
+            ("recommendationServiceCacheFailure", "recommendationHighCpu", "frontendRetryStorm"), False
+        )
         self._streams: list[queue.SimpleQueue[str]] = []
 
     def register(self, server: grpc.Server) -> None:

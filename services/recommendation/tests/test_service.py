@@ -204,6 +204,7 @@ def test_metrics_by_name_unit_and_value(whole: Stack) -> None:
         "app_recommendations_counter": "1",
         "app.recommendation.cache.size": "{product}",
         "app.recommendation.product_list.duration": "s",
+        "app.recommendation.refusals": "{call}",
         "app.feature_flag.enabled": "",
         "process.memory.usage": "By",
         "process.cpu.time": "s",
@@ -253,7 +254,7 @@ def test_the_flag_is_reported_as_this_process_sees_it(whole: Stack) -> None:
         points = whole.collector.metrics["app.feature_flag.enabled"].gauge.data_points
         return {attributes(point)["feature_flag.key"]: point.as_int for point in points}
 
-    off = {"recommendationServiceCacheFailure": 0, "recommendationHighCpu": 0}
+    off = {"recommendationServiceCacheFailure": 0, "recommendationHighCpu": 0, "frontendRetryStorm": 0}
     eventually(lambda: reported() == off)
     for key in off:
         whole.flags.turn(on=True, key=key)
@@ -336,6 +337,26 @@ def test_the_span_of_the_weighing_tells_what_the_flag_decided(whole: Stack) -> N
             }
 
         eventually(told)
+
+
+def test_the_outage_begins_with_its_flag_and_is_over_without_it(whole: Stack) -> None:
+    assert len(whole.ask()) == 4
+    whole.flags.turn(on=True, key="frontendRetryStorm")
+
+    def refused() -> bool:
+        try:
+            whole.ask()
+        except grpc.RpcError as error:
+            return error.details() == "recommendation is away for a moment"
+        return False
+
+    eventually(refused)
+    named = ("feature_flag.key", "feature_flag.provider.name", "feature_flag.result.variant")
+    (span,) = eventually(lambda: [span for span in whole.spans(SERVER_SPAN) if span.status.code == 2][:1])
+    told = attributes(span)
+    assert [told[name] for name in (*named, "rpc.grpc.status_code")] == ["frontendRetryStorm", "flagd", "on", 14]
+    whole.flags.turn(on=False, key="frontendRetryStorm")
+    eventually(lambda: not refused())
 
 
 def test_starts_alone_and_finds_each_neighbour_as_it_comes(stack: Stack) -> None:

@@ -9,6 +9,8 @@ from recommendation.settings import Settings
 
 CACHE_FAILURE = "recommendationServiceCacheFailure"
 HIGH_CPU = "recommendationHighCpu"
+# The frontend's flag: here it begins what the frontend's retries then keep alive.
+RETRY_STORM = "frontendRetryStorm"
 
 
 def connect_flags(settings: Settings) -> OpenFeatureClient:

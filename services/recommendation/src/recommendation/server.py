@@ -16,10 +16,14 @@ import shop_pb2_grpc
 from astrolab_telemetry.code import pin_code
 from astrolab_telemetry.flags import FlagWatcher, observe_flags
 from astrolab_telemetry.process import observe_process
+from recommendation.admission import Admission
+from recommendation.admitting import AdmittingService
 from recommendation.cache import ProductCache
 from recommendation.catalogue import GrpcCatalogue
-from recommendation.flags import CACHE_FAILURE, HIGH_CPU, connect_flags
+from recommendation.flags import CACHE_FAILURE, HIGH_CPU, RETRY_STORM, connect_flags
 from recommendation.health import HealthServer
+from recommendation.outage import Outage
+from recommendation.quota import Quota
 from recommendation.service import RecommendationService
 from recommendation.settings import Settings
 from recommendation.telemetry import Telemetry, start_telemetry
@@ -40,8 +44,13 @@ def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> 
     meter = telemetry.meters.get_meter("recommendation")
     observe_process(meter, started_at)
     cache = ProductCache(time.monotonic, random.random)
+    outage = Outage(time.monotonic)
     # Without traffic too, memory is given back as soon as the flag is off.
-    changes = {CACHE_FAILURE: lambda on: None if on else cache.release(), HIGH_CPU: lambda _: None}
+    changes = {
+        CACHE_FAILURE: lambda on: None if on else cache.release(),
+        HIGH_CPU: lambda _: None,
+        RETRY_STORM: outage.turn,
+    }
     flags = FlagWatcher(connect_flags(settings), changes)
     observe_flags(meter, flags)
     channel = _catalogue_channel(settings.catalogue_address)
@@ -53,8 +62,9 @@ def serve(settings: Settings, env: Mapping[str, str], stop: threading.Event) -> 
         cache,
         flags,
     )
+    admission = Admission(outage, Quota(time.monotonic, settings.quota))
     status = health.HealthServicer()
-    server = _grpc_server(telemetry, service, status)
+    server = _grpc_server(telemetry, AdmittingService(service, admission, flags, meter), status)
     port = server.add_insecure_port(f"0.0.0.0:{settings.grpc_port}")
 
     def missing() -> Sequence[str]:
@@ -106,7 +116,7 @@ def _catalogue_channel(address: str) -> grpc.Channel:
     )
 
 
-def _grpc_server(telemetry: Telemetry, service: RecommendationService, status: health.HealthServicer) -> grpc.Server:
+def _grpc_server(telemetry: Telemetry, service: AdmittingService, status: health.HealthServicer) -> grpc.Server:
     server = grpc.server(ThreadPoolExecutor(max_workers=8), interceptors=[telemetry.server_interceptor()])
     shop_pb2_grpc.add_RecommendationServiceServicer_to_server(service, server)
     health_pb2_grpc.add_HealthServicer_to_server(status, server)
