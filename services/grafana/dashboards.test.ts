@@ -204,6 +204,7 @@ test("each other incident has a row: what moves, where it shows, what stays", ()
     "10. Nobody comes, and everything looks well",
     "11. Orders wait in the queue, and the shop does not notice",
     "12. A table is held, and the pool runs dry before anything fails",
+    "13. Retries keep alive what is over",
   ]);
   for (const row of rows) {
     const after = panels.slice(panels.indexOf(row) + 1, panels.indexOf(row) + 4);

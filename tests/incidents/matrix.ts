@@ -13,6 +13,7 @@ const STAYS = {
   "queue-lag": ["orders-stay", "pages-stay"],
   "recommendation-cache": [],
   "recommendation-high-cpu": ["memory-stays", "cache-stays"],
+  "retry-storm": ["shoppers-stay", "pages-come", "memory-stays"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Incident = keyof typeof STAYS;
@@ -39,7 +40,11 @@ const MOVED: Partial<Record<Incident, Ids>> = {
     "payment-failure": ["most-are-placed"],
   },
   // A product's page is one of those that need no cart.
-  "product-catalog-failure": { "cart-failure": ["others-work"], "nobody-comes": ["nothing-fails"] },
+  "product-catalog-failure": {
+    "cart-failure": ["others-work"],
+    "nobody-comes": ["nothing-fails"],
+    "retry-storm": ["pages-come"],
+  },
   // Memory is what a leak is about.
   "recommendation-cache": { "recommendation-high-cpu": ["memory-stays", "cache-stays"] },
   // Most pages wait a fifth of a second for their recommendations.
@@ -48,6 +53,8 @@ const MOVED: Partial<Record<Incident, Ids>> = {
     "cart-failure": ["pages-stay"],
     "queue-lag": ["pages-stay"],
   },
+  // Who asks for recommendations alone, and not for a page, is refused too.
+  "retry-storm": { "cart-failure": ["others-work"], "nobody-comes": ["nothing-fails"] },
 };
 
 /** Of half a minute these are one single answer, and a busy machine is late with one whatever happens. */
@@ -72,6 +79,12 @@ const SHARED: Partial<Record<Incident, Ids>> = {
   "recommendation-cache": { "recommendation-high-cpu": ["cpu-rises"] },
   // It works harder, and every answer is slow; but nothing is piled up.
   "recommendation-high-cpu": { "recommendation-cache": ["cpu-rises", "tail-p95"] },
+  // To refuse is work as well, and so is to be refused.
+  "retry-storm": {
+    "load-generator-flood-homepage": ["cpu-rises"],
+    "recommendation-cache": ["cpu-rises"],
+    "recommendation-high-cpu": ["cpu-rises"],
+  },
   // The crowd takes what the machine has, and everything else waits.
   "load-generator-flood-homepage": { "recommendation-cache": ["tail-p95"], "garbage-collector": ["tail"] },
 };

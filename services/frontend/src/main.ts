@@ -13,6 +13,7 @@ import { connectCart } from "./neighbours/cart.ts";
 import { connectCheckout } from "./neighbours/checkout.ts";
 import { connectProductCatalog } from "./neighbours/product-catalog.ts";
 import { connectRecommender } from "./neighbours/recommendation.ts";
+import { retryStorm } from "./neighbours/retry-storm.ts";
 import { slowPictures } from "./routes/slow-pictures.ts";
 import { createShop } from "./shop.ts";
 
@@ -22,19 +23,18 @@ const recommender = connectRecommender(services, process.env["RECOMMENDATION_ADD
 const carts = connectCart(process.env["CART_ADDR"] ?? "cart:8080");
 const checkout = connectCheckout(services, process.env["CHECKOUT_ADDR"] ?? "checkout:5050");
 const accounting = connectAccounting(process.env["ACCOUNTING_ADDR"] ?? "accounting:8080");
-const shop = createShop(catalog, recommender, carts, checkout, accounting);
-const flag = watchBoolean({
-  client: await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016"),
-  key: "frontendSlowImages",
-  log: (line) => console.error(line),
-});
-observeFlags("frontend", flag.values);
-const missing = () => [...shop.missing(), ...(flag.reachable() ? [] : ["flagd"])];
+const client = await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016");
+const watch = (key: string) => watchBoolean({ client, key, log: (line) => console.error(line) });
+const [slowImages, stormy] = [watch("frontendSlowImages"), watch("frontendRetryStorm")];
+const flags = [slowImages, stormy];
+observeFlags("frontend", () => ({ ...slowImages.values(), ...stormy.values() }));
+const shop = createShop(catalog, retryStorm(recommender, stormy), carts, checkout, accounting);
+const missing = () => [...shop.missing(), ...(flags.every((flag) => flag.reachable()) ? [] : ["flagd"])];
 const app = createApp({
   shop,
   missing,
-  problems: () => [flag.problem()].filter((problem) => problem !== undefined),
-  beforePicture: slowPictures(flag, { random: Math.random, sleep }),
+  problems: () => flags.map((flag) => flag.problem()).filter((problem) => problem !== undefined),
+  beforePicture: slowPictures(slowImages, { random: Math.random, sleep }),
   assets: loadAssets(fileURLToPath(new URL("..", import.meta.url))),
   logError: (error) => console.error(error),
 });
@@ -54,7 +54,7 @@ exitGracefully({
       server.closeIdleConnections();
     }),
   flush: () => {
-    flag.stop();
+    for (const flag of flags) flag.stop();
     catalog.close();
     recommender.close();
     carts.close();

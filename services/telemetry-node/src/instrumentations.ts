@@ -4,6 +4,9 @@ import type { Instrumentation } from "@opentelemetry/instrumentation";
 import { GrpcInstrumentation } from "@opentelemetry/instrumentation-grpc";
 import { HttpInstrumentation } from "@opentelemetry/instrumentation-http";
 
+/** https://github.com/grpc/proposal/blob/master/A6-client-retries.md#exposed-retry-metadata */
+const PREVIOUS_ATTEMPTS = "grpc-previous-rpc-attempts";
+
 /** True for a health check, under whatever prefix the service lives: `/healthz`, `/console/healthz?verbose`. */
 export function isHealthRequest(url: string | undefined): boolean {
   return /^[^?#]*\/healthz\/?(?:[?#]|$)/.test(url ?? "");
@@ -15,7 +18,8 @@ export function createInstrumentations(): Instrumentation[] {
       ignoreIncomingRequestHook: (request: IncomingMessage) => isHealthRequest(request.url),
       requireParentforOutgoingSpans: true,
     }),
-    new GrpcInstrumentation(),
+    // A call that is sent again says how often it was before.
+    new GrpcInstrumentation({ metadataToSpanAttributes: { client: { requestMetadata: [PREVIOUS_ATTEMPTS] } } }),
   ];
 }
 

@@ -41,7 +41,8 @@ export interface FakeCollector {
 type Decoded = any;
 
 function attributesOf(pairs: Decoded[]): Attributes {
-  const scalar = (value: Decoded) => {
+  const scalar = (value: Decoded): string | number | boolean => {
+    if (value.arrayValue) return value.arrayValue.values.map(scalar).join(", ");
     const [text] = Object.values(value) as (string | number | boolean)[];
     return text ?? "";
   };

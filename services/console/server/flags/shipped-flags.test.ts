@@ -16,6 +16,7 @@ it("ships one flag for each fault, the leak first", () => {
     "natsQueueProblems",
     "accountingDatabaseLock",
     "frontendSlowImages",
+    "frontendRetryStorm",
     "loadGeneratorFloodHomepage",
     "loadGeneratorTraffic",
     "intlShippingSlowdown",

@@ -18,9 +18,12 @@ type Method = (
   done: (error: ServiceError | null, response: unknown) => void,
 ) => ClientUnaryCall;
 
+/** How a call that is sent again says so: https://github.com/grpc/proposal/blob/master/A6-client-retries.md#exposed-retry-metadata */
+const PREVIOUS_ATTEMPTS = "grpc-previous-rpc-attempts";
+
 export interface GrpcNeighbour extends Neighbour {
   /** One call with a deadline; rejects with a NeighbourError. */
-  call<Response>(method: string, request: object, deadlineMs: number): Promise<Response>;
+  call<Response>(method: string, request: object, deadlineMs: number, previousAttempts?: number): Promise<Response>;
 }
 
 /** A neighbour that speaks gRPC. @param address host and port */
@@ -30,12 +33,14 @@ export function grpcNeighbour(name: string, Service: ShopServices[keyof ShopServ
     name,
     connected: () => client.getChannel().getConnectivityState(true) === connectivityState.READY,
     close: () => client.close(),
-    call: <Response>(methodName: string, request: object, deadlineMs: number) =>
+    call: <Response>(methodName: string, request: object, deadlineMs: number, previousAttempts = 0) =>
       new Promise<Response>((resolve, reject) => {
         const method = (client as unknown as Record<string, Method>)[methodName];
         if (!method) throw new TypeError(`shop.proto has no method ${methodName}`);
         const options = { deadline: Date.now() + deadlineMs };
-        method.call(client, request, new Metadata(), options, (error, response) => {
+        const metadata = new Metadata();
+        if (previousAttempts > 0) metadata.set(PREVIOUS_ATTEMPTS, String(previousAttempts));
+        method.call(client, request, metadata, options, (error, response) => {
           if (error) reject(new NeighbourError(name, error.code, error.details));
           else resolve(response as Response);
         });

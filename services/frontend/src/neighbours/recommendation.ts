@@ -3,8 +3,11 @@ import { grpcNeighbour } from "./grpc.ts";
 import type { Neighbour } from "./neighbour.ts";
 
 export interface Recommender extends Neighbour {
-  /** Ids of at most `max` products to offer beside the given ones. */
-  recommend(productIds: readonly string[], max: number): Promise<string[]>;
+  /**
+   * Ids of at most `max` products to offer beside the given ones.
+   * @param previousAttempts how often the same was asked before
+   */
+  recommend(productIds: readonly string[], max: number, previousAttempts?: number): Promise<string[]>;
 }
 
 const DEADLINE_MS = 3_000;
@@ -13,9 +16,10 @@ export function connectRecommender(services: ShopServices, address: string): Rec
   const { call, ...neighbour } = grpcNeighbour("recommendation", services.RecommendationService, address);
   return {
     ...neighbour,
-    recommend: async (productIds, max) => {
+    recommend: async (productIds, max, previousAttempts) => {
       const request = { userId: "guest", productIds, max };
-      return (await call<{ productIds: string[] }>("ListRecommendations", request, DEADLINE_MS)).productIds;
+      const answer = call<{ productIds: string[] }>("ListRecommendations", request, DEADLINE_MS, previousAttempts);
+      return (await answer).productIds;
     },
   };
 }
