@@ -27,6 +27,6 @@ def test_what_is_no_port_is_named(value: str) -> None:
 
 @pytest.mark.parametrize("value", ["", "many", "0", "-1"])
 def test_what_is_no_quota_is_named(value: str) -> None:
-    what = f"^RECOMMENDATION_QUOTA is '{value}', which is not a number of calls: give 1 or more, or nothing for no quota$"
+    what = f"^RECOMMENDATION_QUOTA is '{value}', which is not a number of calls: give 1 or more, or leave it out$"
     with pytest.raises(ValueError, match=what):
         Settings.read({"RECOMMENDATION_QUOTA": value})

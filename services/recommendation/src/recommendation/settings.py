@@ -39,5 +39,5 @@ def _quota(env: Mapping[str, str], name: str) -> int | None:
     if text is None:
         return None
     if not text.isdigit() or int(text) == 0:
-        raise ValueError(f"{name} is {text!r}, which is not a number of calls: give 1 or more, or nothing for no quota")
+        raise ValueError(f"{name} is {text!r}, which is not a number of calls: give 1 or more, or leave it out")
     return int(text)
