@@ -9,7 +9,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 import shop_pb2
 import shop_pb2_grpc
 from astrolab_telemetry.flags import Decision
-from recommendation.admission import AWAY, TOO_MANY, Admission
+from recommendation.admission import Admission
 from recommendation.admitting import AdmittingService
 from recommendation.outage import Outage
 from recommendation.quota import Quota
@@ -45,16 +45,16 @@ class Context:
 
 def counted(reader: InMemoryMetricReader) -> dict[object, object]:
     return {
-        point.attributes["error.type"]: point.value
+        (point.attributes["app.recommendation.outcome"], point.attributes.get("error.type")): point.value
         for resource in reader.get_metrics_data().resource_metrics
         for scope in resource.scope_metrics
         for metric in scope.metrics
-        if metric.name == "app.recommendation.refusals"
+        if metric.name == "app.recommendation.calls"
         for point in metric.data.data_points
     }
 
 
-def test_refusals_are_counted_by_why_and_only_the_outage_names_the_flag() -> None:
+def test_calls_are_counted_by_why_they_are_refused_and_only_the_outage_names_the_flag() -> None:
     exporter = InMemorySpanExporter()
     tracers = TracerProvider()
     tracers.add_span_processor(SimpleSpanProcessor(exporter))
@@ -63,7 +63,6 @@ def test_refusals_are_counted_by_why_and_only_the_outage_names_the_flag() -> Non
     outage = Outage(lambda: 0.0)
     admission = Admission(outage, Quota(lambda: 0.0, 2))
     service = AdmittingService(Answers(), admission, Flags(), MeterProvider([reader]).get_meter("test"))
-    assert counted(reader) == {"UNAVAILABLE": 0, "RESOURCE_EXHAUSTED": 0}
 
     def ask() -> list[str]:
         with tracer.start_as_current_span("call"):
@@ -83,7 +82,11 @@ def test_refusals_are_counted_by_why_and_only_the_outage_names_the_flag() -> Non
         grpc.StatusCode.RESOURCE_EXHAUSTED,
         "the quota of calls in 10 s is used up, and what is refused counts: ask less often",
     )
-    assert counted(reader) == {AWAY.code.name: 3, TOO_MANY.code.name: 1}
+    assert counted(reader) == {
+        ("admitted", None): 1,
+        ("refused", "UNAVAILABLE"): 3,
+        ("refused", "RESOURCE_EXHAUSTED"): 1,
+    }
     named = {"feature_flag.key": "frontendRetryStorm", "feature_flag.result.variant": "on"}
     calls = [dict(span.attributes or {}) for span in exporter.get_finished_spans()]
     assert calls == [{}, named, named, named, {}]

@@ -204,7 +204,7 @@ def test_metrics_by_name_unit_and_value(whole: Stack) -> None:
         "app_recommendations_counter": "1",
         "app.recommendation.cache.size": "{product}",
         "app.recommendation.product_list.duration": "s",
-        "app.recommendation.refusals": "{call}",
+        "app.recommendation.calls": "{call}",
         "app.feature_flag.enabled": "",
         "process.memory.usage": "By",
         "process.cpu.time": "s",

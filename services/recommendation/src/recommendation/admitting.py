@@ -6,9 +6,11 @@ from opentelemetry.trace import get_current_span
 
 import shop_pb2
 import shop_pb2_grpc
-from recommendation.admission import AWAY, TOO_MANY, Admission
+from recommendation.admission import AWAY, Admission
 from recommendation.flags import RETRY_STORM
 from recommendation.service import Flags
+
+OUTCOME = "app.recommendation.outcome"
 
 
 class AdmittingService(shop_pb2_grpc.RecommendationServiceServicer):
@@ -18,19 +20,18 @@ class AdmittingService(shop_pb2_grpc.RecommendationServiceServicer):
         self._admitted = admitted
         self._admission = admission
         self._flags = flags
-        self._refusals = meter.create_counter(
-            "app.recommendation.refusals", unit="{call}", description="Calls that were not answered, by why"
+        self._calls = meter.create_counter(
+            "app.recommendation.calls", unit="{call}", description="Calls that were admitted or refused, and why"
         )
-        for refusal in (AWAY, TOO_MANY):
-            # A zero that is there before the first of them.
-            self._refusals.add(0, {"error.type": refusal.code.name})
 
     def ListRecommendations(  # noqa: N802, the name that the protocol gives
         self, request: shop_pb2.ListRecommendationsRequest, context: grpc.ServicerContext
     ) -> shop_pb2.ListRecommendationsResponse:
         refusal = self._admission.refusal()
-        if refusal is not None:
-            self._refusals.add(1, {"error.type": refusal.code.name})
+        if refusal is None:
+            self._calls.add(1, {OUTCOME: "admitted"})
+        else:
+            self._calls.add(1, {OUTCOME: "refused", "error.type": refusal.code.name})
             if refusal is AWAY:
                 # The other refusal is no flag's doing any more, and names none.
                 get_current_span().set_attributes(self._flags.decision(RETRY_STORM).attributes)
