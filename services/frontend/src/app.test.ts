@@ -37,7 +37,7 @@ test("what the catalogue says is text, never markup", async () => {
   };
   const catalog = await running(startFakeCatalog([hostile]));
   const recommendation = await running(startFakeRecommendation(() => ["HOSTILE001"]));
-  shop = openShop(catalog.address, recommendation.address);
+  shop = openShop({ addresses: { catalog: catalog.address, recommender: recommendation.address } });
   for (const path of ["/", "/product/HOSTILE001"]) {
     const page = (await (await shop.app.request(path)).text()).replaceAll(/<script src="[^"]*" defer>/g, "");
     expect(page).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;");
@@ -46,7 +46,7 @@ test("what the catalogue says is text, never markup", async () => {
 });
 
 test("every page forbids what it does not need", async () => {
-  shop = openShop("127.0.0.1:1", "127.0.0.1:1");
+  shop = openShop();
   const { headers } = await shop.app.request("/cart");
   const names = [
     "content-security-policy",
@@ -62,7 +62,7 @@ test("every page forbids what it does not need", async () => {
 });
 
 test("files are served with their version and kept; an unchanged one is not sent again", async () => {
-  shop = openShop("127.0.0.1:1", "127.0.0.1:1");
+  shop = openShop();
   const page = await (await shop.app.request("/cart")).text();
   const [address = ""] = /\/assets\/style\.css\?v=[0-9a-f]{10}/.exec(page) ?? [];
   const sheet = await shop.app.request(address);
@@ -76,7 +76,7 @@ test("files are served with their version and kept; an unchanged one is not sent
 });
 
 test("every product of the catalogue has its picture", async () => {
-  shop = openShop("127.0.0.1:1", "127.0.0.1:1");
+  shop = openShop();
   for (const { picture } of realProducts()) {
     expect([picture, (await shop.app.request(`/pictures/${picture}`)).status]).toEqual([picture, 200]);
   }
@@ -84,7 +84,7 @@ test("every product of the catalogue has its picture", async () => {
 
 test("health is 200 without neighbours and names them, and a neighbour that comes back is found", async () => {
   const first = await running(startFakeCatalog(realProducts()));
-  shop = openShop(first.address, "127.0.0.1:1");
+  shop = openShop({ addresses: { catalog: first.address } });
   await vi.waitFor(
     async () =>
       expect(await health()).toEqual({ status: "ok", missing: ["recommendation", "cart", "checkout", "accounting"] }),

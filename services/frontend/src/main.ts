@@ -8,27 +8,24 @@ import { telemetry } from "@astrolab/telemetry-node/register";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { loadAssets } from "./assets.ts";
-import { connectAccounting } from "./neighbours/accounting.ts";
-import { connectCart } from "./neighbours/cart.ts";
-import { connectCheckout } from "./neighbours/checkout.ts";
-import { connectProductCatalog } from "./neighbours/product-catalog.ts";
-import { connectRecommender } from "./neighbours/recommendation.ts";
+import { closeNeighbours, connectNeighbours } from "./neighbours/connect.ts";
 import { retryStorm } from "./neighbours/retry-storm.ts";
 import { slowPictures } from "./routes/slow-pictures.ts";
 import { createShop } from "./shop.ts";
 
-const services = loadShopServices();
-const catalog = connectProductCatalog(services, process.env["PRODUCT_CATALOG_ADDR"] ?? "product-catalog:3550");
-const recommender = connectRecommender(services, process.env["RECOMMENDATION_ADDR"] ?? "recommendation:9001");
-const carts = connectCart(process.env["CART_ADDR"] ?? "cart:8080");
-const checkout = connectCheckout(services, process.env["CHECKOUT_ADDR"] ?? "checkout:5050");
-const accounting = connectAccounting(process.env["ACCOUNTING_ADDR"] ?? "accounting:8080");
+const neighbours = connectNeighbours(loadShopServices(), {
+  catalog: process.env["PRODUCT_CATALOG_ADDR"] ?? "product-catalog:3550",
+  recommender: process.env["RECOMMENDATION_ADDR"] ?? "recommendation:9001",
+  carts: process.env["CART_ADDR"] ?? "cart:8080",
+  checkout: process.env["CHECKOUT_ADDR"] ?? "checkout:5050",
+  accounting: process.env["ACCOUNTING_ADDR"] ?? "accounting:8080",
+});
 const client = await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016");
 const watch = (key: string) => watchBoolean({ client, key, log: (line) => console.error(line) });
 const [slowImages, stormy] = [watch("frontendSlowImages"), watch("frontendRetryStorm")];
 const flags = [slowImages, stormy];
 observeFlags("frontend", () => ({ ...slowImages.values(), ...stormy.values() }));
-const shop = createShop(catalog, retryStorm(recommender, stormy), carts, checkout, accounting);
+const shop = createShop({ ...neighbours, recommender: retryStorm(neighbours.recommender, stormy) });
 const missing = () => [...shop.missing(), ...(flags.every((flag) => flag.reachable()) ? [] : ["flagd"])];
 const app = createApp({
   shop,
@@ -55,11 +52,7 @@ exitGracefully({
     }),
   flush: () => {
     for (const flag of flags) flag.stop();
-    catalog.close();
-    recommender.close();
-    carts.close();
-    checkout.close();
-    accounting.close();
+    closeNeighbours(neighbours);
     return telemetry.shutdown();
   },
   log: (line) => console.log(line),

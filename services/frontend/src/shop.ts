@@ -4,9 +4,8 @@ import type { Product } from "./domain/product.ts";
 import type { Accounting } from "./neighbours/accounting.ts";
 import type { CartService } from "./neighbours/cart.ts";
 import type { Checkout } from "./neighbours/checkout.ts";
+import type { Neighbours } from "./neighbours/connect.ts";
 import { NeighbourError } from "./neighbours/neighbour-error.ts";
-import type { ProductCatalog } from "./neighbours/product-catalog.ts";
-import type { Recommender } from "./neighbours/recommendation.ts";
 import type { Session } from "./session.ts";
 
 const SUGGESTIONS = 4;
@@ -39,13 +38,8 @@ export interface Shop {
   missing(): string[];
 }
 
-export function createShop(
-  catalog: ProductCatalog,
-  recommender: Recommender,
-  carts: CartService,
-  checkout: Checkout,
-  accounting: Accounting,
-): Shop {
+export function createShop(neighbours: Neighbours): Shop {
+  const { catalog, recommender, carts, checkout, accounting } = neighbours;
   const recommendations = async (productIds: readonly string[]): Promise<Product[]> => {
     const ids = await recommender.recommend(productIds, SUGGESTIONS);
     if (ids.length === 0) return [];
@@ -79,7 +73,7 @@ export function createShop(
     },
     unlessAway,
     missing: () =>
-      [catalog, recommender, carts, checkout, accounting]
+      Object.values(neighbours)
         .filter((neighbour) => !neighbour.connected())
         .map(({ name }) => name),
   };

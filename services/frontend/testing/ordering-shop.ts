@@ -51,7 +51,9 @@ export async function openOrderingShop(): Promise<OrderingShop> {
     if (failure) throw failure;
     return placed(request);
   });
-  const shop = openShop(catalog.address, "127.0.0.1:1", cart.address, undefined, checkout.address);
+  const shop = openShop({
+    addresses: { catalog: catalog.address, carts: cart.address, checkout: checkout.address },
+  });
   const post = (path: string, fields: Record<string, string>, cookie = "") =>
     Promise.resolve(shop.app.request(path, { method: "POST", body: new URLSearchParams(fields), headers: { cookie } }));
   return {

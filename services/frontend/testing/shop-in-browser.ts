@@ -59,11 +59,16 @@ async function openShopInBrowser(): Promise<ShopInBrowser> {
   const cart = await startFakeCart();
   const checkout = await startFakeCheckout(placed);
   const accounting = await startFakeAccounting();
-  const shop = openShop(
-    ...([catalog.address, recommendation.address, cart.address, undefined, checkout.address] as const),
-    accounting.address,
-    await buildClient(),
-  );
+  const shop = openShop({
+    addresses: {
+      catalog: catalog.address,
+      recommender: recommendation.address,
+      carts: cart.address,
+      checkout: checkout.address,
+      accounting: accounting.address,
+    },
+    scripts: await buildClient(),
+  });
   // The first page would not wait for connections that a busy machine has not made yet.
   await until("the shop to have its neighbours", 60, async () => {
     const health = await shop.app.request("/healthz");

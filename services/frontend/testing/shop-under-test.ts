@@ -3,11 +3,7 @@ import { loadShopServices } from "@astrolab/proto-node";
 import type { Hono } from "hono";
 import { createApp } from "../src/app.ts";
 import { loadAssets } from "../src/assets.ts";
-import { connectAccounting } from "../src/neighbours/accounting.ts";
-import { connectCart } from "../src/neighbours/cart.ts";
-import { connectCheckout } from "../src/neighbours/checkout.ts";
-import { connectProductCatalog } from "../src/neighbours/product-catalog.ts";
-import { connectRecommender } from "../src/neighbours/recommendation.ts";
+import { type Addresses, closeNeighbours, connectNeighbours } from "../src/neighbours/connect.ts";
 import { createShop } from "../src/shop.ts";
 
 export interface ShopUnderTest {
@@ -19,24 +15,26 @@ export interface ShopUnderTest {
 /** Where nobody listens. */
 const NOWHERE = "127.0.0.1:1";
 
-/** The whole shop except its port and its flag, with connections to the given addresses. */
-export function openShop(
-  catalogAddress: string,
-  recommendationAddress: string,
-  cartAddress = NOWHERE,
-  beforePicture: () => Promise<void> = async () => {},
-  checkoutAddress = NOWHERE,
-  accountingAddress = NOWHERE,
-  scripts?: Parameters<typeof loadAssets>[1],
-): ShopUnderTest {
-  const services = loadShopServices();
-  const catalog = connectProductCatalog(services, catalogAddress);
-  const recommender = connectRecommender(services, recommendationAddress);
+const NOBODY: Addresses = {
+  catalog: NOWHERE,
+  recommender: NOWHERE,
+  carts: NOWHERE,
+  checkout: NOWHERE,
+  accounting: NOWHERE,
+};
+
+interface Options {
+  /** Of the neighbours that are there. */
+  readonly addresses?: Partial<Addresses>;
+  readonly beforePicture?: () => Promise<void>;
+  readonly scripts?: Parameters<typeof loadAssets>[1];
+}
+
+/** The whole shop except its port and its flag. */
+export function openShop({ addresses, beforePicture = async () => {}, scripts }: Options = {}): ShopUnderTest {
+  const neighbours = connectNeighbours(loadShopServices(), { ...NOBODY, ...addresses });
   const errors: unknown[] = [];
-  const carts = connectCart(cartAddress);
-  const checkout = connectCheckout(services, checkoutAddress);
-  const accounting = connectAccounting(accountingAddress);
-  const shop = createShop(catalog, recommender, carts, checkout, accounting);
+  const shop = createShop(neighbours);
   const app = createApp({
     shop,
     missing: shop.missing,
@@ -44,17 +42,7 @@ export function openShop(
     assets: loadAssets(fileURLToPath(new URL("..", import.meta.url)), scripts),
     logError: (error) => errors.push(error),
   });
-  return {
-    app,
-    errors,
-    close: () => {
-      catalog.close();
-      recommender.close();
-      carts.close();
-      checkout.close();
-      accounting.close();
-    },
-  };
+  return { app, errors, close: () => closeNeighbours(neighbours) };
 }
 
 /** What a reader sees: the text of a page, without markup, one line for each piece. */

@@ -17,7 +17,9 @@ beforeEach(async () => {
   catalog = await startFakeCatalog(realProducts());
   recommendation = await startFakeRecommendation(() => ["TRIPOD00X1"]);
   cartService = await startFakeCart();
-  shop = openShop(catalog.address, recommendation.address, cartService.address);
+  shop = openShop({
+    addresses: { catalog: catalog.address, recommender: recommendation.address, carts: cartService.address },
+  });
 });
 
 afterEach(() => {

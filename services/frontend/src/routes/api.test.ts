@@ -22,7 +22,9 @@ beforeEach(async () => {
     return ["TRIPOD00X1"];
   });
   cartService = await startFakeCart();
-  shop = openShop(catalog.address, recommendation.address, cartService.address);
+  shop = openShop({
+    addresses: { catalog: catalog.address, recommender: recommendation.address, carts: cartService.address },
+  });
 });
 
 afterEach(() => {

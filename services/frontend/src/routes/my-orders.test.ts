@@ -23,7 +23,7 @@ let shop: ShopUnderTest;
 beforeEach(async () => {
   catalog = await startFakeCatalog(realProducts());
   accounting = await startFakeAccounting();
-  shop = openShop(catalog.address, "127.0.0.1:1", undefined, undefined, undefined, accounting.address);
+  shop = openShop({ addresses: { catalog: catalog.address, accounting: accounting.address } });
 });
 
 afterEach(() => {

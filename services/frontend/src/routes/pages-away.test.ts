@@ -11,7 +11,7 @@ let shop: ShopUnderTest;
 beforeEach(async () => {
   catalog = await startFakeCatalog(realProducts());
   cartService = await startFakeCart();
-  shop = openShop(catalog.address, "127.0.0.1:1", cartService.address);
+  shop = openShop({ addresses: { catalog: catalog.address, carts: cartService.address } });
 });
 
 afterEach(() => {

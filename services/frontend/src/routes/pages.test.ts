@@ -20,7 +20,9 @@ beforeEach(async () => {
   catalog = await startFakeCatalog(realProducts());
   recommendation = await startFakeRecommendation((ids, max) => recommend(ids, max));
   cartService = await startFakeCart();
-  shop = openShop(catalog.address, recommendation.address, cartService.address);
+  shop = openShop({
+    addresses: { catalog: catalog.address, recommender: recommendation.address, carts: cartService.address },
+  });
 });
 
 afterEach(() => {

@@ -7,7 +7,7 @@ let shop: ShopUnderTest;
 
 beforeEach(async () => {
   catalog = await startFakeCatalog(realProducts());
-  shop = openShop(catalog.address, "127.0.0.1:1");
+  shop = openShop({ addresses: { catalog: catalog.address } });
 });
 
 afterEach(() => {

@@ -29,7 +29,10 @@ test("pictures wait, whichever way they are asked for; pages and other files do 
   catalog = await startFakeCatalog(realProducts());
   const waited: string[] = [];
   let path = "";
-  shop = openShop(catalog.address, "127.0.0.1:1", undefined, async () => void waited.push(path));
+  shop = openShop({
+    addresses: { catalog: catalog.address },
+    beforePicture: async () => void waited.push(path),
+  });
   const first = await shop.app.request("/pictures/tripod.svg");
   const asked: [string, RequestInit, number][] = [
     ["/", {}, 200],
