@@ -87,7 +87,10 @@ test("health is 200 without neighbours and names them, and a neighbour that come
   shop = openShop({ addresses: { catalog: first.address } });
   await vi.waitFor(
     async () =>
-      expect(await health()).toEqual({ status: "ok", missing: ["recommendation", "cart", "checkout", "accounting"] }),
+      expect(await health()).toEqual({
+        status: "ok",
+        missing: ["recommendation", "cart", "checkout", "shipping", "accounting"],
+      }),
     20_000,
   );
   first.kill();
@@ -95,7 +98,7 @@ test("health is 200 without neighbours and names them, and a neighbour that come
     async () =>
       expect(await health()).toEqual({
         status: "ok",
-        missing: ["product-catalog", "recommendation", "cart", "checkout", "accounting"],
+        missing: ["product-catalog", "recommendation", "cart", "checkout", "shipping", "accounting"],
       }),
     20_000,
   );

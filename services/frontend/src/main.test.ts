@@ -55,20 +55,27 @@ test("an API call's span has its whole route, and an address that is not there h
   ]);
 });
 
-test("the caller's trace goes on to the cart of who has a session, whose cookie no span shows", async () => {
+test("the caller's trace goes on to the cart and to shipping for who has a session, whose cookie no span shows", async () => {
   const base = await shop.start();
   const body = JSON.stringify({ productId: "ASTROLABE1" });
   const added = await fetch(`${base}/api/cart`, { method: "POST", body });
   const cookie = added.headers.get("set-cookie")?.split(";")[0] ?? "";
   await fetch(`${base}/cart`, { headers: { ...traced.headers, cookie } });
-  const asking = () =>
-    shop.collector.spans.filter(({ kind, name, traceId }) => kind === CLIENT && name === "GET" && traceId === TRACE);
-  await vi.waitFor(() => expect(asking()).toHaveLength(1), 20_000);
-  expect(shop.cart.traceparents.at(-1)).toBe(`00-${TRACE}-${asking()[0]?.spanId}-01`);
-  expect(asking()[0]?.attributes).toMatchObject({
-    "server.address": "127.0.0.1",
-    "http.response.status_code": 200,
+  const asking = (method: string) =>
+    shop.collector.spans.filter(({ kind, name, traceId }) => kind === CLIENT && name === method && traceId === TRACE);
+  await vi.waitFor(() => expect([asking("GET"), asking("POST")]).toMatchObject([[{}], [{}]]), 20_000);
+  const [[cart], [shipping]] = [asking("GET"), asking("POST")];
+  expect(shop.cart.traceparents.at(-1)).toBe(`00-${TRACE}-${cart?.spanId}-01`);
+  expect(shop.shipping.traceparents).toEqual([`00-${TRACE}-${shipping?.spanId}-01`]);
+  const answered = { "server.address": "127.0.0.1", "http.response.status_code": 200 };
+  expect(cart?.attributes).toMatchObject({
+    ...answered,
     "url.full": expect.stringMatching(/\/cart\?userId=[\w-]{22}$/),
+  });
+  expect(shipping?.attributes).toMatchObject({
+    ...answered,
+    "http.request.method": "POST",
+    "url.full": `http://${shop.shipping.address}/quote`,
   });
   const [, session = "none"] = cookie.split("=");
   expect(JSON.stringify(shop.collector.spans)).not.toContain(session);

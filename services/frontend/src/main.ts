@@ -18,6 +18,7 @@ const neighbours = connectNeighbours(loadShopServices(), {
   recommender: process.env["RECOMMENDATION_ADDR"] ?? "recommendation:9001",
   carts: process.env["CART_ADDR"] ?? "cart:8080",
   checkout: process.env["CHECKOUT_ADDR"] ?? "checkout:5050",
+  shipping: process.env["SHIPPING_ADDR"] ?? "shipping:8080",
   accounting: process.env["ACCOUNTING_ADDR"] ?? "accounting:8080",
 });
 const client = await connectFlags(process.env["OFREP_ENDPOINT"] ?? "http://flagd:8016");

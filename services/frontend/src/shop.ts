@@ -1,4 +1,5 @@
 import { type Cart, countItems } from "./domain/cart.ts";
+import type { Money } from "./domain/money.ts";
 import { type PricedCart, priceCart } from "./domain/priced-cart.ts";
 import type { Product } from "./domain/product.ts";
 import type { Accounting } from "./neighbours/accounting.ts";
@@ -25,6 +26,8 @@ export interface Shop {
   /** Never rejects because a neighbour is away: a page can do without suggestions. */
   suggestions(productIds: readonly string[]): Promise<Suggestions>;
   price(cart: Cart): Promise<PricedCart>;
+  /** What it costs to ship a cart there; undefined for an empty one, and when nobody said so in time: checkout adds it all the same. */
+  shippingCost(cart: Cart, countryCode: string): Promise<Money | undefined>;
   readonly carts: CartService;
   readonly checkout: Checkout;
   readonly accounting: Accounting;
@@ -39,7 +42,7 @@ export interface Shop {
 }
 
 export function createShop(neighbours: Neighbours): Shop {
-  const { catalog, recommender, carts, checkout, accounting } = neighbours;
+  const { catalog, recommender, carts, checkout, shipping, accounting } = neighbours;
   const recommendations = async (productIds: readonly string[]): Promise<Product[]> => {
     const ids = await recommender.recommend(productIds, SUGGESTIONS);
     if (ids.length === 0) return [];
@@ -62,6 +65,8 @@ export function createShop(neighbours: Neighbours): Shop {
     suggestions: (productIds) => unlessAway(recommendations(productIds)),
     // An empty cart needs no prices, so it can be shown while the catalogue is away.
     price: async (cart) => (cart.length === 0 ? { lines: [], totals: [] } : priceCart(cart, await catalog.list())),
+    shippingCost: async (cart, countryCode) =>
+      cart.length === 0 ? undefined : unlessAway(shipping.quote(cart, countryCode)),
     carts,
     checkout,
     accounting,

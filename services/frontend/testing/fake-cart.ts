@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 import type { FakeNeighbour } from "./fake-neighbours.ts";
+import { startJsonServer } from "./json-server.ts";
 
 type Line = { productId: string; quantity: number };
 
@@ -21,20 +21,17 @@ const FULL = { error: { code: "cart_is_full", message: "A cart holds at most 20 
 
 /** A cart service in this process, which keeps carts in memory, on the given port (default: a free one). */
 export async function startFakeCart(port = 0): Promise<FakeCart> {
+  const carts = new Map<string, Line[]>();
+  const asked: string[] = [];
   let lost: "store" | "answers" | undefined;
-  const server = createServer(async (request, response) => {
-    const answer = (status: number, body: object) =>
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    const { pathname, searchParams } = new URL(request.url ?? "", "http://cart");
-    if (pathname === "/healthz") return answer(200, { status: "ok", missing: [] });
-    fake.asked.push(`${request.method} ${pathname}`);
-    fake.traceparents.push(String(request.headers["traceparent"] ?? ""));
+  const server = await startJsonServer(async ({ request, url: { pathname, searchParams }, answer }) => {
+    asked.push(`${request.method} ${pathname}`);
     if (lost === "answers") return;
     if (lost === "store") return answer(503, AWAY);
     const { userId, productId, quantity } = await fieldsOf(request, searchParams);
-    const lines = fake.carts.get(userId) ?? [];
+    const lines = carts.get(userId) ?? [];
     const keep = (items: Line[], more: object = {}) => {
-      fake.carts.set(userId, items);
+      carts.set(userId, items);
       return answer(200, { items, ...more });
     };
     const to = (count: number) =>
@@ -56,22 +53,15 @@ export async function startFakeCart(port = 0): Promise<FakeCart> {
         return keep(present ? to(after) : [...lines, { productId, quantity: after }], { added: after - before });
       }
     }
-  });
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  const fake: FakeCart = {
-    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    traceparents: [],
-    carts: new Map(),
-    asked: [],
+  }, port);
+  return {
+    ...server,
+    carts,
+    asked,
     lose: (what) => {
       lost = what;
     },
-    kill: () => {
-      server.close();
-      server.closeAllConnections();
-    },
   };
-  return fake;
 }
 
 async function fieldsOf(request: IncomingMessage, query: URLSearchParams): Promise<Line & { userId: string }> {

@@ -1,12 +1,14 @@
 import type { OrderRequest, PlacedOrder } from "../src/domain/order.ts";
 import { type FakeCart, startFakeCart } from "./fake-cart.ts";
 import { type FakeNeighbour, realProducts, startFakeCatalog, startFakeCheckout } from "./fake-neighbours.ts";
+import { type FakeShipping, startFakeShipping } from "./fake-shipping.ts";
 import { cookieOf, openShop, readable, type ShopUnderTest } from "./shop-under-test.ts";
 
 /** A shop in which something can be ordered. */
 export interface OrderingShop extends ShopUnderTest {
   readonly cart: FakeCart;
   readonly checkout: FakeNeighbour;
+  readonly shipping: FakeShipping;
   /** What checkout was asked for. */
   readonly asked: OrderRequest[];
   /** From now on orders end so. */
@@ -51,8 +53,14 @@ export async function openOrderingShop(): Promise<OrderingShop> {
     if (failure) throw failure;
     return placed(request);
   });
+  const shipping = await startFakeShipping();
   const shop = openShop({
-    addresses: { catalog: catalog.address, carts: cart.address, checkout: checkout.address },
+    addresses: {
+      catalog: catalog.address,
+      carts: cart.address,
+      checkout: checkout.address,
+      shipping: shipping.address,
+    },
   });
   const post = (path: string, fields: Record<string, string>, cookie = "") =>
     Promise.resolve(shop.app.request(path, { method: "POST", body: new URLSearchParams(fields), headers: { cookie } }));
@@ -60,6 +68,7 @@ export async function openOrderingShop(): Promise<OrderingShop> {
     ...shop,
     cart,
     checkout,
+    shipping,
     asked,
     fail: (next) => {
       failure = next;
@@ -69,9 +78,7 @@ export async function openOrderingShop(): Promise<OrderingShop> {
     page: async (path, cookie) => shop.app.request(path, { headers: { cookie } }),
     close: () => {
       shop.close();
-      catalog.kill();
-      cart.kill();
-      checkout.kill();
+      for (const neighbour of [catalog, cart, checkout, shipping]) neighbour.kill();
     },
   };
 }

@@ -11,6 +11,7 @@ import {
   startFakeCheckout,
   startFakeRecommendation,
 } from "./fake-neighbours.ts";
+import { type FakeShipping, startFakeShipping } from "./fake-shipping.ts";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
@@ -24,6 +25,7 @@ export interface RunningShop {
   readonly catalog: FakeNeighbour;
   readonly recommendation: FakeNeighbour;
   readonly cart: FakeCart;
+  readonly shipping: FakeShipping;
   readonly accounting: FakeAccounting;
   readonly flagd: FakeFlagd;
   /** @returns its address */
@@ -41,11 +43,12 @@ export async function prepareShop(): Promise<RunningShop> {
   const checkout = await startFakeCheckout(() => {
     throw new Error("nobody orders here");
   });
+  const shipping = await startFakeShipping();
   const accounting = await startFakeAccounting();
   const flagd = await startFakeFlagd();
   let program: RunningProgram | undefined;
   return {
-    ...{ collector, catalog, recommendation, cart, accounting, flagd },
+    ...{ collector, catalog, recommendation, cart, shipping, accounting, flagd },
     start: async () => {
       program = await runProgram(MAIN, {
         PORT: "0",
@@ -53,6 +56,7 @@ export async function prepareShop(): Promise<RunningShop> {
         RECOMMENDATION_ADDR: recommendation.address,
         CART_ADDR: cart.address,
         CHECKOUT_ADDR: checkout.address,
+        SHIPPING_ADDR: shipping.address,
         ACCOUNTING_ADDR: accounting.address,
         OFREP_ENDPOINT: flagd.endpoint,
         OTEL_SERVICE_NAME: "frontend",
@@ -66,7 +70,7 @@ export async function prepareShop(): Promise<RunningShop> {
     stop: async () => program?.stop(),
     close: async () => {
       program?.child.kill("SIGKILL");
-      for (const neighbour of [catalog, recommendation, cart, checkout, accounting]) neighbour.kill();
+      for (const neighbour of [catalog, recommendation, cart, checkout, shipping, accounting]) neighbour.kill();
       flagd.close();
       await collector.close();
     },

@@ -6,10 +6,10 @@ import { browserTest } from "../../../testing/browser-test.ts";
 import { chromiumPath, launchBrowser } from "../../../testing/chromium.ts";
 import { until } from "../../../testing/until.ts";
 import { buildClient } from "../client-files.ts";
-
 import { startFakeAccounting } from "./fake-accounting.ts";
 import { startFakeCart } from "./fake-cart.ts";
 import { realProducts, startFakeCatalog, startFakeCheckout, startFakeRecommendation } from "./fake-neighbours.ts";
+import { startFakeShipping } from "./fake-shipping.ts";
 import { placed } from "./ordering-shop.ts";
 import { openShop } from "./shop-under-test.ts";
 
@@ -58,6 +58,7 @@ async function openShopInBrowser(): Promise<ShopInBrowser> {
   const recommendation = await startFakeRecommendation(() => ["TRIPOD00X1", "6E92ZMYYFZ", "HQTGWGPNH4", "LS4PSXUNUM"]);
   const cart = await startFakeCart();
   const checkout = await startFakeCheckout(placed);
+  const shipping = await startFakeShipping();
   const accounting = await startFakeAccounting();
   const shop = openShop({
     addresses: {
@@ -65,6 +66,7 @@ async function openShopInBrowser(): Promise<ShopInBrowser> {
       recommender: recommendation.address,
       carts: cart.address,
       checkout: checkout.address,
+      shipping: shipping.address,
       accounting: accounting.address,
     },
     scripts: await buildClient(),
@@ -105,7 +107,7 @@ async function openShopInBrowser(): Promise<ShopInBrowser> {
       await browser.close();
       server.close();
       shop.close();
-      for (const neighbour of [catalog, recommendation, cart, checkout, accounting]) neighbour.kill();
+      for (const neighbour of [catalog, recommendation, cart, checkout, shipping, accounting]) neighbour.kill();
     },
   };
 }

@@ -20,6 +20,7 @@ const NOBODY: Addresses = {
   recommender: NOWHERE,
   carts: NOWHERE,
   checkout: NOWHERE,
+  shipping: NOWHERE,
   accounting: NOWHERE,
 };
 

@@ -13,10 +13,10 @@ export async function pageOf(response: Response): Promise<Document> {
 export const problemOf = (page: Document, { status }: Response): string =>
   page.querySelector("h1")?.textContent ?? `The shop answered ${status}.`;
 
-/** Puts a fresh text into each of these places, where both pages have it. */
+/** Puts what is fresh into each of these places, where both pages have it. */
 export function takeOver(fresh: Document, places: readonly string[]): void {
   for (const place of places) {
     const [here, there] = [document.querySelector(place), fresh.querySelector(place)];
-    if (here && there) here.textContent = there.textContent;
+    if (here && there) here.replaceChildren(...there.childNodes);
   }
 }

@@ -27,6 +27,6 @@ async function setQuantity(form: HTMLFormElement): Promise<string> {
   if (!response.ok) throw new Error(problemOf(fresh, response));
   const line = `[data-product="${body.get("productId")}"]`;
   // By the shop's own markup: names and sums are written in one place.
-  takeOver(fresh, [`${line} [data-most]`, `${line} [data-line-price]`, "[data-total]", "[data-cart-count]"]);
+  takeOver(fresh, [`${line} [data-most]`, `${line} [data-line-price]`, "[data-sums]", "[data-cart-count]"]);
   return `Changed. The total is ${document.querySelector("[data-total]")?.textContent}.`;
 }

@@ -26,6 +26,9 @@ export const COUNTRIES: Readonly<Record<string, string>> = {
   JP: "Japan",
 };
 
+export const isCountry = (value: unknown): value is string =>
+  typeof value === "string" && Object.hasOwn(COUNTRIES, value);
+
 export interface Address {
   street: string;
   city: string;

@@ -4,6 +4,7 @@ import { type CartService, connectCart } from "./cart.ts";
 import { type Checkout, connectCheckout } from "./checkout.ts";
 import { connectProductCatalog, type ProductCatalog } from "./product-catalog.ts";
 import { connectRecommender, type Recommender } from "./recommendation.ts";
+import { connectShipping, type Shipping } from "./shipping.ts";
 
 /** Everybody whom the shop asks. */
 export interface Neighbours {
@@ -11,6 +12,7 @@ export interface Neighbours {
   readonly recommender: Recommender;
   readonly carts: CartService;
   readonly checkout: Checkout;
+  readonly shipping: Shipping;
   readonly accounting: Accounting;
 }
 
@@ -24,6 +26,7 @@ export function connectNeighbours(services: ShopServices, addresses: Addresses):
     recommender: connectRecommender(services, addresses.recommender),
     carts: connectCart(addresses.carts),
     checkout: connectCheckout(services, addresses.checkout),
+    shipping: connectShipping(addresses.shipping),
     accounting: connectAccounting(addresses.accounting),
   };
 }

@@ -1,20 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
 import { isLoyaltyLevel, isOrderId, type LoyaltyLevel, type OrderRequest, type PlacedOrder } from "../domain/order.ts";
 import { OrderRefused } from "../neighbours/checkout.ts";
+import { keepLoyalty, readLoyalty } from "../remembered.ts";
 import type { Session } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import { noSuchOrder, RequestProblem } from "./problem.ts";
-
-const LOYALTY = "astrolab_loyalty";
-const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
-
-/** What a visitor said they are when they last ordered. */
-export function readLoyalty(c: Context): LoyaltyLevel {
-  const level = getCookie(c, LOYALTY);
-  return isLoyaltyLevel(level) ? level : "none";
-}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -68,7 +59,7 @@ export async function placeChecked(
   const given = fields["loyaltyLevel"] ?? readLoyalty(c);
   if (!isLoyaltyLevel(given)) throw refused("A loyalty level is gold, silver, bronze or none.");
   const order = orderFrom(fields, session.userId, given);
-  setCookie(c, LOYALTY, given, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: ONE_YEAR_SECONDS });
+  keepLoyalty(c, given);
   try {
     return await shop.checkout.place(order);
   } catch (error) {

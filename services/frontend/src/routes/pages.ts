@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { countItems } from "../domain/cart.ts";
+import { keepCountry, readCountry, readLoyalty } from "../remembered.ts";
 import { keepSession, newSession, readSession, type Session } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import { cartPage } from "../views/cart-page.ts";
@@ -10,7 +11,7 @@ import type { Frame } from "../views/frame.ts";
 import { orderPage } from "../views/order-page.ts";
 import { productPage } from "../views/product-page.ts";
 import { addChecked, productIdFrom, quantityFrom, requireProduct } from "./cart-actions.ts";
-import { placeChecked, readLoyalty, requireOrder } from "./order-form.ts";
+import { placeChecked, requireOrder } from "./order-form.ts";
 import { RequestProblem } from "./problem.ts";
 
 type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -57,9 +58,14 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
   pages.get("/cart", async (c) => {
     const cart = await shop.cart(readSession(c));
     const ids = cart.map((line) => line.productId);
-    const [priced, suggestions] = await Promise.all([shop.price(cart), ids.length > 0 ? shop.suggestions(ids) : []]);
-    const checkout = { orderId: randomUUID(), level: readLoyalty(c) };
-    return show(c, cartPage(frame, priced, suggestions, countItems(cart), checkout));
+    const countryCode = readCountry(c);
+    const [priced, suggestions, cost] = await Promise.all([
+      shop.price(cart),
+      ids.length > 0 ? shop.suggestions(ids) : [],
+      shop.shippingCost(cart, countryCode),
+    ]);
+    const checkout = { orderId: randomUUID(), level: readLoyalty(c), countryCode };
+    return show(c, cartPage(frame, priced, suggestions, countItems(cart), { countryCode, cost }, checkout));
   });
 
   // As people type addresses.
@@ -92,7 +98,9 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
   });
 
   pages.post("/orders", async (c) => {
-    const { orderId } = await placeChecked(c, shop, readSession(c), await c.req.parseBody());
+    const fields = await c.req.parseBody();
+    const { orderId } = await placeChecked(c, shop, readSession(c), fields);
+    keepCountry(c, fields["countryCode"]);
     return c.redirect(`/orders/${orderId}`, 303);
   });
 

@@ -3,6 +3,7 @@ import { MAX_QUANTITY } from "../domain/cart.ts";
 import { formatMoney } from "../domain/money.ts";
 import type { PricedCart, PricedLine } from "../domain/priced-cart.ts";
 import type { Suggestions } from "../shop.ts";
+import { cartSums, type Shipping } from "./cart-sums.ts";
 import { type Checkout, checkoutForm } from "./checkout-form.ts";
 import type { Frame, Markup } from "./frame.ts";
 import { quantityOptions } from "./product-page.ts";
@@ -36,12 +37,13 @@ export function cartPage(
   cart: PricedCart,
   suggestions: Suggestions,
   cartCount: number | undefined,
+  shipping: Shipping,
   checkout: Checkout,
 ): Markup {
   const filled = html`<ul class="lines">${cart.lines.map((line) => cartLine(frame, line))}</ul>
 <div class="total">
 <form method="post" action="/cart"><button class="small plain" name="action" value="empty">Empty the cart</button></form>
-<p>Total <strong class="price" data-total>${cart.totals.map(formatMoney).join(" + ")}</strong></p>
+${cartSums(cart.totals, shipping)}
 </div>
 ${checkoutForm(checkout)}`;
   return frame.page({

@@ -24,10 +24,12 @@ export interface Checkout {
   /** This form's own: however often it is sent, it is one order. */
   readonly orderId: string;
   readonly level: LoyaltyLevel;
+  /** Where to, unless they choose another. */
+  readonly countryCode: string;
 }
 
 /** Orders what is in the cart. Works without a script, as all forms here. */
-export function checkoutForm({ orderId, level }: Checkout): Markup {
+export function checkoutForm({ orderId, level, countryCode }: Checkout): Markup {
   return html`<form class="checkout" method="post" action="/orders" data-place-order aria-labelledby="checkout">
 <input type="hidden" name="orderId" value="${orderId}">
 <h2 id="checkout">Checkout</h2>
@@ -36,7 +38,7 @@ ${field("Email", "email", "email")}
 ${field("Street", "street", "street-address")}
 ${field("City", "city", "address-level2")}
 ${field("ZIP code", "zipCode", "postal-code")}
-<label>Country <select name="countryCode" autocomplete="country">${options(Object.entries(COUNTRIES), "US")}</select></label>
+<label>Country <select name="countryCode" autocomplete="country">${options(Object.entries(COUNTRIES), countryCode)}</select></label>
 </fieldset>
 <fieldset><legend>Paid by a pretended card</legend>
 ${field("Card number", "cardNumber", "off")}
