@@ -1,14 +1,11 @@
 import type { OrderRequest, PlacedOrder } from "../src/domain/order.ts";
-import { type FakeCart, startFakeCart } from "./fake-cart.ts";
-import { type FakeNeighbour, realProducts, startFakeCatalog, startFakeCheckout } from "./fake-neighbours.ts";
-import { type FakeShipping, startFakeShipping } from "./fake-shipping.ts";
-import { cookieOf, openShop, readable, type ShopUnderTest } from "./shop-under-test.ts";
+import { type FakeNeighbour, startFakeCheckout } from "./fake-neighbours.ts";
+import { formBody, openSellingShop, type SellingShop } from "./selling-shop.ts";
+import { cookieOf, readable } from "./shop-under-test.ts";
 
 /** A shop in which something can be ordered. */
-export interface OrderingShop extends ShopUnderTest {
-  readonly cart: FakeCart;
+export interface OrderingShop extends SellingShop {
   readonly checkout: FakeNeighbour;
-  readonly shipping: FakeShipping;
   /** What checkout was asked for. */
   readonly asked: OrderRequest[];
   /** From now on orders end so. */
@@ -46,29 +43,17 @@ export const placed = ({ orderId, address }: OrderRequest): PlacedOrder => ({
 export async function openOrderingShop(): Promise<OrderingShop> {
   const asked: OrderRequest[] = [];
   let failure: { code: number; details: string } | undefined;
-  const catalog = await startFakeCatalog(realProducts());
-  const cart = await startFakeCart();
   const checkout = await startFakeCheckout((request) => {
     asked.push(request);
     if (failure) throw failure;
     return placed(request);
   });
-  const shipping = await startFakeShipping();
-  const shop = openShop({
-    addresses: {
-      catalog: catalog.address,
-      carts: cart.address,
-      checkout: checkout.address,
-      shipping: shipping.address,
-    },
-  });
-  const post = (path: string, fields: Record<string, string>, cookie = "") =>
-    Promise.resolve(shop.app.request(path, { method: "POST", body: new URLSearchParams(fields), headers: { cookie } }));
+  const shop = await openSellingShop({ addresses: { checkout: checkout.address } });
+  const post = (path: string, fields: Record<string, string>, cookie?: string) =>
+    Promise.resolve(shop.app.request(path, formBody(fields, cookie)));
   return {
     ...shop,
-    cart,
     checkout,
-    shipping,
     asked,
     fail: (next) => {
       failure = next;
@@ -78,7 +63,7 @@ export async function openOrderingShop(): Promise<OrderingShop> {
     page: async (path, cookie) => shop.app.request(path, { headers: { cookie } }),
     close: () => {
       shop.close();
-      for (const neighbour of [catalog, cart, checkout, shipping]) neighbour.kill();
+      checkout.kill();
     },
   };
 }

@@ -1,45 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type FakeCart, startFakeCart } from "../../testing/fake-cart.ts";
-import {
-  type FakeNeighbour,
-  realProducts,
-  startFakeCatalog,
-  startFakeRecommendation,
-} from "../../testing/fake-neighbours.ts";
-import { cookieOf, openShop, type ShopUnderTest } from "../../testing/shop-under-test.ts";
+import { jsonBody, openSellingShop, type SellingShop } from "../../testing/selling-shop.ts";
 
-let catalog: FakeNeighbour;
-let recommendation: FakeNeighbour;
-let cartService: FakeCart;
-let shop: ShopUnderTest;
+let shop: SellingShop;
 
 beforeEach(async () => {
-  catalog = await startFakeCatalog(realProducts());
-  recommendation = await startFakeRecommendation(() => ["TRIPOD00X1"]);
-  cartService = await startFakeCart();
-  shop = openShop({
-    addresses: { catalog: catalog.address, recommender: recommendation.address, carts: cartService.address },
-  });
+  shop = await openSellingShop();
 });
 
-afterEach(() => {
-  shop.close();
-  catalog.kill();
-  recommendation.kill();
-  cartService.kill();
-});
+afterEach(() => shop.close());
 
-/** The cookie of somebody who has this many of a product. */
-async function having(quantity: number, productId = "1YMWWN1N4O"): Promise<string> {
-  return cookieOf(await shop.app.request("/api/cart", post(JSON.stringify({ productId, quantity }))));
-}
-
-async function api(path: string, init?: RequestInit): Promise<[number, unknown]> {
-  const response = await shop.app.request(path, init);
-  return [response.status, await response.json()];
-}
-
-const post = (body: string, cookie = ""): RequestInit => ({ method: "POST", body, headers: { cookie } });
 const problem = (code: string, message: string) => ({ error: { code, message } });
 
 const BAD_ID = problem("bad_product_id", "A product id is ten capital letters and digits, such as ASTROLABE1.");
@@ -52,14 +21,19 @@ test.each([
   ["/api/products/AAAAAAAAAA", undefined, 404, problem("no_such_product", "There is no product AAAAAAAAAA.")],
   ["/api/recommendations", undefined, 400, BAD_IDS],
   ["/api/recommendations?productIds=A,B", undefined, 400, BAD_ID],
-  ["/api/cart", post("not json"), 400, BAD_BODY],
-  ["/api/cart", post("[]"), 400, BAD_BODY],
-  ["/api/cart", post("{}"), 400, BAD_ID],
-  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":11}'), 400, BAD_QUANTITY],
-  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":1.5}'), 400, BAD_QUANTITY],
-  ["/api/cart", post('{"productId":"ASTROLABE1","quantity":"many"}'), 400, BAD_QUANTITY],
-  ["/api/cart", post('{"productId":"AAAAAAAAAA"}'), 404, problem("no_such_product", "There is no product AAAAAAAAAA.")],
-  ["/api/cart", post("x".repeat(20_000)), 413, problem("too_large", "A request's body has at most 16384 bytes.")],
+  ["/api/cart", jsonBody("not json"), 400, BAD_BODY],
+  ["/api/cart", jsonBody("[]"), 400, BAD_BODY],
+  ["/api/cart", jsonBody("{}"), 400, BAD_ID],
+  ["/api/cart", jsonBody('{"productId":"ASTROLABE1","quantity":11}'), 400, BAD_QUANTITY],
+  ["/api/cart", jsonBody('{"productId":"ASTROLABE1","quantity":1.5}'), 400, BAD_QUANTITY],
+  ["/api/cart", jsonBody('{"productId":"ASTROLABE1","quantity":"many"}'), 400, BAD_QUANTITY],
+  [
+    "/api/cart",
+    jsonBody('{"productId":"AAAAAAAAAA"}'),
+    404,
+    problem("no_such_product", "There is no product AAAAAAAAAA."),
+  ],
+  ["/api/cart", jsonBody("x".repeat(20_000)), 413, problem("too_large", "A request's body has at most 16384 bytes.")],
   [
     "/api/orders",
     undefined,
@@ -67,28 +41,28 @@ test.each([
     problem("no_such_address", "The API has products, recommendations, cart and checkout."),
   ],
 ])("%s is refused (%#)", async (path, init, status, answer) => {
-  expect(await api(path, init)).toEqual([status, answer]);
+  expect(await shop.api(path, init)).toEqual([status, answer]);
 });
 
 test("a full cart takes no other product", async () => {
-  const cookie = await having(1);
-  const [userId = ""] = cartService.carts.keys();
+  const cookie = await shop.having(1);
+  const [userId = ""] = shop.cart.carts.keys();
   const full = Array.from({ length: 20 }, (_, at) => ({ productId: `P${String(at).padStart(9, "0")}`, quantity: 1 }));
-  cartService.carts.set(userId, full);
-  expect(await api("/api/cart", post('{"productId":"ASTROLABE1"}', cookie))).toEqual([
+  shop.cart.carts.set(userId, full);
+  expect(await shop.api("/api/cart", jsonBody('{"productId":"ASTROLABE1"}', cookie))).toEqual([
     409,
     problem("cart_is_full", "A cart holds at most 20 different products."),
   ]);
 });
 
 test.each([
-  ["is gone", () => cartService.kill(), "UNAVAILABLE"],
-  ["has no store", () => cartService.lose("store"), "store_unavailable"],
+  ["is gone", () => shop.cart.kill(), "UNAVAILABLE"],
+  ["has no store", () => shop.cart.lose("store"), "store_unavailable"],
 ])("where the cart service %s, adding and looking say so, and nobody gets a session", async (_, breakIt, code) => {
-  const cookie = await having(1);
+  const cookie = await shop.having(1);
   breakIt();
   const away = problem("neighbour_down", `cart does not answer (${code}). Try again in 2 s.`);
-  for (const init of [post('{"productId":"ASTROLABE1"}'), { headers: { cookie } }]) {
+  for (const init of [jsonBody('{"productId":"ASTROLABE1"}'), { headers: { cookie } }]) {
     const answer = await shop.app.request("/api/cart", init);
     expect([answer.status, answer.headers.get("retry-after"), answer.headers.get("set-cookie")]).toEqual([
       503,
@@ -97,12 +71,12 @@ test.each([
     ]);
     expect(await answer.json()).toEqual(away);
   }
-  expect((await api("/api/products"))[0]).toBe(200);
+  expect((await shop.api("/api/products"))[0]).toBe(200);
   expect(shop.errors).toEqual([]);
 });
 
 test("a neighbour that is away is named", async () => {
-  recommendation.kill();
+  shop.recommendation.kill();
   const response = await shop.app.request("/api/recommendations?productIds=ASTROLABE1");
   expect([response.status, response.headers.get("retry-after"), await response.json()]).toEqual([
     503,

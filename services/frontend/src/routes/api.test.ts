@@ -1,66 +1,41 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type FakeCart, startFakeCart } from "../../testing/fake-cart.ts";
-import {
-  type FakeNeighbour,
-  realProducts,
-  startFakeCatalog,
-  startFakeRecommendation,
-} from "../../testing/fake-neighbours.ts";
-import { cookieOf, openShop, type ShopUnderTest } from "../../testing/shop-under-test.ts";
+import { realProducts } from "../../testing/fake-neighbours.ts";
+import { jsonBody, openSellingShop, type SellingShop } from "../../testing/selling-shop.ts";
+import { cookieOf } from "../../testing/shop-under-test.ts";
 
-let catalog: FakeNeighbour;
-let recommendation: FakeNeighbour;
-let cartService: FakeCart;
 let asked: unknown[];
-let shop: ShopUnderTest;
+let shop: SellingShop;
 
 beforeEach(async () => {
   asked = [];
-  catalog = await startFakeCatalog(realProducts());
-  recommendation = await startFakeRecommendation((ids, max) => {
-    asked.push([ids, max]);
-    return ["TRIPOD00X1"];
-  });
-  cartService = await startFakeCart();
-  shop = openShop({
-    addresses: { catalog: catalog.address, recommender: recommendation.address, carts: cartService.address },
+  shop = await openSellingShop({
+    recommend: (ids, max) => {
+      asked.push([ids, max]);
+      return ["TRIPOD00X1"];
+    },
   });
 });
 
-afterEach(() => {
-  shop.close();
-  catalog.kill();
-  recommendation.kill();
-  cartService.kill();
-});
-
-/** The cookie of somebody who has this many of a product. */
-async function having(quantity: number, productId = "1YMWWN1N4O"): Promise<string> {
-  return cookieOf(await shop.app.request("/api/cart", post(JSON.stringify({ productId, quantity }))));
-}
-
-async function api(path: string, init?: RequestInit): Promise<[number, unknown]> {
-  const response = await shop.app.request(path, init);
-  return [response.status, await response.json()];
-}
-
-const post = (body: string, cookie = ""): RequestInit => ({ method: "POST", body, headers: { cookie } });
+afterEach(() => shop.close());
 
 test("products and one product are the catalogue's own", async () => {
   const products = realProducts();
-  expect(await api("/api/products")).toEqual([200, { products }]);
-  expect(await api("/api/products/ASTROLABE1")).toEqual([200, products[0]]);
+  expect(await shop.api("/api/products")).toEqual([200, { products }]);
+  expect(await shop.api("/api/products/ASTROLABE1")).toEqual([200, products[0]]);
 });
 
 test("recommendations are products, for the ids that were asked with", async () => {
   const tripod = realProducts().find(({ id }) => id === "TRIPOD00X1");
-  expect(await api("/api/recommendations?productIds=ASTROLABE1,6E92ZMYYFZ")).toEqual([200, { products: [tripod] }]);
+  expect(await shop.api("/api/recommendations?productIds=ASTROLABE1,6E92ZMYYFZ")).toEqual([
+    200,
+    { products: [tripod] },
+  ]);
   expect(asked).toEqual([[["ASTROLABE1", "6E92ZMYYFZ"], 4]]);
 });
 
 test("the cart is added to, read and emptied", async () => {
   const usd = (units: number, nanos: number) => ({ currencyCode: "USD", units, nanos });
-  const added = await shop.app.request("/api/cart", post('{"productId":"1YMWWN1N4O","quantity":3}'));
+  const added = await shop.app.request("/api/cart", jsonBody('{"productId":"1YMWWN1N4O","quantity":3}'));
   const cart = {
     count: 3,
     items: [
@@ -76,17 +51,17 @@ test("the cart is added to, read and emptied", async () => {
   };
   expect([added.status, await added.json()]).toEqual([200, { ...cart, added: 3, mostOfOne: 10 }]);
   const cookie = cookieOf(added);
-  expect(await api("/api/cart", { headers: { cookie } })).toEqual([200, cart]);
+  expect(await shop.api("/api/cart", { headers: { cookie } })).toEqual([200, cart]);
   const empty = [200, { count: 0, items: [], totals: [] }];
-  expect(await api("/api/cart?productId=1YMWWN1N4O", { method: "DELETE", headers: { cookie } })).toEqual(empty);
-  expect(await api("/api/cart", { method: "DELETE", headers: { cookie } })).toEqual(empty);
+  expect(await shop.api("/api/cart?productId=1YMWWN1N4O", { method: "DELETE", headers: { cookie } })).toEqual(empty);
+  expect(await shop.api("/api/cart", { method: "DELETE", headers: { cookie } })).toEqual(empty);
 });
 
 test("adding says how many came to the cart, which takes ten of one thing", async () => {
-  const cookie = await having(7);
-  const most = await shop.app.request("/api/cart", post('{"productId":"1YMWWN1N4O","quantity":6}', cookie));
+  const cookie = await shop.having(7);
+  const most = await shop.app.request("/api/cart", jsonBody('{"productId":"1YMWWN1N4O","quantity":6}', cookie));
   expect(await most.json()).toMatchObject({ count: 10, added: 3, mostOfOne: 10 });
-  const [, none] = await api("/api/cart", post('{"productId":"1YMWWN1N4O"}', cookieOf(most)));
+  const [, none] = await shop.api("/api/cart", jsonBody('{"productId":"1YMWWN1N4O"}', cookieOf(most)));
   expect(none).toMatchObject({ count: 10, added: 0, mostOfOne: 10 });
 });
 
@@ -96,11 +71,11 @@ test("who has no session has an empty cart, for which nobody is asked, and gets 
     const answer = await shop.app.request("/api/cart", init);
     expect([answer.status, answer.headers.get("set-cookie"), await answer.json()]).toEqual([200, null, empty]);
   }
-  expect(cartService.asked).toEqual([]);
+  expect(shop.cart.asked).toEqual([]);
 });
 
 test("two visitors have two carts", async () => {
-  const [one, two] = [await having(1), await having(2)];
-  expect(await api("/api/cart", { headers: { cookie: one } })).toMatchObject([200, { count: 1 }]);
-  expect(await api("/api/cart", { headers: { cookie: two } })).toMatchObject([200, { count: 2 }]);
+  const [one, two] = [await shop.having(1), await shop.having(2)];
+  expect(await shop.api("/api/cart", { headers: { cookie: one } })).toMatchObject([200, { count: 1 }]);
+  expect(await shop.api("/api/cart", { headers: { cookie: two } })).toMatchObject([200, { count: 2 }]);
 });

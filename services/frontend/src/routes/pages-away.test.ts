@@ -1,37 +1,24 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type FakeCart, startFakeCart } from "../../testing/fake-cart.ts";
-import { type FakeNeighbour, realProducts, startFakeCatalog } from "../../testing/fake-neighbours.ts";
 import { FOOTER, header } from "../../testing/page-texts.ts";
-import { cookieOf, openShop, readable, type ShopUnderTest } from "../../testing/shop-under-test.ts";
+import { formBody, openSellingShop, type SellingShop } from "../../testing/selling-shop.ts";
+import { cookieOf, readable } from "../../testing/shop-under-test.ts";
 
-let catalog: FakeNeighbour;
-let cartService: FakeCart;
-let shop: ShopUnderTest;
+let shop: SellingShop;
 
 beforeEach(async () => {
-  catalog = await startFakeCatalog(realProducts());
-  cartService = await startFakeCart();
-  shop = openShop({ addresses: { catalog: catalog.address, carts: cartService.address } });
+  shop = await openSellingShop();
 });
 
-afterEach(() => {
-  shop.close();
-  catalog.kill();
-  cartService.kill();
-});
-
-function form(fields: Record<string, string>, cookie = ""): RequestInit {
-  return { method: "POST", body: new URLSearchParams(fields), headers: { cookie } };
-}
+afterEach(() => shop.close());
 
 test.each([
-  ["is gone", () => cartService.kill(), "UNAVAILABLE"],
-  ["has no store", () => cartService.lose("store"), "store_unavailable"],
-  ["hangs", () => cartService.lose("answers"), "DEADLINE_EXCEEDED"],
+  ["is gone", () => shop.cart.kill(), "UNAVAILABLE"],
+  ["has no store", () => shop.cart.lose("store"), "store_unavailable"],
+  ["hangs", () => shop.cart.lose("answers"), "DEADLINE_EXCEEDED"],
 ])(
   "when the cart service %s, its page and adding say so, and the others sell without its figure",
   async (_, breakIt, code) => {
-    const cookie = cookieOf(await shop.app.request("/cart", form({ productId: "ASTROLABE1" })));
+    const cookie = cookieOf(await shop.app.request("/cart", formBody({ productId: "ASTROLABE1" })));
     breakIt();
     const unknown = ["Skip to the content", "Astrolab", "Catalogue", "Orders", "Cart"];
     const clouded = [
@@ -41,7 +28,7 @@ test.each([
       ...["Clouds pass.", "Try this page again", "in a moment, or", "see what is going on", "."],
       ...FOOTER,
     ];
-    for (const init of [{ headers: { cookie } }, form({ productId: "ASTROLABE1" }, cookie)]) {
+    for (const init of [{ headers: { cookie } }, formBody({ productId: "ASTROLABE1" }, cookie)]) {
       const response = await shop.app.request("/cart", init);
       expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
       expect(readable(await response.text())).toEqual(clouded);
@@ -61,7 +48,7 @@ test.each([
 
 test("when the catalogue is away the page says which neighbour, with 503 and when to come again", async () => {
   await shop.app.request("/");
-  catalog.kill();
+  shop.catalog.kill();
   const response = await shop.app.request("/");
   expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
   expect(readable(await response.text())).toEqual([

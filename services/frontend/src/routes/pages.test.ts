@@ -1,42 +1,20 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type FakeCart, startFakeCart } from "../../testing/fake-cart.ts";
-import {
-  type FakeNeighbour,
-  realProducts,
-  startFakeCatalog,
-  startFakeRecommendation,
-} from "../../testing/fake-neighbours.ts";
+import { realProducts } from "../../testing/fake-neighbours.ts";
 import { FOOTER, header } from "../../testing/page-texts.ts";
-import { cookieOf, openShop, readable, type ShopUnderTest } from "../../testing/shop-under-test.ts";
+import { formBody, openSellingShop, type SellingShop } from "../../testing/selling-shop.ts";
+import { cookieOf, readable } from "../../testing/shop-under-test.ts";
 
-let catalog: FakeNeighbour;
-let recommendation: FakeNeighbour;
-let cartService: FakeCart;
 let recommend: (ids: string[], max: number) => string[];
-let shop: ShopUnderTest;
+let shop: SellingShop;
 
 beforeEach(async () => {
   recommend = () => ["TRIPOD00X1", "GONE000000", "6E92ZMYYFZ"];
-  catalog = await startFakeCatalog(realProducts());
-  recommendation = await startFakeRecommendation((ids, max) => recommend(ids, max));
-  cartService = await startFakeCart();
-  shop = openShop({
-    addresses: { catalog: catalog.address, recommender: recommendation.address, carts: cartService.address },
-  });
+  shop = await openSellingShop({ recommend: (ids, max) => recommend(ids, max) });
 });
 
-afterEach(() => {
-  shop.close();
-  catalog.kill();
-  recommendation.kill();
-  cartService.kill();
-});
+afterEach(() => shop.close());
 
 const seen = async (path: string, init?: RequestInit) => readable(await (await shop.app.request(path, init)).text());
-
-function form(fields: Record<string, string>, cookie = ""): RequestInit {
-  return { method: "POST", body: new URLSearchParams(fields), headers: { cookie } };
-}
 
 test("the catalogue shows every product with its price, and a category shows its own", async () => {
   const text = await seen("/");
@@ -83,12 +61,12 @@ test.each([
 });
 
 test("the cart keeps lines, changes, removes and adds up", async () => {
-  const first = await shop.app.request("/cart", form({ productId: "1YMWWN1N4O", quantity: "3" }));
+  const first = await shop.app.request("/cart", formBody({ productId: "1YMWWN1N4O", quantity: "3" }));
   expect([first.status, first.headers.get("location")]).toEqual([303, "/cart"]);
   expect(first.headers.get("set-cookie")).toMatch(
     /^astrolab_session=[0-9a-f-]{36}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
   );
-  const second = await shop.app.request("/cart", form({ productId: "ASTROLABE1" }, cookieOf(first)));
+  const second = await shop.app.request("/cart", formBody({ productId: "ASTROLABE1" }, cookieOf(first)));
   expect(cookieOf(second)).toBe(cookieOf(first));
   recommend = () => [];
   const line = (name: string, each: string, total: string) => [
@@ -106,15 +84,16 @@ test("the cart keeps lines, changes, removes and adds up", async () => {
     "Your cart",
     ...line("Eclipse Glasses, Pack of Five", "$9.99 each", "$29.97"),
     ...line("Navigator's Brass Astrolabe", "$249.00 each", "$249.00"),
-    ...["Empty the cart", "Total", "$278.97", "Checkout"],
+    ...["Empty the cart", "Products", "$278.97", "Shipping to United States", "$7.99", "Total", "$286.96"],
+    "Checkout",
     ...["Where to", "Email", "Street", "City", "ZIP code", "Country"],
     ...["Paid by a pretended card", "Card number", "Expires in month", "of year", "Security code", "Loyalty level"],
     ...["Place the order", "Nothing is charged and nothing is shipped, so please leave your own card in your pocket."],
     ...FOOTER,
   ]);
   const change = async (fields: Record<string, string>) => {
-    await shop.app.request("/cart", form(fields, cookieOf(second)));
-    return [...cartService.carts.values()][0]?.map(({ productId, quantity }) => `${productId} ${quantity}`);
+    await shop.app.request("/cart", formBody(fields, cookieOf(second)));
+    return [...shop.cart.carts.values()][0]?.map(({ productId, quantity }) => `${productId} ${quantity}`);
   };
   expect(await change({ action: "set", productId: "ASTROLABE1", quantity: "5" })).toEqual([
     "1YMWWN1N4O 3",
@@ -126,12 +105,12 @@ test("the cart keeps lines, changes, removes and adds up", async () => {
 
 test("nothing is changed in the cart of who has none", async () => {
   for (const action of ["set", "remove", "empty"]) {
-    const answer = await shop.app.request("/cart", form({ action, productId: "ASTROLABE1" }));
+    const answer = await shop.app.request("/cart", formBody({ action, productId: "ASTROLABE1" }));
     expect([answer.status, answer.headers.get("location"), answer.headers.get("set-cookie")]).toEqual([
       303,
       "/cart",
       null,
     ]);
   }
-  expect(cartService.asked).toEqual([]);
+  expect(shop.cart.asked).toEqual([]);
 });
