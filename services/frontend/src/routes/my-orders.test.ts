@@ -75,6 +75,10 @@ test("a visitor's orders, newest first; the cart, which nobody answers for, has 
     ...LAST_LINES,
   ]);
   expect(page).toContain("<title>Your orders · Astrolab</title>");
+  expect(page.match(/<a href="\/orders\/[^"]*">/g)).toEqual([
+    '<a href="/orders/order-2">',
+    '<a href="/orders/order-1">',
+  ]);
 });
 
 test("who has ordered nothing is led to the catalogue, and of who has no session nobody is asked", async () => {

@@ -58,7 +58,7 @@ function part(order: BookedOrder, names: ReadonlyMap<string, string>): Markup {
 <li class="ordered"><span>Shipping to ${COUNTRIES[countryCode] ?? countryCode}</span><span class="price">${formatMoney(shippingCost)}</span></li>
 </ul>
 <dl class="order">
-<dt>Order</dt><dd><code>${orderId}</code></dd>
+<dt>Order</dt><dd><a href="/orders/${orderId}"><code>${orderId}</code></a></dd>
 <dt>Tracking</dt><dd><code>${trackingId}</code></dd>
 </dl>
 </li>`;
