@@ -8,6 +8,7 @@ import { OrderFailed } from "./neighbours/checkout.ts";
 import { NeighbourError } from "./neighbours/neighbour-error.ts";
 import { apiRoutes } from "./routes/api.ts";
 import { myOrdersRoutes } from "./routes/my-orders.ts";
+import { orderRoutes } from "./routes/orders.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { problemJson, RequestProblem } from "./routes/problem.ts";
 import { searchRoute } from "./routes/search.ts";
@@ -78,6 +79,7 @@ export function createApp({
   app.route("/api", apiRoutes(shop));
   app.route("/", staticRoutes(assets, beforePicture));
   app.route("/", myOrdersRoutes(shop, frame));
+  app.route("/", orderRoutes(shop, frame));
   app.route("/", pageRoutes(shop, frame));
   app.route("/", searchRoute(shop, frame));
 

@@ -79,3 +79,27 @@ withBrowser.each([true, false])(
     expect([await order.textContent(), complaints]).toEqual([id, []]);
   },
 );
+
+withBrowser.each([true, false])(
+  "with scripts %s an order that is refused is corrected in the form that comes with the answer",
+  async (javaScriptEnabled) => {
+    const { page } = await shop.open("/product/ASTROLABE1", { javaScriptEnabled });
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    if (javaScriptEnabled) await page.getByText("In your cart. It now holds one thing.").waitFor();
+    await page.getByRole("link", { name: /^Cart/ }).click();
+    await page.getByLabel("Email").fill("ada");
+    await page.getByLabel("City").fill("Köln");
+    await page.getByLabel("Country").selectOption("DE");
+    await page.getByLabel("Card number").fill("4000 0000 0000 0002");
+    await page.getByRole("button", { name: "Place the order" }).click();
+    await page.getByText("An email address has an @ in it, such as ada@example.com.").waitFor();
+    const values = ["Email", "City", "Country", "Card number"].map((label) => page.getByLabel(label).inputValue());
+    expect(await Promise.all(values)).toEqual(["ada", "Köln", "DE", "4242 4242 4242 4242"]);
+    await page.getByLabel("Email").fill("ada@example.com");
+    await page.getByRole("button", { name: "Place the order" }).click();
+    await page.getByText("Your order is on its way to 1 Analytical Way, Köln 12345, Germany.").waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/orders/${await page.locator("[data-order]").textContent()}`);
+    await page.getByRole("link", { name: /^Cart/ }).click();
+    await page.getByText("Shipping to Germany").waitFor();
+  },
+);

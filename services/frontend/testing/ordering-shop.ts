@@ -1,3 +1,4 @@
+import { status } from "@grpc/grpc-js";
 import type { OrderRequest, PlacedOrder } from "../src/domain/order.ts";
 import { type FakeNeighbour, startFakeCheckout } from "./fake-neighbours.ts";
 import { formBody, openSellingShop, type SellingShop } from "./selling-shop.ts";
@@ -39,6 +40,12 @@ export const placed = ({ orderId, address }: OrderRequest): PlacedOrder => ({
   ],
   total: usd(507, 990_000_000),
 });
+
+/** The same, of one that has an email address. */
+export function placedUnlessBad(request: OrderRequest): PlacedOrder {
+  if (request.email.includes("@")) return placed(request);
+  throw { code: status.INVALID_ARGUMENT, details: "An email address has an @ in it, such as ada@example.com." };
+}
 
 export async function openOrderingShop(): Promise<OrderingShop> {
   const asked: OrderRequest[] = [];

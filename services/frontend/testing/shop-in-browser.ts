@@ -10,7 +10,7 @@ import { startFakeAccounting } from "./fake-accounting.ts";
 import { startFakeCart } from "./fake-cart.ts";
 import { realProducts, startFakeCatalog, startFakeCheckout, startFakeRecommendation } from "./fake-neighbours.ts";
 import { startFakeShipping } from "./fake-shipping.ts";
-import { placed } from "./ordering-shop.ts";
+import { placedUnlessBad } from "./ordering-shop.ts";
 import { openShop } from "./shop-under-test.ts";
 
 export interface OpenPage {
@@ -57,7 +57,7 @@ async function openShopInBrowser(): Promise<ShopInBrowser> {
   const catalog = await startFakeCatalog(realProducts());
   const recommendation = await startFakeRecommendation(() => ["TRIPOD00X1", "6E92ZMYYFZ", "HQTGWGPNH4", "LS4PSXUNUM"]);
   const cart = await startFakeCart();
-  const checkout = await startFakeCheckout(placed);
+  const checkout = await startFakeCheckout(placedUnlessBad);
   const shipping = await startFakeShipping();
   const accounting = await startFakeAccounting();
   const shop = openShop({

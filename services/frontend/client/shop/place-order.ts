@@ -13,6 +13,10 @@ export function placeOrder(form: HTMLFormElement, say: Say): void {
     if (button) button.disabled = true;
     try {
       await did("place order", () => order(form));
+      // What was refused comes back with a form of its own.
+      for (const next of document.querySelectorAll<HTMLFormElement>("[data-place-order]")) {
+        if (next !== form) placeOrder(next, say);
+      }
     } catch (error) {
       say(`Nobody knows whether that was ordered. ${messageOf(error)} Press again: it is the same order.`);
     } finally {

@@ -7,7 +7,7 @@ import type { Session } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import { noSuchOrder, RequestProblem } from "./problem.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 const text = (fields: Fields, name: string): string => {
   const value = fields[name];
@@ -75,4 +75,10 @@ export async function requireOrder(shop: Shop, session: Session | undefined, id:
   return order;
 }
 
-const refused = (message: string) => new RequestProblem(422, "order_refused", message);
+const REFUSED = "order_refused";
+
+const refused = (message: string) => new RequestProblem(422, REFUSED, message);
+
+/** Whether an order was refused for what its customer can change. */
+export const isRefusal = (error: unknown): error is RequestProblem =>
+  error instanceof RequestProblem && error.code === REFUSED;

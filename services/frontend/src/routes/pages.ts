@@ -2,16 +2,14 @@ import { randomUUID } from "node:crypto";
 import { type Context, Hono } from "hono";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { countItems } from "../domain/cart.ts";
-import { keepCountry, readCountry, readLoyalty } from "../remembered.ts";
+import { readCountry, readLoyalty } from "../remembered.ts";
 import { keepSession, newSession, readSession, type Session } from "../session.ts";
 import type { Shop } from "../shop.ts";
 import { cartPage } from "../views/cart-page.ts";
 import { cataloguePage } from "../views/catalogue-page.ts";
 import type { Frame } from "../views/frame.ts";
-import { orderPage } from "../views/order-page.ts";
 import { productPage } from "../views/product-page.ts";
 import { addChecked, productIdFrom, quantityFrom, requireProduct } from "./cart-actions.ts";
-import { placeChecked, requireOrder } from "./order-form.ts";
 import { RequestProblem } from "./problem.ts";
 
 type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -95,20 +93,6 @@ export function pageRoutes(shop: Shop, frame: Frame): Hono {
         throw new RequestProblem(400, "bad_action", "A cart's action is add, set, remove or empty.");
     }
     return c.redirect("/cart", 303);
-  });
-
-  pages.post("/orders", async (c) => {
-    const fields = await c.req.parseBody();
-    const { orderId } = await placeChecked(c, shop, readSession(c), fields);
-    keepCountry(c, fields["countryCode"]);
-    return c.redirect(`/orders/${orderId}`, 303);
-  });
-
-  pages.get("/orders/:id", async (c) => {
-    const session = readSession(c);
-    const order = await requireOrder(shop, session, c.req.param("id"));
-    const [products, inCart] = await Promise.all([shop.unlessAway(shop.products()), shop.itemsInCart(session)]);
-    return show(c, orderPage(frame, order, products ?? [], inCart));
   });
   return pages;
 }

@@ -8,14 +8,20 @@ const FIELDS = {
   street: "1 Analytical Way",
   city: "Springfield",
   zipCode: "12345",
-  cardNumber: "4242 4242 4242 4242",
   expirationMonth: "1",
   expirationYear: "2039",
-  cvv: "123",
 };
+/** Filled in too, and never by what was typed: that is not sent back to a page. */
+const SECRETS = { cardNumber: "4242 4242 4242 4242", cvv: "123" };
 
-const field = (label: string, name: keyof typeof FIELDS, autocomplete: string): Markup =>
-  html`<label>${label} <input name="${name}" value="${FIELDS[name]}" autocomplete="${autocomplete}" required maxlength="200"></label>`;
+/** What somebody typed into the form before. */
+export type Typed = Readonly<Partial<typeof FIELDS>>;
+
+/** What of a form that was sent may be shown again. */
+export function typedOf(sent: Readonly<Record<string, unknown>>): Typed {
+  const names = Object.keys(FIELDS).filter((name) => typeof sent[name] === "string");
+  return Object.fromEntries(names.map((name) => [name, String(sent[name])]));
+}
 
 const options = (values: readonly (readonly [value: string, text: string])[], chosen: string): Markup =>
   html`${values.map(([value, text]) => html`<option value="${value}"${value === chosen ? html` selected` : ""}>${text}</option>`)}`;
@@ -26,10 +32,15 @@ export interface Checkout {
   readonly level: LoyaltyLevel;
   /** Where to, unless they choose another. */
   readonly countryCode: string;
+  /** Shown in the place of what is filled in otherwise. */
+  readonly typed?: Typed;
 }
 
 /** Orders what is in the cart. Works without a script, as all forms here. */
-export function checkoutForm({ orderId, level, countryCode }: Checkout): Markup {
+export function checkoutForm({ orderId, level, countryCode, typed = {} }: Checkout): Markup {
+  const filled = { ...FIELDS, ...typed, ...SECRETS };
+  const field = (label: string, name: keyof typeof filled, autocomplete: string): Markup =>
+    html`<label>${label} <input name="${name}" value="${filled[name]}" autocomplete="${autocomplete}" required maxlength="200"></label>`;
   return html`<form class="checkout" method="post" action="/orders" data-place-order aria-labelledby="checkout">
 <input type="hidden" name="orderId" value="${orderId}">
 <h2 id="checkout">Checkout</h2>
