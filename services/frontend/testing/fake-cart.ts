@@ -19,8 +19,8 @@ const MOST_OF_ONE = 10;
 const AWAY = { error: { code: "store_unavailable", message: "The store of the carts does not answer." } };
 const FULL = { error: { code: "cart_is_full", message: "A cart holds at most 20 different products." } };
 
-/** A cart service in this process, which keeps carts in memory, on the given port (default: a free one). */
-export async function startFakeCart(port = 0): Promise<FakeCart> {
+/** A cart service in this process, which keeps carts in memory, on a free port. */
+export async function startFakeCart(): Promise<FakeCart> {
   const carts = new Map<string, Line[]>();
   const asked: string[] = [];
   let lost: "store" | "answers" | undefined;
@@ -53,7 +53,7 @@ export async function startFakeCart(port = 0): Promise<FakeCart> {
         return keep(present ? to(after) : [...lines, { productId, quantity: after }], { added: after - before });
       }
     }
-  }, port);
+  });
   return {
     ...server,
     carts,

@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FakeNeighbour } from "./fake-neighbours.ts";
 
-export interface JsonRequest {
+interface JsonRequest {
   readonly request: IncomingMessage;
   readonly url: URL;
   answer(status: number, body: object): void;
 }
 
-/** A neighbour in this process that speaks HTTP and JSON and is well, on the given port (default: a free one). */
-export async function startJsonServer(handle: (asked: JsonRequest) => unknown, port = 0): Promise<FakeNeighbour> {
+/** A neighbour in this process that speaks HTTP and JSON and is well, on a free port. */
+export async function startJsonServer(handle: (asked: JsonRequest) => unknown): Promise<FakeNeighbour> {
   const traceparents: string[] = [];
   const server = createServer((request, response) => {
     const answer = (status: number, body: object) =>
@@ -19,7 +19,7 @@ export async function startJsonServer(handle: (asked: JsonRequest) => unknown, p
     traceparents.push(String(request.headers["traceparent"] ?? ""));
     return handle({ request, url, answer });
   });
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     traceparents,

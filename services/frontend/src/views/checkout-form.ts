@@ -15,7 +15,7 @@ const FIELDS = {
 const SECRETS = { cardNumber: "4242 4242 4242 4242", cvv: "123" };
 
 /** What somebody typed into the form before. */
-export type Typed = Readonly<Partial<typeof FIELDS>>;
+type Typed = Readonly<Partial<typeof FIELDS>>;
 
 /** What of a form that was sent may be shown again. */
 export function typedOf(sent: Readonly<Record<string, unknown>>): Typed {
