@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import redis.clients.jedis.HostAndPort;
 
@@ -31,14 +32,19 @@ final class Carts {
   private final CartStore store;
   private final BooleanSupplier reachable;
   private final CartStore nowhere;
-  private final Flag fault;
+  private final Supplier<Flag.Decision> fault;
   private final Tracer tracer;
 
   /**
    * @param reachable whether the store has answered recently
    * @param nowhere the store of the fault
    */
-  Carts(CartStore store, BooleanSupplier reachable, CartStore nowhere, Flag fault, Tracer tracer) {
+  Carts(
+      CartStore store,
+      BooleanSupplier reachable,
+      CartStore nowhere,
+      Supplier<Flag.Decision> fault,
+      Tracer tracer) {
     this.store = store;
     this.reachable = reachable;
     this.nowhere = nowhere;
@@ -94,7 +100,7 @@ final class Carts {
   private Change in(String name, Function<CartStore, Change> what) {
     Span span = tracer.spanBuilder(name).startSpan();
     try (Scope scope = span.makeCurrent()) {
-      Flag.Decision decision = fault.decide();
+      Flag.Decision decision = fault.get();
       span.setAllAttributes(decision.attributes());
       CartStore chosen = decision.on() ? nowhere : store;
       // The agent's span of the call has a number in place of the name.

@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The fault that collects garbage by hand: while it is on, one of a few requests fills a part of
@@ -34,14 +35,14 @@ final class ForcedCollections {
     }
   }
 
-  private final Flag fault;
+  private final Supplier<Flag.Decision> fault;
   private final LongSupplier nanos;
   private final Runnable collect;
   private final AtomicInteger requests = new AtomicInteger();
   private final ReentrantLock one = new ReentrantLock();
   private long endedAt;
 
-  ForcedCollections(Flag fault, LongSupplier nanos, Runnable collect) {
+  ForcedCollections(Supplier<Flag.Decision> fault, LongSupplier nanos, Runnable collect) {
     this.fault = fault;
     this.nanos = nanos;
     this.collect = collect;
@@ -50,7 +51,7 @@ final class ForcedCollections {
 
   /** What a request does before its work: nothing, or all that the fault is. */
   void maybe() {
-    Flag.Decision decision = fault.decide();
+    Flag.Decision decision = fault.get();
     Span.current().setAllAttributes(decision.attributes());
     if (!decision.on() || requests.getAndIncrement() % ONE_REQUEST_IN != 0 || !one.tryLock()) {
       return;

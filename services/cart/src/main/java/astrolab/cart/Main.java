@@ -45,13 +45,13 @@ public final class Main {
             store,
             watch::reachable,
             new ValkeyStore(NOWHERE),
-            failure,
+            failure::decide,
             GlobalOpenTelemetry.getTracer(NAME));
     CartServer server =
         new CartServer(
             Integer.parseInt(env("PORT", Integer.toString(PORT))),
             carts,
-            new ForcedCollections(manualGc, System::nanoTime, System::gc),
+            new ForcedCollections(manualGc::decide, System::nanoTime, System::gc),
             new Health(() -> missing(watch, place.getHost(), flags), flags::problems),
             bug -> log(bug.toString()));
     Background.repeat("store", StoreWatch.LOOK_EVERY_MS, watch::look, Main::log);

@@ -3,30 +3,25 @@ package astrolab.cart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import astrolab.telemetry.Flag;
-import astrolab.telemetry.Flags;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import io.opentelemetry.api.common.Attributes;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ForcedCollectionsTest {
 
+  private static final Flag.Decision ON = new Flag.Decision(true, Attributes.empty());
+
   private final AtomicLong now = new AtomicLong();
   private final AtomicInteger collected = new AtomicInteger();
 
-  private ForcedCollections collections(Flag flag) {
-    return new ForcedCollections(flag, now::get, collected::incrementAndGet);
+  private ForcedCollections collections(Flag.Decision fault) {
+    return new ForcedCollections(() -> fault, now::get, collected::incrementAndGet);
   }
 
   @Test
   void nothingWhileTheFaultIsOff() {
-    ForcedCollections off =
-        collections(new Flags("http://127.0.0.1:1", line -> {}).watch("someFault"));
+    ForcedCollections off = collections(ServedCarts.OFF);
     for (int request = 0; request < 10; request++) {
       off.maybe();
     }
@@ -34,8 +29,8 @@ class ForcedCollectionsTest {
   }
 
   @Test
-  void oneRequestOfAFewAndNoTwoInOneSecond() throws Exception {
-    ForcedCollections on = collections(turnedOn());
+  void oneRequestOfAFewAndNoTwoInOneSecond() {
+    ForcedCollections on = collections(ON);
     int each = ForcedCollections.COLLECTIONS + 1;
     on.maybe();
     assertEquals(each, collected.get());
@@ -50,32 +45,5 @@ class ForcedCollectionsTest {
       on.maybe();
     }
     assertEquals(2 * each, collected.get());
-  }
-
-  private static Flag turnedOn() throws IOException, InterruptedException {
-    CountDownLatch known = new CountDownLatch(1);
-    HttpServer flagd = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    flagd.createContext(
-        "/",
-        exchange -> {
-          byte[] answer = "{\"value\":true,\"variant\":\"on\"}".getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    flagd.start();
-    Flags flags =
-        new Flags(
-            "http://127.0.0.1:" + flagd.getAddress().getPort(),
-            line -> {
-              if (line.endsWith("is on")) {
-                known.countDown();
-              }
-            });
-    Flag flag = flags.watch("someFault");
-    flags.start();
-    known.await(10, TimeUnit.SECONDS);
-    flagd.stop(0);
-    return flag;
   }
 }

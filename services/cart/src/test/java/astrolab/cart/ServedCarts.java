@@ -3,8 +3,8 @@ package astrolab.cart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import astrolab.telemetry.Flag;
-import astrolab.telemetry.Flags;
 import astrolab.telemetry.Health;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
@@ -26,6 +26,9 @@ final class ServedCarts implements AutoCloseable {
   /** Longer than anything takes. */
   static final long LONG_MS = 60_000;
 
+  /** A flag that is off, as far as anybody knows. */
+  static final Flag.Decision OFF = new Flag.Decision(false, Attributes.empty());
+
   final MemoryStore store = new MemoryStore();
   final InMemorySpanExporter spans = InMemorySpanExporter.create();
   final CartServer server;
@@ -37,9 +40,8 @@ final class ServedCarts implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   ServedCarts() throws IOException {
-    Flag off = new Flags("http://127.0.0.1:1", line -> {}).watch("someFault");
-    Carts carts = new Carts(store, () -> reachable, store, off, tracers.get("test"));
-    ForcedCollections none = new ForcedCollections(off, System::nanoTime, () -> {});
+    Carts carts = new Carts(store, () -> reachable, store, () -> OFF, tracers.get("test"));
+    ForcedCollections none = new ForcedCollections(() -> OFF, System::nanoTime, () -> {});
     Health health = new Health(() -> List.of("cart-store"), List::of);
     server = new CartServer(0, carts, none, health, unexpected::add);
     server.start();
