@@ -13,7 +13,10 @@ const entry = z.strictObject({
   repository: z
     .string()
     .regex(REPOSITORY, "must be a repository in lower case without tag, such as quay.io/prometheus/prometheus"),
-  tag: z.string("must be text: put it in quotes").regex(/^\w[\w.-]{0,127}$/, "must be a tag"),
+  tag: z
+    .string("must be text: put it in quotes")
+    .regex(/^\w[\w.-]{0,127}$/, "must be a tag")
+    .refine((tag) => tag !== "latest", "must be that of a version, as latest is another image each time"),
   digest: z
     .string("must be a sha256 digest, or null")
     .regex(digest, "must be sha256: and 64 hex digits, or null")

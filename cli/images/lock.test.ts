@@ -14,12 +14,12 @@ images:
   known: { repository: quay.io/a/known, tag: "1", digest: "${old}", seen: long ago } # stays
   new: { repository: ghcr.io/b/new, tag: v2, digest: null }
   # It moves a lot.
-  moving: { repository: moving, tag: latest, digest: "${old}" }
+  moving: { repository: moving, tag: rolling, digest: "${old}" }
 `;
 const SAYS: Readonly<Record<string, string | undefined>> = {
   "quay.io/a/known:1": old,
   "ghcr.io/b/new:v2": now,
-  "moving:latest": now,
+  "moving:rolling": now,
 };
 
 let repoRoot: string;
@@ -52,7 +52,7 @@ test("what is missing is filled in, what is right is confirmed, what moved is to
 NAME    IMAGE              ANSWER     DIGEST
 known   quay.io/a/known:1  confirmed  111111111111
 new     ghcr.io/b/new:v2   filled     222222222222
-moving  moving:latest      moved      222222222222
+moving  moving:rolling     moved      222222222222
 `);
   expect(context.err()).toBe(`\
 Updated 2 in images.lock.yaml.
@@ -63,18 +63,18 @@ images:
   known: { repository: quay.io/a/known, tag: "1", digest: "${old}", seen: "the registry's own answer, 2026-11-27" } # stays
   new: { repository: ghcr.io/b/new, tag: v2, digest: ${now}, seen: "the registry's own answer, 2026-11-27" }
   # It moves a lot.
-  moving: { repository: moving, tag: latest, digest: "${old}" }
+  moving: { repository: moving, tag: rolling, digest: "${old}" }
 `);
 });
 
 test("a tag that moved is pinned anew when that is asked for, and nothing else is asked", async () => {
-  const context = contextThat({ "moving:latest": now });
+  const context = contextThat({ "moving:rolling": now });
   await lockImages(context, { ...all, names: ["moving"], update: true, format: "json" });
   expect(JSON.parse(context.out())).toEqual([
-    { name: "moving", reference: "moving:latest", state: "moved", digest: now },
+    { name: "moving", reference: "moving:rolling", state: "moved", digest: now },
   ]);
   expect(context.err()).toBe("Updated 1 in images.lock.yaml.\n");
-  expect(await written()).toContain(`moving: { repository: moving, tag: latest, digest: "${now}", seen:`);
+  expect(await written()).toContain(`moving: { repository: moving, tag: rolling, digest: "${now}", seen:`);
 });
 
 test("a registry that does not answer is named with the engine's words; what the others said is kept", async () => {
@@ -90,9 +90,9 @@ test("a registry that does not answer is named with the engine's words; what the
 });
 
 test("a mirror is asked in the place of each image's host", async () => {
-  const context = contextThat({ "mirror.local:5000/library/moving:latest": old });
+  const context = contextThat({ "mirror.local:5000/library/moving:rolling": old });
   await lockImages(context, { ...all, names: ["moving"], registry: "mirror.local:5000" });
-  expect(context.out()).toContain("mirror.local:5000/library/moving:latest  confirmed");
+  expect(context.out()).toContain("mirror.local:5000/library/moving:rolling  confirmed");
 });
 
 test("a name that is not in the lock changes nothing", async () => {

@@ -5,22 +5,33 @@ import type { Path, YamlFile } from "./yaml-file.ts";
 
 type Issue = z.core.$ZodIssue;
 
+/** Keys that a person may well write, and why there are none such. */
+export type RefusedKeys = Readonly<Record<string, string>>;
+
+interface Below {
+  readonly parent?: Path;
+  /** At the top of the file. */
+  readonly refused?: RefusedKeys;
+}
+
 /** Zod's issues as problems with a place. An unknown key stands at that key, a missing one at its parent. */
 export function issueProblems(
   yaml: YamlFile,
   schema: z.ZodType,
   issues: readonly Issue[],
-  parent: Path = [],
+  { parent = [], refused = {} }: Below = {},
 ): Problem[] {
-  return issues.flatMap((issue) => problemsOf(yaml, schema, issue, [...parent, ...issue.path]));
+  return issues.flatMap((issue) => problemsOf(yaml, schema, issue, [...parent, ...issue.path], refused));
 }
 
-function problemsOf(yaml: YamlFile, schema: z.ZodType, issue: Issue, path: Path): Problem[] {
+function problemsOf(yaml: YamlFile, schema: z.ZodType, issue: Issue, path: Path, refused: RefusedKeys): Problem[] {
   const given = valueAt(yaml.value, path);
   const label = path.length === 0 ? "the file" : path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
       const name = [...path, key].map(String).join(".");
+      const why = path.length === 0 && Object.hasOwn(refused, key) ? refused[key] : undefined;
+      if (why !== undefined) return yaml.atKey([...path, key], `${name} is refused: ${why}`);
       return yaml.atKey([...path, key], `unknown key "${name}"${didYouMean(key, knownKeys(schema, path))}`);
     });
   }
@@ -29,7 +40,7 @@ function problemsOf(yaml: YamlFile, schema: z.ZodType, issue: Issue, path: Path)
   }
   if (issue.code === "invalid_union") {
     const branch = typeof given === "object" && given !== null ? closestBranch(issue.errors) : undefined;
-    if (branch !== undefined) return issueProblems(yaml, schema, branch, path);
+    if (branch !== undefined) return issueProblems(yaml, schema, branch, { parent: path });
   }
   if (given === undefined) return [yaml.at(path.slice(0, -1), `${label} is missing`)];
   if (issue.code === "invalid_value" && issue.values.length > 1) {

@@ -6,6 +6,7 @@ import { didYouMean, orKnown, type Problem } from "../../common/problem.ts";
 import { filesUnder, sourcePath } from "../files.ts";
 import { checkHealth, checkProbes, healthTexts } from "./check-health.ts";
 import { checkLinkNames, checkLinks } from "./check-links.ts";
+import { checkSecrets } from "./check-secrets.ts";
 import type { Parsed } from "./parsed.ts";
 import { fileSource } from "./schema.ts";
 
@@ -16,6 +17,7 @@ export function checkOne(parsed: Parsed, reader: Reader): Problem[] {
     ...checkImage(parsed, reader),
     ...checkHealth(parsed),
     ...checkText(parsed),
+    ...checkSecrets(parsed),
     ...checkFiles(parsed, reader),
     ...checkPages(parsed),
     ...checkVisits(parsed),

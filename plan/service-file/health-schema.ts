@@ -14,7 +14,17 @@ const address = text
 /** What a compose file writes before the program; here a list is always a program and its arguments. */
 const program = words
   .refine(([first]) => first !== "CMD", "must begin with the program: leave CMD out")
-  .refine(([first]) => first !== "CMD-SHELL", "must begin with the program: write sh, -c and the line for CMD-SHELL");
+  .refine(([first]) => first !== "CMD-SHELL", "must begin with the program: write sh, -c and the line for CMD-SHELL")
+  .refine((command) => !asksNothing(command), "must ask the service something: this is true of one that does not run");
+
+/** A command that ends well whatever the service does. */
+function asksNothing(command: readonly string[]): boolean {
+  const line = command
+    .join(" ")
+    .replace(/^(\/bin\/)?(ba|a|da)?sh -c /, "")
+    .trim();
+  return /^((\/usr)?\/bin\/)?(true|:|exit 0|echo( .*)?)$/.test(line);
+}
 
 export const health = z
   .strictObject({

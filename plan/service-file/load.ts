@@ -5,8 +5,11 @@ import type { Problem } from "../../common/problem.ts";
 import { baseNames } from "../bases.ts";
 import { checkAll, checkOne } from "./check.ts";
 import { checkBases } from "./check-bases.ts";
+import { checkDockerfiles } from "./check-dockerfile.ts";
+import { checkSecretFiles } from "./check-secrets.ts";
 import { checkContents } from "./contents.ts";
 import type { Parsed } from "./parsed.ts";
+import { REFUSED_KEYS } from "./refused-keys.ts";
 import { type ServiceFile, serviceFileSchema } from "./schema.ts";
 import { checkTwins } from "./twins.ts";
 
@@ -35,7 +38,11 @@ export function loadServiceFiles(
   const parsed: Parsed[] = [];
   for (const folder of folders) {
     const file = `services/${folder}/${FILE}`;
-    const { yaml, value: service, problems: found } = readYaml(file, reader.read(file), serviceFileSchema);
+    const {
+      yaml,
+      value: service,
+      problems: found,
+    } = readYaml(file, reader.read(file), serviceFileSchema, REFUSED_KEYS);
     problems.push(...found);
     if (service !== undefined) parsed.push({ folder, service, yaml });
   }
@@ -44,6 +51,8 @@ export function loadServiceFiles(
     ...checkAll(parsed, folders, images),
     ...checkBases(parsed, bases, images),
     ...checkContents(parsed, reader),
+    ...checkSecretFiles(parsed, reader),
+    ...checkDockerfiles(parsed, reader),
     ...checkTwins(parsed, reader),
   );
   return { services: parsed.map(({ service }) => service), problems };

@@ -15,10 +15,14 @@ const memory = z
   .regex(/^[1-9][0-9]*(Mi|Gi)$/, "must be a whole number of Mi or Gi, such as 192Mi")
   .transform((value) => Number.parseInt(value, 10) * (value.endsWith("Gi") ? 1024 : 1));
 
+/** The engine takes no higher one. */
+const LAST_ID = 2 ** 31 - 1;
+
 const user = z
   .string('must be numbers in quotes, such as "65532:65532"')
   .regex(/^[0-9]+(:[0-9]+)?$/, 'must be numbers, such as "65532:65532": the engine cannot tell whether a name is root')
   .refine((value) => value.split(":").every((id) => Number(id) !== 0), "must not be 0: no container runs as root")
+  .refine((value) => !value.split(":").some((id) => Number(id) > LAST_ID), `must be at most ${LAST_ID}`)
   .refine(
     (value) => !/^[0-9]+$/.test(value),
     'must have a group, such as "65532:65532": without one the engine takes root\'s',
@@ -142,9 +146,14 @@ export const serviceFileSchema = z.strictObject({
     .describe("Volume and where it is mounted; services that name the same volume share it"),
   tmpfs: z.array(absolute, "must be a list of paths").default([]).describe("Paths that live in memory"),
   capabilities: z
-    .array(text.regex(/^CAP_[A-Z_]+$/, "must be a capability such as CAP_NET_BIND_SERVICE"))
+    .array(
+      z.literal(
+        "CAP_NET_BIND_SERVICE",
+        "must be CAP_NET_BIND_SERVICE: every other one gives more than a service needs",
+      ),
+    )
     .default([])
-    .describe("Kept; all others are dropped"),
+    .describe("Kept, of which there may be `CAP_NET_BIND_SERVICE`; all others are dropped"),
   routes: z
     .record(prefix, route, "must be a map of prefixes")
     .default({})

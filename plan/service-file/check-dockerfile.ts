@@ -1,0 +1,50 @@
+import type { Reader } from "../../common/files/reader.ts";
+import type { Problem } from "../../common/problem.ts";
+import type { Parsed } from "./parsed.ts";
+
+const LOCK = "images.lock.yaml";
+
+/**
+ * Images that a service's Dockerfile names by itself. Each comes from the lock, where a digest pins it, by a build argument; else a build
+ * takes what a tag means on that day, and asks a registry that may not be there.
+ */
+export function checkDockerfiles(all: readonly Parsed[], reader: Reader): Problem[] {
+  return all.flatMap(({ folder, service: { image } }) => {
+    const file = `services/${folder}/Dockerfile`;
+    const isBuilt = image.build !== undefined || image.packages !== undefined;
+    return isBuilt && reader.kind(file) === "file" ? named(file, reader.read(file)) : [];
+  });
+}
+
+function named(file: string, text: string): Problem[] {
+  const lines = text.split("\n");
+  const stages = new Set(lines.flatMap((line) => /^\s*FROM\s.*\sAS\s+(\S+)\s*$/i.exec(line)?.[1]?.toLowerCase() ?? []));
+  return lines.flatMap((line, index) =>
+    imagesIn(line)
+      .filter(([, image]) => !(image.startsWith("$") || stages.has(image.toLowerCase()) || isOwn(image)))
+      .map(([col, image]) => ({ file, line: index + 1, col, message: notPinned(image) })),
+  );
+}
+
+/** Neither an image of nothing nor a stage by its number is somebody's. */
+function isOwn(image: string): boolean {
+  return image === "scratch" || /^\d+$/.test(image);
+}
+
+/** What is taken from outside of a Dockerfile by its line, with its column: the image of a FROM, of a `--from` and of a `# syntax`. */
+function imagesIn(line: string): readonly (readonly [col: number, image: string])[] {
+  if (/^\s*#(?!\s*syntax\s*=)/i.test(line)) return [];
+  const forms = [
+    /^\s*FROM\s+(?:--\S+\s+)*(\S+)/dgi,
+    /^\s*#\s*syntax\s*=\s*(\S+)/dgi,
+    /(?:^\s*(?:COPY|ADD)\s(?:.*\s)?--from=)(\S+)/dgi,
+    /--mount=\S*\bfrom=([^\s,]+)/dgi,
+  ];
+  return forms.flatMap((form) =>
+    [...line.matchAll(form)].map(({ 1: image = "", indices }) => [(indices?.[1]?.[0] ?? 0) + 1, image] as const),
+  );
+}
+
+function notPinned(image: string): string {
+  return `takes the image ${image} by its name, and no digest pins it. Give it an entry in ${LOCK} and a folder of languages/, and take it by a build argument of image.bases`;
+}
