@@ -31,6 +31,24 @@ handle @rest {
 `);
 });
 
+test("what is hidden of a route is answered before it", () => {
+  const hidden = ["/prometheus/debug", "/prometheus/-/reload"];
+  const routes = [{ prefix: "/prometheus/", service: "prometheus", port: 9090, strip: false, traced: false, hidden }];
+  expect(caddyRoutes(routes)).toBe(`redir /prometheus /prometheus/{?query} 308
+handle /prometheus/debug* {
+	respond "Nothing is served here." 404
+}
+handle /prometheus/-/reload* {
+	respond "Nothing is served here." 404
+}
+handle /prometheus/* {
+	import own_pages_only
+	vars service prometheus
+	reverse_proxy prometheus:9090
+}
+`);
+});
+
 test("a folder above a page leads to it, unless it is a route itself", () => {
   const of = (prefix: string, title?: string) => ({
     prefix,

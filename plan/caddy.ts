@@ -24,7 +24,7 @@ export function caddyRoutes(routes: readonly RoutePlan[]): string {
   const redirects = routes
     .filter(({ prefix }) => prefix !== "/")
     .map(({ prefix }) => `redir ${prefix.slice(0, -1)} ${prefix}{?query} 308`);
-  return page([...redirects, ...above(routes), ...routes.flatMap(route)]);
+  return page([...redirects, ...above(routes), ...routes.flatMap((each) => [...hidden(each), ...route(each)])]);
 }
 
 /** Folders above a page that are none themselves, such as `/jaeger/`, lead to it. */
@@ -37,6 +37,11 @@ function above(routes: readonly RoutePlan[]): string[] {
     for (const folder of free) taken.add(folder);
     return free.flatMap((folder) => [folder.slice(0, -1), folder].map((path) => `redir ${path} ${prefix}{?query} 308`));
   });
+}
+
+/** Before its route, as the first block that fits a path is the one that is taken. */
+function hidden({ hidden: paths = [] }: RoutePlan): string[] {
+  return paths.flatMap((path) => [`handle ${path}* {`, '\trespond "Nothing is served here." 404', "}"]);
 }
 
 function route({ prefix, service, port, strip, traced }: RoutePlan): string[] {

@@ -8,13 +8,14 @@ export function routePlans(services: readonly ServiceFile[], images: ImageSource
     .flatMap(({ name, routes }) =>
       Object.entries(routes)
         .filter(([, { only }]) => only === undefined || only === images)
-        .map(([prefix, { port, strip, traced, title }]) => ({
+        .map(([prefix, { port, strip, traced, title, hidden }]) => ({
           prefix,
           service: name,
           port,
           strip,
           traced,
           ...(title === undefined ? {} : { title }),
+          ...(hidden === undefined ? {} : { hidden }),
         })),
     )
     .sort((a, b) => b.prefix.length - a.prefix.length || compare(a.prefix, b.prefix));

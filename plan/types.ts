@@ -113,6 +113,8 @@ export interface RoutePlan {
   readonly traced: boolean;
   /** What a person calls it; only a route with a title is a printed URL. */
   readonly title?: string;
+  /** Paths below it that are served to nobody, nor is anything that begins like them. */
+  readonly hidden?: readonly string[];
 }
 
 /** What a service promises to emit, in the names that Jaeger and Prometheus know. */

@@ -20,6 +20,7 @@ export function checkOne(parsed: Parsed, reader: Reader): Problem[] {
     ...checkSecrets(parsed),
     ...checkFiles(parsed, reader),
     ...checkPages(parsed),
+    ...checkHidden(parsed),
     ...checkVisits(parsed),
     ...checkLinkNames(parsed),
   ];
@@ -43,6 +44,16 @@ function checkPages({ service, yaml }: Parsed): Problem[] {
       const routes = prefixes.length === 0 ? "it has none" : `there are ${prefixes.join(", ")}`;
       return yaml.atKey(["pages", path], `${path} is below none of the service's routes; ${routes}`);
     });
+}
+
+function checkHidden({ service, yaml }: Parsed): Problem[] {
+  return Object.entries(service.routes).flatMap(([prefix, { hidden = [] }]) =>
+    hidden.flatMap((path, index) =>
+      path.startsWith(prefix) && path !== prefix
+        ? []
+        : [yaml.at(["routes", prefix, "hidden", index], `${path} is not below its route ${prefix}`)],
+    ),
+  );
 }
 
 function checkName({ folder, service, yaml }: Parsed): Problem[] {

@@ -408,6 +408,20 @@ test("a page has to lie below a route of its service", () => {
   ]);
 });
 
+test("what is hidden has to lie below its route", () => {
+  const told = (path: string) =>
+    problemsAfter({
+      "services/prometheus/service.yaml": (text) => text.replace("strip: true", `strip: true, hidden: [${path}]`),
+    });
+  expect(told("/raw/debug")).toEqual([]);
+  const at = "services/prometheus/service.yaml:14:40";
+  expect(told("/prometheus/debug")).toEqual([`${at} /prometheus/debug is not below its route /raw/`]);
+  expect(told("/raw/")).toEqual([`${at} /raw/ is not below its route /raw/`]);
+  expect(told("debug")).toEqual([
+    `${at} routes./raw/.hidden.0 must be a path of the stack's port, such as /prometheus/debug, not debug`,
+  ]);
+});
+
 test("a link leads from a promised span to a promised span", () => {
   const file = "services/shop/service.yaml";
   const told = (link: string) =>

@@ -71,6 +71,11 @@ const route = z.strictObject({
   strip: flag.default(false).describe("Whether the prefix is stripped before the service sees it"),
   traced: flag.default(false).describe("Whether the proxy makes a span of each request"),
   only: imageSource.optional().describe("Present only with this image source"),
+  hidden: z
+    .array(z.string().regex(/^\/[\w./-]+$/, "must be a path of the stack's port, such as /prometheus/debug"))
+    .min(1, "must not be empty")
+    .optional()
+    .describe("Paths below it that the proxy serves to nobody, and whatever begins like them"),
 });
 
 const prefix = z

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../../testing/ask.ts";
 import { freePort } from "../../testing/free-port.ts";
 import { caddyProgram, startCaddy } from "../testing/caddy.ts";
-import { planPart } from "../testing/plan-part.ts";
+import { plannedCaddyfile } from "../testing/planned-site.ts";
 
 /** The site as it is planned, in the real server, in front of one that lets every page in the world read its answers. */
 const folder = mkdtempSync(join(tmpdir(), "astrolab-caddy-program-"));
@@ -32,15 +32,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The uploaded files in one text, without the options that belong to a container. Names of services lead nowhere outside a stack's network. */
+/** Without the options that belong to a container. */
 function siteAt(own: number, inside: number): string {
-  const plan = planPart("test", ["proxy", ...behind], own, "upstream");
-  const uploads = plan.containers.find(({ service }) => service === "proxy")?.uploads ?? [];
-  const fileOf = (path: string) => uploads.find((upload) => upload.path === path)?.content ?? "";
-  return fileOf("/etc/caddy/Caddyfile")
-    .replace(/^\{\n.*?\n\}\n/s, "")
-    .replaceAll(/import (\/etc\/caddy\/\S+)/g, (_, path: string) => fileOf(path))
-    .replaceAll(new RegExp(`\\b(${behind.join("|")}):\\d+`, "g"), `127.0.0.1:${inside}`);
+  const servers = Object.fromEntries(behind.map((name) => [name, inside]));
+  return plannedCaddyfile(own, servers).replace(/^\{\n.*?\n\}\n/s, "");
 }
 
 const elsewhere = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };

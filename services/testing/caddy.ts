@@ -52,14 +52,23 @@ export async function backend(port: number, answer: (asked: IncomingMessage) => 
 }
 
 /** Caddy with one site; its snippets are what is tested. `stop` waits for its end. */
-export async function startCaddy(
+export function startCaddy(
   program: string,
   site: string,
   env: Record<string, string>,
 ): Promise<{ stop(): Promise<void> }> {
+  return startCaddyfile(program, `{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\n${site}`, env);
+}
+
+/** Caddy with a whole Caddyfile, which must let it log at level INFO. */
+export async function startCaddyfile(
+  program: string,
+  caddyfile: string,
+  env: Record<string, string>,
+): Promise<{ stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "astrolab-caddy-"));
   const file = join(folder, "Caddyfile");
-  writeFileSync(file, `{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\n${site}`);
+  writeFileSync(file, caddyfile);
   const running = execa(program, ["run", "--config", file, "--adapter", "caddyfile"], {
     env: { ...env, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
     reject: false,

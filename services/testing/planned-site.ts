@@ -1,0 +1,18 @@
+import { planPart } from "./plan-part.ts";
+
+/**
+ * The proxy's Caddyfile as it is planned, with its imports in their places. Names of services lead nowhere outside a stack's network, so
+ * each becomes a port of this computer.
+ *
+ * @param own the proxy's port
+ * @param inside ports of the servers behind it, by service
+ */
+export function plannedCaddyfile(own: number, inside: Readonly<Record<string, number>>): string {
+  const behind = Object.keys(inside);
+  const plan = planPart("test", ["proxy", ...behind], own, "upstream");
+  const uploads = plan.containers.find(({ service }) => service === "proxy")?.uploads ?? [];
+  const fileOf = (path: string) => uploads.find((upload) => upload.path === path)?.content ?? "";
+  return fileOf("/etc/caddy/Caddyfile")
+    .replaceAll(/import (\/etc\/caddy\/\S+)/g, (_, path: string) => fileOf(path))
+    .replaceAll(new RegExp(`\\b(${behind.join("|")}):\\d+`, "g"), (_, name: string) => `127.0.0.1:${inside[name]}`);
+}
