@@ -414,7 +414,7 @@ test("what is hidden has to lie below its route", () => {
       "services/prometheus/service.yaml": (text) => text.replace("strip: true", `strip: true, hidden: [${path}]`),
     });
   expect(told("/raw/debug")).toEqual([]);
-  const at = "services/prometheus/service.yaml:14:40";
+  const at = "services/prometheus/service.yaml:14:46";
   expect(told("/prometheus/debug")).toEqual([`${at} /prometheus/debug is not below its route /raw/`]);
   expect(told("/raw/")).toEqual([`${at} /raw/ is not below its route /raw/`]);
   expect(told("debug")).toEqual([

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const nasty = onOff({ variants: { [hostile]: true, off: false }, metadata: { description: hostile } });
   opened = await openStore(
     temporaryFile(),
-    documentOf({ ...twoFlags.flags, nasty, ruled: onOff(deaf), shared: onOff(shares) }),
+    documentOf({ ...twoFlags.flags, [hostile]: nasty, ruled: onOff(deaf), shared: onOff(shares) }),
   );
   site = await openSite({ store: opened.store });
 });
@@ -63,9 +63,9 @@ withBrowser("a change that someone else makes shows up by itself, with who made 
 
 withBrowser("nothing that a flag brings along is run, and it is turned all the same", async () => {
   const { page, complaints } = await site.open("/console/flags/");
-  const flag = page.getByRole("region", { name: "nasty" });
+  const flag = page.getByRole("region", { name: hostile });
   await flag.getByRole("button", { name: hostile }).click();
-  await page.getByRole("status").getByText(`nasty is ${hostile}.`).waitFor();
+  await page.getByRole("status").getByText(`${hostile} is ${hostile}.`).waitFor();
   expect([await page.locator("img[src=x]").count(), await page.title(), complaints]).toEqual([
     0,
     "Flags · Astrolab console",
