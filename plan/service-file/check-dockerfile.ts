@@ -12,11 +12,12 @@ export function checkDockerfiles(all: readonly Parsed[], reader: Reader): Proble
   return all.flatMap(({ folder, service: { image } }) => {
     const file = `services/${folder}/Dockerfile`;
     const isBuilt = image.build !== undefined || image.packages !== undefined;
-    return isBuilt && reader.kind(file) === "file" ? named(file, reader.read(file)) : [];
+    return isBuilt && reader.kind(file) === "file" ? namedImages(file, reader.read(file)) : [];
   });
 }
 
-function named(file: string, text: string): Problem[] {
+/** Each image that a Dockerfile takes by a name of its own, with its place. */
+export function namedImages(file: string, text: string): Problem[] {
   const lines = text.split("\n");
   const stages = new Set(lines.flatMap((line) => /^\s*FROM\s.*\sAS\s+(\S+)\s*$/i.exec(line)?.[1]?.toLowerCase() ?? []));
   return lines.flatMap((line, index) =>
