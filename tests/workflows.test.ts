@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { folderReader } from "../common/files/reader.ts";
+import { scansOf } from "./audit/scans.ts";
 import { ownSuites } from "./suites.ts";
 
 interface Job {
@@ -31,6 +34,14 @@ test("a change is checked, and passes each suite that needs no stack, beside the
   const alone = ownSuites.filter(({ name, engine }) => !engine || name === "conformance").map(({ name }) => name);
   expect(jobs["suites"]?.strategy?.matrix.suite).toEqual([...alone, "brought"]);
   expect(Object.keys((parse(textOf("smoke.yaml")) as { on: object }).on)).toContain("pull_request");
+});
+
+test("each week every scanner is there, in the version that is named where it is missing", () => {
+  const { on, jobs } = parse(textOf("audit.yaml")) as { on: object; jobs: Readonly<Record<string, Job>> };
+  expect(Object.keys(on)).toEqual(["schedule", "workflow_dispatch"]);
+  const commands = jobs["audit"]?.steps.flatMap(({ run }) => run ?? []);
+  const installs = scansOf(folderReader(join(import.meta.dirname, ".."))).map(({ install }) => install);
+  expect(commands).toEqual([...new Set(installs.filter((install) => install !== "npm")), "npm run audit"]);
 });
 
 test("each night what depends on the engine runs on the oldest and on the newest", () => {
