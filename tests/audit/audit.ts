@@ -25,14 +25,14 @@ export async function audit({ scans, allowed, ask }: Audit): Promise<Verdict> {
   const lines: string[] = [];
   let unasked = 0;
   for (const scan of scans) {
-    const { exitCode, stdout, stderr } = await ask(scan);
+    const { stdout, stderr } = await ask(scan);
     try {
       findings.push(...scan.read(scan.name, stdout));
     } catch (error) {
       unasked += 1;
       const why = stderr.trim().split("\n").at(-1) || (error as Error).message;
       lines.push(
-        `${scan.name}: no answer (${why}).${exitCode === null ? ` Install the scanner: ${scan.install}` : ""}`,
+        `${scan.name}: no answer (${why}).${stdout.trim() === "" ? ` Install the scanner: ${scan.install}` : ""}`,
       );
     }
   }

@@ -12,7 +12,7 @@ export interface Scan {
   readonly install: string;
 }
 
-export const VERSIONS = { "pip-audit": "2.10.1", govulncheck: "v1.9.0", "cargo-audit": "0.22.2" } as const;
+const VERSIONS = { "pip-audit": "2.10.1", govulncheck: "v1.9.0", "cargo-audit": "0.22.2" } as const;
 
 const PIP = `pipx install pip-audit==${VERSIONS["pip-audit"]}`;
 const GO = `go install golang.org/x/vuln/cmd/govulncheck@${VERSIONS.govulncheck}`;

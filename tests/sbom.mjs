@@ -1,0 +1,3 @@
+import { run } from "../cli/bootstrap.mjs";
+
+await run("tests/sbom/main.ts", "all");
