@@ -87,7 +87,7 @@ command: [valkey-server, --save, "", --maxmemory, 40mb]
 memory: 64Mi
 health: { cmd: [valkey-cli, ping] }
 `,
-    "services/basket/Dockerfile": "FROM docker.io/valkey/valkey:9.1-alpine\n",
+    "services/basket/Dockerfile": `FROM docker.io/valkey/valkey:9.1-alpine@sha256:${"9".repeat(64)}\n`,
     "services/basket/Dockerfile.dockerignore": "*\n",
   });
   expect(plan().containers[0]).toMatchObject({

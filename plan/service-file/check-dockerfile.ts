@@ -4,10 +4,7 @@ import type { Parsed } from "./parsed.ts";
 
 const LOCK = "images.lock.yaml";
 
-/**
- * Images that a service's Dockerfile names by itself. Each comes from the lock, where a digest pins it, by a build argument; else a build
- * takes what a tag means on that day, and asks a registry that may not be there.
- */
+/** Images that a service's Dockerfile names by a tag: a build takes what it means on that day. */
 export function checkDockerfiles(all: readonly Parsed[], reader: Reader): Problem[] {
   return all.flatMap(({ folder, service: { image } }) => {
     const file = `services/${folder}/Dockerfile`;
@@ -16,20 +13,20 @@ export function checkDockerfiles(all: readonly Parsed[], reader: Reader): Proble
   });
 }
 
-/** Each image that a Dockerfile takes by a name of its own, with its place. */
+/** Each image that a Dockerfile takes by its name alone, with its place. */
 export function namedImages(file: string, text: string): Problem[] {
   const lines = text.split("\n");
   const stages = new Set(lines.flatMap((line) => /^\s*FROM\s.*\sAS\s+(\S+)\s*$/i.exec(line)?.[1]?.toLowerCase() ?? []));
   return lines.flatMap((line, index) =>
     imagesIn(line)
-      .filter(([, image]) => !(image.startsWith("$") || stages.has(image.toLowerCase()) || isOwn(image)))
+      .filter(([, image]) => !(image.startsWith("$") || stages.has(image.toLowerCase()) || isFine(image)))
       .map(([col, image]) => ({ file, line: index + 1, col, message: notPinned(image) })),
   );
 }
 
-/** Neither an image of nothing nor a stage by its number is somebody's. */
-function isOwn(image: string): boolean {
-  return image === "scratch" || /^\d+$/.test(image);
+/** Neither an image of nothing nor a stage by its number is somebody's, and a digest is what is wanted. */
+function isFine(image: string): boolean {
+  return image === "scratch" || /^\d+$/.test(image) || /@sha256:[0-9a-f]{64}$/.test(image);
 }
 
 /** What is taken from outside of a Dockerfile by its line, with its column: the image of a FROM, of a `--from` and of a `# syntax`. */
@@ -47,5 +44,5 @@ function imagesIn(line: string): readonly (readonly [col: number, image: string]
 }
 
 function notPinned(image: string): string {
-  return `takes the image ${image} by its name, and no digest pins it. Give it an entry in ${LOCK} and a folder of languages/, and take it by a build argument of image.bases`;
+  return `takes the image ${image}, and no digest pins it: write ${image}@sha256:…, or take it by a build argument of image.bases, which ${LOCK} pins`;
 }
