@@ -78,8 +78,10 @@ describe("huge ones", () => {
   });
 
   test("one that does not say so is cut off where it is", async () => {
-    const chunk = `${MB.toString(16)}\r\n${"a".repeat(MB)}\r\n`;
-    const { statuses } = await talk(proxy.port, `${post("Transfer-Encoding: chunked")}${chunk.repeat(9)}0\r\n\r\n`);
+    const chunk = (size: number) => `${size.toString(16)}\r\n${"a".repeat(size)}\r\n`;
+    // Little more than that: who is still sending when the connection ends may miss the answer.
+    const body = `${chunk(MB).repeat(8)}${chunk(100)}0\r\n\r\n`;
+    const { statuses } = await talk(proxy.port, `${post("Transfer-Encoding: chunked")}${body}`);
     expect(statuses).toEqual([413]);
     expect(proxy.shop.seen).toEqual([]);
   });
