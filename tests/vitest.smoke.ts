@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 import { shared } from "../vitest.config.ts";
 import { inOrder } from "./in-order.ts";
 
-/** The first two use the time that a fresh stack needs before anything can be judged; the last changes the shop. */
-const ORDER = ["no-data", "command", "passes", "scenario", "ends", "tutorial", "disabled"].map(
+/** The first three use the time that a fresh stack needs before anything can be judged; the last changes the shop. */
+const ORDER = ["listens", "no-data", "command", "passes", "scenario", "ends", "tutorial", "disabled"].map(
   (name) => `/${name}.test`,
 );
 
@@ -12,7 +12,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     ...shared,
-    include: ["tests/smoke/**/*.test.ts", "tests/walk/scenario.test.ts"],
+    include: ["tests/{smoke,security}/**/*.test.ts", "tests/walk/scenario.test.ts"],
     globalSetup: [...shared.globalSetup, "tests/stack/smoke-stack.ts"],
     sequence: { sequencer: inOrder(ORDER) },
     fileParallelism: false,
