@@ -12,6 +12,7 @@ import { exemplarChecks } from "./checks/exemplars.ts";
 import { grafanaChecks } from "./checks/grafana.ts";
 import { lieChecks } from "./checks/lies.ts";
 import { linkChecks } from "./checks/links.ts";
+import { lostChecks } from "./checks/lost.ts";
 import { metricChecks } from "./checks/metrics.ts";
 import { nameChecks } from "./checks/names.ts";
 import { onlyGrafanaChecks } from "./checks/only-grafana.ts";
@@ -79,6 +80,7 @@ export function checksOf(options: ChecksOptions): Check[] {
     ...callChecks(jaeger, promises, visitor, interval),
     ...ownTraceCheck(jaeger, plan, random),
     ...rateChecks({ plan, prometheus, jaeger, containers: options.containers, prefix: prefixOf(plan, LOAD) }),
+    ...lostChecks({ plan, prometheus, hint: options.hint }),
     ...exemplarChecks(prometheus, jaeger, shownExemplars(queries), interval),
     ...dataSourceChecks(plan, sources),
     ...dashboardChecks(dashboards),

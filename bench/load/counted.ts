@@ -1,5 +1,5 @@
+import { increaseOf } from "../../common/http/increase.ts";
 import { jaegerOf, prometheusOf } from "../../tests/stack/backends.ts";
-import { increaseOf } from "./increase.ts";
 
 /** Spans of a window, where each is counted that the chain passes. */
 export interface Counted {
@@ -24,11 +24,7 @@ export async function countSpans(stack: string, from: number, to: number): Promi
   const grown = async (counter: string) => {
     const range = Math.ceil((to - from) / 1000) + BEFORE_S;
     const series = await prometheusOf(stack).instant(`${counter}[${range}s]`, to / 1000);
-    return increaseOf(
-      series.map(({ samples }) => samples.map(({ time, value }) => [time, value])),
-      from / 1000,
-      to / 1000,
-    );
+    return increaseOf(series, from / 1000, to / 1000);
   };
   const calls = "traces_span_metrics_calls_total";
   const [accepted, measured, ofProxy, stored] = await Promise.all([

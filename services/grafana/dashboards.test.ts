@@ -169,6 +169,7 @@ test("the Collector's dashboard follows what is sent from its door to its two re
       "Failed to export",
       "Queued batches",
       "Batch size",
+      "Share lost",
     ],
     "The process": ["CPU", "Memory of the process", "Uptime"],
   });

@@ -132,6 +132,22 @@ describe("whatever is broken in a running stack, verify says what", async () => 
     ]) {
       await until(what, 60, () => value(stack.url, `sum(otelcol_exporter_${what}_total)`));
     }
+    const { exitCode, failed } = await verdictOf(stack);
+    const lost = (items: string, to: string) => ({
+      category: "rates",
+      name: `lost ${items}`,
+      saw: expect.stringMatching(
+        new RegExp(
+          `^of \\d+ ${items} in 60 s \\d+ were lost \\(\\d+\\.\\d %\\) on their way to otlp_http/${to}: \\d+ were refused, at the door or by a full queue, \\d+ were given up after all attempts\\. \`npm run logs -- otel-collector --stack pages\` shows why$`,
+        ),
+      ),
+      where: COLLECTOR,
+    });
+    expect(failed.filter(({ name }) => name.startsWith("lost ")).map(words)).toEqual([
+      lost("spans", "jaeger"),
+      lost("metric points", "prometheus"),
+    ]);
+    expect(exitCode).toBe(5);
   });
 
   test("a service that fell over since it was first ready", async () => {

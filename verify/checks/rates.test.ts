@@ -5,7 +5,7 @@ import { jaegerAt } from "../ask/jaeger.ts";
 import { prometheusAt } from "../ask/prometheus.ts";
 import { type FakeAsk, fakeAsk, NOW } from "../testing/ask.ts";
 import { seriesOf } from "../testing/prometheus.ts";
-import { counted, rateChecks, windowOf } from "./rates.ts";
+import { rateChecks, windowOf } from "./rates.ts";
 
 const now = NOW / 1000;
 const plan = planWith(
@@ -127,10 +127,4 @@ test("a window goes from export to export", () => {
   expect(windowOf(series, 101, 112)).toEqual({ since: 105, until: 110 });
   expect(windowOf(series, 0, 169)).toEqual(undefined);
   expect(windowOf([], 0, 112)).toBeUndefined();
-});
-
-test("what a counter grew by, over its restarts, with series that are new", () => {
-  const old = seriesOf({}, [95, 40], [100, 50], [105, 60], [110, 4]);
-  const fresh = seriesOf({}, [105, 0], [110, 7]);
-  expect(counted([old, fresh], 100, 110)).toBe(10 + 4 + 7);
 });

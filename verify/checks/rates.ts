@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { increaseOf } from "../../common/http/increase.ts";
 import type { Series } from "../../common/http/prometheus-series.ts";
 import type { ContainerState } from "../../engine/engine.ts";
 import type { Plan } from "../../plan/types.ts";
@@ -77,7 +78,7 @@ export function rateChecks({ plan, prometheus, jaeger, containers, prefix }: Rat
           entry,
           sent,
           seconds: until - since,
-          counted: counted(series, since, until) / sent,
+          counted: increaseOf(series, since, until) / sent,
           stored: stored / Math.max(1, sentLater),
         });
       },
@@ -96,19 +97,6 @@ export function windowOf(
     .filter((at) => at >= from && at >= now - WINDOW_S);
   const [since, until] = [Math.min(...times), Math.max(...times)];
   return times.length > 0 && until > since ? { since, until } : undefined;
-}
-
-/** By how much the counters of all series grew after `since`, up to `until`. A new one began at zero, and so did one that fell. */
-export function counted(series: readonly Series[], since: number, until: number): number {
-  let sum = 0;
-  for (const { samples } of series) {
-    let before = 0;
-    for (const { time, value } of samples) {
-      if (time > since && time <= until) sum += value >= before ? value - before : value;
-      before = value;
-    }
-  }
-  return sum;
 }
 
 function few(sent: number, seconds: number, isLast: boolean): Look {
