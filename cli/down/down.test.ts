@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -73,6 +73,24 @@ volume     4f5e                docker volume rm 4f5e
 3 left
 `);
   });
+});
+
+test("a state that is cut off goes, and what it was about is removed by label", async () => {
+  const folder = join(repoRoot, ".pulumi", "stacks", "astrolab");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "dev.json"), '{"version":3,');
+  const engine = fakeEngine({ containers: [container({ service: "proxy" })], objects: [network] });
+  const context = fakeContext({ repoRoot, env, engine });
+  await down(context, options);
+  expect(engine.removed).toEqual(["container astrolab-dev-proxy", "network astrolab-dev"]);
+  expect(await readdir(folder)).toEqual([]);
+  expect(context.out()).toBe("0 left\n");
+  expect(context.err().replaceAll(repoRoot, "/repo")).toBe(
+    `Pulumi's state /repo/.pulumi/stacks/astrolab/dev.json cannot be read (Expected double-quoted property name in JSON at position 13 (line 1 column 14)): removing it, and what has the stack's label through the engine.
+Removed the container astrolab-dev-proxy, which was not in Pulumi's state.
+Removed the network astrolab-dev, which was not in Pulumi's state.
+`,
+  );
 });
 
 test("a network that a stranger is on is left with the command that frees it", async () => {

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { Hint } from "../../common/hint.ts";
 import { UserError } from "../../common/user-error.ts";
 import type { Engine } from "../../engine/engine.ts";
@@ -8,6 +9,7 @@ import { forgetStack } from "../pulumi/forget.ts";
 import { interruptedError } from "../pulumi/interrupted.ts";
 import { forgetLastUp } from "../pulumi/last-up.ts";
 import { loadState } from "../pulumi/load-state.ts";
+import { UnreadableStateError } from "../pulumi/unreadable-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import { destroy } from "./destroy.ts";
 import { type Leftover, leftovers, renderLeft } from "./left.ts";
@@ -53,7 +55,7 @@ async function reach(context: Context, stack: string): Promise<{ engine?: Engine
     const containers = await engine.containers(stack);
     return { engine, volumes: containers.flatMap((each) => each.volumes) };
   } catch (error) {
-    if (!(error instanceof NoEngineError) || (await loadState(context, stack))) throw error;
+    if (!(error instanceof NoEngineError) || (await stateOf(context, stack)) !== "none") throw error;
     context.stderr(`No Docker engine answers, and Pulumi has no stack "${stack}".\n`);
     return { volumes: [] };
   }
@@ -70,13 +72,30 @@ async function bringDown(
   const { trace } = context;
   const file = stackFile(context.repoRoot, stack);
   const kept = await file.personsPart();
-  const known = await loadState(context, stack);
-  if (known) await trace.span("pulumi destroy", () => destroy(context, stack, engine, board, hint));
+  const state = await stateOf(context, stack);
+  if (state instanceof UnreadableStateError) await forgetUnread(state, board);
+  if (state === "known") await trace.span("pulumi destroy", () => destroy(context, stack, engine, board, hint));
   if (context.signal.aborted) return [];
   await trace.span("remove what Pulumi does not know", () => sweep(engine, stack, board));
-  if (!(await loadState(context, stack))) {
+  if ((await stateOf(context, stack)) === "none") {
     await Promise.all([forgetStack(context, stack), forgetLastUp(context.repoRoot, stack)]);
     await file.replace(kept);
   }
   return trace.span("ask what is left", () => leftovers(engine, stack, volumes));
+}
+
+/** What Pulumi has of the stack. */
+async function stateOf(context: Context, stack: string): Promise<"known" | "none" | UnreadableStateError> {
+  try {
+    return (await loadState(context, stack)) ? "known" : "none";
+  } catch (error) {
+    if (error instanceof UnreadableStateError) return error;
+    throw error;
+  }
+}
+
+/** Pulumi itself can neither destroy by such a state nor remove it; the engine knows by label what there is. */
+async function forgetUnread({ file, why }: UnreadableStateError, board: Board): Promise<void> {
+  board.note(`Pulumi's state ${file} cannot be read (${why}): removing it, and what has the stack's label through the engine.`);
+  await Promise.all([file, `${file}.attrs`].map((path) => rm(path, { force: true })));
 }

@@ -3,21 +3,29 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { UserError } from "../../common/user-error.ts";
 import type { Context } from "../context.ts";
+import { hintFor } from "../settings/stack-name.ts";
 import { PROJECT } from "../settings/stored.ts";
 import { backendFolder, checkpointPath, locksFolder } from "./backend.ts";
 import { type LockHolder, lockInFile } from "./lock.ts";
 import { readState, type StackState } from "./state.ts";
+import { UnreadableStateError } from "./unreadable-state.ts";
 
-/** What Pulumi knows of the stack, read from the file backend; undefined when it knows no such stack. */
+/**
+ * What Pulumi knows of the stack, read from the file backend; undefined when it knows no such stack.
+ *
+ * @throws UnreadableStateError
+ */
 export async function loadState(
   context: Pick<Context, "env" | "home" | "repoRoot">,
   stack: string,
 ): Promise<StackState | undefined> {
+  const file = await checkpointFile(context, stack);
   try {
-    return readState(await readFile(await checkpointFile(context, stack), "utf8"));
+    return readState(await readFile(file, "utf8"));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UnreadableStateError(file, error.message, stack, hintFor(stack, context.env));
   }
 }
 

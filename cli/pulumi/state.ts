@@ -12,14 +12,26 @@ interface StateResource {
   readonly id: string;
 }
 
+interface Checkpoint {
+  readonly version?: number;
+  readonly checkpoint?: { readonly latest?: Deployment | null };
+  readonly deployment?: Deployment;
+}
+
 interface Deployment {
   readonly resources?: readonly { urn: string; type: string; id?: string; custom?: boolean }[];
   readonly pending_operations?: readonly unknown[];
 }
 
-/** Reads a checkpoint file, `{"version":3,"checkpoint":{"stack":…,"latest":{"resources":[…],"pending_operations":[…]}}}`, or the `{"deployment":…}` of `pulumi stack export`. */
+/** The newest form that Pulumi's own `apitype` knows; of a later one nobody can say what it means. */
+const NEWEST_VERSION = 4;
+
+/** Reads a checkpoint file, `{"version":3,"checkpoint":{"stack":…,"latest":{"resources":[…],"pending_operations":[…]}}}`, or the `{"deployment":…}` of `pulumi stack export`. @throws SyntaxError for anything else */
 export function readState(text: string): StackState {
-  const raw = JSON.parse(text) as { checkpoint?: { latest?: Deployment | null }; deployment?: Deployment };
+  const raw = JSON.parse(text) as Checkpoint | null;
+  if (raw === null || typeof raw !== "object") throw new SyntaxError("it is no checkpoint");
+  if ((raw.version ?? 0) > NEWEST_VERSION)
+    throw new SyntaxError(`it has version ${raw.version}, which a newer Pulumi wrote; up to ${NEWEST_VERSION} is known`);
   const deployment = raw.checkpoint?.latest ?? raw.deployment ?? {};
   const resources = (deployment.resources ?? [])
     .filter((each) => each.custom && each.id !== undefined)

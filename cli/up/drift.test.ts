@@ -41,6 +41,20 @@ describe("before up", () => {
     });
   });
 
+  test("so is one that is paused, and one that somebody renamed", () => {
+    const paused = { ...catalog, status: "paused" as const };
+    const renamed = { ...proxy, name: "my-proxy" };
+    expect(driftOf(plan, [paused, renamed], [object(paused), object(renamed), network], state)).toEqual({
+      remove: [object(paused), object(renamed)],
+      refresh: true,
+      pending: false,
+      notes: [
+        "astrolab-dev-catalog was paused; recreating it.",
+        "my-proxy is the container of proxy, renamed; recreating it.",
+      ],
+    });
+  });
+
   test("what somebody removed comes back", () => {
     expect(driftOf(plan, [proxy], [object(proxy), network], state)).toEqual({
       remove: [],

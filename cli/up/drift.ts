@@ -38,16 +38,31 @@ export function driftOf(
       !unknown.some((each) => each.id === id) &&
       plan.containers.some((planned) => planned.name === name),
   );
+  const renamed = containers.filter(
+    ({ id, name, service }) =>
+      plan.containers.some((planned) => planned.service === service) &&
+      !plan.containers.some((planned) => planned.name === name) &&
+      !unknown.some((each) => each.id === id),
+  );
   const present = new Set(objects.flatMap(({ id, name }) => [id, name]));
   const gone = known.resources.filter(
     ({ type: token, id }) => (token === CONTAINER_TYPE || token === NETWORK_TYPE) && !present.has(id),
   );
   return {
-    remove: [...stopped.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...unknown],
-    refresh: stopped.length > 0 || gone.length > 0,
+    remove: [
+      ...[...stopped, ...renamed].map(({ id, name }): EngineObject => ({ kind: "container", id, name })),
+      ...unknown,
+    ],
+    refresh: stopped.length > 0 || renamed.length > 0 || gone.length > 0,
     pending: known.pending > 0,
     notes: [
-      ...stopped.map(({ name, exitCode }) => `${name} stopped (exit code ${exitCode}); recreating it.`),
+      ...stopped.map(({ name, status, exitCode }) =>
+        status === "paused"
+          ? `${name} was paused; recreating it.`
+          : `${name} stopped (exit code ${exitCode}); recreating it.`,
+      ),
+      // Verify, the logs and a person know it by its name, and Pulumi's state does not tell that it has another.
+      ...renamed.map(({ name, service }) => `${name} is the container of ${service}, renamed; recreating it.`),
       ...unknown.map(({ kind, name }) => `Pulumi does not know the ${kind} ${name}: it was removed.`),
       ...(gone.length > 0
         ? [`${gone.length} of this stack's containers or networks are missing; recreating them.`]
