@@ -42,7 +42,34 @@ function spanOf(name: string, milliseconds: number): object {
   };
 }
 
-function batch(spans: readonly object[]): unknown {
-  const resource = { attributes: [{ key: "service.name", value: { stringValue: "recommendation" } }] };
+function batch(spans: readonly object[], service = "recommendation"): unknown {
+  const resource = { attributes: [{ key: "service.name", value: { stringValue: service } }] };
   return { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "test" }, spans }] }] };
+}
+
+/** A span of a test's own. */
+export interface SentSpan {
+  readonly name: string;
+  /** Those of one number are in one trace; of none, each in its own. */
+  readonly trace?: number;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** The body of a request with these spans, which took a millisecond and ended just now. */
+export function batchOf(service: string, spans: readonly SentSpan[]): unknown {
+  return batch(
+    spans.map(({ name, trace: number, attributes = {} }) => ({
+      ...spanOf(name, 1),
+      ...(number !== undefined && { traceId: traceIdOf(number) }),
+      attributes: Object.entries(attributes).map(([key, value]) => ({ key, value: { stringValue: value } })),
+    })),
+    service,
+  );
+}
+
+/** Another one in each minute, so that no trace grows from run to run. */
+function traceIdOf(number: number): string {
+  return (
+    `${Math.floor(Date.now() / 60_000).toString(16)}`.padStart(16, "0") + (number + 1).toString(16).padStart(16, "0")
+  );
 }

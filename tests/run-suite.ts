@@ -13,6 +13,8 @@ export interface Given {
   readonly chromium: string | undefined;
   /** Whether each line begins with the suite's name: others run beside it. */
   readonly labelled: boolean;
+  /** Whether a suite that measures writes its figures into the docs. */
+  readonly record: boolean;
 }
 
 const NONE: Count = { passed: 0, failed: 0, skipped: 0 };
@@ -31,7 +33,7 @@ export function notRun(why: string): Ended {
 }
 
 /** Runs a suite to its end, in a folder of its own for temporary files. */
-export async function runSuite(suite: Suite, { engine, chromium, labelled }: Given): Promise<Ended> {
+export async function runSuite(suite: Suite, { engine, chromium, labelled, record }: Given): Promise<Ended> {
   const say = (line: string) => void process.stdout.write(`${labelled ? `${suite.name} │ ` : ""}${line}\n`);
   say(`── ${suite.name}: ${suite.title}`);
   // Where a person looks, they are told of what was skipped; nobody reads that in CI.
@@ -54,6 +56,7 @@ export async function runSuite(suite: Suite, { engine, chromium, labelled }: Giv
     reject: false,
     env: {
       TMPDIR: temporary,
+      ...(record && { RECORD: "true" }),
       ...(process.stdout.isTTY && !labelled ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
       ...(suite.engine && engine),
       ...(suite.browser && chromium !== undefined && { CHROMIUM: chromium }),

@@ -36,7 +36,7 @@ const ran = await sideBySide(chosen, PLACES, async (suite): Promise<Ran> => {
   return { suite, ...ended, seconds: (performance.now() - from) / 1000 };
 });
 const total = ran.map(({ count }) => count).reduce(add);
-if (record) await writeTable(ran);
+if (record && words.includes("all")) await writeTable(ran);
 process.stdout.write(summary(ran));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -63,5 +63,5 @@ async function run(suite: Suite): Promise<Ended> {
     return notRun(why);
   }
   const found = engine instanceof UserError ? {} : engine;
-  return runSuite(suite, { engine: found, chromium, labelled: chosen.length > 1 });
+  return runSuite(suite, { engine: found, chromium, labelled: chosen.length > 1, record });
 }

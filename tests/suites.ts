@@ -155,6 +155,15 @@ export const ownSuites: readonly Suite[] = [
     load: 1,
     runs: "named",
   },
+  {
+    name: "faults",
+    title: "Whatever goes wrong on a real stack, and what it costs",
+    command: vitest("tests/vitest.faults.ts"),
+    engine: true,
+    browser: false,
+    load: PLACES,
+    runs: "named",
+  },
 ];
 
 /** Every suite: those of the repository, and what a service or a language brings. @param root of the repository */

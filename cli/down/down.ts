@@ -96,6 +96,8 @@ async function stateOf(context: Context, stack: string): Promise<"known" | "none
 
 /** Pulumi itself can neither destroy by such a state nor remove it; the engine knows by label what there is. */
 async function forgetUnread({ file, why }: UnreadableStateError, board: Board): Promise<void> {
-  board.note(`Pulumi's state ${file} cannot be read (${why}): removing it, and what has the stack's label through the engine.`);
+  board.note(
+    `Pulumi's state ${file} cannot be read (${why}): removing it, and what has the stack's label through the engine.`,
+  );
   await Promise.all([file, `${file}.attrs`].map((path) => rm(path, { force: true })));
 }

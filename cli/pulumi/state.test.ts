@@ -30,7 +30,7 @@ test("a stack that was made and never used holds nothing", () => {
 test.each([
   ['{"version":3,"checkp', "Unterminated string in JSON at position 20 (line 1 column 21)"],
   ["", "Unexpected end of JSON input"],
-  ["null", "it is no checkpoint"],
+  ["null", "it is not a checkpoint"],
   ['{"version":5,"checkpoint":{}}', "it has version 5, which a newer Pulumi wrote; up to 4 is known"],
 ])("what is no state that is known, %j, is refused with a reason", (text, why) => {
   expect(() => readState(text)).toThrow(new SyntaxError(why));

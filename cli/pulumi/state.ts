@@ -29,9 +29,11 @@ const NEWEST_VERSION = 4;
 /** Reads a checkpoint file, `{"version":3,"checkpoint":{"stack":…,"latest":{"resources":[…],"pending_operations":[…]}}}`, or the `{"deployment":…}` of `pulumi stack export`. @throws SyntaxError for anything else */
 export function readState(text: string): StackState {
   const raw = JSON.parse(text) as Checkpoint | null;
-  if (raw === null || typeof raw !== "object") throw new SyntaxError("it is no checkpoint");
+  if (raw === null || typeof raw !== "object") throw new SyntaxError("it is not a checkpoint");
   if ((raw.version ?? 0) > NEWEST_VERSION)
-    throw new SyntaxError(`it has version ${raw.version}, which a newer Pulumi wrote; up to ${NEWEST_VERSION} is known`);
+    throw new SyntaxError(
+      `it has version ${raw.version}, which a newer Pulumi wrote; up to ${NEWEST_VERSION} is known`,
+    );
   const deployment = raw.checkpoint?.latest ?? raw.deployment ?? {};
   const resources = (deployment.resources ?? [])
     .filter((each) => each.custom && each.id !== undefined)

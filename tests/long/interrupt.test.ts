@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import Docker from "dockerode";
 import { execa } from "execa";
 import { afterEach, describe, expect, test } from "vitest";
+import { endedBy } from "../stack/ended-by.ts";
 import { heldBy } from "../stack/engine.ts";
 import { testStack } from "../stack/stack.ts";
 
@@ -26,18 +26,8 @@ describe("Ctrl-C is safe in every phase", async () => {
   afterEach(() => stack.astrolab("down"));
 
   /** Types Ctrl-C once stderr has said `sign`: as on a terminal, whatever the command has started gets it too. */
-  async function interrupted(args: readonly string[], sign: RegExp, env: Record<string, string> = {}) {
-    const run = execa("node", ["cli/bootstrap.mjs", ...args, "--stack", stack.name], {
-      stdin: "ignore",
-      reject: false,
-      detached: true,
-      env: { CI: "true", NO_COLOR: "1", ...env },
-    });
-    await said(run, sign);
-    if (run.pid === undefined) throw new Error("it was not started");
-    process.kill(-run.pid, "SIGINT");
-    return run;
-  }
+  const interrupted = (args: readonly string[], sign: RegExp, env: Record<string, string> = {}) =>
+    endedBy("SIGINT", sign, [...args, "--stack", stack.name], { env });
 
   test.each(PHASES)("%s", async (_when, verb, sign, told) => {
     if (verb === "down") expect((await stack.astrolab("up", "--port", String(stack.port))).exitCode).toBe(0);
@@ -66,15 +56,3 @@ describe("Ctrl-C is safe in every phase", async () => {
     }
   });
 });
-
-/** Resolves when stderr has said `sign`; rejects when the program ends without it. Goes on reading, or the pipe would break. */
-function said({ stderr }: { readonly stderr: Readable | null }, sign: RegExp): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let text = "";
-    stderr?.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-      if (sign.test(text)) resolve();
-    });
-    stderr?.on("end", () => reject(new Error(`ended without saying ${sign}:\n${text}`)));
-  });
-}

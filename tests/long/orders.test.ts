@@ -1,8 +1,8 @@
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { until } from "../../testing/until.ts";
+import { askBooks, notBooked } from "../stack/books.ts";
 import { idsOf } from "../stack/engine.ts";
-import { runIn } from "../stack/run-in.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { type Shoppers, sendShoppers } from "./shoppers.ts";
 
@@ -27,18 +27,6 @@ describe("an order that was confirmed is in the books or in the queue", () => {
 
   const isReady = async (): Promise<true | undefined> => (await fetch(`${stack.url}/-/health`)).ok || undefined;
 
-  const ask = async (statement: string): Promise<string[]> => {
-    const args = [
-      "--host=localhost",
-      "--username=shop",
-      "--tuples-only",
-      "--no-align",
-      `--command=${statement}`,
-      "shop",
-    ];
-    return (await runIn(await containerOf("postgresql"), ["psql", ...args])).split("\n").filter(Boolean);
-  };
-
   const more = (than: number) =>
     until("more orders", 60, async () => (shoppers && shoppers.confirmed.size > than + 5) || undefined);
 
@@ -62,10 +50,8 @@ describe("an order that was confirmed is in the books or in the queue", () => {
   test("each is in the books once, when the queue is empty", async () => {
     await shoppers?.stop();
     const confirmed = [...(shoppers?.confirmed ?? [])];
-    const missing = async (): Promise<string[]> => {
-      const booked = new Set(await ask("SELECT id FROM orders"));
-      return confirmed.filter((id) => !booked.has(id));
-    };
+    const books = await containerOf("postgresql");
+    const missing = () => notBooked(books, confirmed);
     // What was in the hands of one who was killed comes again after twenty seconds.
     await until("all in the books", 60, async () => {
       expect(await missing()).toEqual([]);
@@ -73,7 +59,10 @@ describe("an order that was confirmed is in the books or in the queue", () => {
     });
     expect(confirmed.length).toBeGreaterThan(40);
     expect(
-      await ask("SELECT count(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM order_items WHERE order_id = o.id)"),
+      await askBooks(
+        books,
+        "SELECT count(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM order_items WHERE order_id = o.id)",
+      ),
     ).toEqual(["0"]);
     // The shop refuses more than it loses: orders that failed were no confirmed ones.
     expect(shoppers?.failed()).toBeGreaterThan(0);

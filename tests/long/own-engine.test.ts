@@ -1,25 +1,14 @@
-import { existsSync, readdirSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localImages } from "../../toolchain/local-images.ts";
-import { type Checkout, copyCheckout } from "../stack/checkout.ts";
+import type { Checkout } from "../stack/checkout.ts";
 import { heldBy, idsOf } from "../stack/engine.ts";
 import { type OwnEngine, startOwnEngine } from "../stack/own-engine.ts";
+import { smallCheckout } from "../stack/small-checkout.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
-
-/** What is not built from source, which takes a network, and needs nobody who is. */
-const KEPT = ["proxy", "prometheus", "jaeger", "otel-collector", "grafana"];
-
-/** Every other service's file. */
-const BUILT = readdirSync(join(repository, "services"))
-  .filter((service) => !KEPT.includes(service))
-  .map((service) => `services/${service}/service.yaml`)
-  .filter((file) => existsSync(join(repository, file)));
 
 describe("an engine that only the docker context names", () => {
   let engine: OwnEngine;
@@ -29,9 +18,7 @@ describe("an engine that only the docker context names", () => {
   beforeAll(async () => {
     engine = await startOwnEngine();
     await engine.load(Object.values(localImages(repository)));
-    checkout = await copyCheckout(BUILT);
-    const proxy = join(checkout.root, "services/proxy/service.yaml");
-    await writeFile(proxy, (await readFile(proxy, "utf8")).replace(/^calls: .*$/m, "calls: []"));
+    checkout = await smallCheckout();
     stack = await testStack("own-engine", {
       root: checkout.root,
       prefix: engine.prefix,

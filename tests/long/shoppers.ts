@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 /** An order's answer, or what else came. */
 interface Answer {
   readonly order?: { readonly orderId: string };
@@ -14,41 +16,67 @@ const PATIENCE_MS = 35_000;
 export interface Shoppers {
   /** Ids of the orders that were confirmed. */
   readonly confirmed: ReadonlySet<string>;
+  /** The trace of each of them. */
+  readonly traces: ReadonlyMap<string, string>;
+  /** Requests that had an answer that a shopper can use, and all others. */
+  requests(): { readonly answered: number; readonly failed: number };
   /** How many answers were no order. */
   failed(): number;
   /** Lets each finish what they are at. */
   stop(): Promise<void>;
 }
 
-/** People who order one thing after the other, each time as somebody new, whatever they are answered. */
-export function sendShoppers(url: string, count: number): Shoppers {
+/**
+ * People who order one thing after the other, each time as somebody new and in a trace of its own, whatever they are answered.
+ *
+ * @param pauseMs between two orders of one of them
+ */
+export function sendShoppers(url: string, count: number, pauseMs = 100): Shoppers {
   const confirmed = new Set<string>();
+  const traces = new Map<string, string>();
+  const requests = { answered: 0, failed: 0 };
   let failed = 0;
   let open = true;
-  const send = (path: string, cookie: string, body: object) =>
-    fetch(`${url}${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", cookie },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
+  const send = async (path: string, headers: Readonly<Record<string, string>>, body: object): Promise<Response> => {
+    let usable = false;
+    try {
+      const answer = await fetch(`${url}${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      usable = answer.ok;
+      return answer;
+    } finally {
+      requests[usable ? "answered" : "failed"] += 1;
+    }
+  };
   const buy = async (): Promise<string | undefined> => {
-    const cookie = `astrolab_session=${crypto.randomUUID()}`;
-    if (!(await send("/api/cart", cookie, { productId: PRODUCT, quantity: 1 })).ok) return undefined;
-    const answer = await send("/api/checkout", cookie, { ...CUSTOMER, orderId: crypto.randomUUID() });
-    return answer.ok ? ((await answer.json()) as Answer).order?.orderId : undefined;
+    const trace = randomBytes(16).toString("hex");
+    const headers = {
+      cookie: `astrolab_session=${crypto.randomUUID()}`,
+      traceparent: `00-${trace}-${randomBytes(8).toString("hex")}-01`,
+    };
+    if (!(await send("/api/cart", headers, { productId: PRODUCT, quantity: 1 })).ok) return undefined;
+    const answer = await send("/api/checkout", headers, { ...CUSTOMER, orderId: crypto.randomUUID() });
+    const orderId = answer.ok ? ((await answer.json()) as Answer).order?.orderId : undefined;
+    if (orderId !== undefined) traces.set(orderId, trace);
+    return orderId;
   };
   const shop = async (): Promise<void> => {
     while (open) {
       const orderId = await buy().catch(() => undefined);
       if (orderId === undefined) failed += 1;
       else confirmed.add(orderId);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   };
   const all = Array.from({ length: count }, shop);
   return {
     confirmed,
+    traces,
+    requests: () => ({ ...requests }),
     failed: () => failed,
     async stop() {
       open = false;

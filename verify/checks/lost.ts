@@ -59,7 +59,8 @@ interface Loss {
 
 /** @param from seconds since the epoch, as `to` */
 function lossOf(series: readonly Series[], name: string, from: number, to: number): Loss {
-  const of = (counter: string) => series.filter(({ labels }) => labels["__name__"] === `otelcol_${counter}_${name}_total`);
+  const of = (counter: string) =>
+    series.filter(({ labels }) => labels["__name__"] === `otelcol_${counter}_${name}_total`);
   const grown = (counter: string) => increaseOf(of(counter), from, to);
   const door = grown("receiver_refused") + grown("receiver_failed");
   const notQueued = grown("exporter_enqueue_failed");

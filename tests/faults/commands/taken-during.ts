@@ -1,0 +1,20 @@
+import { createServer, type Server } from "node:net";
+import { endedSaying } from "../../stack/ended-by.ts";
+import type { Ended } from "../../stack/stack.ts";
+import type { Stage } from "../stage.ts";
+
+/** An `up` whose port another program takes once its checks are over. */
+export async function takenDuring({ stack, root }: Stage): Promise<Ended> {
+  let server: Server | undefined;
+  const take = () =>
+    new Promise<void>((resolve) => {
+      server = createServer().listen(stack.port, "127.0.0.1", resolve);
+    });
+  const args = ["up", "--port", String(stack.port), "--stack", stack.name];
+  try {
+    return await endedSaying(/^Tools: /m, take, args, { root });
+  } finally {
+    const taken = server;
+    if (taken) await new Promise((resolve) => taken.close(resolve));
+  }
+}
