@@ -192,6 +192,26 @@ describe("a run", () => {
     });
   });
 
+  test.each([
+    [3_600_000, "The clock went on by 1 h 00 min at once"],
+    [-3_600_000, "The clock went back by 1 h 00 min at once"],
+  ])("ends where the clock is set by %i ms, and the flag is back", async (step, problem) => {
+    const stack = leaking({ m: () => 100 });
+    const { clock } = stack.backends;
+    let set = 0;
+    stack.at(7, () => {
+      set = step;
+    });
+    const backends = { ...stack.backends, clock: { ...clock, now: () => clock.now() + set } };
+    const { report } = await runOn({ ...stack, backends }, scenarioOf(rise));
+    expect(report).toMatchObject({
+      verdict: "fail",
+      problem: `${problem}, so what was measured before and after cannot be compared. Run it again.`,
+    });
+    expect(stack.flags["fault"]?.variant).toBe("off");
+    expect(stack.log.at(-1)).toBe("10 end");
+  });
+
   test("fails a wrong query at once", async () => {
     const stack = leaking();
     const scenario = scenarioOf(rise);
