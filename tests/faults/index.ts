@@ -6,6 +6,7 @@ import type { Fault } from "./fault.ts";
 import { flagFaults } from "./flags/flags.ts";
 import { freezes } from "./freeze/freeze.ts";
 import { kills } from "./kill/kill.ts";
+import { registries } from "./registry/registries.ts";
 import { states } from "./state/state.ts";
 import { telemetryFaults } from "./telemetry/telemetry.ts";
 
@@ -28,4 +29,5 @@ export const GROUPS: readonly Group[] = [
   { title: "A command is killed", on: "small stack", faults: interrupts },
   { title: "Two commands at once", on: "small stack", faults: together },
   { title: "Pulumi's state", on: "small stack", faults: states },
+  { title: "The registry", on: "small stack", faults: registries },
 ];
