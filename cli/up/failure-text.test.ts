@@ -89,6 +89,28 @@ Fix that, then run \`npm run up -- --stack a\` again.`);
 Check that the engine reaches the registry, then run \`npm run up -- --stack a\` again. \`npm run up -- --registry HOST --stack a\` pulls from a mirror, \`npm run up -- --images packages --stack a\` builds the same from packages.`);
   });
 
+  test.each([
+    [
+      "unauthorized: authentication required",
+      "The registry asks for a login, or has no such image: pull it yourself after `docker login`, as what is in the engine is not pulled again",
+    ],
+    [
+      "manifest verification failed for digest sha256:0123",
+      "The registry serves something other than images.lock.yaml pins, which is not run: take another registry",
+    ],
+    [
+      "write /var/lib/docker/tmp/GetImageBlob1: no space left on device",
+      "The engine's disk is full: `docker system df` shows what could be removed. Make room",
+    ],
+  ])("when an image cannot be pulled because of %s: what helps there", (reason, advice) => {
+    const urn = "urn:pulumi:a::astrolab::x$docker:index/remoteImage:RemoteImage::proxy-image";
+    expect(
+      fullText(pulumiFailed([error(reason, urn)], "", 8080, hint)),
+    ).toBe(`up failed: the image of proxy could not be pulled.
+  ${reason}
+${advice}, then run \`npm run up -- --stack a\` again. \`npm run up -- --registry HOST --stack a\` pulls from a mirror, \`npm run up -- --images packages --stack a\` builds the same from packages.`);
+  });
+
   test("when an image cannot be built by the official plugin: the last lines, without digests, its reason once", () => {
     const urn = "urn:pulumi:a::astrolab::docker:index/image:Image::catalog-image";
     const info = (message: string) => ({ severity: "info", urn, message });
@@ -112,6 +134,16 @@ Check that the engine reaches the registry, then run \`npm run up -- --stack a\`
 services/catalog/Dockerfile ended with:
   ${reason}
 The engine's disk is full: \`docker system df\` shows what could be removed. Make room, then run \`npm run up -- --stack a\` again.`);
+  });
+
+  test("when a container cannot be created for want of room: where to look for it", () => {
+    const urn = "urn:pulumi:a::astrolab::x$docker:index/container:Container::catalog-container";
+    const reason = "mkdir /var/lib/docker/overlay2/1: no space left on device";
+    expect(fullText(pulumiFailed([error(reason, urn)], "", 8080, hint))).toBe(
+      `up failed: Pulumi could not bring up the container of catalog:
+  ${reason}
+The engine's disk is full: \`docker system df\` shows what could be removed. Make room, then run \`npm run up -- --stack a\` again; \`npm run down -- --stack a\` removes what exists.`,
+    );
   });
 
   test("when a container cannot be brought up and is gone: whose it was", () => {

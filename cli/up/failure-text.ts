@@ -65,7 +65,7 @@ export function pulumiFailed(diagnostics: readonly Diagnostic[], said: string, p
         : "up failed in Pulumi:",
       ...indent(ownLines(text)),
     ],
-    `Fix that, then run \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
+    `${isFullDisk(text) ? MAKE_ROOM : "Fix that"}, then run \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
   );
 }
 
@@ -81,13 +81,21 @@ function serviceOf(urn: string): string {
 }
 
 function pullFailed(service: string, errors: readonly Diagnostic[], hint: Hint): UserError {
+  const lines = distinct(errors.flatMap(linesOf)).slice(-LOG_LINES);
   return failed(
-    [
-      `up failed: the image of ${service} could not be pulled.`,
-      ...indent(distinct(errors.flatMap(linesOf)).slice(-LOG_LINES)),
-    ],
-    `Check that the engine reaches the registry, then run \`${hint("up")}\` again. \`${hint("up", "--registry", "HOST")}\` pulls from a mirror, \`${hint("up", "--images", "packages")}\` builds the same from packages.`,
+    [`up failed: the image of ${service} could not be pulled.`, ...indent(lines)],
+    `${adviceOnPull(lines.join("\n"))}, then run \`${hint("up")}\` again. \`${hint("up", "--registry", "HOST")}\` pulls from a mirror, \`${hint("up", "--images", "packages")}\` builds the same from packages.`,
   );
+}
+
+/** The beginning of what to do, in the words of the engines from 20.10 on. */
+function adviceOnPull(said: string): string {
+  if (isFullDisk(said)) return MAKE_ROOM;
+  if (/unauthorized|no basic auth credentials|authentication required|docker login/i.test(said))
+    return "The registry asks for a login, or has no such image: pull it yourself after `docker login`, as what is in the engine is not pulled again";
+  if (/manifest verification failed|unexpected commit digest/i.test(said))
+    return "The registry serves something other than images.lock.yaml pins, which is not run: take another registry";
+  return "Check that the engine reaches the registry";
 }
 
 function buildFailed(service: string, urn: string, diagnostics: readonly Diagnostic[], hint: Hint): UserError {
