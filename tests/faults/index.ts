@@ -2,6 +2,7 @@ import { aways } from "./away/away.ts";
 import { byHand } from "./by-hand/by-hand.ts";
 import { interrupts } from "./commands/interrupts.ts";
 import { together } from "./commands/together.ts";
+import { engines } from "./engine/engines.ts";
 import type { Fault } from "./fault.ts";
 import { flagFaults } from "./flags/flags.ts";
 import { freezes } from "./freeze/freeze.ts";
@@ -13,8 +14,8 @@ import { telemetryFaults } from "./telemetry/telemetry.ts";
 /** A heading of docs/faults.md, and what stands below it. */
 export interface Group {
   readonly title: string;
-  /** The whole shop, with people who order; or, of what happens to commands, a stack of four services. */
-  readonly on: "shop" | "small stack";
+  /** The whole shop, with people who order; of what happens to commands, a stack of four services; and that on a second engine. */
+  readonly on: "shop" | "small stack" | "an engine of its own";
   readonly faults: readonly Fault[];
 }
 
@@ -30,4 +31,5 @@ export const GROUPS: readonly Group[] = [
   { title: "Two commands at once", on: "small stack", faults: together },
   { title: "Pulumi's state", on: "small stack", faults: states },
   { title: "The registry", on: "small stack", faults: registries },
+  { title: "The engine", on: "an engine of its own", faults: engines },
 ];

@@ -1,6 +1,7 @@
 import Docker from "dockerode";
 import { expect } from "vitest";
 import { idsOf } from "../stack/engine.ts";
+import type { OwnEngine } from "../stack/own-engine.ts";
 import type { Ended, TestStack } from "../stack/stack.ts";
 
 /** A stack that faults happen to, and the hands at its keyboard. */
@@ -9,6 +10,8 @@ export interface Stage {
   readonly stack: TestStack;
   /** The checkout that it comes from. */
   readonly root: string;
+  /** Where it has one to itself. */
+  readonly engine?: OwnEngine;
   containerOf(service: string): Promise<Docker.Container>;
   /** Types a command, which must succeed. */
   types(...args: string[]): Promise<Ended>;
@@ -21,11 +24,12 @@ export interface Stage {
 /** Whether there is time for everything. */
 export const isNight = process.env["NIGHTLY"] === "true";
 
-export function stageOf(stack: TestStack, root: string, docker = new Docker()): Stage {
+export function stageOf(stack: TestStack, root: string, docker = new Docker(), engine?: OwnEngine): Stage {
   return {
     docker,
     stack,
     root,
+    ...(engine !== undefined && { engine }),
     async containerOf(service) {
       return docker.getContainer((await idsOf(docker, stack.name))[service] ?? `no container of ${service}`);
     },
