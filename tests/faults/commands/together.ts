@@ -5,7 +5,7 @@ import { takenDuring } from "./taken-during.ts";
 
 const REFUSED = "Another run is working on this stack: ";
 
-/** Whoever comes second is told of the first, or comes after it. */
+/** The second is told of the first, or comes after it. */
 function expectDoneOrRefused(...all: readonly Ended[]): void {
   for (const { exitCode, stderr } of all) if (exitCode !== 0) expect(stderr).toContain(REFUSED);
 }
