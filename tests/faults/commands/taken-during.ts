@@ -8,7 +8,8 @@ export async function takenDuring({ stack, root }: Stage): Promise<Ended> {
   let server: Server | undefined;
   const take = () =>
     new Promise<void>((resolve) => {
-      server = createServer().listen(stack.port, "127.0.0.1", resolve);
+      // Who asks it hears nothing, as of a program that speaks something else.
+      server = createServer((socket) => socket.destroy()).listen(stack.port, "127.0.0.1", resolve);
     });
   const args = ["up", "--port", String(stack.port), "--stack", stack.name];
   try {
