@@ -42,7 +42,7 @@ export function unhealthy(
 export function pulumiFailed(diagnostics: readonly Diagnostic[], said: string, port: number, hint: Hint): UserError {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const text = errors.map(({ message }) => plainText(message)).join("\n") || plainText(said);
-  if (/port is already allocated|address already in use/i.test(text)) {
+  if (isPortTaken(text)) {
     return failed(
       [`up failed: port ${port} was taken while the stack started.`],
       `\`${hint("doctor")}\` names its owner; \`${hint("up", "--port", String(port + 1))}\` takes another.`,
@@ -67,6 +67,11 @@ export function pulumiFailed(diagnostics: readonly Diagnostic[], said: string, p
     ],
     `${isFullDisk(text) ? MAKE_ROOM : "Fix that"}, then run \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
   );
+}
+
+/** Whether the engine could not publish a port, as another program has it. */
+export function isPortTaken(said: string): boolean {
+  return /port is already allocated|address already in use/i.test(said);
 }
 
 /** What Pulumi calls an image that is pulled; one that is built is an `Image`. */

@@ -1,6 +1,7 @@
 import type { ContainerState } from "../../../engine/engine.ts";
 import type { Plan } from "../../../plan/types.ts";
 import { type Diagnostic, urnName } from "../../pulumi/events.ts";
+import { isPortTaken } from "../failure-text.ts";
 import type { GaveUp } from "./watch.ts";
 
 /** Whom Pulumi waited for in vain. */
@@ -27,5 +28,7 @@ export function waitedFor(
       ? [{ container, why: `is not healthy: its health check ${container.failing}` }]
       : [],
   );
-  return { ...(unhealthy && { unhealthy }), entry: failed.some(({ entry }) => entry !== undefined) };
+  // One that never started was not waited for.
+  const taken = diagnostics.some(({ severity, message }) => severity === "error" && isPortTaken(message));
+  return { ...(unhealthy && { unhealthy }), entry: !taken && failed.some(({ entry }) => entry !== undefined) };
 }
