@@ -6,9 +6,11 @@ import module from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { fetchedNode } from "../toolchain/node/fetched-node.mjs";
+import { unpackFirst } from "../toolchain/bundle/first.mjs";
+import { fetchedNode, pinnedNode } from "../toolchain/node/fetched-node.mjs";
 import { isCurrent } from "../toolchain/node/needed.mjs";
 import { PackageError } from "../toolchain/node/npm-package.mjs";
+import { bundleToLoad } from "./node/bundle-to-load.mjs";
 import { handOver } from "./node/hand-over.mjs";
 import { hasEveryPackage } from "./node/installed.mjs";
 import { inFront } from "./node/path.mjs";
@@ -17,6 +19,8 @@ import { run as runProgram } from "./node/run.mjs";
 /** @typedef {"all" | "commands"} Packages all with those of tests and checks, or what the commands need */
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
+
+const cacheDir = join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "astrolab");
 
 /**
  * Ends the process with exit code 3 and a text for people.
@@ -42,7 +46,6 @@ async function needCurrentNode() {
   process.on("SIGINT", interrupt).on("SIGTERM", interrupt).on("SIGHUP", interrupt);
   /** @param {string} line */
   const say = (line) => void process.stderr.write(`${line}\n`);
-  const cacheDir = join(env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "astrolab");
   const surroundings = { repoRoot: root, cacheDir, env, signal: interrupted.signal, run: runProgram };
   try {
     const node = await fetchedNode(surroundings, { version, platform, arch, say });
@@ -60,13 +63,37 @@ async function needCurrentNode() {
 /** Written where every package is installed, and where only those are that the commands need. @type {Record<Packages, string>} */
 const STAMPS = { all: ".astrolab-lock", commands: ".astrolab-commands-lock" };
 
+/** @param {Packages} kind */
+const stamp = (kind) => join(root, "node_modules", STAMPS[kind]);
+
+/** Whether those are installed that the lockfile has now. @param {Packages} kind */
+function isThere(kind) {
+  return (
+    existsSync(stamp(kind)) &&
+    readFileSync(stamp(kind), "utf8") === readFileSync(join(root, "package-lock.json"), "utf8")
+  );
+}
+
+/** Where nothing can be fetched, a bundle brings what the command that loads it runs with. */
+async function unpackBundle() {
+  const bundle = bundleToLoad(process.argv.slice(2));
+  if (bundle === undefined) return;
+  const { platform, arch, versions } = process;
+  const { kept } = await pinnedNode({ repoRoot: root, cacheDir }, { platform, arch });
+  const packages = !(isThere("all") || isThere("commands") || hasEveryPackage(root));
+  if (!packages && (isCurrent(versions.node) || existsSync(kept?.executable ?? ""))) return;
+  process.stderr.write(`Checking ${bundle.file}, and taking Node and the npm packages out of it …\n`);
+  try {
+    await unpackFirst(bundle.file, { root, cacheDir, stamp: STAMPS.commands, packages, digest: bundle.digest });
+  } catch (error) {
+    if (error instanceof PackageError) stop(`${error.message}\n${error.fix}`);
+    throw error;
+  }
+}
+
 /** @param {Packages} packages */
 function installPackages(packages) {
   const wanted = readFileSync(join(root, "package-lock.json"), "utf8");
-  /** @param {Packages} kind */
-  const stamp = (kind) => join(root, "node_modules", STAMPS[kind]);
-  /** @param {Packages} kind */
-  const isThere = (kind) => existsSync(stamp(kind)) && readFileSync(stamp(kind), "utf8") === wanted;
   if (isThere("all") || isThere(packages)) return;
   // Somebody has typed `npm ci`.
   if (hasEveryPackage(root)) return writeFileSync(stamp("all"), wanted);
@@ -98,6 +125,7 @@ function keepCompiled() {
  * @param {Packages} packages those that it needs
  */
 export async function run(program, packages) {
+  await unpackBundle();
   await needCurrentNode();
   installPackages(packages);
   keepCompiled();

@@ -77,7 +77,7 @@ describe("the command line", () => {
     [
       "--images",
       "x",
-      "option '--images <source>' argument 'x' is invalid. Allowed choices are auto, upstream, packages.",
+      "option '--images <source>' argument 'x' is invalid. Allowed choices are auto, upstream, packages, bundle.",
     ],
   ])("refuses %s %s before anything is asked", async (option, value, message) => {
     expect((await typed("up", option, value)).err).toBe(`error: ${message}\n(see --help)\n`);

@@ -1,4 +1,4 @@
-import type { ImageSource } from "../plan/types.ts";
+import type { WantedImages } from "../plan/types.ts";
 
 /** Arguments of a `DemoShop`. They are plain values, no outputs: which resources there are follows from them. */
 export interface DemoShopArgs {
@@ -24,8 +24,8 @@ export interface ShopSettings {
   readonly users?: number | undefined;
   /** How often all telemetry is exported, scraped and evaluated, 1s to 60s; 5s. */
   readonly interval?: `${number}s` | undefined;
-  /** Other people's images, pinned; or `packages`, which an `npm run up -- --images packages` in the checkout has built before; upstream. */
-  readonly images?: ImageSource | undefined;
+  /** Other people's images, pinned; or `packages`, which an `npm run up -- --images packages` in the checkout has built before; or `bundle`, which the checkout has loaded; upstream. */
+  readonly images?: WantedImages | undefined;
   /** Replaces the host of each image reference and keeps the path, such as `mirror.local:5000`. */
   readonly registry?: string | undefined;
 }

@@ -105,7 +105,7 @@ test("every wrong argument is said at once, in the words of a program", { timeou
     __pulumiRunError: true,
     message: `DemoShop "shop": port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "80"
   Change it: port: 8080
-DemoShop "shop": images must be one of auto, upstream, packages, not "mine"
+DemoShop "shop": images must be one of auto, upstream, packages, bundle, not "mine"
   Change it: images: "upstream"
 DemoShop "shop": users must be a whole number from 1 to 1000, not "0"
   Change it: users: 10

@@ -4,6 +4,8 @@ import type { ImagePlan, ImageSource } from "./types.ts";
 /** Where references come from: pinned ones of other people, and those that the toolchain has built into the engine. */
 export interface ImageBook {
   readonly source: ImageSource;
+  /** The id of the service's image in a bundle that was loaded; missing where images come from elsewhere. */
+  readonly bundled?: ((service: string) => string) | undefined;
   /** `repository:tag@digest`; throws a UserError where the lock cannot tell. */
   upstream(name: string): string;
   /** `astrolab.local/python:<key>`. */
@@ -14,6 +16,9 @@ export interface ImageBook {
 
 export function imagePlan(service: ServiceFile, book: ImageBook): ImagePlan {
   const { build, bases = {}, upstream } = service.image;
+  if (book.bundled !== undefined) {
+    return { kind: "pull", service: service.name, reference: book.bundled(service.name) };
+  }
   if (build === undefined && upstream !== undefined && book.source === "upstream") {
     return { kind: "pull", service: service.name, reference: book.upstream(upstream) };
   }

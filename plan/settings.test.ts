@@ -61,7 +61,7 @@ test("every wrong value is named at once, with what would be right", () => {
     fullText(error),
   ).toBe(`setting astrolab:port must be a whole number from 1024 to 65535 (lower ones are for root, and nothing here runs as root), not "0"
   Change it: pulumi config set port 8080
-setting astrolab:images must be one of auto, upstream, packages, not "mine"
+setting astrolab:images must be one of auto, upstream, packages, bundle, not "mine"
   Change it: pulumi config set images upstream
 setting astrolab:registry must be a host, with a port and a path in lower case if need be, such as mirror.local:5000, not "https://mirror.local"
   Change it: pulumi config set registry mirror.local:5000

@@ -3,7 +3,7 @@ import { didYouMean } from "../common/problem.ts";
 import { UserError } from "../common/user-error.ts";
 import { PORTS } from "./ports.ts";
 import { PART } from "./repository-name.ts";
-import type { Settings } from "./types.ts";
+import type { WantedSettings } from "./types.ts";
 import { type WrittenIn, writtenInConfig } from "./written-in.ts";
 
 const whole = (from: number, to: number, why?: string) =>
@@ -28,12 +28,12 @@ const schema = z.strictObject({
     .prefault("8080")
     .meta({ description: "The one published port, on 127.0.0.1; every URL comes from it" }),
   images: z
-    .enum(["auto", "upstream", "packages"], "must be one of auto, upstream, packages")
+    .enum(["auto", "upstream", "packages", "bundle"], "must be one of auto, upstream, packages, bundle")
     .transform((value) => (value === "auto" ? "upstream" : value))
     .prefault("upstream")
     .meta({
       description:
-        "upstream: other people's images, pinned; packages: built from package registries. The CLI decides it once for each stack",
+        "upstream: other people's images, pinned; packages: built from package registries; bundle: those of a loaded bundle. The CLI decides it once for each stack",
     }),
   registry: z
     .string()
@@ -76,7 +76,7 @@ const schema = z.strictObject({
 
 export type SettingName = keyof typeof schema.shape;
 
-export type StackSettings = Settings & {
+export type StackSettings = WantedSettings & {
   /** What images are built for; empty for this computer's own architecture. */
   readonly platform: string;
   /** Which engine, where DOCKER_HOST names none; empty leaves it to the provider. */

@@ -19,7 +19,11 @@ export interface Plan {
   readonly warnings: readonly string[];
 }
 
+/** How the images of a stack were made; a bundle's, too, were made in one of these ways. */
 export type ImageSource = "upstream" | "packages";
+
+/** What a stack may ask for: those of a bundle that was loaded have the files' own source. */
+export type WantedImages = ImageSource | "bundle";
 
 export interface Settings {
   /** The one published port, on 127.0.0.1. */
@@ -32,6 +36,9 @@ export interface Settings {
   /** Seconds between exports, flushes and evaluations. */
   readonly interval: number;
 }
+
+/** Settings before a bundle's source was looked up. */
+export type WantedSettings = Omit<Settings, "images"> & { readonly images: WantedImages };
 
 /** Something the engine knows by a name of its own: `key` is unique in the stack, `name` in the engine. */
 export interface NamedPlan {
@@ -55,7 +62,7 @@ export interface BuiltImage {
 export interface PulledImage {
   readonly kind: "pull";
   readonly service: string;
-  /** With tag and digest. */
+  /** With tag and digest; the id of an image that a bundle brought, which nobody can pull. */
   readonly reference: string;
 }
 

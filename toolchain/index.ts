@@ -4,6 +4,8 @@ import type { Env } from "../common/env.ts";
 import { folderReader } from "../common/files/reader.ts";
 import { run } from "../common/process/run.ts";
 import { loadImagesLock } from "../plan/images-lock.ts";
+import { type SaveOptions, saveBundleWith } from "./bundle/save.ts";
+import type { Written } from "./bundle/write.ts";
 import { answersBy, isRegistry } from "./core/answers.ts";
 import { answersOnSocket, type EngineOptions, ensureEngineOn, startDockerd } from "./engine/ensure-engine.ts";
 import { thisMachine } from "./engine/machine.ts";
@@ -15,6 +17,8 @@ import { type Tools, toolsFrom } from "./tools/ensure-tools.ts";
 import { cliSources, pluginSources } from "./tools/probes.ts";
 import { upstreamFrom } from "./upstream.ts";
 
+export { loadBundle } from "./bundle/load.ts";
+export { bundleOf, changedSince, lackingIn } from "./bundle/loaded.ts";
 export { type OwnEngine, ownEngine } from "./engine/own-engine.ts";
 export type { Progress } from "./options.ts";
 export { type Kept, kept, purge } from "./purge.ts";
@@ -80,4 +84,13 @@ export function upstreamReachable(options: {
     has,
     answersBy(options.fetch, signal, isRegistry),
   );
+}
+
+/**
+ * Everything that another machine of this kind needs to run a stack's images without a network, as one file.
+ *
+ * @throws UserError failed where a part of it cannot be had here
+ */
+export function saveBundle(options: SaveOptions): Promise<Written> {
+  return saveBundleWith(options, run);
 }

@@ -1,3 +1,4 @@
+import { bundledName, isImageId } from "../../plan/bundle.ts";
 import type { ImagePlan, Plan } from "../../plan/types.ts";
 import { json, table } from "./table.ts";
 
@@ -28,5 +29,6 @@ export function renderPlan(plan: Plan, format: "text" | "json", width = Number.P
 
 function imageText(image: ImagePlan | undefined): string {
   if (image === undefined) return "-";
+  if (image.kind === "pull" && isImageId(image.reference)) return bundledName(image.service);
   return image.kind === "build" ? image.dockerfile : image.reference.replace(/@sha256:[0-9a-f]+$/, "");
 }

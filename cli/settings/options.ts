@@ -14,10 +14,11 @@ export function addSettingOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option("--images <source>", "auto, upstream or packages (default auto)").choices([
+      new Option("--images <source>", "auto, upstream, packages or bundle (default auto)").choices([
         "auto",
         "upstream",
         "packages",
+        "bundle",
       ]),
     )
     .addOption(new Option("--registry <host>", 'a mirror in place of each image\'s own host; "" for none'))

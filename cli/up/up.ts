@@ -6,6 +6,7 @@ import { failedUp } from "../../engine/answer-error.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Tools } from "../../toolchain/index.ts";
 import { localImages } from "../../toolchain/local-images.ts";
+import { bundleThere, mustHaveImages } from "../bundle/loaded.ts";
 import type { Context } from "../context.ts";
 import { foreignOf, foreignText } from "../doctor/foreign.ts";
 import { pulumiClient } from "../pulumi/client.ts";
@@ -93,13 +94,17 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     });
 
     const choice = await trace.span("choose the image source", () =>
-      chooseImages(settings, () => {
-        board.set("images", { title: "Images", state: "checking", detail: "which registries answer" });
-        return upstream(context, engine, settings.registry ?? "");
-      }),
+      chooseImages(
+        settings,
+        () => {
+          board.set("images", { title: "Images", state: "checking", detail: "which registries answer" });
+          return upstream(context, engine, settings.registry ?? "");
+        },
+        () => bundleThere(context, engine),
+      ),
     );
     if (choice.notice) {
-      board.set("images", { state: "done" });
+      board.set("images", { title: "Images", state: "done" });
       board.note(choice.notice);
       await file.change({ images: choice.source }, { imagesChosenByAuto: true });
     }
@@ -108,6 +113,7 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
     const { warningsOf } = await import("../warnings.ts");
     for (const warning of warningsOf(plan, folderReader(repoRoot))) board.note(warning);
+    if (choice.source === "bundle") for (const warning of await mustHaveImages(context, engine)) board.note(warning);
     board.set("tools", { title: "Tools", state: "checking", detail: "where Pulumi and its docker plugin come from" });
     const tool = await trace.span("find Pulumi and the plugin", () => tools(context, board));
     board.set("tools", { state: "done" });

@@ -19,7 +19,8 @@ export interface ImageEngine {
   build(context: NodeJS.ReadableStream, options: BuildOptions): Promise<void>;
   /** Writes the images, with their names and shared layers once, to a tar file. */
   save(references: readonly string[], path: string): Promise<void>;
-  load(path: string): Promise<void>;
+  /** @param tar a file, or what is in one */
+  load(tar: string | NodeJS.ReadableStream): Promise<void>;
 }
 
 interface BuildOptions {
@@ -85,8 +86,9 @@ export function imageEngine(
       const { getImages } = docker as unknown as Saving;
       await pipeline(await getImages.call(docker, { names, abortSignal }), createWriteStream(path), { signal });
     },
-    async load(path) {
-      await finished(docker, await docker.loadImage(createReadStream(path), { abortSignal }), path, () => {});
+    async load(tar) {
+      const [stream, what] = typeof tar === "string" ? [createReadStream(tar), tar] : [tar, "the images"];
+      await finished(docker, await docker.loadImage(stream, { abortSignal }), what, () => {});
     },
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { publish } from "../core/publish.mjs";
 import { howToInstall, OLDEST } from "./needed.mjs";
 import { npmPackage, PackageError } from "./npm-package.mjs";
@@ -28,20 +28,18 @@ import { npmPackage, PackageError } from "./npm-package.mjs";
  */
 export async function fetchedNode(surroundings, { version, platform, arch, say }) {
   const { repoRoot, cacheDir, env, signal, run } = surroundings;
-  const lock = JSON.parse(await readFile(join(repoRoot, "toolchain/node/packages.json"), "utf8"));
-  const pinned = lock[`${platform}-${arch}`];
+  const { lock, pinned, kept } = await pinnedNode({ repoRoot, cacheDir }, { platform, arch });
   const install = howToInstall(platform);
-  if (!pinned) {
+  if (!pinned || !kept) {
     throw new PackageError(
       `Astrolab needs Node ${OLDEST} or newer. This is ${version}, and the npm registry has no Node for ${platform} on ${arch}.`,
       install,
     );
   }
-  const folder = join(cacheDir, "node", `${pinned.version}-${platform}-${arch}-npm-${lock.npm.version}`);
-  const name = platform === "win32" ? "node.exe" : "node";
-  const fetched = { version: pinned.version, folder, executable: join(folder, name) };
-  if (existsSync(fetched.executable)) return fetched;
+  if (existsSync(kept.executable)) return kept;
 
+  const { folder } = kept;
+  const name = basename(kept.executable);
   say(`Fetching Node ${pinned.version} from npm: this is ${version}, and ${OLDEST} or newer is needed …`);
   /** @param {string} unpacked */
   const starts = async (unpacked) => {
@@ -59,7 +57,27 @@ export async function fetchedNode(surroundings, { version, platform, arch, say }
     if (platform === "win32") await shims(temporary, node, npm);
     else await links(temporary, folder, node, npm);
   });
-  return fetched;
+  return kept;
+}
+
+/**
+ * What toolchain/node/packages.json pins for this kind of machine, and where the cache keeps it once it has it.
+ *
+ * @param {{ repoRoot: string, cacheDir: string }} places
+ * @param {{ platform: string, arch: string }} machine
+ * @returns {Promise<{
+ *   lock: Readonly<Record<string, import("./npm-package.mjs").Pinned>> & { npm: import("./npm-package.mjs").Pinned },
+ *   pinned: import("./npm-package.mjs").Pinned | undefined,
+ *   kept: FetchedNode | undefined
+ * }>}
+ */
+export async function pinnedNode({ repoRoot, cacheDir }, { platform, arch }) {
+  const lock = JSON.parse(await readFile(join(repoRoot, "toolchain/node/packages.json"), "utf8"));
+  const pinned = lock[`${platform}-${arch}`];
+  if (!pinned) return { lock, pinned: undefined, kept: undefined };
+  const folder = join(cacheDir, "node", `${pinned.version}-${platform}-${arch}-npm-${lock.npm.version}`);
+  const executable = join(folder, platform === "win32" ? "node.exe" : "node");
+  return { lock, pinned, kept: { version: pinned.version, folder, executable } };
 }
 
 /** @type {(temporary: string, folder: string, node: string, npm: string) => Promise<void>} */
