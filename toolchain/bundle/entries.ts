@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { extract, type Headers } from "tar-stream";
+import { extract, type Header } from "tar-stream";
 
 /** One of a tar's entries: what it is, and its content. The types of tar-stream know less of it. */
 export interface Entry extends AsyncIterable<Uint8Array> {
-  readonly header: Headers;
+  readonly header: Header;
   /** Skips the content. */
   resume(): void;
 }
