@@ -69,14 +69,14 @@ test("a list says what is wrong with it, each with its place", () => {
   const wrong = {
     ...smallList,
     format: 2,
-    images: { "../shop": { id: "latest" } },
+    images: { "../shop": smallList.images["shop"], shop: { id: "latest" } },
     files: { ...smallList.files, "more.tar": smallList.files["images.tar"] },
   };
   const { problems } = parseBundleList("bundle.json", JSON.stringify(wrong, null, 2));
   expect(problems.map(({ message }) => message).sort()).toEqual([
     "format must be 1: another Astrolab wrote it, not 2",
     "images.../shop must be a service's name",
-    "images.../shop.id must be sha256: and 64 hexadecimal digits, not latest",
+    "images.shop.id must be sha256: and 64 hexadecimal digits, not latest",
     'unknown key "files.more.tar"',
   ]);
   expect(parseBundleList("bundle.json", "{").problems).not.toEqual([]);

@@ -5,7 +5,16 @@ const never = () => Promise.reject(new Error("asked"));
 
 describe("where images come from", () => {
   test("a choice that stands is not asked about again", async () => {
-    expect(await chooseImages({ images: "packages" }, never)).toEqual({ source: "packages" });
+    expect(await chooseImages({ images: "packages" }, never, never)).toEqual({ source: "packages" });
+    expect(await chooseImages({ images: "bundle" }, never, never)).toEqual({ source: "bundle" });
+  });
+
+  test("those of a bundle that was loaded are taken, whatever can be reached", async () => {
+    expect(await chooseImages({}, never, async () => "one of 2026-11-30 was loaded into this checkout")).toEqual({
+      source: "bundle",
+      notice:
+        "Images: bundle (those of a bundle), because one of 2026-11-30 was loaded into this checkout. --images changes it.",
+    });
   });
 
   test("is decided by what can be reached, and the reason is said", async () => {
