@@ -6,7 +6,7 @@ import module from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { unpackFirst } from "../toolchain/bundle/first.mjs";
+import { NoBundleError, unpackFirst } from "../toolchain/bundle/first.mjs";
 import { fetchedNode, pinnedNode } from "../toolchain/node/fetched-node.mjs";
 import { isCurrent } from "../toolchain/node/needed.mjs";
 import { PackageError } from "../toolchain/node/npm-package.mjs";
@@ -23,14 +23,15 @@ const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "")
 const cacheDir = join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "astrolab");
 
 /**
- * Ends the process with exit code 3 and a text for people.
+ * Ends the process with a text for people.
  *
  * @param {string} message
+ * @param {2 | 3} exitCode 3 for what the machine lacks
  * @returns {never}
  */
-function stop(message) {
+function stop(message, exitCode = 3) {
   process.stderr.write(`${message}\n`);
-  process.exit(3);
+  process.exit(exitCode);
 }
 
 /** Returns where this Node is current; else never: the command goes on in one that is. */
@@ -86,7 +87,7 @@ async function unpackBundle() {
   try {
     await unpackFirst(bundle.file, { root, cacheDir, stamp: STAMPS.commands, packages, digest: bundle.digest });
   } catch (error) {
-    if (error instanceof PackageError) stop(`${error.message}\n${error.fix}`);
+    if (error instanceof PackageError) stop(`${error.message}\n${error.fix}`, error instanceof NoBundleError ? 2 : 3);
     throw error;
   }
 }

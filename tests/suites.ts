@@ -164,6 +164,16 @@ export const ownSuites: readonly Suite[] = [
     load: PLACES,
     runs: "named",
   },
+  {
+    name: "bundle",
+    title:
+      "Save, and on an engine without images, with an empty cache and no network: load, up, verify, a scenario, down",
+    command: vitest("tests/vitest.bundle.ts"),
+    engine: true,
+    browser: false,
+    load: 1,
+    runs: "named",
+  },
 ];
 
 /** Every suite: those of the repository, and what a service or a language brings. @param root of the repository */

@@ -54,6 +54,7 @@ test("each night what depends on the engine runs on the oldest and on the newest
   expect(Object.fromEntries(last)).toEqual({
     suites: "npm test -- all",
     faults: "npm run test:faults",
+    bundle: "npm test -- bundle",
     bases: "npx vitest run --config tests/vitest.engine.ts toolchain/images/provides",
     current: "tests/engines/current.sh test conformance round",
     oldest: "npm test -- conformance round",

@@ -6,14 +6,14 @@ import { execa } from "execa";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A copy of the working tree that a test may change: what git tracks, with the installed packages linked. */
+/** A copy of the working tree that a test may change: what git tracks, with the installed packages linked where they are wanted. */
 export interface Checkout {
   readonly root: string;
   remove(): Promise<void>;
 }
 
 /** @param leaveOut paths below which nothing is copied */
-export async function copyCheckout(leaveOut: readonly string[] = []): Promise<Checkout> {
+export async function copyCheckout(leaveOut: readonly string[] = [], { packages = true } = {}): Promise<Checkout> {
   const checkout = await emptyCheckout();
   const { stdout } = await execa("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
     cwd: repository,
@@ -25,7 +25,7 @@ export async function copyCheckout(leaveOut: readonly string[] = []): Promise<Ch
       if (error.code !== "ENOENT") throw error;
     });
   }
-  await linkPackages(checkout.root);
+  if (packages) await linkPackages(checkout.root);
   return checkout;
 }
 

@@ -20,6 +20,9 @@ const LIST = "bundle.json";
 /** The parts; a test holds them to the schema of the list, which takes npm packages to read. */
 export const PARTS = ["packages.tar", "cache.tar", "images.tar"];
 
+/** Of a file that is no bundle, or not as it was saved: what was typed is wrong, not the machine. */
+export class NoBundleError extends PackageError {}
+
 /**
  * Takes what `bundle load` itself runs with out of the bundle: its Node and its npm packages, by what every machine has, a Node of some
  * age and tar. Each part is held to the list before anything is written; the command then checks all of it by its own schema.
@@ -28,7 +31,7 @@ export const PARTS = ["packages.tar", "cache.tar", "images.tar"];
  * @param {{ root: string, cacheDir: string, stamp: string, packages: boolean, digest?: string | undefined }} where
  *   root of the repository; name of the file in `node_modules` that says which lockfile they are of; whether those are wanted; digest of
  *   the list, as `save` printed it
- * @throws {PackageError} where the file is not as it was saved, or is for another kind of machine
+ * @throws {PackageError} where the file is for another kind of machine, or, as a `NoBundleError`, where it is not as it was saved
  */
 export async function unpackFirst(file, { root, cacheDir, stamp, packages, digest }) {
   const lockfile = await readFile(join(root, "package-lock.json"));
@@ -65,13 +68,13 @@ function parsed(file, text) {
   try {
     return JSON.parse(text.toString("utf8"));
   } catch (error) {
-    throw new PackageError(noBundle(file, `${LIST} in it: ${/** @type {Error} */ (error).message}`), COPY_AGAIN);
+    throw new NoBundleError(noBundle(file, `${LIST} in it: ${/** @type {Error} */ (error).message}`), COPY_AGAIN);
   }
 }
 
 /** @type {(file: string, name: string, expected: string, found: string) => void} */
 function mustBe(file, name, expected, found) {
-  if (expected !== found) throw new PackageError(notAsSaved(file, name, expected, found), COPY_AGAIN);
+  if (expected !== found) throw new NoBundleError(notAsSaved(file, name, expected, found), COPY_AGAIN);
 }
 
 /** @type {(file: string, list: List, lockfile: Buffer) => void} */
@@ -126,10 +129,11 @@ function ended(file, tar) {
     said += chunk;
   });
   return new Promise((resolve, reject) => {
-    tar.once("error", (error) => reject(new PackageError(noBundle(file, error.message), COPY_AGAIN)));
+    tar.once("error", (error) => reject(new NoBundleError(noBundle(file, error.message), COPY_AGAIN)));
     tar.once("close", (code) => {
       if (code === 0) resolve();
-      else reject(new PackageError(noBundle(file, said.trim().split("\n")[0] || `tar ended with ${code}`), COPY_AGAIN));
+      else
+        reject(new NoBundleError(noBundle(file, said.trim().split("\n")[0] || `tar ended with ${code}`), COPY_AGAIN));
     });
   });
 }
