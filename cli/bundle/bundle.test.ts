@@ -42,7 +42,7 @@ test("a file that is there is written over only with --force, and no folder is m
     "ROOT/services is there already, and was left as it is.\nName a file that is not there.",
   );
   expect(await textOf(save("stick/shop.tar"))).toBe(
-    "There is no folder ROOT/stick to write the bundle to.\nName a file in a folder that is there.",
+    "The bundle cannot be written to ROOT/stick, which is not there.\nName a file in a folder that is there.",
   );
   expect(await readFile(join(repoRoot, "shop.tar"), "utf8")).toBe("mine");
 });
@@ -68,7 +68,7 @@ Copy that file: it is for every machine of this kind.`,
 test("what is not there is not loaded", async () => {
   const load = loadBundle(fakeContext({ repoRoot }), { file: join(repoRoot, "shop.tar"), format: "text" });
   expect(await textOf(load)).toBe(
-    "There is no file ROOT/shop.tar.\nName the file that `npm run bundle -- save FILE` wrote.",
+    "ROOT/shop.tar is not there, or not a file.\nName the file that `npm run bundle -- save FILE` wrote.",
   );
 });
 

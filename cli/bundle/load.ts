@@ -17,7 +17,7 @@ export async function loadBundle(context: Context, { file, digest, format }: Loa
   const { repoRoot, cacheDir, env, signal, clock } = context;
   const path = resolve(file);
   if (!(await stat(path).catch(() => undefined))?.isFile()) {
-    throw new UserError("usage", `There is no file ${path}.`, {
+    throw new UserError("usage", `${path} is not there, or not a file.`, {
       fix: "Name the file that `npm run bundle -- save FILE` wrote.",
     });
   }

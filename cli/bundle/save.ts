@@ -66,7 +66,7 @@ export async function saveBundle(context: Context, { file, force, format, stack,
 async function mustBeFree(path: string, force: boolean): Promise<void> {
   const folder = dirname(path);
   if (!(await exists(folder))) {
-    throw new UserError("usage", `There is no folder ${folder} to write the bundle to.`, {
+    throw new UserError("usage", `The bundle cannot be written to ${folder}, which is not there.`, {
       fix: "Name a file in a folder that is there.",
     });
   }
