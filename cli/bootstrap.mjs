@@ -83,13 +83,22 @@ async function unpackBundle() {
   const { kept } = await pinnedNode({ repoRoot: root, cacheDir }, { platform, arch });
   const packages = !(isThere("all") || isThere("commands") || hasEveryPackage(root));
   if (!packages && (isCurrent(versions.node) || existsSync(kept?.executable ?? ""))) return;
+  // Ctrl-C reaches tar as well, whose end clears away what was begun.
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+  };
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt).on("SIGHUP", interrupt);
   process.stderr.write(`Checking ${bundle.file}, and taking Node and the npm packages out of it …\n`);
   try {
     await unpackFirst(bundle.file, { root, cacheDir, stamp: STAMPS.commands, packages, digest: bundle.digest });
+    if (interrupted) process.exit(130);
   } catch (error) {
+    if (interrupted) process.exit(130);
     if (error instanceof PackageError) stop(`${error.message}\n${error.fix}`, error instanceof NoBundleError ? 2 : 3);
     throw error;
   }
+  process.off("SIGINT", interrupt).off("SIGTERM", interrupt).off("SIGHUP", interrupt);
 }
 
 /** @param {Packages} packages */
