@@ -3,7 +3,7 @@ import type { BundleList } from "../../plan/bundle.ts";
 
 /**
  * How an engine keeps its images. An image's id is its configuration's digest with the graph drivers, and its manifest's with
- * containerd (https://github.com/moby/moby/issues/46192): the same image has two ids.
+ * containerd (https://github.com/docker/cli/issues/5526): the same image has two ids.
  */
 export async function storeOf(docker: Pick<Dockerode, "info">): Promise<BundleList["engine"]["store"]> {
   const { DriverStatus } = (await docker.info()) as { readonly DriverStatus?: readonly (readonly string[])[] | null };
