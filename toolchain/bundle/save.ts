@@ -61,7 +61,10 @@ export async function saveBundleWith(options: SaveOptions, run: Run): Promise<Wr
       progress.done(name);
     },
   ]);
-  return writeBundle(file, await headOf(options), Object.fromEntries(shown) as typeof make, signal);
+  const onWhole = () => progress.start("file", "the file");
+  const written = await writeBundle(file, await headOf(options), Object.fromEntries(shown) as typeof make, signal, onWhole);
+  progress.done("file");
+  return written;
 }
 
 async function headOf({ docker, repoRoot, source, images, now }: SaveOptions): Promise<Omit<BundleList, "files">> {

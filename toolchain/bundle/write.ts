@@ -21,12 +21,14 @@ export interface Written {
  * is, so the parts lie beside it until it is written, and the disk holds everything twice for that time.
  *
  * @param list what is known of it but its files
+ * @param onWhole called when every part is there, and the file itself is written
  */
 export async function writeBundle(
   file: string,
   list: Omit<BundleList, "files">,
   make: Readonly<Record<PartName, MakePart>>,
   signal: AbortSignal,
+  onWhole: () => void = () => {},
 ): Promise<Written> {
   let written: Written | undefined;
   await publish(file, async (temporary) => {
@@ -43,6 +45,7 @@ export async function writeBundle(
           { digest: await digestOfStream(createReadStream(path), signal), bytes: (await stat(path)).size },
         ]);
       }
+      onWhole();
       const files = Object.fromEntries(parts) as BundleList["files"];
       const text = `${JSON.stringify({ ...list, files } satisfies BundleList, null, 2)}\n`;
       const paths = Object.fromEntries(partNames.map((name) => [name, { path: join(folder, name) }]));
