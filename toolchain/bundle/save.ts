@@ -62,7 +62,13 @@ export async function saveBundleWith(options: SaveOptions, run: Run): Promise<Wr
     },
   ]);
   const onWhole = () => progress.start("file", "the file");
-  const written = await writeBundle(file, await headOf(options), Object.fromEntries(shown) as typeof make, signal, onWhole);
+  const written = await writeBundle(
+    file,
+    await headOf(options),
+    Object.fromEntries(shown) as typeof make,
+    signal,
+    onWhole,
+  );
   progress.done("file");
   return written;
 }
