@@ -22,7 +22,7 @@ export default defineConfig({
     exclude: [
       ...shared.exclude,
       "**/*.{browser,engine}.test.ts",
-      "tests/{adding,round,rounds,long,faults,breaks,links,screens,walk,smoke,security,incidents,leak}/**",
+      "tests/{adding,bundle,round,rounds,long,faults,breaks,links,screens,walk,smoke,security,incidents,leak}/**",
     ],
   },
 });
