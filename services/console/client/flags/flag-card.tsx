@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import type { FlagView } from "../../server/flags/flag-view.ts";
 import type { Lease } from "../../server/lease/record.ts";
 import { ago } from "../shared/ago.ts";
@@ -14,10 +15,12 @@ interface FlagCardParts {
 
 export function FlagCard({ flag, now, lease, links, onTurn }: FlagCardParts) {
   const isChanged = flag.variant !== flag.defaultVariant;
+  // A key may have spaces, which part one id from the next.
+  const heading = useId();
   return (
-    <section class={isChanged ? "flag changed" : "flag"} aria-labelledby={`flag-${flag.key}`}>
+    <section id={`flag-${flag.key}`} class={isChanged ? "flag changed" : "flag"} aria-labelledby={heading}>
       <div class="flag-head">
-        <h2 id={`flag-${flag.key}`}>{breakable(flag.key)}</h2>
+        <h2 id={heading}>{breakable(flag.key)}</h2>
         <fieldset class="variants">
           <legend class="unseen">Variant of {flag.key}</legend>
           {flag.variants.map((variant) => (
