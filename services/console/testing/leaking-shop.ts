@@ -9,9 +9,10 @@ const spans: readonly (readonly [string, string, string])[] = [
   ["recommendation", "get_product_list", "SPAN_KIND_INTERNAL"],
   ["product-catalog", "astrolab.shop.v1.ProductCatalogService/ListProducts", "SPAN_KIND_SERVER"],
 ];
-/** What orders and the database of the books are grouped by. */
+/** What orders, calls of recommendation and the database of the books are grouped by. */
 const ofOrders = {
   ...{ app_loyalty_level: "gold", app_shipping_international: "true", app_order_outcome: "placed" },
+  ...{ app_recommendation_outcome: "admitted" },
   ...{ db_operation_name: "INSERT", db_client_connection_state: "used" },
 };
 const MiB = 2 ** 20;
