@@ -53,7 +53,7 @@ describe("an order that was confirmed is in the books or in the queue", () => {
     const books = await containerOf("postgresql");
     const missing = () => notBooked(books, confirmed);
     // What was in the hands of one who was killed comes again after twenty seconds.
-    await until("all in the books", 60, async () => {
+    await until("all in the books", 120, async () => {
       expect(await missing()).toEqual([]);
       return true;
     });
