@@ -54,7 +54,7 @@ describe("what a person gets wrong is told, and changes nothing", () => {
       services/jaeger/service.yaml:1:1 health is missing
       services/jaeger/service.yaml:8:1 unknown key "heath", did you mean "health"?
       services/prometheus/service.yaml:25:3 route /prometheus/ is already taken by services/load-generator/service.yaml
-      services/recommendation/service.yaml:10:9 calls an unknown service "product-catalogue", did you mean "product-catalog"?
+      services/recommendation/service.yaml:12:9 calls an unknown service "product-catalogue", did you mean "product-catalog"?
       5 problems in 4 files. Fix these problems, then run the command again."
     `);
     expect(await heldBy(docker, stack.name)).toEqual([]);
