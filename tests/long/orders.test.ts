@@ -40,8 +40,9 @@ describe("an order that was confirmed is in the books or in the queue", () => {
     await more(shoppers.confirmed.size);
     const container = await containerOf(service);
     await container.kill();
-    const before = shoppers.confirmed.size;
+    const [before, failed] = [shoppers.confirmed.size, shoppers.failed()];
     if (selling === "goes on") await more(before);
+    else await until("a refused order", 60, async () => (shoppers && shoppers.failed() > failed) || undefined);
     await container.start();
     await until("all ready", 60, isReady);
     await more(shoppers.confirmed.size);

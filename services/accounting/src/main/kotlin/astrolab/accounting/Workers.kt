@@ -5,7 +5,9 @@ import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runInterruptible
 
@@ -37,7 +39,10 @@ class Workers(
             try {
                 runInterruptible(Dispatchers.IO) { next() }?.let { process(it) }
             } catch (ended: CancellationException) {
-                throw ended
+                // A request to the queue that broke off is one too, and no reason to stop working.
+                currentCoroutineContext().ensureActive()
+                unexpected(ended)
+                delay(PAUSE_MS)
             } catch (bug: Exception) {
                 unexpected(bug)
                 delay(PAUSE_MS)
