@@ -50,11 +50,11 @@ describe("an order that was confirmed is in the books or in the queue", () => {
 
   test("each is in the books once, when the queue is empty", async () => {
     await shoppers?.stop();
-    const confirmed = [...(shoppers?.confirmed ?? [])];
+    const confirmed = [...(shoppers?.confirmed.keys() ?? [])];
     const books = await containerOf("postgresql");
     const missing = () => notBooked(books, confirmed);
     // What was in the hands of one who was killed comes again after twenty seconds.
-    await until("all in the books", 120, async () => {
+    await until("all in the books", 60, async () => {
       expect(await missing()).toEqual([]);
       return true;
     });

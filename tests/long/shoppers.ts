@@ -14,10 +14,8 @@ const PRODUCT = "ASTROLABE1";
 const PATIENCE_MS = 35_000;
 
 export interface Shoppers {
-  /** Ids of the orders that were confirmed. */
-  readonly confirmed: ReadonlySet<string>;
-  /** The trace of each of them. */
-  readonly traces: ReadonlyMap<string, string>;
+  /** The trace of each order that was confirmed, by its id. */
+  readonly confirmed: ReadonlyMap<string, string>;
   /** Requests that had an answer that a shopper can use, and all others. */
   requests(): { readonly answered: number; readonly failed: number };
   /** How many answers were no order. */
@@ -32,8 +30,7 @@ export interface Shoppers {
  * @param pauseMs between two orders of one of them
  */
 export function sendShoppers(url: string, count: number, pauseMs = 100): Shoppers {
-  const confirmed = new Set<string>();
-  const traces = new Map<string, string>();
+  const confirmed = new Map<string, string>();
   const requests = { answered: 0, failed: 0 };
   let failed = 0;
   let open = true;
@@ -52,30 +49,28 @@ export function sendShoppers(url: string, count: number, pauseMs = 100): Shopper
       requests[usable ? "answered" : "failed"] += 1;
     }
   };
-  const buy = async (): Promise<string | undefined> => {
+  /** Whether an order was confirmed. */
+  const buy = async (): Promise<boolean> => {
     const trace = randomBytes(16).toString("hex");
     const headers = {
       cookie: `astrolab_session=${crypto.randomUUID()}`,
       traceparent: `00-${trace}-${randomBytes(8).toString("hex")}-01`,
     };
-    if (!(await send("/api/cart", headers, { productId: PRODUCT, quantity: 1 })).ok) return undefined;
+    if (!(await send("/api/cart", headers, { productId: PRODUCT, quantity: 1 })).ok) return false;
     const answer = await send("/api/checkout", headers, { ...CUSTOMER, orderId: crypto.randomUUID() });
     const orderId = answer.ok ? ((await answer.json()) as Answer).order?.orderId : undefined;
-    if (orderId !== undefined) traces.set(orderId, trace);
-    return orderId;
+    if (orderId !== undefined) confirmed.set(orderId, trace);
+    return orderId !== undefined;
   };
   const shop = async (): Promise<void> => {
     while (open) {
-      const orderId = await buy().catch(() => undefined);
-      if (orderId === undefined) failed += 1;
-      else confirmed.add(orderId);
+      if (!(await buy().catch(() => false))) failed += 1;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   };
   const all = Array.from({ length: count }, shop);
   return {
     confirmed,
-    traces,
     requests: () => ({ ...requests }),
     failed: () => failed,
     async stop() {

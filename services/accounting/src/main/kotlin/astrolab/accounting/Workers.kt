@@ -1,7 +1,6 @@
 package astrolab.accounting
 
 import io.nats.client.Message
-import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.cancel
@@ -38,13 +37,10 @@ class Workers(
             }
             try {
                 runInterruptible(Dispatchers.IO) { next() }?.let { process(it) }
-            } catch (ended: CancellationException) {
-                // A request to the queue that broke off is one too, and no reason to stop working.
+            } catch (problem: Exception) {
+                // Being told to stop is an exception too, and so is a request to the queue that was cancelled: only the first ends it.
                 currentCoroutineContext().ensureActive()
-                unexpected(ended)
-                delay(PAUSE_MS)
-            } catch (bug: Exception) {
-                unexpected(bug)
+                unexpected(problem)
                 delay(PAUSE_MS)
             }
         }

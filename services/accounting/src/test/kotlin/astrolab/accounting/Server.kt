@@ -45,15 +45,14 @@ abstract class Server : AutoCloseable {
     }
 }
 
-/** Twice as long as a message that was in nobody's hands waits until it is given to somebody else. */
-private const val PATIENCE_MS = 45_000L
+private const val PATIENCE_MS = 20_000L
 private const val LOOK_MS = 20L
 
 /** Waits until it is so. */
 fun eventually(what: String, isSo: () -> Boolean) {
     val end = System.currentTimeMillis() + PATIENCE_MS
     while (!isSo()) {
-        check(System.currentTimeMillis() < end) { "not so after ${PATIENCE_MS / 1000} s: $what" }
+        check(System.currentTimeMillis() < end) { "not so after 20 s: $what" }
         Thread.sleep(LOOK_MS)
     }
 }
