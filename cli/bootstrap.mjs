@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { NoBundleError, unpackFirst } from "../toolchain/bundle/first.mjs";
 import { fetchedNode, pinnedNode } from "../toolchain/node/fetched-node.mjs";
 import { isCurrent } from "../toolchain/node/needed.mjs";
+import { FOR_COMMANDS, WITHOUT_ASKING } from "../toolchain/node/npm-ci.mjs";
 import { PackageError } from "../toolchain/node/npm-package.mjs";
 import { bundleToLoad } from "./node/bundle-to-load.mjs";
 import { handOver } from "./node/hand-over.mjs";
@@ -110,11 +111,8 @@ function installPackages(packages) {
   // A checkout that has the test tools keeps them.
   const kind = existsSync(join(root, "node_modules", "vitest")) ? "all" : packages;
   process.stderr.write("Installing the locked npm packages, once: some 10 to 30 s …\n");
-  // What npm has by the lock's hash is right however old it is; without a network, asking whether there is newer takes minutes.
-  const ask = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
-  // The services install theirs in their images.
-  const which = kind === "all" ? ["--include=dev"] : ["--omit=dev", "--no-workspaces"];
-  const install = spawnSync("npm", ["ci", ...which, ...ask], {
+  const which = kind === "all" ? ["--include=dev"] : FOR_COMMANDS;
+  const install = spawnSync("npm", ["ci", ...which, ...WITHOUT_ASKING], {
     cwd: root,
     shell: process.platform === "win32",
     stdio: ["ignore", process.stderr.fd, "inherit"],

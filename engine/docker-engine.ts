@@ -1,5 +1,6 @@
 import type Dockerode from "dockerode";
 import { isMissing, statusOf, unlessMissing } from "../common/docker/errors.ts";
+import { withoutDigest } from "../plan/digest.ts";
 import { serviceLabel, stackLabel } from "../plan/names.ts";
 import { buildCacheBytes } from "./build-cache.ts";
 import { containerState } from "./container-state.ts";
@@ -71,7 +72,7 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
       const named = (await docker.listImages()).flatMap(({ Id, RepoTags, RepoDigests }): [string, string][] => {
         const tag = RepoTags?.find((each) => !each.startsWith("<none>"));
         // One that was pulled by its digest has no tag.
-        const name = tag ?? RepoDigests?.[0]?.replace(/@sha256:[0-9a-f]+$/, "");
+        const name = tag ?? (RepoDigests?.[0] && withoutDigest(RepoDigests[0]));
         return name === undefined || name.startsWith("<none>") ? [] : [[Id, name]];
       });
       return new Map(named);

@@ -3,6 +3,8 @@ import { readYaml } from "../common/files/read-yaml.ts";
 import type { Reader } from "../common/files/reader.ts";
 import { type Problem, problemsError } from "../common/problem.ts";
 import { UserError } from "../common/user-error.ts";
+import { DIGEST } from "./digest.ts";
+import type { PulledImage } from "./types.ts";
 
 /** Name of the list in a bundle. */
 export const LIST = "bundle.json";
@@ -10,7 +12,7 @@ export const LIST = "bundle.json";
 /** Where a checkout keeps the list of the bundle that it has loaded; ignored by git. */
 export const LOADED_BUNDLE = ".astrolab/bundle.json";
 
-const digest = z.string("must be text").regex(/^sha256:[0-9a-f]{64}$/, "must be sha256: and 64 hexadecimal digits");
+const digest = z.string("must be text").regex(DIGEST, "must be sha256: and 64 hexadecimal digits");
 
 const part = z.strictObject({ digest, bytes: z.int().min(0) });
 
@@ -49,8 +51,9 @@ export const partNames = Object.keys(schema.shape.files.shape) as readonly PartN
 /** What an image of a bundle is called in an engine, so that nothing takes it for one that nobody needs. */
 export const bundledName = (service: string): string => `astrolab/${service}:bundle`;
 
-/** Whether a reference is an image's id, as a bundle's are. */
-export const isImageId = (reference: string): boolean => reference.startsWith("sha256:");
+/** What a pulled image is called: one of a bundle is planned by its id, which says nothing to a person or to compose. */
+export const pulledName = ({ service, reference }: PulledImage): string =>
+  reference.startsWith("sha256:") ? bundledName(service) : reference;
 
 /** @param file what it is called in a problem */
 export function parseBundleList(

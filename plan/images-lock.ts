@@ -5,9 +5,8 @@ import type { Reader } from "../common/files/reader.ts";
 import type { YamlFile } from "../common/files/yaml-file.ts";
 import { orKnown, type Problem, problemsError } from "../common/problem.ts";
 import { LANGUAGES } from "./bases.ts";
+import { DIGEST } from "./digest.ts";
 import { REPOSITORY } from "./repository-name.ts";
-
-const digest = /^sha256:[0-9a-f]{64}$/;
 
 const entry = z.strictObject({
   repository: z
@@ -19,7 +18,7 @@ const entry = z.strictObject({
     .refine((tag) => tag !== "latest", "must be that of a version, as latest is another image each time"),
   digest: z
     .string("must be a sha256 digest, or null")
-    .regex(digest, "must be sha256: and 64 hex digits, or null")
+    .regex(DIGEST, "must be sha256: and 64 hex digits, or null")
     .nullable(),
   seen: z.string().optional(),
   note: z.string().optional(),

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { DIGEST } from "../../plan/digest.ts";
 import type { Verb } from "../command.ts";
 import { addFormatOption, addStackOption, type FormatOptions, type StackOptions, stackOf } from "./options.ts";
 
@@ -35,6 +36,6 @@ export const verb: Verb = {
 };
 
 function digest(text: string): string {
-  if (/^sha256:[0-9a-f]{64}$/.test(text)) return text;
+  if (DIGEST.test(text)) return text;
   throw new InvalidArgumentError("It must be sha256: and 64 hexadecimal digits.");
 }

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { bundledName, isImageId } from "../../plan/bundle.ts";
+import { pulledName } from "../../plan/bundle.ts";
 import { shortHash } from "../../plan/hash.ts";
 import { COMMAND_CHECK, ENTRY_CHECK, STOP_GRACE_S } from "../../plan/health.ts";
 import { fillsAVolume, sharesAVolume } from "../../plan/shared-volumes.ts";
@@ -68,8 +68,7 @@ function awaited(container: ContainerPlan, plan: Plan): string[] {
 
 function imageOf(image: ImagePlan | undefined): object {
   if (image === undefined) throw new Error("Every container has an image.");
-  if (image.kind === "pull" && isImageId(image.reference)) return { image: bundledName(image.service) };
-  if (image.kind === "pull") return { image: image.reference };
+  if (image.kind === "pull") return { image: pulledName(image) };
   return { image: image.name, build: { context: ".", dockerfile: image.dockerfile, ...named("args", image.args) } };
 }
 

@@ -1,4 +1,5 @@
-import { bundledName, isImageId } from "../../plan/bundle.ts";
+import { pulledName } from "../../plan/bundle.ts";
+import { withoutDigest } from "../../plan/digest.ts";
 import type { ImagePlan, Plan } from "../../plan/types.ts";
 import { json, table } from "./table.ts";
 
@@ -29,6 +30,5 @@ export function renderPlan(plan: Plan, format: "text" | "json", width = Number.P
 
 function imageText(image: ImagePlan | undefined): string {
   if (image === undefined) return "-";
-  if (image.kind === "pull" && isImageId(image.reference)) return bundledName(image.service);
-  return image.kind === "build" ? image.dockerfile : image.reference.replace(/@sha256:[0-9a-f]+$/, "");
+  return image.kind === "build" ? image.dockerfile : withoutDigest(pulledName(image));
 }

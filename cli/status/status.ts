@@ -2,7 +2,8 @@ import { UserError } from "../../common/user-error.ts";
 import type { ContainerState, Engine } from "../../engine/engine.ts";
 import { healthOf } from "../../engine/health/engine-health.ts";
 import { askHealth, type Health, remarksOf } from "../../engine/health/health.ts";
-import { isImageId } from "../../plan/bundle.ts";
+import { pulledName } from "../../plan/bundle.ts";
+import { withoutDigest } from "../../plan/digest.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Context } from "../context.ts";
 import { loadState } from "../pulumi/load-state.ts";
@@ -77,9 +78,8 @@ async function planIfWhole(context: Context, stack: string, settings: StoredSett
 /** The plan's name for it: the engine knows built images by their id alone. */
 function imageOf(plan: Plan | undefined, name: string): string | undefined {
   const image = plan?.images.find(({ service }) => service === name);
-  // One from a bundle is planned by its id, and the engine knows its name.
-  if (image?.kind === "pull" && isImageId(image.reference)) return undefined;
-  return image?.kind === "build" ? image.name : image?.reference.replace(/@sha256:[0-9a-f]+$/, "");
+  if (image === undefined) return undefined;
+  return image.kind === "build" ? image.name : withoutDigest(pulledName(image));
 }
 
 const SILENT: Health = { ok: false, why: "the proxy does not run", missing: [] };

@@ -16,14 +16,15 @@ const TRACED_WITHIN_S = 5;
 
 /** Lets a fault happen to a shop in which people order, and counts what it costs. @throws where it costs more than it may */
 export async function runFault(fault: Fault, stage: Stage, shoppers: Shoppers): Promise<Outcome> {
-  const before = { ...shoppers.requests(), orders: new Set(shoppers.confirmed) };
+  const before = { ...shoppers.requests(), orders: new Set(shoppers.confirmed.keys()) };
   await fault.strike(stage);
   const over = Date.now();
   await fault.fix?.(stage);
   const seconds = () => (Date.now() - over) / 1000;
   await until(`verify to find nothing after ${fault.id}`, fault.wellWithin - seconds(), () => well(fault, stage));
   const wellAfter = seconds();
-  const orders = [...shoppers.confirmed].filter((id) => !before.orders.has(id));
+  const placed = [...shoppers.confirmed].filter(([id]) => !before.orders.has(id));
+  const orders = placed.map(([id]) => id);
   const { answered, failed } = shoppers.requests();
   const requests = { lost: failed - before.failed, of: answered + failed - before.answered - before.failed };
   const outcome = {
@@ -31,7 +32,7 @@ export async function runFault(fault: Fault, stage: Stage, shoppers: Shoppers): 
     orders: { lost: await lostOrders(stage, orders), of: orders.length },
     traces: await lostTraces(
       stage,
-      orders.map((id) => shoppers.traces.get(id) ?? id),
+      placed.map(([, trace]) => trace),
     ),
     wellAfter,
   };

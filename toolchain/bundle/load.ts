@@ -6,6 +6,7 @@ import { unlessMissing } from "../../common/docker/errors.ts";
 import { UserError } from "../../common/user-error.ts";
 import { type BundleList, bundledName, LOADED_BUNDLE } from "../../plan/bundle.ts";
 import { publish } from "../core/publish.mjs";
+import { step } from "../core/step.ts";
 import { type ImageEngine, imageEngine } from "../images/engine.ts";
 import type { Base } from "../options.ts";
 import { unpackCache } from "./cache.ts";
@@ -25,26 +26,15 @@ export interface LoadOptions extends Base {
 /** Checks a bundle, then brings what is in it: the tools into the cache, the images into the engine, the list into the checkout. */
 export async function loadBundle(options: LoadOptions): Promise<BundleList> {
   const { file, digest, docker, repoRoot, cacheDir, signal, progress } = options;
-  const step = async <T>(id: string, title: string, work: () => Promise<T>): Promise<T> => {
-    progress.start(id, title);
-    try {
-      const result = await work();
-      progress.done(id);
-      return result;
-    } catch (error) {
-      progress.fail(id, signal.aborted ? "interrupted" : "failed");
-      throw error;
-    }
-  };
   const accept = (list: BundleList) => mustFit(list, options);
   const onPart = (name: string) => progress.update("check", name);
-  const { list, text } = await step("check", "the bundle's digests", () =>
+  const { list, text } = await step(options, "check", "the bundle's digests", () =>
     checkBundle(file, { signal, digest, accept, onPart }),
   );
   const part = (name: "cache.tar" | "images.tar") =>
     Readable.from(partOfBundle(file, name, signal), { objectMode: false });
-  await step("cache", "Node and Pulumi", () => unpackCache(part("cache.tar"), cacheDir, signal));
-  await step("images", "images", async () => {
+  await step(options, "cache", "Node and Pulumi", () => unpackCache(part("cache.tar"), cacheDir, signal));
+  await step(options, "images", "images", async () => {
     await loadImages(imageEngine(docker, signal), part("images.tar"), file);
     await nameImages(docker, list, file);
   });

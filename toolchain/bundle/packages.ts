@@ -6,21 +6,14 @@ import { pipeline } from "node:stream/promises";
 import { exists } from "../../common/files/exists.ts";
 import { mustSucceed, type Run } from "../../common/process/run.ts";
 import { tarOf } from "../images/context.ts";
+import { FOR_COMMANDS, WITHOUT_ASKING } from "../node/npm-ci.mjs";
 import type { Base } from "../options.ts";
 
 /** What npm looks at, of the repository and of each workspace: the lockfile names them all. */
 const FILES = ["package.json", "package-lock.json", ".npmrc"];
 
-/** As a first command installs them: what the commands need. The services have theirs in their images. */
-const INSTALL = [
-  "ci",
-  "--omit=dev",
-  "--no-workspaces",
-  "--prefer-offline",
-  "--no-audit",
-  "--no-fund",
-  "--loglevel=error",
-];
+/** As a first command installs them. */
+const INSTALL = ["ci", ...FOR_COMMANDS, ...WITHOUT_ASKING];
 
 /**
  * The npm packages that the commands need, as one tar of `node_modules`. They are installed afresh, in a folder of their own: what the

@@ -4,6 +4,7 @@ import type Dockerode from "dockerode";
 import type { Run } from "../../common/process/run.ts";
 import type { BundleList, PartName } from "../../plan/bundle.ts";
 import type { ImageSource } from "../../plan/types.ts";
+import { step } from "../core/step.ts";
 import { imageEngine } from "../images/engine.ts";
 import type { Base } from "../options.ts";
 import { packCache } from "./cache.ts";
@@ -50,16 +51,7 @@ export async function saveBundleWith(options: SaveOptions, run: Run): Promise<Wr
   };
   const shown = Object.entries(make).map(([name, makePart]): [string, MakePart] => [
     name,
-    async (path) => {
-      progress.start(name, TITLES[name as PartName]);
-      try {
-        await makePart(path);
-      } catch (error) {
-        progress.fail(name, signal.aborted ? "interrupted" : "failed");
-        throw error;
-      }
-      progress.done(name);
-    },
+    (path) => step(options, name, TITLES[name as PartName], () => makePart(path)),
   ]);
   const onWhole = () => progress.start("file", "the file");
   const written = await writeBundle(

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { exists } from "../../common/files/exists.ts";
 import { mustSucceed } from "../../common/process/run.ts";
 import { publish } from "../core/publish.mjs";
+import { step } from "../core/step.ts";
 import type { Base } from "../options.ts";
 import type { Go, Target } from "./go.ts";
 import { goRoot } from "./go.ts";
@@ -23,32 +24,30 @@ function binaryPath(options: { repoRoot: string; cacheDir: string }, recipe: Rec
  * @returns their absolute paths, in the order of the recipes
  */
 export async function buildBinaries(base: Base, go: Go, target: Target, id: string, recipes: readonly Recipe[]) {
-  const { progress, repoRoot, signal } = base;
+  const { progress, repoRoot } = base;
   const paths = recipes.map((recipe) => binaryPath(base, recipe, target));
   const there = await Promise.all(paths.map(exists));
   const missing = recipes.filter((_, index) => !there[index]);
   if (missing.length === 0) return paths;
-  let next: Promise<Fetched> | undefined;
-  progress.start(id, `compile ${missing.map((recipe) => recipe.name).join(", ")}`);
-  try {
-    await goRoot(go, join(repoRoot, "toolchain/servers"));
-    progress.update(id, "fetching modules");
-    const rounds = roundsOf(missing);
-    next = fetchModules(repoRoot, go, rounds[0] ?? []);
-    for (const [index, round] of rounds.entries()) {
-      const fetched = await next;
-      next = fetchModules(repoRoot, go, rounds[index + 1] ?? []);
-      // Its failure is told when its turn comes.
-      next.catch(() => undefined);
-      await compile(base, go, target, id, round, fetched);
+  await step(base, id, `compile ${missing.map((recipe) => recipe.name).join(", ")}`, async () => {
+    let next: Promise<Fetched> | undefined;
+    try {
+      await goRoot(go, join(repoRoot, "toolchain/servers"));
+      progress.update(id, "fetching modules");
+      const rounds = roundsOf(missing);
+      next = fetchModules(repoRoot, go, rounds[0] ?? []);
+      for (const [index, round] of rounds.entries()) {
+        const fetched = await next;
+        next = fetchModules(repoRoot, go, rounds[index + 1] ?? []);
+        // Its failure is told when its turn comes.
+        next.catch(() => undefined);
+        await compile(base, go, target, id, round, fetched);
+      }
+    } finally {
+      // What is being copied must have cleared its half-made files away before the process ends.
+      await next?.catch(() => undefined);
     }
-  } catch (error) {
-    // What is being copied must have cleared its half-made files away before the process ends.
-    await next?.catch(() => undefined);
-    progress.fail(id, signal.aborted ? "interrupted" : "failed");
-    throw error;
-  }
-  progress.done(id);
+  });
   return paths;
 }
 

@@ -7,6 +7,7 @@ import { contentKey } from "../../common/key.ts";
 import type { Run } from "../../common/process/run.ts";
 import { type BaseImage, type Ingredient, loadBases, RUNTIME } from "../../plan/bases.ts";
 import { publish } from "../core/publish.mjs";
+import { step } from "../core/step.ts";
 import { type Arch, goRoot, newGo } from "../go/go.ts";
 import type { Base } from "../options.ts";
 import { caBundle } from "./ca-bundle.ts";
@@ -41,10 +42,9 @@ export async function ensureBases(
   };
   if ((await lacking()).length === 0) return;
 
-  const { cacheDir, progress, signal } = base;
+  const { cacheDir, progress } = base;
   const saved = join(cacheDir, "images", `bases-${contentKey({ ...references, ...labels, arch })}.tar`);
-  progress.start("bases", "base images");
-  try {
+  await step(base, "bases", "base images", async () => {
     if (await exists(saved)) {
       progress.update("bases", "loading");
       await engine.load(saved);
@@ -79,11 +79,7 @@ export async function ensureBases(
         ),
       );
     }
-  } catch (error) {
-    progress.fail("bases", signal.aborted ? "interrupted" : "failed");
-    throw error;
-  }
-  progress.done("bases");
+  });
 }
 
 async function ingredient(base: Base, run: Run, arch: Arch, name: Ingredient, certificates: string): Promise<Content> {

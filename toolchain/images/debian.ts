@@ -5,6 +5,7 @@ import { mustSucceed, type Ran, type Run } from "../../common/process/run.ts";
 import { UserError } from "../../common/user-error.ts";
 import { aptInstall } from "../core/apt.ts";
 import { publish } from "../core/publish.mjs";
+import { step } from "../core/step.ts";
 import type { Arch } from "../go/go.ts";
 import type { Base } from "../options.ts";
 
@@ -36,13 +37,12 @@ export async function debianRoot(base: Base, run: Run, arch: Arch): Promise<stri
   const { cacheDir, env, progress, signal } = base;
   const path = join(cacheDir, "images", `debian-${debianKey()}-${arch}.tar`);
   if (await exists(path)) return path;
-  progress.start("debian", `make Debian ${SUITE} for ${arch}`);
   const onLine = (line: string) => {
     const said = /^I: (.*)/.exec(line)?.[1];
     if (said) progress.update("debian", said.replace(/\.\.\.$/, ""));
   };
-  try {
-    await publish(path, async (temporary) => {
+  await step(base, "debian", `make Debian ${SUITE} for ${arch}`, () =>
+    publish(path, async (temporary) => {
       const args = [...debianRecipe, `--architectures=${arch}`, "--format=tar", SUITE, temporary];
       const make = () => run("mmdebstrap", args, { env, signal, onLine });
       let ran = await make();
@@ -56,12 +56,8 @@ export async function debianRoot(base: Base, run: Run, arch: Arch): Promise<stri
         `mmdebstrap ${SUITE}`,
         "Check that this machine reaches Debian's mirror (apt-get update), then run the same command again.",
       );
-    });
-  } catch (error) {
-    progress.fail("debian", signal.aborted ? "interrupted" : "failed");
-    throw error;
-  }
-  progress.done("debian");
+    }),
+  );
   return path;
 }
 

@@ -3,9 +3,7 @@ import { createRequire, syncBuiltinESMExports } from "node:module";
 import type { Instrumentation } from "@opentelemetry/instrumentation";
 import { GrpcInstrumentation } from "@opentelemetry/instrumentation-grpc";
 import { HttpInstrumentation } from "@opentelemetry/instrumentation-http";
-
-/** https://github.com/grpc/proposal/blob/master/A6-client-retries.md#exposed-retry-metadata */
-const PREVIOUS_ATTEMPTS = "grpc-previous-rpc-attempts";
+import { PREVIOUS_ATTEMPTS } from "./attempts.ts";
 
 /** True for a health check, under whatever prefix the service lives: `/healthz`, `/console/healthz?verbose`. */
 export function isHealthRequest(url: string | undefined): boolean {

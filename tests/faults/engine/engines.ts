@@ -6,24 +6,26 @@ import type { OwnEngine } from "../../stack/own-engine.ts";
 import type { Fault } from "../fault.ts";
 import type { Stage } from "../stage.ts";
 
+/** An engine that ends, and starts again. */
+function ended(id: string, does: string, end: (engine: OwnEngine) => Promise<void>): Fault {
+  return {
+    id,
+    does,
+    sees: "nothing answers for some seconds; every container is started again",
+    mayLose: ["requests", "traces"],
+    wellWithin: 90,
+    strike: (stage) => end(engineOf(stage)),
+  };
+}
+
 /** What happens to the engine itself, on one of its own. */
 export const engines: readonly Fault[] = [
-  {
-    id: "engine-restarted",
-    does: "the engine is stopped and started under a running stack",
-    sees: "nothing answers for some seconds; every container is started again",
-    mayLose: ["requests", "traces"],
-    wellWithin: 90,
-    strike: (stage) => engineOf(stage).restart(),
-  },
-  {
-    id: "engine-killed",
-    does: "the engine and all that it runs are killed, as by a power cut, and it is started again",
-    sees: "nothing answers for some seconds; every container is started again",
-    mayLose: ["requests", "traces"],
-    wellWithin: 90,
-    strike: (stage) => engineOf(stage).crash(),
-  },
+  ended("engine-restarted", "the engine is stopped and started under a running stack", (engine) => engine.restart()),
+  ended(
+    "engine-killed",
+    "the engine and all that it runs are killed, as by a power cut, and it is started again",
+    (engine) => engine.crash(),
+  ),
   {
     id: "disk-full",
     does: "the engine's disk is full when `up` has to create a container",

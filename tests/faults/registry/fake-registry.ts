@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { digestOfText } from "../../../toolchain/bundle/digest.ts";
 
 /** What it does to who pulls. */
 export type Trick = "asks for a login" | "serves a wrong digest" | "dies";
@@ -20,8 +20,11 @@ const CONFIG = Buffer.from(
 );
 const MANIFEST_TYPE = "application/vnd.docker.distribution.manifest.v2+json";
 
-const digestOf = (content: Buffer): string => `sha256:${createHash("sha256").update(content).digest("hex")}`;
-const part = (mediaType: string, content: Buffer) => ({ mediaType, size: content.length, digest: digestOf(content) });
+const part = (mediaType: string, content: Buffer) => ({
+  mediaType,
+  size: content.length,
+  digest: digestOfText(content),
+});
 
 const MANIFEST = Buffer.from(
   JSON.stringify({
@@ -37,7 +40,7 @@ export async function startFakeRegistry(trick: Trick): Promise<FakeRegistry> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    digest: digestOf(MANIFEST),
+    digest: digestOfText(MANIFEST),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -50,7 +53,7 @@ function answer(trick: Trick, { url = "", method }: IncomingMessage, response: S
     response.writeHead(200, {
       "content-type": type,
       "content-length": content.length,
-      "docker-content-digest": digestOf(content),
+      "docker-content-digest": digestOfText(content),
     });
     response.end(method === "HEAD" ? undefined : content);
   };
@@ -59,7 +62,7 @@ function answer(trick: Trick, { url = "", method }: IncomingMessage, response: S
     response.end('{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}');
   } else if (url === "/v2/") send("application/json", Buffer.from("{}"));
   else if (url.includes("/manifests/")) send(MANIFEST_TYPE, MANIFEST);
-  else if (url.includes(digestOf(CONFIG))) send("application/octet-stream", CONFIG);
+  else if (url.includes(digestOfText(CONFIG))) send("application/octet-stream", CONFIG);
   else {
     response.writeHead(200, { "content-length": LAYER.length });
     response.write(LAYER.subarray(0, LAYER.length / 2), () => response.destroy());

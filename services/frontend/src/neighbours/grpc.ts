@@ -1,4 +1,5 @@
 import type { ShopServices } from "@astrolab/proto-node";
+import { PREVIOUS_ATTEMPTS } from "@astrolab/telemetry-node";
 import {
   type CallOptions,
   type ClientUnaryCall,
@@ -17,9 +18,6 @@ type Method = (
   options: CallOptions,
   done: (error: ServiceError | null, response: unknown) => void,
 ) => ClientUnaryCall;
-
-/** How a call that is sent again says so: https://github.com/grpc/proposal/blob/master/A6-client-retries.md#exposed-retry-metadata */
-const PREVIOUS_ATTEMPTS = "grpc-previous-rpc-attempts";
 
 export interface GrpcNeighbour extends Neighbour {
   /** One call with a deadline; rejects with a NeighbourError. */
