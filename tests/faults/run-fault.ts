@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import { until } from "../../testing/until.ts";
 import { verdictOf, words } from "../breaks/broken.ts";
-import type { Shoppers } from "../long/shoppers.ts";
 import { jaegerOf } from "../stack/backends.ts";
 import { notBooked } from "../stack/books.ts";
+import type { Shoppers } from "../stack/shoppers.ts";
 import type { Fault, Lost, Outcome } from "./fault.ts";
 import type { Stage } from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Shoppers, sendShoppers } from "../long/shoppers.ts";
 import { type Checkout, copyCheckout } from "../stack/checkout.ts";
+import { type Shoppers, sendShoppers } from "../stack/shoppers.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import type { Outcome } from "./fault.ts";
 import { GROUPS } from "./index.ts";

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { until } from "../../testing/until.ts";
 import { askBooks, notBooked } from "../stack/books.ts";
 import { idsOf } from "../stack/engine.ts";
+import { type Shoppers, sendShoppers } from "../stack/shoppers.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
-import { type Shoppers, sendShoppers } from "./shoppers.ts";
 
 describe("an order that was confirmed is in the books or in the queue", () => {
   const docker = new Docker();

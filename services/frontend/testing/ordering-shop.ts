@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import type { OrderRequest, PlacedOrder } from "../src/domain/order.ts";
+import { type FakeAccounting, startFakeAccounting } from "./fake-accounting.ts";
 import { type FakeNeighbour, startFakeCheckout } from "./fake-neighbours.ts";
 import { formBody, openSellingShop, type SellingShop } from "./selling-shop.ts";
 import { cookieOf, readable } from "./shop-under-test.ts";
@@ -7,6 +8,7 @@ import { cookieOf, readable } from "./shop-under-test.ts";
 /** A shop in which something can be ordered. */
 export interface OrderingShop extends SellingShop {
   readonly checkout: FakeNeighbour;
+  readonly accounting: FakeAccounting;
   /** What checkout was asked for. */
   readonly asked: OrderRequest[];
   /** From now on orders end so. */
@@ -55,12 +57,14 @@ export async function openOrderingShop(): Promise<OrderingShop> {
     if (failure) throw failure;
     return placed(request);
   });
-  const shop = await openSellingShop({ addresses: { checkout: checkout.address } });
+  const accounting = await startFakeAccounting();
+  const shop = await openSellingShop({ addresses: { checkout: checkout.address, accounting: accounting.address } });
   const post = (path: string, fields: Record<string, string>, cookie?: string) =>
     Promise.resolve(shop.app.request(path, formBody(fields, cookie)));
   return {
     ...shop,
     checkout,
+    accounting,
     asked,
     fail: (next) => {
       failure = next;
@@ -71,6 +75,7 @@ export async function openOrderingShop(): Promise<OrderingShop> {
     close: () => {
       shop.close();
       checkout.kill();
+      accounting.kill();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
+import type { BookedOrder } from "../domain/booked-order.ts";
 import { isLoyaltyLevel, isOrderId, type LoyaltyLevel, type OrderRequest, type PlacedOrder } from "../domain/order.ts";
 import { OrderRefused } from "../neighbours/checkout.ts";
 import { keepLoyalty, readLoyalty } from "../remembered.ts";
@@ -68,11 +69,21 @@ export async function placeChecked(
   }
 }
 
-/** An order that the visitor placed. Rejects with a RequestProblem where it is not to be found. */
-export async function requireOrder(shop: Shop, session: Session | undefined, id: string): Promise<PlacedOrder> {
-  const order = session !== undefined && isOrderId(id) ? await shop.checkout.find(session.userId, id) : undefined;
-  if (order === undefined) throw noSuchOrder();
-  return order;
+/**
+ * An order that the visitor placed: from the books, where checkout, which remembers its latest ones, has it no more.
+ * Rejects with a RequestProblem where it is not to be found.
+ */
+export async function requireOrder(
+  shop: Shop,
+  session: Session | undefined,
+  id: string,
+): Promise<PlacedOrder | BookedOrder> {
+  if (session === undefined || !isOrderId(id)) throw noSuchOrder();
+  const placed = await shop.checkout.find(session.userId, id);
+  if (placed !== undefined) return placed;
+  const booked = (await shop.accounting.orders(session.userId)).find(({ orderId }) => orderId === id);
+  if (booked === undefined) throw noSuchOrder();
+  return booked;
 }
 
 const REFUSED = "order_refused";

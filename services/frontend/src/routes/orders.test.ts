@@ -3,6 +3,8 @@ import { bodyOf, FORM, ORDER_ID, type OrderingShop, openOrderingShop, placed } f
 import { cookieOf } from "../../testing/shop-under-test.ts";
 import type { OrderRequest } from "../domain/order.ts";
 
+const BOOKED_ID = ORDER_ID.replace("7", "9");
+
 let shop: OrderingShop;
 
 beforeEach(async () => {
@@ -70,11 +72,27 @@ test("an order that is not there, not theirs or no order at all has a page that 
       404,
       [
         "Nothing in this field of view",
-        "This order cannot be found, or not any more: the shop remembers its latest ones, each for who placed it.",
+        "This order cannot be found: the shop shows an order only to who placed it, and keeps the latest fifty of each at hand.",
         "Back to the catalogue",
       ],
     ]);
   }
+});
+
+test("an order that checkout remembers no more is shown from the books, which keep no address", async () => {
+  const cookie = await shop.visitor();
+  await shop.order({ ...FORM, orderId: ORDER_ID }, cookie);
+  const request = shop.asked[0] as OrderRequest;
+  const { address, ...rest } = placed({ ...request, orderId: BOOKED_ID });
+  const { countryCode } = address;
+  shop.accounting.booked.set(request.userId, [{ ...rest, countryCode, placedAt: "2026-11-30T23:05:00.123Z" }]);
+  const page = await shop.page(`/orders/${BOOKED_ID}`, cookie);
+  expect(page.status).toBe(200);
+  expect((await bodyOf(page)).slice(2, 4)).toEqual(["Thank you", "Your order is on its way to Germany."]);
+  shop.accounting.close();
+  const away = await shop.page(`/orders/${BOOKED_ID}`, cookie);
+  expect([away.status, away.headers.get("retry-after")]).toEqual([503, "2"]);
+  expect((await bodyOf(away)).slice(2, 5)).toEqual(["Clouded over", "The shop is open, but", "accounting"]);
 });
 
 test("an order's page says when checkout is away, and not that nothing was ordered", async () => {

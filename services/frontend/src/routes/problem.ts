@@ -24,7 +24,7 @@ export const noSuchOrder = (): RequestProblem =>
   new RequestProblem(
     404,
     "no_such_order",
-    "This order cannot be found, or not any more: the shop remembers its latest ones, each for who placed it.",
+    "This order cannot be found: the shop shows an order only to who placed it, and keeps the latest fifty of each at hand.",
   );
 
 export const badQuantity = (max: number): RequestProblem =>

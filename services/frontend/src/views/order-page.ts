@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { BookedOrder } from "../domain/booked-order.ts";
 import { formatMoney } from "../domain/money.ts";
 import { COUNTRIES, type PlacedOrder } from "../domain/order.ts";
 import type { Product } from "../domain/product.ts";
@@ -7,17 +8,16 @@ import type { Frame, Markup } from "./frame.ts";
 /** What was ordered, with the products' names where the catalogue gave them. */
 export function orderPage(
   frame: Frame,
-  order: PlacedOrder,
+  order: PlacedOrder | BookedOrder,
   products: readonly Product[],
   cartCount: number | undefined,
 ): Markup {
   const names = new Map(products.map(({ id, name }) => [id, name]));
-  const { street, city, zipCode, countryCode } = order.address;
   return frame.page({
     title: "Your order · Astrolab",
     cartCount,
     body: html`<h1>Thank you</h1>
-<p>Your order is on its way to ${street}, ${city} ${zipCode}, ${COUNTRIES[countryCode] ?? countryCode}.</p>
+<p>Your order is on its way to ${destination(order)}.</p>
 <ul class="lines order-lines">${order.items.map(
       ({ productId, quantity, cost }) => html`<li class="ordered" data-product="${productId}">
 <span>${quantity} × <a href="/product/${productId}">${names.get(productId) ?? productId}</a></span>
@@ -34,3 +34,12 @@ export function orderPage(
 <p><a class="button" href="/">Back to the catalogue</a></p>`,
   });
 }
+
+/** The books keep no address. */
+function destination(order: PlacedOrder | BookedOrder): string {
+  if (!("address" in order)) return country(order.countryCode);
+  const { street, city, zipCode, countryCode } = order.address;
+  return `${street}, ${city} ${zipCode}, ${country(countryCode)}`;
+}
+
+const country = (code: string) => COUNTRIES[code] ?? code;
