@@ -127,6 +127,9 @@ describe("no image that may be another one tomorrow", () => {
     ["# syntax=docker/dockerfile:1", "docker/dockerfile:1", 10],
     ["COPY --chown=1:1 --from=busybox:1.36 /bin/sh /bin/sh", "busybox:1.36", 25],
     ["RUN --mount=type=bind,from=busybox,target=/b true", "busybox", 28],
+    ["ARG TOOL=alpine:3.20\nFROM ${TOOL}", "alpine:3.20", 10],
+    ['ARG A=1 TOOL="alpine"\nCOPY --from=$TOOL /a /a', "alpine", 15],
+    ["FROM ${TOOL:-alpine}", "${TOOL:-alpine}", 6],
   ])("%s in a Dockerfile", (line, image, col) => {
     expect(said(dockerfile, "FROM $BASE", line)).toBe(
       refused(
@@ -137,6 +140,7 @@ describe("no image that may be another one tomorrow", () => {
 
   test("a digest is wanted; a build argument, a stage, nothing at all, and a comment need none", () => {
     const lines = [
+      "ARG BASE=python:3.11 VERSION=3",
       "FROM ${BASE} AS build",
       "# FROM python:latest",
       `FROM python:3.11@sha256:${"1".repeat(64)}`,
