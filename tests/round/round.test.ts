@@ -101,7 +101,7 @@ describe("one round of a stack", () => {
   });
 
   test("and nothing has failed since the first container started", async () => {
-    expect(await failedSpans(stack.url, upAt)).toEqual([]);
+    expect((await failedSpans(stack.url, upAt)).failed).toEqual([]);
   });
 
   test("only the proxy's port is open, on loopback, and nothing runs with more than it needs", async () => {
