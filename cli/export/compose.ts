@@ -1,9 +1,9 @@
-import { stringify } from "yaml";
 import { pulledName } from "../../plan/bundle.ts";
-import { shortHash } from "../../plan/hash.ts";
 import { COMMAND_CHECK, ENTRY_CHECK, STOP_GRACE_S } from "../../plan/health.ts";
 import { fillsAVolume, sharesAVolume } from "../../plan/shared-volumes.ts";
 import type { ContainerPlan, ImagePlan, Plan } from "../../plan/types.ts";
+import { comment, escaped, named, yamlText } from "./document.ts";
+import { imageOf, uploadName } from "./of-container.ts";
 
 const HEAD = (stack: string): string => `\
  The stack "${stack}" for docker compose 2.23.1 or newer, made by \`astrolab export compose\`: the same images, limits, files and
@@ -12,7 +12,7 @@ const HEAD = (stack: string): string => `\
    docker compose -f FILE down --volumes
  Images named astrolab/… and astrolab.local/… come from an earlier \`astrolab up\`.`;
 
-/** The plan as a compose file, written so that YAML 1.1 reads it no other way: there 65532:1 is a number. */
+/** The plan as a compose file. */
 export function composeOf(plan: Plan): string {
   const document = {
     name: plan.network.name,
@@ -20,7 +20,7 @@ export function composeOf(plan: Plan): string {
     ...named("configs", Object.fromEntries(plan.containers.flatMap(configs))),
     ...named("volumes", Object.fromEntries(plan.volumes.map(({ key }) => [key, {}]))),
   };
-  return `${comment(HEAD(plan.stack))}${stringify(escaped(document), { lineWidth: 0, version: "1.1" })}`;
+  return `${comment(HEAD(plan.stack))}${yamlText(escaped(document))}`;
 }
 
 function service(container: ContainerPlan, plan: Plan): object {
@@ -29,7 +29,7 @@ function service(container: ContainerPlan, plan: Plan): object {
   const others = container.aliases.filter((alias) => alias !== container.service);
   const writers = awaited(container, plan);
   return {
-    ...imageOf(plan.images.find((image) => image.service === container.service)),
+    ...source(imageOf(container, plan)),
     user,
     ...(entrypoint && { entrypoint }),
     ...(command && { command }),
@@ -66,8 +66,7 @@ function awaited(container: ContainerPlan, plan: Plan): string[] {
   return plan.containers.filter((other) => fillsAVolume(other, plan)).map((other) => other.service);
 }
 
-function imageOf(image: ImagePlan | undefined): object {
-  if (image === undefined) throw new Error("Every container has an image.");
+function source(image: ImagePlan): object {
   if (image.kind === "pull") return { image: pulledName(image) };
   return { image: image.name, build: { context: ".", dockerfile: image.dockerfile, ...named("args", image.args) } };
 }
@@ -76,31 +75,7 @@ function configs(container: ContainerPlan): [string, { content: string }][] {
   return container.uploads.map(({ path, content }) => [configName(container, path), { content }]);
 }
 
-/**
- * `prometheus--etc-prometheus-prometheus.yml`; compose allows letters, digits, dots, dashes and underscores. Paths that differ in
- * nothing else are distinguished by a hash.
- */
-function configName({ service: name, uploads }: ContainerPlan, path: string): string {
-  const plain = (each: string) => each.replace(/[^\w.-]/g, "-");
-  const twins = uploads.filter((upload) => plain(upload.path) === plain(path));
-  return `${name}-${plain(path)}${twins.length > 1 ? `-${shortHash(path)}` : ""}`;
-}
-
-function named(name: string, values: Readonly<Record<string, unknown>>): object {
-  return Object.keys(values).length > 0 ? { [name]: values } : {};
-}
-
-/** Compose replaces `$NAME` in every value; a dollar sign that stays is written twice. */
-function escaped(value: unknown): unknown {
-  if (typeof value === "string") return value.replaceAll("$", "$$$$");
-  if (Array.isArray(value)) return value.map(escaped);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, escaped(each)]));
-}
-
-function comment(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => `#${line}\n`)
-    .join("");
+/** `prometheus--etc-prometheus-prometheus.yml` */
+function configName(container: ContainerPlan, path: string): string {
+  return `${container.service}--${uploadName(container, path)}`;
 }
