@@ -1,7 +1,7 @@
 import { lookbackSeconds, windowSeconds } from "./intervals.ts";
 
 /** What `${…}` may stand for in env, command, health, and in the uploaded files that service.yaml says to fill; nothing else is replaced. */
-export const placeholders = ["port", "stack", "interval", "lookback", "window", "users", "memory"] as const;
+export const placeholders = ["port", "hosts", "stack", "interval", "lookback", "window", "users", "memory"] as const;
 
 type Placeholder = (typeof placeholders)[number];
 
@@ -11,6 +11,8 @@ export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
 export interface PlaceholderFacts {
   readonly stack: string;
   readonly port: number;
+  /** By which the port is asked beside `localhost`, `127.0.0.1` and `[::1]`. */
+  readonly hosts?: readonly string[];
   /** Of the load generator. */
   readonly users: number;
   /** Of export, flush and scrape, seconds. */
@@ -19,9 +21,18 @@ export interface PlaceholderFacts {
   readonly memory: number;
 }
 
-export function placeholderValues({ stack, port, users, interval, memory }: PlaceholderFacts): PlaceholderValues {
+export function placeholderValues({
+  stack,
+  port,
+  hosts = [],
+  users,
+  interval,
+  memory,
+}: PlaceholderFacts): PlaceholderValues {
   return {
     port: String(port),
+    // As a list in another language has them. None holds a quotation mark.
+    hosts: [...ownHosts(port), ...hosts].map((host) => `'${host}'`).join(", "),
     stack,
     interval: `${interval}s`,
     lookback: `${lookbackSeconds(interval)}s`,
@@ -29,6 +40,11 @@ export function placeholderValues({ stack, port, users, interval, memory }: Plac
     users: String(users),
     memory: String(memory),
   };
+}
+
+/** What a browser on this computer has in `Host`. */
+function ownHosts(port: number): readonly string[] {
+  return ["localhost", "127.0.0.1", "[::1]"].map((name) => `${name}:${port}`);
 }
 
 const known: ReadonlySet<string> = new Set(placeholders);

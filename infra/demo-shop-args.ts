@@ -28,4 +28,6 @@ export interface ShopSettings {
   readonly images?: WantedImages | undefined;
   /** Replaces the host of each image reference and keeps the path, such as `mirror.local:5000`. */
   readonly registry?: string | undefined;
+  /** Further names by which the port may be asked, such as `localhost:9000` of a forwarded port; none. */
+  readonly hosts?: readonly string[] | undefined;
 }

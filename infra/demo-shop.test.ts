@@ -35,7 +35,14 @@ test("without any argument: the defaults, under the component's and the stack's 
 test("every argument counts, and the outputs are a person's addresses of it", { timeout: 60_000 }, async () => {
   const args: DemoShopArgs = {
     name: "room-7",
-    settings: { port: 8081, users: 30, interval: "10s", images: "upstream", registry: "mirror.local:5000" },
+    settings: {
+      port: 8081,
+      users: 30,
+      interval: "10s",
+      images: "upstream",
+      registry: "mirror.local:5000",
+      hosts: ["localhost:9000", "name.example"],
+    },
     engine: "ssh://user@host",
     platform: "linux/arm64",
   };
@@ -44,7 +51,14 @@ test("every argument counts, and the outputs are a person's addresses of it", { 
     return { settings: plan.settings, shop, dashboards, traces, metrics, flags, otlp, network };
   }, inSomebodyElses);
   expect(outputs).toEqual({
-    settings: { port: 8081, users: 30, interval: 10, images: "upstream", registry: "mirror.local:5000" },
+    settings: {
+      port: 8081,
+      users: 30,
+      interval: 10,
+      images: "upstream",
+      registry: "mirror.local:5000",
+      hosts: ["localhost:9000", "name.example"],
+    },
     shop: "http://localhost:8081/",
     dashboards: "http://localhost:8081/grafana/",
     traces: "http://localhost:8081/jaeger/ui/",

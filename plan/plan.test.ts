@@ -36,7 +36,7 @@ describe("a whole plan", () => {
     const { containers, images, ...rest } = plan;
     expect(rest).toEqual({
       stack: "dev",
-      settings: { port: 18080, images: "upstream", registry: "", users: 7, interval: 2 },
+      settings: { port: 18080, images: "upstream", registry: "", users: 7, interval: 2, hosts: [] },
       network: { key: "network", name: "astrolab-dev", labels: shared },
       volumes: [
         { key: "flags", name: "astrolab-dev-flags", labels: shared },

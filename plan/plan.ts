@@ -63,8 +63,8 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
 }
 
 /** Only the plan's own settings: a caller may have more in the same object. */
-function bare({ port, images, registry, users, interval }: Settings): Settings {
-  return { port, images, registry, users, interval };
+function bare({ port, images, registry, users, interval, hosts }: Settings): Settings {
+  return { port, images, registry, users, interval, hosts };
 }
 
 function volumePlans(stack: string, services: readonly ServiceFile[]): readonly NamedPlan[] {

@@ -19,6 +19,7 @@ test("nothing said means the defaults", () => {
     registry: "",
     users: 10,
     interval: 5,
+    hosts: [],
     platform: "",
     engine: "",
   });
@@ -31,10 +32,17 @@ test("every setting is taken, as numbers where they are numbers", () => {
     registry: "mirror.local:5000/hub",
     users: "30",
     interval: "10s",
+    hosts: "localhost:9000,name.example",
     platform: "linux/arm64",
     engine: "tcp://10.0.0.5:2376",
   };
-  expect(parseSettings(values)).toEqual({ ...values, port: 18080, users: 30, interval: 10 });
+  expect(parseSettings(values)).toEqual({
+    ...values,
+    port: 18080,
+    users: 30,
+    interval: 10,
+    hosts: ["localhost:9000", "name.example"],
+  });
 });
 
 test("auto is somebody else's to decide: here it is upstream", () => {
@@ -52,6 +60,7 @@ test("every wrong value is named at once, with what would be right", () => {
     registry: "https://mirror.local",
     users: "ten",
     interval: "500ms",
+    hosts: "https://Name.example./",
     platform: "amd64",
     engine: "/var/run/docker.sock",
     prot: "1",
@@ -69,6 +78,8 @@ setting astrolab:users must be a whole number from 1 to 1000, not "ten"
   Change it: pulumi config set users 10
 setting astrolab:interval must be whole seconds from 1s to 60s, not "500ms"
   Change it: pulumi config set interval 5s
+setting astrolab:hosts must be names as an address bar has them, each with its port if there is one, separated by commas, not "https://Name.example./"
+  Change it: pulumi config set hosts name.example
 setting astrolab:platform must be a platform, such as linux/amd64, not "amd64"
   Change it: pulumi config set platform linux/amd64
 setting astrolab:engine must be an engine's address, such as unix:///var/run/docker.sock, not "/var/run/docker.sock"

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { didYouMean } from "../common/problem.ts";
 import { UserError } from "../common/user-error.ts";
+import { HOST_EXAMPLE, HOSTS, meantHosts, readHosts } from "./hosts.ts";
 import { PORTS } from "./ports.ts";
 import { PART } from "./repository-name.ts";
 import type { WantedSettings } from "./types.ts";
@@ -51,6 +52,15 @@ const schema = z.strictObject({
   interval: interval
     .prefault("5s")
     .meta({ description: "How often all telemetry is exported, scraped and evaluated, 1s to 60s" }),
+  hosts: z
+    .string()
+    .transform((value, { addIssue }) => readHosts(value) ?? addIssue(HOSTS) ?? z.NEVER)
+    .prefault("")
+    .meta({
+      description:
+        "Further names by which the port may be asked, with their ports, separated by commas, such as localhost:9000 of a forwarded port or the address of a codespace; empty for none",
+      examples: [HOST_EXAMPLE],
+    }),
   platform: z
     .string()
     .regex(/^(linux\/[a-z0-9]+(\/v[0-9]+)?)?$/, "must be a platform, such as linux/amd64")
@@ -128,7 +138,8 @@ export function parseSettings(
     }
     const name = issue.path[0] as SettingName;
     const what = `${named(name)} ${issue.message}, not ${JSON.stringify(given[name])}`;
-    return [`${what}\n  ${change(name, facts[name].example)}`];
+    const meant = name === "hosts" ? meantHosts(given[name] ?? "") : undefined;
+    return [`${what}\n  ${change(name, meant ?? facts[name].example)}`];
   });
   throw new UserError("usage", lines.join("\n"), { fix });
 }

@@ -35,6 +35,8 @@ export interface Settings {
   readonly users: number;
   /** Seconds between exports, flushes and evaluations. */
   readonly interval: number;
+  /** What the proxy is asked by beside its own names, each with its port, as browsers write them: `localhost:9000`. */
+  readonly hosts: readonly string[];
 }
 
 /** Settings before a bundle's source was looked up. */

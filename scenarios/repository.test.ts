@@ -19,7 +19,16 @@ test("every scenario of the repository is right", () => {
   expect(scenarios.map(({ name }) => name)).toContain("recommendation-cache");
 });
 
-const values = { port: "1", stack: "s", interval: "5s", lookback: "15s", window: "30s", users: "10", memory: "192" };
+const values = {
+  hosts: "",
+  port: "1",
+  stack: "s",
+  interval: "5s",
+  lookback: "15s",
+  window: "30s",
+  users: "10",
+  memory: "192",
+};
 const queries = scenarios.flatMap(({ name, expectations }) =>
   expectations.flatMap(({ id, evidence }): [string, string][] => {
     const texts: string[] = [];

@@ -23,7 +23,7 @@ export function reference(program: Command, scripts: ReadonlySet<string>): strin
       ...Object.entries(EXIT).map(([name, number]) => [String(number), EXIT_MEANING[name as keyof typeof EXIT]]),
     ]),
     "## Settings",
-    "Each stack has its own, in `Pulumi.<stack>.yaml`. `npm run up` takes the first five as options and keeps them; plain Pulumi changes one with `pulumi config set port 8081 --stack dev`; a `DemoShop` in another program takes the first five as `settings`, and the others as arguments of the same names.",
+    "Each stack has its own, in `Pulumi.<stack>.yaml`. `npm run up` takes the first six as options and keeps them; plain Pulumi changes one with `pulumi config set port 8081 --stack dev`; a `DemoShop` in another program takes the first six as `settings`, and the others as arguments of the same names.",
     markdownTable([
       ["setting", "what", "default"],
       ...Object.entries(settingFacts()).map(([name, { description, default: fallback }]) => [

@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { HOST_EXAMPLE, HOSTS, meantHosts, readHosts } from "../../plan/hosts.ts";
 import { PORTS } from "../../plan/ports.ts";
 import type { SettingName } from "./stored.ts";
 
 /** A setting on the command line, as text; undefined where it was not given. */
 export type SettingFlags = Partial<Record<Exclude<SettingName, "platform" | "engine">, string>>;
 
-/** `--port --images --registry --users --interval`: they are kept with the stack, so that the next `up` remembers. */
+/** `--port --images --registry --users --interval --hosts`: they are kept with the stack, so that the next `up` remembers. */
 export function addSettingOptions(command: Command): Command {
   return command
     .addOption(
@@ -28,6 +29,12 @@ export function addSettingOptions(command: Command): Command {
         "--interval <seconds>",
         "export and scrape interval of all telemetry, such as 5s (default 5s)",
       ).argParser(interval),
+    )
+    .addOption(
+      new Option(
+        "--hosts <names>",
+        'further names by which the port may be asked, such as localhost:9000, separated by commas; "" for none',
+      ).argParser(hosts),
     );
 }
 
@@ -37,6 +44,12 @@ function whole(least: number, most: number, why = "") {
     if (/^\d+$/.test(text) && value >= least && value <= most) return String(value);
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}${why}.`);
   };
+}
+
+function hosts(text: string): string {
+  const read = readHosts(text);
+  if (read !== undefined) return read.join(",");
+  throw new InvalidArgumentError(`It ${HOSTS}: write --hosts ${meantHosts(text) ?? HOST_EXAMPLE}`);
 }
 
 function interval(text: string): string {

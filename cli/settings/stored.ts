@@ -2,7 +2,7 @@ import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import { UserError } from "../../common/user-error.ts";
 
 export const PROJECT = "astrolab";
-const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "platform", "engine"] as const;
+const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "hosts", "platform", "engine"] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** Settings as they stand in `Pulumi.<stack>.yaml`: text, not yet checked; a missing one has its default. */

@@ -245,7 +245,7 @@ const cases: [string, string | RegExp, string, string[]][] = [
     "${window}",
     "${env:HOME}",
     [
-      `${at}:8:11 unknown placeholder \${env:HOME}; there are port, stack, interval, lookback, window, users, memory. To pass it on as it is, write $\${env:HOME}.`,
+      `${at}:8:11 unknown placeholder \${env:HOME}; there are port, hosts, stack, interval, lookback, window, users, memory. To pass it on as it is, write $\${env:HOME}.`,
     ],
   ],
   [

@@ -23,7 +23,7 @@ export function containerPlan(service: string, change: Partial<ContainerPlan> = 
 export function planWith(...containers: readonly ContainerPlan[]): Plan {
   return {
     stack: "dev",
-    settings: { port: 8080, images: "packages", registry: "", users: 10, interval: 5 },
+    settings: { port: 8080, images: "packages", registry: "", users: 10, interval: 5, hosts: [] },
     network: { key: "network", name: "astrolab-dev", labels: {} },
     volumes: [],
     images: containers.map(({ service }) => ({

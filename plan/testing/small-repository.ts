@@ -73,7 +73,14 @@ entry: { healthcheck: [CMD, wget, "http://127.0.0.1:\${port}/-/health"] }
 };
 
 /** Settings other than the defaults, so that nothing written into the code can pass for one of them. */
-export const smallSettings = { port: 18080, images: "upstream", registry: "", users: 7, interval: 2 } as const;
+export const smallSettings = {
+  port: 18080,
+  images: "upstream",
+  registry: "",
+  users: 7,
+  interval: 2,
+  hosts: [],
+} as const;
 
 export const smallLocalImages: Readonly<Record<string, string>> = {
   python: "astrolab.local/python:1",

@@ -42,7 +42,7 @@ describe("whom it answers", () => {
   ])("not %s", async (_, host) => {
     const refused = {
       status: 403,
-      body: `This address is for ${own()} only.\nFrom another computer: ssh -L ${part.port}:localhost:${part.port} and the name of this one, then open that address there. The port must be the same on both sides.\n`,
+      body: `This address is for ${own()} only.\nFrom another computer: ssh -L ${part.port}:localhost:${part.port} and the name of this one, then open that address there. The port must be the same on both sides.\nAnother name or port is let in by: npm run up -- --hosts NAME:PORT\n`,
     };
     expect(await send({ path: "/-/alive", headers: { host: host() } })).toEqual(refused);
     expect(await send({ path: "/otlp-http/v1/traces", headers: { host: host() } })).toEqual(refused);

@@ -19,14 +19,20 @@ export interface LoneProxy {
   stop(): Promise<void>;
 }
 
-/** @param change of the Caddyfile, such as shorter times, so that nobody has to wait for them */
-export async function startLoneProxy(change: (caddyfile: string) => string = (text) => text): Promise<LoneProxy> {
+/**
+ * @param change of the Caddyfile, such as shorter times, so that nobody has to wait for them
+ * @param hosts further names that it is asked by
+ */
+export async function startLoneProxy(
+  change: (caddyfile: string) => string = (text) => text,
+  hosts: readonly string[] = [],
+): Promise<LoneProxy> {
   const folder = mkdtempSync(join(tmpdir(), "astrolab-caddy-program-"));
   const shop = await recorder(await freePort());
   const tools = await recorder(await freePort([shop.port]));
   const port = await freePort([shop.port, tools.port]);
   const inside = { frontend: shop.port, ...Object.fromEntries(TOOLS.map((name) => [name, tools.port])) };
-  const caddyfile = change(plannedCaddyfile(port, inside)).replace("level WARN", "level INFO");
+  const caddyfile = change(plannedCaddyfile(port, inside, hosts)).replace("level WARN", "level INFO");
   const caddy = await startCaddyfile(await caddyProgram(folder), caddyfile, { OTEL_TRACES_EXPORTER: "none" });
   return {
     port,

@@ -12,14 +12,21 @@ export const repoRoot = new URL("../..", import.meta.url).pathname;
  * The plan of some services alone: the same that a whole stack makes of them.
  *
  * @param port what the proxy listens on, inside and outside
+ * @param hosts further names that it is asked by
  */
-export function planPart(stack: string, services: readonly string[], port: number, images: ImageSource): Plan {
+export function planPart(
+  stack: string,
+  services: readonly string[],
+  port: number,
+  images: ImageSource,
+  hosts: readonly string[] = [],
+): Plan {
   const reader = folderReader(repoRoot);
   const lock = loadImagesLock(reader);
   const local = images === "packages" ? localImages(repoRoot) : {};
   return makePlan({
     stack,
-    settings: { port, images, registry: "", users: 1, interval: 5 },
+    settings: { port, images, registry: "", users: 1, interval: 5, hosts },
     services: services.map((name) => readService(reader.read(`services/${name}/service.yaml`), name)),
     images: {
       source: images,

@@ -6,10 +6,15 @@ import { planPart } from "./plan-part.ts";
  *
  * @param own the proxy's port
  * @param inside ports of the servers behind it, by service
+ * @param hosts further names that it is asked by
  */
-export function plannedCaddyfile(own: number, inside: Readonly<Record<string, number>>): string {
+export function plannedCaddyfile(
+  own: number,
+  inside: Readonly<Record<string, number>>,
+  hosts: readonly string[] = [],
+): string {
   const behind = Object.keys(inside);
-  const plan = planPart("test", ["proxy", ...behind], own, "upstream");
+  const plan = planPart("test", ["proxy", ...behind], own, "upstream", hosts);
   const uploads = plan.containers.find(({ service }) => service === "proxy")?.uploads ?? [];
   const fileOf = (path: string) => uploads.find((upload) => upload.path === path)?.content ?? "";
   return fileOf("/etc/caddy/Caddyfile")

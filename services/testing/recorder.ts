@@ -6,6 +6,8 @@ export interface Seen {
   readonly method: string;
   readonly url: string;
   readonly host: string;
+  /** Only where it has one. */
+  readonly origin?: string;
   readonly body: string;
 }
 
@@ -26,7 +28,7 @@ export async function recorder(port: number): Promise<Recorder> {
     const body = await bodyOf(asked);
     if (body === undefined) return;
     const { method = "", url = "", headers } = asked;
-    seen.push({ method, url, host: headers.host ?? "", body });
+    seen.push({ method, url, host: headers.host ?? "", ...origin(headers), body });
     await released;
     reply.end(`${method} ${url}`);
   });
@@ -48,6 +50,10 @@ export async function recorder(port: number): Promise<Recorder> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function origin({ origin: named }: IncomingMessage["headers"]): { readonly origin?: string } {
+  return named === undefined ? {} : { origin: named };
 }
 
 /** Undefined where it was cut off. */

@@ -40,7 +40,7 @@ test("a name that was pointed at this computer reaches nothing of any route", as
   const host = `evil.example:${port}`;
   const answers = await Promise.all(prefixes.map((path) => ask(port, { path, headers: { host } })));
   expect(prefixes).toEqual(expect.arrayContaining(["/", "/console/", "/loadgen/", "/prometheus/", "/otlp-http/"]));
-  const refused = `This address is for http://localhost:${port} only.\nFrom another computer: ssh -L ${port}:localhost:${port} and the name of this one, then open that address there. The port must be the same on both sides.\n`;
+  const refused = `This address is for http://localhost:${port} only.\nFrom another computer: ssh -L ${port}:localhost:${port} and the name of this one, then open that address there. The port must be the same on both sides.\nAnother name or port is let in by: npm run up -- --hosts NAME:PORT\n`;
   expect(answers).toEqual(prefixes.map(() => ({ status: 403, body: refused })));
 });
 
