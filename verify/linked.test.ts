@@ -17,7 +17,7 @@ test("every address in words, tables, scenarios and dashboards is found once, wi
     ].join("\n"),
     "docs/a.md": "See http://localhost:8080/cart and `http://localhost:8080`.",
     "docs/images/a.png": "http://localhost:8080/none",
-    "dashboards/demo/a.json": `{"url": "http://localhost:\${port}/x?a=\${__from}",\n"b": "(http://localhost:\${port}/y?\${__value.raw})"}`,
+    "dashboards/demo/a.json": `{"url": "../../../x?a=\${__from}",\n"b": "<a href=\\"../../../y?\${__value.raw}\\">"}`,
   });
   const scenario = {
     expectations: [

@@ -45,9 +45,9 @@ function documented(file: string, text: string): Linked[] {
   ];
 }
 
-/** What Grafana fills in from the point that was clicked cannot be followed from outside of it. */
+/** Those that lead out of Grafana, from whatever folder. What Grafana fills in from the point that was clicked cannot be followed from outside of it. */
 function inDashboard(file: string, text: string): Linked[] {
-  return [...text.matchAll(/http:\/\/localhost:\$\{port\}(\/[^\s"'<>)\\]*)/g)].flatMap(({ 1: path = "/", index }) =>
+  return [...text.matchAll(/\.\.\/\.\.\/\.\.(\/[^\s"'<>)\\]*)/g)].flatMap(({ 1: path = "/", index }) =>
     /\$\{__(?!from\}|to\})/.test(path) ? [] : [{ path, where: at(file, text, index) }],
   );
 }

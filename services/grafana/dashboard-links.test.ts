@@ -15,7 +15,7 @@ interface Promised {
 
 /** Addresses in a dashboard as it is written: links, data links, and links in text. */
 function addresses(text: string): readonly string[] {
-  return [...text.matchAll(/https?:\/\/[^")\s]+/g)].map(([address]) => address);
+  return [...text.matchAll(/(?:https?:\/\/|\.\.\/)[^"\\)\s]+/g)].map(([address]) => address);
 }
 
 function promised(service: string): Promised {
@@ -23,14 +23,46 @@ function promised(service: string): Promised {
   return file.telemetry;
 }
 
-// Grafana puts its own path before an address that begins with a slash, so addresses on the stack are whole ones. An export from a running
-// Grafana holds that stack's port, as in http://localhost:8080: write ${port} there again.
-each("%s leads only to the stack's own pages, on whatever port it has", ([, { text }]) => {
-  const known = plan.routes.map(({ prefix }) => `http://localhost:\${port}${prefix}`);
+// Grafana puts its own path before an address that begins with a slash. One that begins with dots it leaves to the browser, which follows it from
+// Grafana's folder, or from the page itself, three folders deep; dots that lead above the first folder are dropped.
+each("%s leads only to the stack's own pages, by whatever name and port the stack is asked", ([, { text }]) => {
+  const known = plan.routes.map(({ prefix }) => `../../..${prefix}`);
   expect(addresses(text).filter((address) => !known.some((prefix) => address.startsWith(prefix)))).toEqual([]);
+  for (const base of [
+    "grafana/",
+    "grafana/d/astrolab-demo/demo",
+    "grafana/explore",
+    "console/dashboards/astrolab-demo",
+  ]) {
+    for (const address of addresses(text)) {
+      expect(new URL(address, `https://name.example/${base}`).href).toBe(
+        address.replace("../../..", "https://name.example"),
+      );
+    }
+  }
 });
 
-each("%s reaches Grafana with the port filled in, and with Grafana's own variables left to it", ([file]) => {
+// A link without a tab of its own is taken by Grafana's own router, which knows no page outside of Grafana.
+each("%s opens each of them in a tab of its own", ([, { text }]) => {
+  const inText = [...text.matchAll(/href=\\"[^"]*"([^>]*)>/g)].map(([, rest]) => rest);
+  expect(inText.filter((rest) => rest !== ' target=\\"_blank\\"')).toEqual([]);
+  expect(text).not.toContain("](");
+  expect(linksIn(JSON.parse(text)).filter(({ url, targetBlank }) => url !== "" && targetBlank !== true)).toEqual([]);
+});
+
+interface WrittenLink {
+  readonly url: string;
+  readonly targetBlank?: boolean;
+}
+
+/** Every object with an address, wherever it stands. */
+function linksIn(value: unknown): readonly WrittenLink[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.values(value).flatMap(linksIn);
+  return "url" in value && typeof value.url === "string" ? [value as WrittenLink, ...inner] : inner;
+}
+
+each("%s reaches Grafana with Grafana's own variables left to it", ([file]) => {
   const uploads = plan.containers.find(({ service }) => service === "grafana")?.uploads ?? [];
   const upload = uploads.find(({ path }) => path === file.replace("dashboards/demo", "/etc/dashboards"));
   const content = upload?.content ?? "";
@@ -40,7 +72,6 @@ each("%s reaches Grafana with the port filled in, and with Grafana's own variabl
   expect(
     left.filter((name) => !/^(__from|__to|__(data|value|field)\.\w+(\.\w+)*(:percentencode)?)$/.test(name)),
   ).toEqual([]);
-  expect(addresses(content).filter((address) => !address.startsWith("http://localhost:18080/"))).toEqual([]);
 });
 
 const searches = files.flatMap(({ file, text }) =>

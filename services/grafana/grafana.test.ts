@@ -7,7 +7,7 @@ import { documentedSettings } from "./testing/documented-settings.ts";
 const plan = planPart("test", ["grafana"], 18080, "upstream");
 const grafana = plan.containers[0];
 
-test("a slow bucket's exemplar leads to its trace on the stack's own port", () => {
+test("a slow bucket's exemplar leads to its trace in this stack, by whatever name that is asked", () => {
   const file = grafana?.uploads.find(({ path }) => path.endsWith("/datasources.yaml"))?.content ?? "";
   const { datasources } = parse(file) as { datasources: { uid: string; url: string; jsonData: unknown }[] };
   expect(datasources.map(({ uid, url }) => [uid, url])).toEqual([
@@ -17,7 +17,7 @@ test("a slow bucket's exemplar leads to its trace on the stack's own port", () =
   expect(datasources[0]?.jsonData).toMatchObject({
     timeInterval: "5s",
     exemplarTraceIdDestinations: [
-      { name: "trace_id", url: "http://localhost:18080/jaeger/ui/trace/$${__value.raw}" },
+      { name: "trace_id", url: "../../../jaeger/ui/trace/$${__value.raw}" },
       { name: "trace_id", datasourceUid: "jaeger" },
     ],
   });

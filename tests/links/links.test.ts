@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Plan } from "../../plan/types.ts";
+import { ask } from "../../testing/ask.ts";
 import { chromiumPath, launchBrowser } from "../../testing/chromium.ts";
+import { freePort } from "../../testing/free-port.ts";
 import { copyOf } from "../stack/checkout.ts";
 import { type TestStack, testStack } from "../stack/stack.ts";
 import { type Crawl, crawl, otherPorts } from "./crawl.ts";
+import { forward } from "./forward.ts";
 
 /** What is written down elsewhere, in words or in other people's heads. */
 const KNOWN = ["/feature", "/grafana/", "/grafana/dashboards", "/grafana/dashboards/f/demo", "/-/health"];
@@ -17,6 +20,8 @@ describe("two stacks, neither on the usual port", () => {
   const undo: (() => Promise<void>)[] = [];
   let stacks: readonly [TestStack, TestStack];
   let crawls: readonly Crawl[];
+  /** Leads to the second stack, which knows it by `hosts`. */
+  let forwarded = 0;
 
   beforeAll(async () => {
     const checkout = await copyOf(shared);
@@ -29,9 +34,11 @@ describe("two stacks, neither on the usual port", () => {
       if (down.exitCode !== 0) throw new Error(down.stderr);
     });
     await two.astrolab("down");
-    const up = await two.astrolab("up", "--port", String(two.port));
+    forwarded = await freePort([one.port, two.port]);
+    const up = await two.astrolab("up", "--port", String(two.port), "--hosts", `localhost:${forwarded}`);
     expect(up.exitCode, up.stderr).toBe(0);
     printed[two.name] = up.stdout;
+    undo.push(await forward(forwarded, two.port));
     if (chromiumPath !== undefined) crawls = await crawlAll();
   }, 600_000);
   afterAll(async () => {
@@ -65,13 +72,15 @@ describe("two stacks, neither on the usual port", () => {
       const files = await Promise.all(
         dashboards.map(async ({ uid }) => (await fetch(`${url}/console/api/dashboards/${uid}`)).text()),
       );
-      const addresses = files.flatMap((file) => file.match(/https?:\/\/[^"\\)\s]+/g) ?? []);
+      const addresses = files.flatMap((file) => file.match(/(https?:\/\/|\.\.\/)[^"\\)\s]+/g) ?? []);
       expect(addresses.length).toBeGreaterThan(8);
       for (const address of addresses) {
-        const filled = address.replace(/\$\{__(from|to)\}/g, `${Date.now()}`);
-        expect(filled.startsWith(`${url}/`), filled).toBe(true);
-        const answer = await fetch(filled.replace(/\$\{__[\w.]+(:percentencode)?\}/g, "frontend"));
-        expect(answer.status, filled).toBeLessThan(400);
+        const filled = address
+          .replace(/\$\{__(from|to)\}/g, `${Date.now()}`)
+          .replace(/\$\{__[\w.]+(:percentencode)?\}/g, "frontend");
+        const { href } = new URL(filled, `${url}/grafana/`);
+        expect(href.startsWith(`${url}/`), href).toBe(true);
+        expect((await fetch(href)).status, href).toBeLessThan(400);
       }
     }
   });
@@ -116,6 +125,30 @@ describe("two stacks, neither on the usual port", () => {
 
   withBrowser("no link leads to another stack or to nothing, and nothing is loaded from elsewhere", () => {
     expect(crawls.flatMap(({ wrong }) => wrong)).toEqual([]);
+  });
+
+  withBrowser("asked by a forwarded port, every link of every page stays on that port", async () => {
+    const browser = await launchBrowser();
+    try {
+      const { opened, wrong, outside } = await crawl(browser, `http://localhost:${forwarded}`, ["/", ...KNOWN]);
+      expect({ wrong, outside }).toEqual({ wrong: [], outside: [] });
+      expect(opened).toEqual(crawls[1]?.opened);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test("under a forwarded port its own pages may change things, and no others", async () => {
+    const change = async (origin: string, to = forwarded) => {
+      const headers = { host: `localhost:${to}`, origin, "content-type": "application/json" };
+      const body = { variant: "off" };
+      return (await ask(forwarded, { method: "PUT", path: "/console/api/flags/cartFailure", headers, body })).status;
+    };
+    const [, two] = stacks;
+    expect(await change(`http://localhost:${forwarded}`)).toBe(200);
+    expect(await change(two.url)).toBe(403);
+    expect(await change("https://evil.example")).toBe(403);
+    expect(await change(`http://localhost:${forwarded}`, two.port)).toBe(403);
   });
 
   withBrowser("nothing leads out of the stack", () => {

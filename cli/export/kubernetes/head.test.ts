@@ -34,7 +34,7 @@ test("they say how they are run, and where nodes lack an image what helps", () =
    kubectl delete namespace astrolab-dev
  Without --server-side, kubectl keeps a copy of each object in an annotation, which has room for 256 KB.
  While kubectl forwards the port, http://localhost:8080/ is the shop, on the computer where it runs. Nothing listens outside of the
- cluster, and the proxy answers to no other name and port: both sides of the forwarded port are the same.
+ cluster, and the proxy answers to no other name and port but those of --hosts: both sides of the forwarded port are the same.
  These images are on this computer alone, once \`astrolab up\` has made them, and no node can pull them. Name a registry that the nodes
  reach, with --registry HOST:PORT, and push them there as is said here then; or load them into the nodes, such as kind's:
    for image in astrolab/shop:packages; do

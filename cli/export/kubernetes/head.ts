@@ -37,7 +37,7 @@ function listening({ containers }: Plan): string[] {
       ? []
       : [
           ` While kubectl forwards the port, http://localhost:${entry.port}/ is the shop, on the computer where it runs. Nothing listens outside of the`,
-          " cluster, and the proxy answers to no other name and port: both sides of the forwarded port are the same.",
+          " cluster, and the proxy answers to no other name and port but those of --hosts: both sides of the forwarded port are the same.",
         ],
   );
 }

@@ -32,7 +32,9 @@ test("the list leads to each dashboard, and to Grafana or to how to get it", asy
 test("a dashboard's page is told how often there is a sample, and its file is served as it came", async () => {
   const app = await open();
   const page = await app.request("/console/dashboards/astrolab-demo");
-  expect(await page.text()).toContain('<div id="dashboard" data-uid="astrolab-demo" data-interval="2">');
+  expect(await page.text()).toContain(
+    '<div id="dashboard" data-uid="astrolab-demo" data-interval="2" data-port="8080">',
+  );
   const file = await app.request("/console/api/dashboards/astrolab-demo");
   expect([file.headers.get("content-type"), await file.text()]).toEqual(["application/json", dashboards[0]?.text]);
   const list = (await (await app.request("/console/api/dashboards")).json()) as { dashboards: { uid: string }[] };

@@ -18,7 +18,7 @@ export interface Controls {
   readonly element: HTMLElement;
   setChoice(choice: Choice): void;
   setFilled(filled: readonly Filled[]): void;
-  setLinks(question: Pick<Question, "range" | "filled">): void;
+  setLinks(question: Pick<Question, "range" | "port" | "filled">): void;
   setMarks(marks: readonly Annotation[], theme: Theme): void;
 }
 

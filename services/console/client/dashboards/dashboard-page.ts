@@ -26,6 +26,8 @@ export interface PageParts {
   readonly prometheus: Prometheus;
   /** Seconds between two samples. */
   readonly interval: number;
+  /** The stack's own. */
+  readonly port: number;
   readonly main: HTMLElement;
   readonly status: HTMLElement;
 }
@@ -37,7 +39,7 @@ interface Step {
 }
 
 /** Shows a dashboard in `main` and keeps it up to date. */
-export function showDashboard({ dashboard, warnings, prometheus, interval, main, status }: PageParts): void {
+export function showDashboard({ dashboard, warnings, prometheus, interval, port, main, status }: PageParts): void {
   const variables = createVariables(dashboard.variables);
   const sources = PROVISIONED;
   let choice = readChoice(location.search, dashboard);
@@ -46,7 +48,7 @@ export function showDashboard({ dashboard, warnings, prometheus, interval, main,
 
   const rounds = createRounds(
     async (signal) => {
-      const asked = { prometheus, range: rangeOf(choice), interval, sources, signal };
+      const asked = { prometheus, range: rangeOf(choice), interval, port, sources, signal };
       const filled = await variables.fill(asked, choice.variables);
       if (signal.aborted) return;
       const question: Question = { ...asked, filled };

@@ -339,7 +339,12 @@ withBrowser("without Prometheus each panel says so, the rest goes on, and all co
     .getByText(/^\d+ panels could not be read\.$/)
     .waitFor();
   await page.getByText("Open them in Jaeger").scrollIntoViewIfNeeded();
-  await page.getByRole("link", { name: "Slow misses" }).waitFor();
+  const misses = page.getByRole("link", { name: "Slow misses" });
+  await misses.waitFor();
+  expect(await misses.getAttribute("href")).toMatch(
+    /^\/jaeger\/ui\/search\?service=recommendation&operation=get_product_list&/,
+  );
+  expect(await misses.getAttribute("target")).toBe("_blank");
   prometheus.failure = undefined;
   await page.getByText("Memory leak").first().scrollIntoViewIfNeeded();
   await panel(page, "Flag").and(page.locator('[data-state="data"]')).waitFor();

@@ -23,6 +23,7 @@ async function ask(annotation: object) {
     prometheus,
     range,
     interval: 5,
+    port: 8080,
     filled: [],
     sources: PROVISIONED,
     signal,

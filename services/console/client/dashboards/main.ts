@@ -15,7 +15,7 @@ const place = document.querySelector<HTMLElement>("#dashboard");
 const status = document.querySelector<HTMLElement>("#status");
 
 if (place !== null && status !== null) {
-  const { uid = "", interval = "5" } = place.dataset;
+  const { uid = "", interval = "5", port = "8080" } = place.dataset;
   try {
     const file = `/console/api/dashboards/${encodeURIComponent(uid)}`;
     const [text, found] = await Promise.all([read(file), read(`${file}/lies`)]);
@@ -27,6 +27,7 @@ if (place !== null && status !== null) {
       warnings: warningsOf(dashboard, lies),
       prometheus: prometheusAt("/prometheus", (input, init) => fetch(input, init)),
       interval: Number(interval),
+      port: Number(port),
       main: place,
       status,
     });

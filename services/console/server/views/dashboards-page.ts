@@ -58,7 +58,7 @@ export function renderDashboard(
       </div>
       <p class="dashboard-description">${description}</p>
       <p id="status" role="status"></p>
-      <div id="dashboard" data-uid="${uid}" data-interval="${stack.interval}">
+      <div id="dashboard" data-uid="${uid}" data-interval="${stack.interval}" data-port="${stack.port}">
         <noscript><p>The charts need JavaScript.</p></noscript>
       </div>
       ${notice(stack)}

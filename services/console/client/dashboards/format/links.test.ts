@@ -4,8 +4,9 @@ import { linkAddress } from "./links.ts";
 
 const range = { from: 1_763_899_100_000.4, to: 1_763_900_000_000 };
 const origin = "http://127.0.0.1:18080";
+const port = 18080;
 const address = (url: string, over: { value?: string; fields?: Record<string, string> } = {}) =>
-  linkAddress(url, { range, origin, ...over });
+  linkAddress(url, { range, origin, port, ...over });
 
 test("the stack's own pages are on whatever name it is called by", () => {
   expect(address("http://localhost:18080/jaeger/ui/search?start=${__from}000&end=${__to}000#a")).toBe(
@@ -13,6 +14,16 @@ test("the stack's own pages are on whatever name it is called by", () => {
   );
   expect(address("http://localhost:9999/jaeger/ui/")).toBe("http://localhost:9999/jaeger/ui/");
   expect(address("/console/")).toBe("/console/");
+  expect(address("../../../jaeger/ui/?start=${__from}#a")).toBe("/jaeger/ui/?start=1763899100000#a");
+});
+
+test("asked by another name, its own whole addresses lead to that name, and those of that name's computer away", () => {
+  const asked = { range, port, origin: "https://fuzzy-18080.app.example" };
+  expect(linkAddress("http://localhost:18080/jaeger/ui/", asked)).toBe("/jaeger/ui/");
+  expect(linkAddress("https://fuzzy-18080.app.example/jaeger/ui/", asked)).toBe("/jaeger/ui/");
+  expect(linkAddress("http://localhost:3000/x", { ...asked, origin: "http://localhost:9000" })).toBe(
+    "http://localhost:3000/x",
+  );
 });
 
 test("what a cell holds cannot leave its place in the address", () => {
@@ -26,7 +37,7 @@ test("what a cell holds cannot leave its place in the address", () => {
 
 test("the dashboard's variables are filled in", () => {
   const fill = (text: string) => text.replace("${service}", encodeURIComponent("a&b"));
-  expect(linkAddress("/grafana/d/x?var-service=${service}&from=${__from}", { range, origin, fill })).toBe(
+  expect(linkAddress("/grafana/d/x?var-service=${service}&from=${__from}", { range, origin, port, fill })).toBe(
     "/grafana/d/x?var-service=a%26b&from=1763899100000",
   );
 });

@@ -2,7 +2,10 @@ import type { TimeRange } from "../../shared/prometheus/time-range.ts";
 
 export interface LinkParts {
   readonly range: TimeRange;
+  /** What the page was asked by, which may be another name and port than the stack's own. */
   readonly origin: string;
+  /** The stack's own. */
+  readonly port: number;
   /** The cell that is clicked, and its row by column. */
   readonly value?: string;
   readonly fields?: Readonly<Record<string, string>>;
@@ -16,7 +19,7 @@ export interface LinkParts {
  */
 export function linkAddress(
   url: string,
-  { range, origin, value = "", fields = {}, fill = (text) => text }: LinkParts,
+  { range, origin, port, value = "", fields = {}, fill = (text) => text }: LinkParts,
 ): string | undefined {
   const text = fill(url).replace(/\$\{(__[\w.]+(?: [\w.]+)*)(?::\w+)?\}/g, (whole, name: string) => {
     if (name === "__from") return `${Math.round(range.from)}`;
@@ -25,16 +28,15 @@ export function linkAddress(
     const field = /^__data\.fields\.(.+)$/.exec(name)?.[1];
     return field === undefined ? whole : encodeURIComponent(fields[field] ?? "");
   });
-  return ownPath(text, origin);
+  return ownPath(text, origin, port);
 }
 
 const ownNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-function ownPath(text: string, origin: string): string | undefined {
+function ownPath(text: string, origin: string, port: number): string | undefined {
   if (!URL.canParse(text, origin)) return undefined;
   const url = new URL(text, origin);
   if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
-  const here = new URL(origin);
-  const isOwn = url.origin === origin || (ownNames.has(url.hostname) && url.port === here.port);
+  const isOwn = url.origin === origin || (ownNames.has(url.hostname) && url.port === `${port}`);
   return isOwn ? `${url.pathname}${url.search}${url.hash}` : url.href;
 }

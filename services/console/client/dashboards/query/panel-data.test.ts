@@ -27,6 +27,7 @@ async function ask(json: object, scoped?: string) {
     prometheus,
     range: { from: 1_763_899_100_000, to: 1_763_900_000_000 },
     interval: 5,
+    port: 8080,
     filled: fillWritten(variables, PROVISIONED),
     sources: PROVISIONED,
     signal: new AbortController().signal,

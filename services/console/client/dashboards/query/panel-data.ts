@@ -18,6 +18,8 @@ export interface Question {
   readonly range: TimeRange;
   /** Seconds between two samples. */
   readonly interval: number;
+  /** The stack's own, by which a whole address in a dashboard is known to lead here. */
+  readonly port: number;
   /** The dashboard's variables with their values. */
   readonly filled: readonly Filled[];
   readonly sources: readonly DataSource[];
