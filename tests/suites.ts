@@ -10,7 +10,7 @@ export interface Suite {
   readonly engine: boolean;
   /** Whether it looks at pages in a real browser, which `npm test` sees to as well. */
   readonly browser: boolean;
-  /** Of the `PLACES`: one that mostly waits for a stack of its own takes one, one that keeps both processors busy or measures the engine all. */
+  /** Of the `PLACES`: one that mostly waits for a stack of its own takes one, one that keeps both processors busy, measures the engine or holds the shop to figures all. */
   readonly load: 1 | typeof PLACES;
   /** When it runs: at each `npm test`, only with `all` as in CI, or only by its name, as it is part of another. */
   readonly runs: "default" | "all" | "named";
@@ -71,7 +71,7 @@ export const ownSuites: readonly Suite[] = [
     command: vitest("tests/vitest.incidents.ts"),
     engine: true,
     browser: false,
-    load: 1,
+    load: PLACES,
     runs: "all",
   },
   {

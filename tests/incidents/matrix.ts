@@ -66,6 +66,8 @@ const SHARED: Partial<Record<Incident, Ids>> = {
   "cart-failure": {
     "payment-failure": ["some-fail"],
     "payment-unreachable": ["orders-fail", "payment-is-not-asked"],
+    // And who cannot fill one orders nothing.
+    "nobody-comes": ["nobody-orders"],
   },
   // Where nobody comes, nobody asks for the cart, and nobody pays.
   "nobody-comes": { "cart-failure": ["store-is-not-asked"], "payment-unreachable": ["payment-is-not-asked"] },
