@@ -179,8 +179,8 @@ describe("check", () => {
   });
 
   test("another type is refused by name", () => {
-    expect(() => typeOf(identity("Service"))).toThrow(
-      "docker:index/service:Service is not implemented by Astrolab's docker plugin, which has docker:index/container:Container, docker:index/image:Image, docker:index/network:Network, docker:index/remoteImage:RemoteImage, docker:index/volume:Volume",
+    expect(() => typeOf(identity("Secret"))).toThrow(
+      "docker:index/secret:Secret is not implemented by Astrolab's docker plugin, which has docker:index/container:Container, docker:index/image:Image, docker:index/network:Network, docker:index/remoteImage:RemoteImage, docker:index/service:Service, docker:index/serviceConfig:ServiceConfig, docker:index/volume:Volume",
     );
   });
 });

@@ -9,6 +9,8 @@ import { image } from "./image/image.ts";
 import { network } from "./network.ts";
 import { remoteImage } from "./remote-image.ts";
 import { ownerOf } from "./rpc/identity.ts";
+import { service } from "./service/service.ts";
+import { serviceConfig } from "./service-config.ts";
 import { volume } from "./volume.ts";
 
 const TYPES: Readonly<Record<string, ResourceType>> = {
@@ -16,6 +18,8 @@ const TYPES: Readonly<Record<string, ResourceType>> = {
   "docker:index/image:Image": image(process.cwd(), buildProxies(process.env).args),
   "docker:index/network:Network": network,
   "docker:index/remoteImage:RemoteImage": remoteImage,
+  "docker:index/service:Service": service,
+  "docker:index/serviceConfig:ServiceConfig": serviceConfig,
   "docker:index/volume:Volume": volume,
 };
 
@@ -49,7 +53,9 @@ export function diff(identity: Identity, old: Stored, news: Properties): Diff {
   const type = typeOf(identity);
   const found = compareInputs(type.inputs, old.inputs, news);
   const differences: Differences =
-    old.outputs[UNREADY] === true ? { wait: { change: "update", replace: false }, ...found } : found;
+    old.outputs[UNREADY] === true
+      ? { [type.readiness ?? "wait"]: { change: "update", replace: false }, ...found }
+      : found;
   const replaced = Object.values(differences).some((difference) => difference.replace);
   const nameTaken = type.inputs.fields["name"] !== undefined && old.inputs["name"] === news["name"];
   return { differences, deleteBeforeReplace: replaced && (type.deleteBeforeReplace || nameTaken) };

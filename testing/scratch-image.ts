@@ -1,6 +1,7 @@
 import type Dockerode from "dockerode";
 import { pack } from "tar-stream";
 import { staticBusybox } from "./busybox.ts";
+import { until } from "./until.ts";
 
 const LABEL = "dev.astrolab.plugin-test";
 
@@ -24,6 +25,7 @@ export async function makeTestImage(docker: Dockerode, name: string): Promise<st
 /** Removes what carries the tests' label, and those images. */
 export async function removeTestThings(docker: Dockerode, images: readonly string[]): Promise<void> {
   const filters = { label: [LABEL] };
+  await removeFromSwarm(docker);
   for (const { Id } of await docker.listContainers({ all: true, filters })) {
     await docker.getContainer(Id).remove({ force: true, v: true });
   }
@@ -36,4 +38,19 @@ export async function removeTestThings(docker: Dockerode, images: readonly strin
       .remove({ force: true })
       .catch(() => undefined);
   }
+}
+
+/** Services first: what they use cannot go before them, nor in the moment after them. */
+async function removeFromSwarm(docker: Dockerode): Promise<void> {
+  if ((await docker.info()).Swarm?.LocalNodeState !== "active") return;
+  const filters = { label: [LABEL] };
+  for (const { ID = "" } of await docker.listServices({ filters })) {
+    await docker.getService(ID).remove();
+    const label = [`com.docker.swarm.service.id=${ID}`];
+    await until("its containers are gone", 30, async () => {
+      const left = await docker.listContainers({ all: true, filters: { label } });
+      return left.length === 0 || undefined;
+    });
+  }
+  for (const { ID } of await docker.listConfigs({ filters })) await docker.getConfig(ID).remove();
 }

@@ -1,10 +1,9 @@
 import type { z } from "zod";
-import { flag, integer, list, map, matching, only, record, set, text } from "../core/fields.ts";
+import { base64, duration, flag, integer, list, map, matching, only, record, set, text } from "../core/fields.ts";
 import { inputs, recorded, replaces, updates } from "../core/inputs.ts";
 import { labelSet } from "../labels.ts";
 
 const capability = matching(/^CAP_[A-Z_]+$|^ALL$/, "CAP_NET_BIND_SERVICE");
-const duration = matching(/^(\d+(\.\d+)?(ms|s|m|h))+$/, "10s");
 const absolute = matching(/^\//, "/etc/app.yaml");
 const restartPolicy = matching(/^(no|on-failure|always|unless-stopped)$/, "unless-stopped");
 const cpus = matching(/^\d+([,-]\d+)*$/, "0-1");
@@ -55,7 +54,7 @@ export const containerInputs = inputs({
       record({
         file: absolute,
         content: text.exactOptional(),
-        contentBase64: matching(/^[A-Za-z0-9+/\s]*={0,2}\s*$/, "aGVsbG8=").exactOptional(),
+        contentBase64: base64.exactOptional(),
         executable: flag.default(false),
         permissions: matching(/^0?[0-7]{3,4}$/, "0644").exactOptional(),
       }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nanoseconds } from "./durations.ts";
+import { nanoseconds } from "../core/durations.ts";
 import { containerInputs } from "./inputs.ts";
 import { containerSpec } from "./spec.ts";
 

@@ -1,6 +1,6 @@
 import type Dockerode from "dockerode";
+import { nanoseconds } from "../core/durations.ts";
 import { labelMap } from "../labels.ts";
-import { nanoseconds } from "./durations.ts";
 import type { ContainerInputs } from "./inputs.ts";
 
 type Port = NonNullable<ContainerInputs["ports"]>[number];

@@ -19,6 +19,11 @@ export function matching(pattern: RegExp, example: string) {
   return orUnknown(z.string(must("be a string")).regex(pattern, { error }));
 }
 
+/** A time as Go writes it, for `nanoseconds`. */
+export const duration = matching(/^(\d+(\.\d+)?(ms|s|m|h))+$/, "10s");
+
+export const base64 = matching(/^[A-Za-z0-9+/\s]*={0,2}\s*$/, "aGVsbG8=");
+
 export function integer(least: number) {
   const whole = z.int({ ...must("be a whole number"), abort: true });
   return orUnknown(whole.min(least, must(`be at least ${least}`)));

@@ -23,6 +23,8 @@ export interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>;
   /** Of a map: what each of its values is. */
   readonly additionalProperties?: Shape | false;
+  /** Of a field inside another: `replace` where its change replaces the resource, whatever the outer field's does. */
+  readonly onChange?: OnChange;
 }
 
 export interface Input extends Shape {

@@ -37,6 +37,8 @@ interface Definition<T> {
   readonly deleteBeforeReplace: boolean;
   /** Whether `name` is made up when the program gives none. */
   readonly autoname: boolean;
+  /** The input that waits until it works, by which a resource that never did is taken up again; `wait` where none is named. */
+  readonly readiness?: string;
   /** What the table of inputs cannot say; runs on inputs that fit it. */
   refine?(owner: string, inputs: T): Promise<{ inputs: Properties; failures: readonly Failure[] }>;
   /** Outputs during a preview; what is left out counts as not known yet. */
