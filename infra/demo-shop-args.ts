@@ -1,3 +1,4 @@
+import type { Orchestrator } from "../plan/settings.ts";
 import type { WantedImages } from "../plan/types.ts";
 
 /** Arguments of a `DemoShop`. They are plain values, no outputs: which resources there are follows from them. */
@@ -10,6 +11,8 @@ export interface DemoShopArgs {
   readonly settings?: ShopSettings | undefined;
   /** Address of the Docker engine, such as `ssh://user@host`; without one, that of the docker provider in the options, else of DOCKER_HOST. */
   readonly engine?: string | undefined;
+  /** `docker` makes containers of the shop; `swarm` services, on the swarm that the engine manages; docker. */
+  readonly on?: Orchestrator | undefined;
   /** What images are built for, such as `linux/arm64`; without one, this computer's own. */
   readonly platform?: string | undefined;
   /** Stands before the services' names in Pulumi; without one, the component's name and a dash. */

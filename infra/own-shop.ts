@@ -22,13 +22,14 @@ export function ownShop(): OwnOutputs {
   const stack = getStack();
   const project = getProject();
   const config = bareSettings(runtime.allConfig(), project);
-  const { platform, engine, interval, ...settings } = asRunError(() =>
+  const { platform, engine, on, interval, ...settings } = asRunError(() =>
     parseSettings(config, writtenInConfig(stack, project)),
   );
   const { plan, addresses } = new DemoShop("stack", {
     name: stack,
     settings: { ...settings, interval: `${interval}s` },
     platform,
+    on,
     // That of the last `up`: without it the provider would differ from its state in each shell that does not name the engine.
     engine: process.env["DOCKER_HOST"] || engine,
     // Its services have their bare names, by which the commands know them.

@@ -24,9 +24,11 @@ export function stackArgs(component: string, args: DemoShopArgs): StackArgs {
       { fix: `  Change it: name: "${component}"` },
     );
   }
-  const given = Object.entries({ ...settings, platform: args.platform }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ ...settings, on: args.on, platform: args.platform }).filter(
+    ([, value]) => value !== undefined,
+  );
   const texts = Object.fromEntries(given.map(([setting, value]) => [setting, String(value)]));
-  const { platform, engine: _, ...parsed } = parseSettings(texts, writtenInProgram(component));
+  const { platform, on, engine: _, ...parsed } = parseSettings(texts, writtenInProgram(component));
   const repoRoot = join(import.meta.dirname, "..");
   return {
     plan: loadPlan({ repoRoot, stack: name, settings: parsed, localImages }),
@@ -36,6 +38,7 @@ export function stackArgs(component: string, args: DemoShopArgs): StackArgs {
       context: relative(process.cwd(), repoRoot).split(sep).join("/") || ".",
       proxies: buildProxies(process.env).args,
     },
+    on,
     dockerHost: engine,
     prefix,
   };

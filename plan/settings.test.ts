@@ -20,6 +20,7 @@ test("nothing said means the defaults", () => {
     users: 10,
     interval: 5,
     hosts: [],
+    on: "docker",
     platform: "",
     engine: "",
   });
@@ -33,6 +34,7 @@ test("every setting is taken, as numbers where they are numbers", () => {
     users: "30",
     interval: "10s",
     hosts: "localhost:9000,name.example",
+    on: "swarm",
     platform: "linux/arm64",
     engine: "tcp://10.0.0.5:2376",
   };
@@ -61,6 +63,7 @@ test("every wrong value is named at once, with what would be right", () => {
     users: "ten",
     interval: "500ms",
     hosts: "https://Name.example./",
+    on: "kubernetes",
     platform: "amd64",
     engine: "/var/run/docker.sock",
     prot: "1",
@@ -80,6 +83,8 @@ setting astrolab:interval must be whole seconds from 1s to 60s, not "500ms"
   Change it: pulumi config set interval 5s
 setting astrolab:hosts must be names as an address bar has them, each with its port if there is one, separated by commas, not "https://Name.example./"
   Change it: pulumi config set hosts name.example
+setting astrolab:on must be one of docker, swarm, not "kubernetes"
+  Change it: pulumi config set on docker
 setting astrolab:platform must be a platform, such as linux/amd64, not "amd64"
   Change it: pulumi config set platform linux/amd64
 setting astrolab:engine must be an engine's address, such as unix:///var/run/docker.sock, not "/var/run/docker.sock"

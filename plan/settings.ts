@@ -61,6 +61,9 @@ const schema = z.strictObject({
         "Further names by which the port may be asked, with their ports, separated by commas, such as localhost:9000 of a forwarded port or the address of a codespace; empty for none",
       examples: [HOST_EXAMPLE],
     }),
+  on: z.enum(["docker", "swarm"], "must be one of docker, swarm").prefault("docker").meta({
+    description: "docker: containers of the engine; swarm: services of the swarm that the engine manages",
+  }),
   platform: z
     .string()
     .regex(/^(linux\/[a-z0-9]+(\/v[0-9]+)?)?$/, "must be a platform, such as linux/amd64")
@@ -86,7 +89,11 @@ const schema = z.strictObject({
 
 export type SettingName = keyof typeof schema.shape;
 
+/** What runs a stack: the engine itself, or Docker's own swarm. */
+export type Orchestrator = "docker" | "swarm";
+
 export type StackSettings = WantedSettings & {
+  readonly on: Orchestrator;
   /** What images are built for; empty for this computer's own architecture. */
   readonly platform: string;
   /** Which engine, where DOCKER_HOST names none; empty leaves it to the provider. */

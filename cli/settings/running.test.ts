@@ -101,14 +101,18 @@ test("settings are those of the running stack, and beside them what only the che
     interval: "2s",
     registry: "mirror.local",
     engine: "unix:///x",
+    on: "docker",
   });
   for (const text of ["{", "{}", '{"settings":{"images":5}}']) {
     expect(await runningSettings({ readFile: async () => text }, containers, { images: "upstream" })).toEqual({
       port: "8186",
       images: "upstream",
+      on: "docker",
     });
   }
   expect(await runningSettings({ readFile }, [], stored)).toEqual(stored);
+  const services = [container({ service: "console", task: { service: "s1", since: 0 } }), proxy];
+  expect(await runningSettings({ readFile }, services, { on: "docker" })).toMatchObject({ on: "swarm" });
 });
 
 test("the plan stands where it is looked for", () => {

@@ -1,6 +1,7 @@
 import type { Hint } from "../../common/hint.ts";
 import { type ErrorKind, UserError } from "../../common/user-error.ts";
 import type { ContainerState, Engine } from "../../engine/engine.ts";
+import type { Orchestrator } from "../../plan/settings.ts";
 import type { Context } from "../context.ts";
 import { stackFile } from "./stack-file.ts";
 import type { StoredSettings } from "./stored.ts";
@@ -42,6 +43,11 @@ export function openPort(containers: readonly ContainerState[]): number | undefi
   return containers.find(({ port, status }) => port !== undefined && status === "running")?.port;
 }
 
+/** What runs these containers. */
+export function runsOn(containers: readonly ContainerState[]): Orchestrator {
+  return containers.some(({ task }) => task !== undefined) ? "swarm" : "docker";
+}
+
 /** The settings of a stack as its containers have them, and what only this checkout knows. */
 export async function runningSettings(
   engine: Pick<Engine, "readFile">,
@@ -51,7 +57,12 @@ export async function runningSettings(
   const carrier = containers.find(({ service }) => service === CARRIED_PLAN.service);
   const carried = carrier && (await engine.readFile(carrier.id, CARRIED_PLAN.path));
   const port = containers.find((each) => each.port !== undefined)?.port;
-  return { ...stored, ...settingsIn(carried), ...(port !== undefined && { port: String(port) }) };
+  return {
+    ...stored,
+    ...settingsIn(carried),
+    ...(containers.length > 0 && { on: runsOn(containers) }),
+    ...(port !== undefined && { port: String(port) }),
+  };
 }
 
 /** Nothing of a plan that another version wrote in another way. */

@@ -1,12 +1,18 @@
 import { type Document, isMap, LineCounter, parseDocument } from "yaml";
 import { UserError } from "../../common/user-error.ts";
+import type { Orchestrator } from "../../plan/settings.ts";
 
 export const PROJECT = "astrolab";
-const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "hosts", "platform", "engine"] as const;
+const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "hosts", "on", "platform", "engine"] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** Settings as they stand in `Pulumi.<stack>.yaml`: text, not yet checked; a missing one has its default. */
 export type StoredSettings = Partial<Record<SettingName, string>>;
+
+/** What is to run the stack; a value that is none of the two is for the check of settings to refuse. */
+export function wantedOn({ on }: StoredSettings): Orchestrator {
+  return on === "swarm" ? "swarm" : "docker";
+}
 
 /** Stands beside `images` when `auto` chose it, so that `down` knows that no person did; outside the program's own namespace, which refuses unknown settings. */
 const CHOSEN_BY_AUTO = "cli:imagesChosenBy";

@@ -132,7 +132,7 @@ describe("an engine in a swarm", () => {
     const seeking = [
       "/bin/sh",
       "-c",
-      "trap exit TERM; until ping -c 1 app; do sleep 0.2; done; while :; do sleep 0.1; done",
+      "trap exit TERM; until /bin/busybox ping -c 1 app; do sleep 0.2; done; while :; do sleep 0.1; done",
     ];
     const asking = await create(
       "Container",

@@ -1,28 +1,29 @@
-import { Container } from "@pulumi/docker";
+import type { Network } from "@pulumi/docker";
 import { ComponentResource, type ComponentResourceOptions, type Input, type Resource } from "@pulumi/pulumi";
 import type { ContainerPlan, ImagePlan } from "../../plan/types.ts";
-import { containerArgs, containerOptions } from "./container-args.ts";
 import { type DeclaredImage, declareImage, type ImageOptions } from "./image.ts";
+import type { Runner, Running } from "./runner.ts";
 
 export interface ServiceArgs {
+  readonly runner: Runner;
   readonly container: ContainerPlan;
   readonly image: ImagePlan;
   readonly imageOptions: ImageOptions;
   /** The program's images on this engine, by what they are made of; one that is not there yet is declared here. */
   readonly images: Map<string, DeclaredImage>;
-  readonly network: Input<string>;
+  readonly network: Network;
   volume(key: string): Input<string>;
-  /** Created before this service's container (its image is not held up). */
+  /** Created before what runs this service (its image is not held up). */
   readonly after: readonly Resource[];
   /** Every image of the stack: there before any container is made or taken away. */
   readonly allImages: Promise<readonly Resource[]>;
 }
 
-/** One service: its image and its container. */
+/** One service: its image, and what runs it. */
 export class Service extends ComponentResource {
-  readonly container: Container;
+  readonly running: Running;
   readonly image: Resource;
-  /** Whether its container's creation itself waits for health, for which nobody else should wait. */
+  /** Whether its creation itself waits for health, for which nobody else should wait. */
   readonly waits: boolean;
 
   constructor(name: string, args: ServiceArgs, options: ComponentResourceOptions = {}) {
@@ -31,12 +32,9 @@ export class Service extends ComponentResource {
     this.image = image.resource;
     this.waits = "command" in args.container.health;
     const before: Promise<Resource[]> = args.allImages.then((images) => [...args.after, ...images]);
-    this.container = new Container(
-      `${name}-container`,
-      containerArgs(args.container, { image: image.id, network: args.network, volume: args.volume }),
-      { ...containerOptions, parent: this, dependsOn: before },
-    );
-    this.registerOutputs({ container: this.container.name, image: image.id });
+    const refs = { image: image.id, network: args.network, volume: args.volume };
+    this.running = args.runner.run(name, args.container, refs, { parent: this, dependsOn: before });
+    this.registerOutputs({ container: this.running.name, image: image.id });
   }
 
   #image(name: string, { image, imageOptions, images }: ServiceArgs): DeclaredImage {

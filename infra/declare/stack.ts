@@ -1,14 +1,21 @@
 import { Network, Provider, Volume } from "@pulumi/docker";
 import { all, type ComponentResource, type Output, type ProviderResource, type Resource } from "@pulumi/pulumi";
+import type { Orchestrator } from "../../plan/settings.ts";
 import { fillsAVolume, sharesAVolume } from "../../plan/shared-volumes.ts";
-import type { ContainerPlan, NamedPlan, Plan } from "../../plan/types.ts";
+import type { ContainerPlan, Plan } from "../../plan/types.ts";
+import { containers } from "./docker/containers.ts";
 import type { ImageOptions } from "./image.ts";
+import { named } from "./labels.ts";
 import { onEngine, takeFor } from "./on-engine.ts";
+import type { Running } from "./runner.ts";
 import { Service } from "./service.ts";
+import { services } from "./swarm/services.ts";
 
 export interface StackArgs {
   readonly plan: Plan;
   readonly imageOptions: ImageOptions;
+  /** What runs it: the engine itself where nothing is said, or the swarm that the engine manages. */
+  readonly on?: Orchestrator | undefined;
   /** `unix:///…`, `ssh://…`; undefined or empty leaves it to the docker provider that the component was given, else to the environment. */
   readonly dockerHost?: string | undefined;
   /** What stands before the services' names in Pulumi: two stacks of one program must differ in it. */
@@ -28,19 +35,20 @@ export interface DeclaredStack {
  * for all of them to, but not for one that waits for a health check of its own.
  *
  * @param name of the component
- * @throws UserError (usage) where another stack of the program has the same name or port on that engine
+ * @throws UserError (usage) where another stack of the program has the same name or port on that engine, or no swarm can have the plan
  */
 export function declareStack(
   owner: ComponentResource,
   name: string,
-  { plan, imageOptions, dockerHost, prefix = "" }: StackArgs,
+  { plan, imageOptions, on, dockerHost, prefix = "" }: StackArgs,
 ): DeclaredStack {
   const given = dockerHost ? undefined : owner.getProvider("docker:index/container:Container");
   const here = onEngine(owner, given ?? dockerHost ?? "");
   takeFor(name, plan, here);
   const provider = given ?? engineProvider(owner, name, dockerHost);
   const child = { parent: owner, provider, deleteBeforeReplace: true };
-  const network = new Network(`${name}-network`, { ...named(plan.network), driver: "bridge" }, child);
+  const runner = on === "swarm" ? services(plan, name, child) : containers;
+  const network = new Network(`${name}-network`, { ...named(plan.network), ...runner.network }, child);
   const volumes = new Map(
     plan.volumes.map((volume): [string, Output<string>] => [
       volume.key,
@@ -52,6 +60,7 @@ export function declareStack(
     new Service(
       `${prefix}${container.service}`,
       {
+        runner,
         container,
         image: found(
           plan.images.find((image) => image.service === container.service),
@@ -59,7 +68,7 @@ export function declareStack(
         ),
         imageOptions,
         images: here.images,
-        network: network.name,
+        network,
         volume: (key) => found(volumes.get(key), key),
         after,
         allImages: images.promise,
@@ -70,12 +79,12 @@ export function declareStack(
   const writers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, []));
   const rest = inside
     .filter((container) => !fillsAVolume(container, plan))
-    .map((container) => service(container, sharesAVolume(container, plan) ? containersOf(writers) : []));
-  const created = [...writers, ...rest].filter(({ waits }) => !waits).map(({ container }) => container);
+    .map((container) => service(container, sharesAVolume(container, plan) ? runningOf(writers) : []));
+  const created = [...writers, ...rest].filter(({ waits }) => !waits).map(({ running }) => running);
   const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
   images.resolve([...writers, ...rest, ...entries].map(({ image }) => image));
   // A name is known in a preview too, where an id is not.
-  return { network: network.name, ready: all(containersOf(entries).map((entry) => entry.name)) };
+  return { network: network.name, ready: all(runningOf(entries).map((entry) => entry.name)) };
 }
 
 /**
@@ -86,13 +95,8 @@ function engineProvider(owner: ComponentResource, name: string, host: string | u
   return new Provider(`${name}-engine`, host ? { host } : {}, { parent: owner });
 }
 
-function containersOf(services: readonly Service[]): Service["container"][] {
-  return services.map(({ container }) => container);
-}
-
-function named({ name, labels }: NamedPlan): { name: string; labels: { label: string; value: string }[] } {
-  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { name, labels: sorted.map(([label, value]) => ({ label, value })) };
+function runningOf(all: readonly Service[]): Running[] {
+  return all.map(({ running }) => running);
 }
 
 function found<T>(value: T | undefined, name: string): T {

@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import { LOOK_EVERY_MS } from "../deploy.ts";
 import type { GaveUp, Watch } from "./watch.ts";
 
-/** How long the services may take to be healthy once Pulumi is done, ms. Until then Pulumi waits for the proxy: infra/declare/container-args.ts. */
+/** How long the services may take to be healthy once Pulumi is done, ms. Until then Pulumi waits for the proxy: infra/declare/docker/container-args.ts. */
 export const HEALTHY_WITHIN_MS = 60_000;
 
 export type Settled =

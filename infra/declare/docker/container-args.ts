@@ -1,22 +1,15 @@
 import type { ContainerArgs } from "@pulumi/docker";
-import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { COMMAND_CHECK, ENTRY_CHECK, STOP_GRACE_S, WAIT_TIMEOUT_S } from "../../plan/health.ts";
-import type { ContainerPlan } from "../../plan/types.ts";
-
-/** What a container's declaration takes from other resources. */
-export interface ContainerRefs {
-  /** An image id, so that a new build under the same name replaces the container. */
-  readonly image: Input<string>;
-  readonly network: Input<string>;
-  /** The engine's name of a volume, by its key in the plan. */
-  volume(key: string): Input<string>;
-}
+import type { CustomResourceOptions } from "@pulumi/pulumi";
+import { COMMAND_CHECK, ENTRY_CHECK, STOP_GRACE_S, WAIT_TIMEOUT_S } from "../../../plan/health.ts";
+import type { ContainerPlan } from "../../../plan/types.ts";
+import { labelArgs } from "../labels.ts";
+import type { Refs } from "../runner.ts";
 
 /**
  * A container as the docker provider wants it. Lists are sorted and values written in the form in which the engine gives
  * them back (`CAP_…`, `1m0s`, swap equal to memory, network mode spelt out), or each preview would find a difference.
  */
-export function containerArgs(container: ContainerPlan, refs: ContainerRefs): ContainerArgs {
+export function containerArgs(container: ContainerPlan, refs: Refs): ContainerArgs {
   return {
     name: container.name,
     image: refs.image,
@@ -46,11 +39,9 @@ export function containerArgs(container: ContainerPlan, refs: ContainerRefs): Co
           })),
         }
       : {}),
-    labels: Object.entries(container.labels)
-      .map(([label, value]) => ({ label, value }))
-      .sort((a, b) => (a.label < b.label ? -1 : 1)),
+    labels: labelArgs(container.labels),
     networkMode: "bridge",
-    networksAdvanced: [{ name: refs.network, aliases: [...container.aliases] }],
+    networksAdvanced: [{ name: refs.network.name, aliases: [...container.aliases] }],
     logDriver: "json-file",
     logOpts: { "max-file": "2", "max-size": "5m" },
     restart: "unless-stopped",
