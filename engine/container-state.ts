@@ -1,5 +1,6 @@
 import type Dockerode from "dockerode";
 import type { ContainerState, ContainerStatus } from "./engine.ts";
+import { SWARM_SERVICE_LABEL } from "./swarm/ask.ts";
 
 const MIB = 1024 * 1024;
 
@@ -14,6 +15,7 @@ export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel
   const health = state.Health?.Status as ContainerState["health"] | "none";
   const failing = failingOf(state.Health);
   const port = publishedPort(raw.HostConfig.PortBindings);
+  const task = raw.Config.Labels[SWARM_SERVICE_LABEL];
   return {
     id: raw.Id,
     name: raw.Name.replace(/^\//, ""),
@@ -31,6 +33,7 @@ export function containerState(raw: Dockerode.ContainerInspectInfo, serviceLabel
     image: raw.Config.Image,
     ...(port !== undefined && { port }),
     ...(raw.HostConfig.Memory && { limitMiB: Math.round(raw.HostConfig.Memory / MIB) }),
+    ...(task !== undefined && { task: { service: task, since: Date.parse(raw.Created) } }),
     volumes: raw.Mounts.filter((mount) => mount.Type === "volume")
       .map((mount) => mount.Name ?? "")
       .filter((name) => name !== ""),

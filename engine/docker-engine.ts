@@ -11,6 +11,8 @@ import { engineFacts } from "./facts.ts";
 import { readLogs } from "./logs.ts";
 import { usedMiB } from "./memory.ts";
 import { readFileIn } from "./read-file.ts";
+import { listConfigs, listServices, listTasks, removeService, SWARM_SERVICE_LABEL } from "./swarm/ask.ts";
+import { withTasks } from "./swarm/tasks.ts";
 
 /** The engine behind a dockerode client, whose errors say what they mean. */
 export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
@@ -27,23 +29,33 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
     docker,
     facts: () => engineFacts(docker, target),
     containers: async (stack) => {
-      const listed = await listContainers(stack);
-      const inspected = await Promise.all(listed.map(({ Id }) => inspect(Id)));
-      return inspected
+      const [listed, services] = await Promise.all([listContainers(stack), listServices(docker, labelled(stack))]);
+      const [inspected, tasks] = await Promise.all([
+        Promise.all(listed.map(({ Id }) => inspect(Id))),
+        listTasks(docker, services),
+      ]);
+      const states = inspected
         .filter((each) => each !== undefined)
-        .map((each): ContainerState => containerState(each, serviceLabel))
-        .sort((a, b) => a.service.localeCompare(b.service));
+        .map((each): ContainerState => containerState(each, serviceLabel));
+      return withTasks(states, services, tasks, serviceLabel).sort((a, b) => a.service.localeCompare(b.service));
     },
     objects: async (stack) => {
       const filters = labelled(stack);
-      const [containers, networks, volumes] = await Promise.all([
+      const [services, containers, networks, configs, volumes] = await Promise.all([
+        listServices(docker, filters),
         listContainers(stack),
         docker.listNetworks({ filters }),
+        listConfigs(docker, filters),
         docker.listVolumes({ filters: filters as never }),
       ]);
       return [
-        ...containers.map((each) => named("container", each.Id, each.Names[0]?.replace(/^\//, "") ?? each.Id)),
+        ...services.map((each) => named("service", each.ID, each.Spec.Name)),
+        // The others go with their services.
+        ...containers
+          .filter(({ Labels }) => !services.some(({ ID }) => ID === Labels[SWARM_SERVICE_LABEL]))
+          .map((each) => named("container", each.Id, each.Names[0]?.replace(/^\//, "") ?? each.Id)),
         ...networks.map((each) => named("network", each.Id, each.Name)),
+        ...configs.map((each) => named("config", each.ID, each.Spec?.Name ?? each.ID)),
         ...(volumes.Volumes ?? []).map((each) => named("volume", each.Name, each.Name)),
       ];
     },
@@ -54,6 +66,8 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
     },
     remove: async (object) => {
       if (object.kind === "container") await orMissing(docker.getContainer(object.id).remove({ force: true, v: true }));
+      else if (object.kind === "service") await removeService(docker, object.id);
+      else if (object.kind === "config") await orMissing(docker.getConfig(object.id).remove());
       else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
       else await orMissing(docker.getVolume(object.id).remove());
     },

@@ -20,6 +20,16 @@ export interface EngineFacts {
   readonly limits: { readonly memory: boolean; readonly swap: boolean };
   /** It runs without root, in a user's own name spaces. */
   readonly rootless: boolean;
+  readonly swarm: SwarmFacts;
+}
+
+/** How an engine stands to Docker's swarm. */
+export interface SwarmFacts {
+  /** In Docker's words: `inactive` outside one, `active`, `locked`, `pending`, `error`. */
+  readonly state: string;
+  /** Whether it may make services there. */
+  readonly manager: boolean;
+  readonly nodes: number;
 }
 
 export type ContainerStatus = "created" | "running" | "restarting" | "paused" | "exited" | "dead" | "removing";
@@ -50,6 +60,8 @@ export interface ContainerState {
   readonly limitMiB?: number;
   /** Names of the volumes it has mounted, anonymous ones included. */
   readonly volumes: readonly string[];
+  /** Of one that a swarm runs: its service's id, and when that was made or last changed, milliseconds since the epoch. */
+  readonly task?: { readonly service: string; readonly since: number };
 }
 
 export interface PortHolder {
@@ -57,7 +69,7 @@ export interface PortHolder {
   readonly stack?: string;
 }
 
-export type ObjectKind = "container" | "network" | "volume";
+export type ObjectKind = "service" | "container" | "network" | "config" | "volume";
 
 export interface EngineObject {
   readonly kind: ObjectKind;
@@ -84,9 +96,9 @@ export interface Engine {
   readonly target: EngineTarget;
   readonly docker: Dockerode;
   facts(): Promise<EngineFacts>;
-  /** The stack's containers, sorted by service. */
+  /** The stack's containers, sorted by service; of each service of a swarm its task, by the service's name. */
   containers(stack: string): Promise<ContainerState[]>;
-  /** All that carries the stack's label: containers, then networks, then volumes. */
+  /** All that carries the stack's label: services of a swarm, containers of none, networks, configs, volumes. */
   objects(stack: string): Promise<EngineObject[]>;
   /** Which of these volumes exist. */
   existingVolumes(names: readonly string[]): Promise<string[]>;

@@ -2,7 +2,7 @@ import type Dockerode from "dockerode";
 import { UserError } from "../common/user-error.ts";
 import { hasBuildKit } from "./build-kit.ts";
 import type { EngineTarget } from "./discover.ts";
-import type { EngineFacts } from "./engine.ts";
+import type { EngineFacts, SwarmFacts } from "./engine.ts";
 import { productOf } from "./product.ts";
 
 const MIB = 1024 * 1024;
@@ -28,8 +28,14 @@ export async function engineFacts(
     memoryMiB: Math.round(info.MemTotal / MIB),
     dataRoot: info.DockerRootDir,
     limits: { memory: info.MemoryLimit !== false, swap: info.SwapLimit !== false },
+    swarm: swarmFacts(info.Swarm),
     rootless: Boolean(info.SecurityOptions?.some((option: string) => option.includes("name=rootless"))),
   };
+}
+
+function swarmFacts(swarm: { LocalNodeState?: string; ControlAvailable?: boolean; Nodes?: number } = {}): SwarmFacts {
+  const { LocalNodeState = "inactive", ControlAvailable = false, Nodes = 0 } = swarm;
+  return { state: LocalNodeState || "inactive", manager: ControlAvailable, nodes: Nodes };
 }
 
 function mustSay({ host, origin }: EngineTarget, question: string, field: string, value: unknown, form: RegExp): void {

@@ -33,6 +33,7 @@ function factsWith(change: Partial<Facts> = {}): Facts {
     engine: Promise.resolve(engine),
     about: engine.facts(),
     plan: Promise.resolve(plan),
+    on: Promise.resolve("docker"),
     containers: Promise.resolve([]),
     state: Promise.resolve(undefined),
     ...change,

@@ -14,19 +14,22 @@ import { nodeCheck } from "./checks/node.ts";
 import { portCheck } from "./checks/port.ts";
 import { proxyCheck } from "./checks/proxy.ts";
 import { serviceFilesCheck } from "./checks/service-files.ts";
+import { swarmCheck } from "./checks/swarm.ts";
 import { toolsCheck } from "./checks/tools.ts";
 import { orSilent, runChecks } from "./run.ts";
 import type { Check, Facts, Finding } from "./types.ts";
 
 /** All checks, cheap ones first. */
 function checksOf(context: Context, facts: Facts, hint: Hint): Check[] {
+  const swap = async () => totalSwap(await facts.engine, await facts.about, context.platform);
   return [
     nodeCheck(process.versions.node, context.env["ASTROLAB_NODE"]),
     toolsCheck(context.env),
     proxyCheck(context.env),
     serviceFilesCheck(facts),
     engineCheck(facts, engineAdvice(context, hint)),
-    limitsCheck(facts, async () => totalSwap(await facts.engine, await facts.about, context.platform)),
+    limitsCheck(facts, swap),
+    swarmCheck(facts, swap, hint),
     networkCheck(facts, async () => ownNetwork(await facts.engine, await facts.about, surroundings)),
     portCheck(facts, { isTaken, processOn: (port) => processOn(port) }, hint),
     memoryCheck(facts, async () => freeMemory(await facts.engine, await facts.about, context.platform)),

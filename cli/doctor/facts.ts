@@ -1,20 +1,30 @@
+import type { Orchestrator } from "../../plan/settings.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Context } from "../context.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { stackFile } from "../settings/stack-file.ts";
+import { wantedOn } from "../settings/stored.ts";
 import type { Facts } from "./types.ts";
 
-/** Starts asking for everything at once. @param made the plan, where there is one; that of the stack's own settings when undefined */
-export function gatherFacts(context: Context, stack: string, made?: Plan): Facts {
+/** A stack as it is about to come up. */
+interface Made {
+  readonly plan: Plan;
+  readonly on: Orchestrator;
+}
+
+/** Starts asking for everything at once. @param made what there is already; as the stack's own settings have it when undefined */
+export function gatherFacts(context: Context, stack: string, made?: Made): Facts {
   const target = context.findEngine();
   const engine = target.then(context.connect);
-  const plan = made ? Promise.resolve(made) : planOfFiles(context, stack);
+  const plan = made ? Promise.resolve(made.plan) : planOfFiles(context, stack);
+  const on = made ? Promise.resolve(made.on) : stackFile(context.repoRoot, stack).read().then(wantedOn);
   const facts: Facts = {
     stack,
     target,
     engine,
     about: engine.then((each) => each.facts()),
     plan,
+    on,
     containers: engine.then((each) => each.containers(stack)),
     state: loadState(context, stack),
   };

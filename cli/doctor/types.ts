@@ -1,5 +1,6 @@
 import type { EngineTarget } from "../../engine/discover.ts";
 import type { ContainerState, Engine, EngineFacts } from "../../engine/engine.ts";
+import type { Orchestrator } from "../../plan/settings.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { StackState } from "../pulumi/state.ts";
 
@@ -36,6 +37,8 @@ export interface Facts {
   readonly engine: Promise<Engine>;
   readonly about: Promise<EngineFacts>;
   readonly plan: Promise<Plan>;
+  /** What is to run the stack. */
+  readonly on: Promise<Orchestrator>;
   readonly containers: Promise<readonly ContainerState[]>;
   /** Undefined where Pulumi knows no such stack. */
   readonly state: Promise<StackState | undefined>;

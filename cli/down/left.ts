@@ -9,7 +9,13 @@ export interface Leftover {
   readonly command: string;
 }
 
-const COMMANDS = { container: "docker rm --force", network: "docker network rm", volume: "docker volume rm" } as const;
+const COMMANDS = {
+  service: "docker service rm",
+  container: "docker rm --force",
+  network: "docker network rm",
+  config: "docker config rm",
+  volume: "docker volume rm",
+} as const;
 
 /** Asks by label, and for the volumes that the containers had mounted. */
 export async function leftovers(engine: Engine, stack: string, volumes: readonly string[]): Promise<Leftover[]> {

@@ -5,8 +5,8 @@ import type { Board } from "../output/board.ts";
 /** Removes through the engine what still carries the stack's label. What refuses stays, and is listed as left. */
 export async function sweep(engine: Engine, stack: string, board: Board): Promise<void> {
   const objects = await engine.objects(stack);
-  // Containers hold networks and volumes: they go first, together.
-  for (const kind of ["container", "network", "volume"] as const) {
+  // Services and containers hold the others: they go first, together.
+  for (const kind of ["service", "container", "network", "config", "volume"] as const) {
     const these = objects.filter((each) => each.kind === kind);
     const results = await Promise.allSettled(these.map((object) => engine.remove(object)));
     for (const [index, result] of results.entries()) {

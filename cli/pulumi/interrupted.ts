@@ -54,7 +54,7 @@ function existing(found: readonly EngineObject[] | string, stack: string, hint: 
     const number = found.filter((each) => each.kind === kind).length;
     return number === 0 ? [] : [count(number, kind)];
   };
-  const parts = [...all("container"), ...all("network"), ...all("volume")];
+  const parts = (["service", "container", "network", "config", "volume"] as const).flatMap(all);
   if (parts.length === 0) return interrupted(`Nothing of the stack "${stack}" exists.`, undefined);
   return interrupted(
     `Of the stack "${stack}" there are ${parts.join(", ")}.`,

@@ -1,3 +1,6 @@
+import type { ContainerState } from "../../engine/engine.ts";
+import { CONTAINER_TYPE, SERVICE_TYPE } from "./types.ts";
+
 /** What Pulumi believes there is of a stack. */
 export interface StackState {
   /** Custom resources by the engine's own id or name. */
@@ -39,6 +42,11 @@ export function readState(text: string): StackState {
     .filter((each) => each.custom && each.id !== undefined)
     .map(({ urn, type, id }) => ({ urn, type, id: id ?? "" }));
   return { resources, pending: deployment.pending_operations?.length ?? 0 };
+}
+
+/** Whether it has what runs a container: the container itself, or the service of a swarm that it belongs to. */
+export function knowsContainer(state: StackState, { id, task }: Pick<ContainerState, "id" | "task">): boolean {
+  return task === undefined ? knows(state, CONTAINER_TYPE, [id]) : knows(state, SERVICE_TYPE, [task.service]);
 }
 
 export function knows(state: StackState, type: string, ids: readonly string[]): boolean {

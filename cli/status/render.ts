@@ -27,6 +27,8 @@ export interface StackStatus {
   readonly port: number;
   /** Null where the files do not tell, and for a foreign stack. */
   readonly images: "upstream" | "packages" | null;
+  /** What runs it, or would: the engine itself, or the swarm that it manages. */
+  readonly on: "docker" | "swarm";
   readonly services: readonly ServiceStatus[];
 }
 
@@ -64,12 +66,12 @@ function shortImage(image: string | null): string {
 }
 
 /** The line for people below the table. */
-export function statusLine({ stack, foreign, services }: StackStatus): string {
+export function statusLine({ stack, foreign, on, services }: StackStatus): string {
   const there = services.filter(({ state }) => state !== "absent").length;
   if (there === 0) return `The stack "${stack}" is not up.`;
   const healthy = services.filter((each) => each.healthy).length;
   const ends = services.flatMap(({ name, lastEnd }) => (lastEnd === null ? [] : [`${name} ${lastEnd}.\n`]));
-  const count = `${ends.join("")}${healthy} of ${services.length} services are healthy.`;
+  const count = `${ends.join("")}${healthy} of ${services.length} services are healthy${on === "swarm" ? ", on swarm" : ""}.`;
   if (!foreign) return count;
   return `${count}\nPulumi has no state for the stack "${stack}" here: it may belong to someone else, or its state was lost.`;
 }

@@ -25,7 +25,14 @@ const proxy = {
   image: null,
   language: null,
 };
-const status = { stack: "dev", foreign: false, port: 8080, images: "packages", services: [catalog, proxy] } as const;
+const status = {
+  stack: "dev",
+  foreign: false,
+  port: 8080,
+  images: "packages",
+  on: "docker",
+  services: [catalog, proxy],
+} as const;
 
 test("status is a table, and JSON for scripts", () => {
   expect(
@@ -39,6 +46,7 @@ proxy    absent   -        -           0         -           -         -
 
 test("the line below says how it stands", () => {
   expect(statusLine(status)).toBe("1 of 2 services are healthy.");
+  expect(statusLine({ ...status, on: "swarm" })).toBe("1 of 2 services are healthy, on swarm.");
   expect(statusLine({ ...status, foreign: true })).toBe(
     '1 of 2 services are healthy.\nPulumi has no state for the stack "dev" here: it may belong to someone else, or its state was lost.',
   );

@@ -9,7 +9,7 @@ import type { Context } from "../context.ts";
 import { loadState } from "../pulumi/load-state.ts";
 import { openPort, runningSettings } from "../settings/running.ts";
 import { stackFile } from "../settings/stack-file.ts";
-import type { StoredSettings } from "../settings/stored.ts";
+import { type StoredSettings, wantedOn } from "../settings/stored.ts";
 import { lastEnd } from "./last-end.ts";
 import type { ServiceStatus, StackStatus } from "./render.ts";
 
@@ -49,6 +49,7 @@ export async function stackStatus(context: Context, stack: string): Promise<Stac
     foreign,
     port: port ?? Number(settings.port ?? 8080),
     images: plan?.settings.images ?? null,
+    on: wantedOn(settings),
     services: await Promise.all(services),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { EngineObject } from "../../engine/engine.ts";
 import { container } from "../../engine/testing/engine.ts";
 import { containerPlan, planWith } from "../../plan/testing/plan.ts";
-import { CONTAINER_TYPE, NETWORK_TYPE } from "../pulumi/types.ts";
+import { CONFIG_TYPE, CONTAINER_TYPE, NETWORK_TYPE, SERVICE_TYPE } from "../pulumi/types.ts";
 import { driftOf } from "./drift.ts";
 
 const plan = planWith(containerPlan("catalog"), containerPlan("proxy"));
@@ -29,6 +29,30 @@ describe("before up", () => {
 
   test("nor for the first up", () => {
     expect(driftOf(plan, [], [], undefined)).toEqual(nothing);
+  });
+
+  test("a service of a swarm is known by its own id, starts its containers itself, and comes back where it is gone", () => {
+    const service: EngineObject = { kind: "service", id: "s1", name: "astrolab-dev-catalog" };
+    const config: EngineObject = { kind: "config", id: "c1", name: "astrolab-dev-0123456789ab" };
+    const ended = { ...catalog, status: "restarting" as const, task: { service: "s1", since: 0 } };
+    const dead = { ...ended, status: "created" as const };
+    const known = {
+      ...state,
+      resources: [...state.resources.slice(1), resource(SERVICE_TYPE, "s1"), resource(CONFIG_TYPE, "c1")],
+    };
+    const objects = [service, object(proxy), network, config];
+    for (const each of [ended, dead]) expect(driftOf(plan, [each, proxy], objects, known)).toEqual(nothing);
+    expect(driftOf(plan, [proxy], [object(proxy), network, config], known)).toMatchObject({
+      remove: [],
+      refresh: true,
+    });
+    expect(driftOf(plan, [ended, proxy], objects, { ...state, resources: state.resources.slice(1) })).toMatchObject({
+      remove: [service, config],
+      notes: [
+        "Pulumi does not know the service astrolab-dev-catalog: it was removed.",
+        "Pulumi does not know the config astrolab-dev-0123456789ab: it was removed.",
+      ],
+    });
   });
 
   test("a stopped container is recreated", () => {

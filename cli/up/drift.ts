@@ -1,7 +1,7 @@
 import type { ContainerState, EngineObject } from "../../engine/engine.ts";
 import type { Plan } from "../../plan/types.ts";
 import { knows, type StackState } from "../pulumi/state.ts";
-import { CONTAINER_TYPE, NETWORK_TYPE } from "../pulumi/types.ts";
+import { CONFIG_TYPE, CONTAINER_TYPE, NETWORK_TYPE, SERVICE_TYPE } from "../pulumi/types.ts";
 
 /** Where the engine and Pulumi's state disagree before `up`, and what makes them agree. */
 export interface Drift {
@@ -28,11 +28,18 @@ export function driftOf(
   state: StackState | undefined,
 ): Drift {
   const known = state ?? { resources: [], pending: 0 };
-  const type = { container: CONTAINER_TYPE, network: NETWORK_TYPE } as const;
+  const type = {
+    service: SERVICE_TYPE,
+    container: CONTAINER_TYPE,
+    network: NETWORK_TYPE,
+    config: CONFIG_TYPE,
+  } as const;
   // A volume is made again without complaint when it is there already, and may hold data: it stays.
   const unknown = objects.filter(({ kind, id, name }) => kind !== "volume" && !knows(known, type[kind], [id, name]));
   const stopped = containers.filter(
-    ({ id, status, name }) =>
+    ({ id, status, name, task }) =>
+      // A swarm starts its own again.
+      task === undefined &&
       status !== "running" &&
       status !== "restarting" &&
       !unknown.some((each) => each.id === id) &&
@@ -46,7 +53,7 @@ export function driftOf(
   );
   const present = new Set(objects.flatMap(({ id, name }) => [id, name]));
   const gone = known.resources.filter(
-    ({ type: token, id }) => (token === CONTAINER_TYPE || token === NETWORK_TYPE) && !present.has(id),
+    ({ type: token, id }) => Object.values<string>(type).includes(token) && !present.has(id),
   );
   return {
     remove: [

@@ -57,7 +57,7 @@ export function pulumiFailed(diagnostics: readonly Diagnostic[], said: string, p
     );
   const built = errors.find(({ urn }) => urn && urnName(urn).endsWith("-image"));
   if (built?.urn) return buildFailed(serviceOf(built.urn), built.urn, diagnostics, hint);
-  const started = errors.find(({ urn }) => urn && urnName(urn).endsWith("-container"));
+  const started = errors.find(({ urn }) => urn && /-(container|service)$/.test(urnName(urn)));
   return failed(
     [
       started?.urn
@@ -82,7 +82,7 @@ function failed(lines: readonly string[], fix: string): UserError {
 }
 
 function serviceOf(urn: string): string {
-  return urnName(urn).replace(/-(image|container)$/, "");
+  return urnName(urn).replace(/-(image|container|service)$/, "");
 }
 
 function pullFailed(service: string, errors: readonly Diagnostic[], hint: Hint): UserError {

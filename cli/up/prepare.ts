@@ -1,5 +1,6 @@
 import type { Hint } from "../../common/hint.ts";
 import { UserError } from "../../common/user-error.ts";
+import type { Orchestrator } from "../../plan/settings.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { Context } from "../context.ts";
 import { doctor } from "../doctor/doctor.ts";
@@ -8,8 +9,13 @@ import { renderFindings } from "../doctor/render.ts";
 import type { Finding } from "../doctor/types.ts";
 
 /** Doctor, before anything is made. Warnings are said. @throws UserError environment for what would stop `up` */
-export async function checkUp(context: Context, plan: Plan, hint: Hint, note: (text: string) => void): Promise<void> {
-  const findings = await doctor(context, gatherFacts(context, plan.stack, plan), hint);
+export async function checkUp(
+  context: Context,
+  made: { readonly plan: Plan; readonly on: Orchestrator },
+  hint: Hint,
+  note: (text: string) => void,
+): Promise<void> {
+  const findings = await doctor(context, gatherFacts(context, made.plan.stack, made), hint);
   const worth = findings.filter(({ status }) => status !== "pass");
   if (worth.length === 0) return;
   if (!findings.some(({ status }) => status === "fail")) {

@@ -20,6 +20,7 @@ import { codeHash, readsHash } from "../pulumi/reads.ts";
 import { chooseImages, foreignPlatform, merged } from "../settings/image-source.ts";
 import type { SettingFlags } from "../settings/options.ts";
 import { stackFile } from "../settings/stack-file.ts";
+import { wantedOn } from "../settings/stored.ts";
 import { packageImages, reachEngine, tools, upstream } from "../toolchain.ts";
 import { acceptedIn } from "./accepted.ts";
 import { checkCollectorConfig } from "./collector-config.ts";
@@ -75,7 +76,7 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     const { target, engine, about } = await trace.span("reach the engine", () => reachEngine(context, board));
     reached.engine = engine;
     endIfInterrupted();
-    await trace.span("doctor", () => checkUp(context, first, hint, board.note));
+    await trace.span("doctor", () => checkUp(context, { plan: first, on: wantedOn(settings) }, hint, board.note));
     board.set("machine", { state: "done", detail: `in ${duration(clock.now() - began)}` });
     endIfInterrupted();
     const own = { spawn, node: process.execPath, repoRoot, env: pulumiEnv({ env: {} }, target, env) };

@@ -35,6 +35,13 @@ describe("a container gives up", () => {
     expect(whyItGaveUp(judged({ container: container({ service: "catalog", status: "created" }) }))).toBeUndefined();
   });
 
+  test("when a swarm cannot start it for some time, as it tries again by itself", () => {
+    const task = { service: "s", since: 0 };
+    const created = container({ service: "catalog", status: "created", error: "No such image: a", task });
+    expect(whyItGaveUp(judged({ container: created, downFor: 2_999 }))).toBeUndefined();
+    expect(whyItGaveUp(judged({ container: created, downFor: 3_000 }))).toBe("could not be started: No such image: a");
+  });
+
   test("when it wants more memory than its limit before it was ever healthy", () => {
     const killed = container({ service: "catalog", status: "restarting", exitCode: 137, oomKilled: true, restarts: 1 });
     expect(whyItGaveUp(judged({ container: killed }))).toBe("was killed because it exceeded its memory limit");

@@ -29,7 +29,9 @@ export function whyItGaveUp({ container, downFor, wasHealthy, restarts, before }
   const { status, exitCode, oomKilled, error } = container;
   const old = before.get(container.id);
   if (old && !old.running && old.startedAt === container.startedAt) return undefined;
-  if (status === "created" && error !== "") return `could not be started: ${error}`;
+  // A swarm tries again by itself, and may have been too early.
+  if (status === "created" && error !== "" && (container.task === undefined || downFor >= FINAL_AFTER_MS))
+    return `could not be started: ${error}`;
   if (oomKilled && status !== "running" && !wasHealthy) return "was killed because it exceeded its memory limit";
   const code = oomKilled ? "out of memory" : `exit code ${exitCode}`;
   if (restarts > MAX_RESTARTS) return `was started ${restarts + 1} times and ended each time (${code})`;

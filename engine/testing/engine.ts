@@ -58,6 +58,7 @@ export function fakeEngine({
       dataRoot: "/var/lib/docker",
       limits: { memory: true, swap: true },
       rootless: false,
+      swarm: { state: "inactive", manager: false, nodes: 0 },
     }),
     containers: async () => containers.filter(({ name }) => there({ kind: "container", name })),
     objects: async () =>

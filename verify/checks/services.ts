@@ -67,7 +67,7 @@ export function serviceChecks({ plan, containers, createdAt, health, restarts, h
     const planned = plan.containers.find(({ name }) => name === container.name);
     const names = planned ? sharersOf(plan, planned) : [];
     const awaited = [container, ...found.filter(({ name }) => names.includes(name))];
-    const made = Math.max(...(await Promise.all(awaited.map(({ id }) => createdAt(id)))));
+    const made = Math.max(...(await Promise.all(awaited.map(({ id, task }) => task?.since ?? createdAt(id)))));
     return (container.startedAt ?? 0) <= made + STARTING_WITHIN_MS ? undefined : made;
   }
 

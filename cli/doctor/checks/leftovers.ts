@@ -1,7 +1,6 @@
 import type { Hint } from "../../../common/hint.ts";
 import { count } from "../../../common/words.ts";
-import { knows } from "../../pulumi/state.ts";
-import { CONTAINER_TYPE } from "../../pulumi/types.ts";
+import { knowsContainer } from "../../pulumi/state.ts";
 import { ENGINE_CHECK_TIMEOUT_MS } from "../engine-timeout.ts";
 import { foreignOf, foreignText } from "../foreign.ts";
 import { orSilent } from "../run.ts";
@@ -18,7 +17,7 @@ export function leftoversCheck(facts: Facts, hint: Hint): Check {
       if (!containers) return undefined;
       const foreign = foreignOf(containers, state);
       if (foreign.length > 0) return { status: "fail", ...foreignText(facts.stack, foreign, hint) };
-      const unknown = containers.filter(({ id }) => !state || !knows(state, CONTAINER_TYPE, [id]));
+      const unknown = containers.filter((each) => !state || !knowsContainer(state, each));
       const pending = state?.pending ?? 0;
       if (unknown.length === 0 && pending === 0) return { status: "pass", message: "none" };
       const names = unknown.map(({ name }) => name).join(", ");

@@ -21,7 +21,9 @@ export function waitedFor(
   const named = diagnostics.flatMap(({ severity, urn }) =>
     severity === "error" && urn !== undefined ? [urnName(urn)] : [],
   );
-  const failed = plan.containers.filter(({ service }) => named.includes(`${service}-container`));
+  const failed = plan.containers.filter(({ service }) =>
+    [`${service}-container`, `${service}-service`].some((one) => named.includes(one)),
+  );
   const own = failed.filter(({ entry }) => entry === undefined).map(({ name }) => name);
   const [unhealthy] = containers.flatMap((container): GaveUp[] =>
     own.includes(container.name) && container.failing !== undefined

@@ -110,6 +110,39 @@ describe("a watched service", () => {
     expect((await watch.look())?.why).toBe("was started 7 times and ended each time (exit code 1)");
   });
 
+  test("of a swarm gives up after as many containers, of which the swarm keeps the last few", async () => {
+    const { now, watch } = watching();
+    const task = { service: "s", since: 0 };
+    const nth = (id: number) =>
+      container({
+        service: "catalog",
+        id: String(id),
+        status: "restarting",
+        exitCode: 1,
+        restarts: Math.min(id, 4),
+        task,
+      });
+    for (let id = 0; id <= 5; id += 1) {
+      now.containers = [nth(id)];
+      expect([await watch.look(), await watch.look()]).toEqual([undefined, undefined]);
+    }
+    now.containers = [nth(6)];
+    expect((await watch.look())?.why).toBe("was started 7 times and ended each time (exit code 1)");
+  });
+
+  test("of a swarm that was replaced has not restarted", async () => {
+    const { clock, now, watch } = watching();
+    const replaced = (id: string) =>
+      container({ service: "catalog", id, startedAt: 1_000, task: { service: "s", since: 0 } });
+    now.containers = [replaced("a")];
+    await watch.look();
+    now.containers = [replaced("b")];
+    now.health = OK;
+    await clock.sleep(100);
+    await watch.look();
+    expect(watch.services()).toEqual([{ service: "catalog", healthy: true, why: "", startedIn: 100 }]);
+  });
+
   test("that gives up ends the watch", async () => {
     const { now, rows, watch } = watching();
     const broken = container({ service: "catalog", status: "restarting", exitCode: 1, restarts: 6 });

@@ -43,6 +43,8 @@ const STEADY_AFTER_MS = 2_000;
 
 interface Tracked {
   id: string;
+  /** How often a swarm made another container of it in this run. */
+  again: number;
   restarts: number;
   /** Restarts of before this run, or for which it is not to blame. */
   uncounted: number;
@@ -67,14 +69,17 @@ export function watchStack({ plan, engine, before, ask, clock, board }: WatchOpt
     }
     const track = trackOf(tracked, container, before);
     // It may wait for a file that another one brings into a volume of both, and whose image is still being built.
-    if (!sharersOf(plan, planned).every((name) => names.has(name))) track.uncounted = container.restarts;
+    if (!sharersOf(plan, planned).every((name) => names.has(name))) {
+      track.uncounted = container.restarts;
+      track.again = 0;
+    }
     const running = container.status === "running";
     track.downSince = running ? undefined : (track.downSince ?? clock.now());
     const why = whyItGaveUp({
       container,
       downFor: track.downSince === undefined ? 0 : clock.now() - track.downSince,
       wasHealthy: track.healthyAt !== undefined,
-      restarts: container.restarts - track.uncounted,
+      restarts: container.task === undefined ? container.restarts - track.uncounted : track.again,
       before,
     });
     if (why !== undefined) {
@@ -122,6 +127,7 @@ function trackOf(tracked: Map<string, Tracked>, container: ContainerState, befor
   if (known?.id === container.id) return known;
   const fresh: Tracked = {
     id: container.id,
+    again: wasRestarted(known, container) ? (known?.again ?? 0) + 1 : 0,
     restarts: container.restarts,
     uncounted: before.get(container.id)?.restarts ?? 0,
     downSince: undefined,
@@ -130,6 +136,11 @@ function trackOf(tracked: Map<string, Tracked>, container: ContainerState, befor
   };
   tracked.set(container.service, fresh);
   return fresh;
+}
+
+/** Whether the swarm made this container because the one that was known had ended. */
+function wasRestarted(known: Tracked | undefined, { task, restarts }: ContainerState): boolean {
+  return known !== undefined && task !== undefined && restarts > 0;
 }
 
 function standing(

@@ -1,0 +1,36 @@
+import type Dockerode from "dockerode";
+import { isMissing, statusOf, unlessMissing } from "../../common/docker/errors.ts";
+import type { ListedService, ListedTask } from "./tasks.ts";
+
+/** By which an engine finds the service that a container belongs to. */
+export const SWARM_SERVICE_LABEL = "com.docker.swarm.service.id";
+
+type Filters = { readonly label: readonly string[] };
+
+/** None on an engine that manages no swarm, or has never heard of any. */
+export async function listServices(docker: Dockerode, filters: Filters): Promise<readonly ListedService[]> {
+  const listed = docker.listServices({ filters } as Dockerode.ServiceListOptions);
+  return ((await unlessMissing(listed, hasNoSwarm)) ?? []) as unknown as readonly ListedService[];
+}
+
+export async function listConfigs(docker: Dockerode, filters: Filters): Promise<readonly Dockerode.ConfigInfo[]> {
+  return (await unlessMissing(docker.listConfigs({ filters }), hasNoSwarm)) ?? [];
+}
+
+export async function listTasks(docker: Dockerode, services: readonly ListedService[]): Promise<readonly ListedTask[]> {
+  if (services.length === 0) return [];
+  const filters = { service: services.map(({ ID }) => ID) };
+  return (await unlessMissing(docker.listTasks({ filters }), hasNoSwarm)) ?? [];
+}
+
+/** Removes a service, and ends when its containers on this engine are gone: they hold networks and volumes. */
+export async function removeService(docker: Dockerode, id: string): Promise<void> {
+  const own = await docker.listContainers({ all: true, filters: { label: [`${SWARM_SERVICE_LABEL}=${id}`] } });
+  const gone = own.map(({ Id }) => unlessMissing(docker.getContainer(Id).wait({ condition: "removed" })));
+  await unlessMissing(docker.getService(id).remove(), hasNoSwarm);
+  await Promise.all(gone);
+}
+
+function hasNoSwarm(error: unknown): boolean {
+  return isMissing(error) || statusOf(error) === 503;
+}
