@@ -69,8 +69,10 @@ async function remove({ docker }: Operation, id: string): Promise<void> {
   }
 }
 
+/** A swarm says so with 400, the engine itself with 403. */
 function isInUse(error: unknown): boolean {
-  return statusOf(error) === 403 && /active endpoints|in use/i.test(engineMessage(error));
+  const status = statusOf(error);
+  return (status === 400 || status === 403) && /active endpoints|in use/i.test(engineMessage(error));
 }
 
 async function attached({ docker }: Operation, id: string): Promise<readonly string[]> {

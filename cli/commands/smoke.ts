@@ -1,7 +1,7 @@
 import { hostname, userInfo } from "node:os";
 import type { Verb } from "../command.ts";
 import { saveBugLog } from "../errors.ts";
-import { addSettingOptions, type SettingFlags } from "../settings/options.ts";
+import { addRunOptions, type SettingFlags } from "../settings/options.ts";
 import { hintFor, stackName } from "../settings/stack-name.ts";
 import { addFormatOption, type FormatOptions, type StackOptions } from "./options.ts";
 
@@ -12,7 +12,7 @@ export const verb: Verb = {
   place: 90,
   summary: "up, verify, scenarios, down, on a stack of its own; ends with the exit code of what failed first",
   define: (command, context) => {
-    addSettingOptions(addFormatOption(command.option("--stack <name>", "which stack (default: smoke)")))
+    addRunOptions(addFormatOption(command.option("--stack <name>", "which stack (default: smoke)")))
       .argument("[scenario...]", "which scenarios (default: all)")
       .option("--full", "also judge what takes up to ten minutes")
       .action(

@@ -6,7 +6,7 @@ import type { SettingName } from "./stored.ts";
 /** A setting on the command line, as text; undefined where it was not given. */
 export type SettingFlags = Partial<Record<Exclude<SettingName, "platform" | "engine">, string>>;
 
-/** `--port --images --registry --users --interval --hosts --on`: they are kept with the stack, so that the next `up` remembers. */
+/** `--port --images --registry --users --interval --hosts`: they are kept with the stack, so that the next `up` remembers. */
 export function addSettingOptions(command: Command): Command {
   return command
     .addOption(
@@ -35,13 +35,17 @@ export function addSettingOptions(command: Command): Command {
         "--hosts <names>",
         'further names by which the port may be asked, such as localhost:9000, separated by commas; "" for none',
       ).argParser(hosts),
-    )
-    .addOption(
-      new Option(
-        "--on <orchestrator>",
-        "docker or swarm: containers, or services of the engine's swarm (default docker)",
-      ).choices(["docker", "swarm"]),
     );
+}
+
+/** The same for a stack that is about to run, and `--on`, of which the plan knows nothing. */
+export function addRunOptions(command: Command): Command {
+  return addSettingOptions(command).addOption(
+    new Option(
+      "--on <orchestrator>",
+      "containers of the engine, or services of the swarm that it manages (default docker)",
+    ).choices(["docker", "swarm"]),
+  );
 }
 
 function whole(least: number, most: number, why = "") {

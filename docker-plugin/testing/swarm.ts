@@ -1,12 +1,21 @@
 import type Docker from "dockerode";
 
-/** What one engine alone needs of a swarm. @returns what ends it, which is nothing where there was one before */
+/** A bridge that an engine makes with its first swarm and keeps. */
+const GATEWAY = "docker_gwbridge";
+
+/** Puts an engine into a swarm of its own. @returns what ends it, which is nothing where there was one before */
 export async function startSwarm(docker: Docker): Promise<() => Promise<void>> {
   if (await isInSwarm(docker)) return async () => {};
+  const had = await hasGateway(docker);
   await docker.swarmInit({ ListenAddr: "127.0.0.1:2377", AdvertiseAddr: "127.0.0.1" });
   return async () => {
     await docker.swarmLeave({ force: true });
+    if (!had && (await hasGateway(docker))) await docker.getNetwork(GATEWAY).remove();
   };
+}
+
+async function hasGateway(docker: Docker): Promise<boolean> {
+  return (await docker.listNetworks()).some(({ Name }) => Name === GATEWAY);
 }
 
 export async function isInSwarm(docker: Docker): Promise<boolean> {
