@@ -13,7 +13,7 @@ const PAUSE_MS = 100;
 /** Milliseconds that the swarm may have no node for a task: what was removed a moment ago may still count as used. */
 const NO_NODE_MS = 10_000;
 
-export async function tasksOf(docker: Dockerode, service: string): Promise<readonly Task[]> {
+async function tasksOf(docker: Dockerode, service: string): Promise<readonly Task[]> {
   return docker.listTasks({ filters: { service: [service] } });
 }
 
