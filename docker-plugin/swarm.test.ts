@@ -17,6 +17,7 @@ test("an engine outside a swarm, and a worker, are told what to do", () => {
   expect(explain(outside, "unix:///run/a.sock")).toBe(
     "the Docker engine at unix:///run/a.sock is in no swarm, and services, configs and overlay networks need one. Start one with: docker swarm init --advertise-addr 127.0.0.1",
   );
+  expect(explain(Object.assign(outside, { statusCode: 403 }), "unix:///run/a.sock")).toMatch(/^the Docker engine at /);
   expect(explain(worker, "unix:///run/a.sock")).toBe(
     "the Docker engine at unix:///run/a.sock is a worker of its swarm, and only a manager makes services, configs and overlay networks. Set DOCKER_HOST to a manager, or type on one: docker node promote NODE",
   );

@@ -1,14 +1,17 @@
 import type Dockerode from "dockerode";
 import { unlessMissing } from "../../common/docker/errors.ts";
-import { lastLogLines } from "../container/logs.ts";
 import { nanoseconds } from "../core/durations.ts";
 import type { Operation } from "../core/resource.ts";
 import type { FoundService, Task } from "./engine-types.ts";
+import { explainTask } from "./explain-task.ts";
 import type { ServiceInputs } from "./inputs.ts";
 import { hasEnded, judgeTasks } from "./judge.ts";
 
 /** Milliseconds between two looks at the tasks. */
 const PAUSE_MS = 100;
+
+/** Milliseconds that tasks without a health check must run: what cannot run at all has ended by then. */
+const STEADY_MS = 1_000;
 
 /** Milliseconds that the swarm may have no node for a task: what was removed a moment ago may still count as used. */
 const NO_NODE_MS = 10_000;
@@ -33,27 +36,30 @@ export async function endedTasks(docker: Dockerode, service: string): Promise<Re
 export async function converge(
   operation: Operation,
   id: string,
-  { name, convergeConfig }: ServiceInputs,
+  { name, taskSpec, convergeConfig }: ServiceInputs,
   before: ReadonlySet<string>,
 ): Promise<string | undefined> {
   if (!convergeConfig) return undefined;
   const { docker, clock, signal, progress } = operation;
   const started = clock.now();
   const seconds = () => ((clock.now() - started) / 1000).toFixed(1);
-  let since: number | undefined;
+  const isChecked = taskSpec.containerSpec.healthcheck !== undefined;
+  let waitsSince: number | undefined;
+  let upSince: number | undefined;
   progress(`Waiting until ${name} runs`);
   for (;;) {
     const service: FoundService | undefined = await unlessMissing(docker.getService(id).inspect());
     if (!service) throw new Error(`service ${name} is gone: somebody removed it while it was being started`);
     const verdict = judgeTasks(service, await tasksOf(docker, id), before);
-    if (verdict.kind === "ready") return undefined;
+    upSince = verdict.kind === "ready" ? (upSince ?? clock.now()) : undefined;
+    if (upSince !== undefined && clock.now() - upSince >= (isChecked ? 0 : STEADY_MS)) return undefined;
     if (verdict.kind === "failed") {
-      const where = verdict.task ? await nodeName(docker, verdict.task) : "";
-      const why = `service ${name} ${verdict.why}${where} (after ${seconds()} s)`;
-      return [why, ...(await logOf(docker, name, verdict.task))].join("\n");
+      const { why, log } = await explainTask(docker, name, verdict);
+      return [`service ${name} ${why} (after ${seconds()} s)`, ...log].join("\n");
     }
-    since = verdict.waitsFor === undefined ? undefined : (since ?? clock.now());
-    if (since !== undefined && clock.now() - since >= NO_NODE_MS) return `service ${name}: ${verdict.waitsFor}`;
+    const waitsFor = verdict.kind === "pending" ? verdict.waitsFor : undefined;
+    waitsSince = waitsFor === undefined ? undefined : (waitsSince ?? clock.now());
+    if (waitsSince !== undefined && clock.now() - waitsSince >= NO_NODE_MS) return `service ${name}: ${waitsFor}`;
     if (clock.now() - started >= nanoseconds(convergeConfig.timeout) / 1e6) {
       return `service ${name} did not run within ${convergeConfig.timeout} (convergeConfig.timeout)`;
     }
@@ -63,22 +69,3 @@ export async function converge(
 }
 
 const cancelled = (name: string) => `service ${name}: the deployment was cancelled while it waited for it to run`;
-
-/** ` on node swarm-2`; nothing where that cannot be told. */
-async function nodeName(docker: Dockerode, { NodeID }: Task): Promise<string> {
-  if (!NodeID) return "";
-  const node = await docker
-    .getNode(NodeID)
-    .inspect()
-    .catch(() => undefined);
-  const name: unknown = node?.Description?.Hostname;
-  return typeof name === "string" ? ` on node ${name}` : "";
-}
-
-/** The last lines of a task that ran on this engine; the containers of others are out of reach. */
-async function logOf(docker: Dockerode, name: string, task: Task | undefined): Promise<readonly string[]> {
-  const id = task?.Status.ContainerStatus?.ContainerID;
-  if (!id) return [];
-  const container = docker.getContainer(id);
-  return (await unlessMissing(container.inspect())) ? [await lastLogLines(container, name)] : [];
-}

@@ -6,7 +6,7 @@ const template = (Image = "new"): TaskTemplate => ({ ContainerSpec: { Image } })
 const service = (rest: Partial<FoundService> = {}): FoundService => ({
   ID: "s",
   Version: { Index: 1 },
-  Spec: { Name: "shop", TaskTemplate: template(), Mode: { Replicated: { Replicas: 1 } } },
+  Spec: { Name: "shop", TaskTemplate: { ...template(), Runtime: "container" }, Mode: { Replicated: { Replicas: 1 } } },
   ...rest,
 });
 const task = (State: string, rest: Partial<Task> & { status?: Partial<Task["Status"]> } = {}): Task => ({

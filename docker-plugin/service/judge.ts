@@ -1,12 +1,18 @@
-import type { FoundService, Task } from "./engine-types.ts";
+import type { FoundService, Task, TaskTemplate } from "./engine-types.ts";
 import { stable } from "./observe.ts";
 
 export type Verdict =
   | { readonly kind: "ready" }
   /** @property waitsFor why the swarm has no node for it at the moment */
   | { readonly kind: "pending"; readonly waitsFor?: string }
-  /** @property task of which a log may tell more */
-  | { readonly kind: "failed"; readonly why: string; readonly task?: Task };
+  | Failed;
+
+export interface Failed {
+  readonly kind: "failed";
+  readonly why: string;
+  /** The one that ended, of which its container may tell more. */
+  readonly task?: Task;
+}
 
 /** The swarm starts such a task again and again, for a reason that waiting does not take away. */
 const ENDED = new Set(["failed", "rejected", "complete"]);
@@ -19,8 +25,8 @@ const ENDED = new Set(["failed", "rejected", "complete"]);
  */
 export function judgeTasks(service: FoundService, tasks: readonly Task[], before: ReadonlySet<string>): Verdict {
   const { Spec, UpdateStatus } = service;
-  const template = stable(Spec.TaskTemplate);
-  const current = tasks.filter((task) => stable(task.Spec) === template);
+  const template = asTask(Spec.TaskTemplate);
+  const current = tasks.filter((task) => asTask(task.Spec) === template);
   const ended = current.find(({ ID, Status }) => ENDED.has(Status.State) && !before.has(ID));
   if (ended) return { kind: "failed", why: endedBy(ended), task: ended };
   const update = UpdateStatus?.State ?? "";
@@ -33,6 +39,11 @@ export function judgeTasks(service: FoundService, tasks: readonly Task[], before
   return { kind: "pending", ...(waiting?.Status.Err && { waitsFor: waiting.Status.Err }) };
 }
 
+/** A service says of its tasks that they are containers, which the tasks themselves do not. */
+function asTask({ Runtime: _, ...template }: TaskTemplate): string {
+  return stable(template);
+}
+
 export function hasEnded({ Status }: Task): boolean {
   return ENDED.has(Status.State);
 }
@@ -42,7 +53,7 @@ function endedBy({ Status }: Task): string {
   if (State === "rejected") return `could not be started: ${Err}`;
   if (State === "complete") return "ended with code 0";
   const code = ContainerStatus?.ExitCode;
-  // The engine says "task: non-zero exit (3)", and of a health check "task: non-zero exit (143): dockerexec: unhealthy container".
+  // "task: non-zero exit (3)", and after a health check "task: non-zero exit (143): dockerexec: unhealthy container".
   if (/unhealthy container/.test(Err ?? "")) return "is unhealthy";
   const exit = /^task: non-zero exit \((\d+)\)$/.exec(Err ?? "")?.[1];
   return exit === undefined ? `failed: ${Err ?? `exit code ${code ?? "unknown"}`}` : `exited with code ${exit}`;
