@@ -11,7 +11,9 @@ export function checkDockerfiles(all: readonly Parsed[], reader: Reader): Proble
   return all.flatMap(({ folder, service: { image } }) => {
     const file = `services/${folder}/Dockerfile`;
     const isBuilt = image.build !== undefined || image.packages !== undefined;
-    return isBuilt && reader.kind(file) === "file" ? namedImages(file, reader.read(file), Object.keys(image.bases ?? {})) : [];
+    return isBuilt && reader.kind(file) === "file"
+      ? namedImages(file, reader.read(file), Object.keys(image.bases ?? {}))
+      : [];
   });
 }
 
