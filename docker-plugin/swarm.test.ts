@@ -15,7 +15,7 @@ const worker = refusal(
 
 test("an engine outside a swarm, and a worker, are told what to do", () => {
   expect(explain(outside, "unix:///run/a.sock")).toBe(
-    "the Docker engine at unix:///run/a.sock is in no swarm, and services, configs and overlay networks need one. Start one with: docker swarm init --advertise-addr 127.0.0.1",
+    "the Docker engine at unix:///run/a.sock is in no swarm, and services, configs and overlay networks need one. Start one with: docker swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1:2377",
   );
   expect(explain(Object.assign(outside, { statusCode: 403 }), "unix:///run/a.sock")).toMatch(/^the Docker engine at /);
   expect(explain(worker, "unix:///run/a.sock")).toBe(

@@ -17,7 +17,7 @@ export function isGone(error: unknown): boolean {
 export function explainSwarm(error: unknown, host: string): string | undefined {
   const message = engineMessage(error);
   if (NOT_IN_SWARM.test(message)) {
-    return `the Docker engine at ${host} is in no swarm, and services, configs and overlay networks need one. Start one with: docker swarm init --advertise-addr 127.0.0.1`;
+    return `the Docker engine at ${host} is in no swarm, and services, configs and overlay networks need one. Start one with: docker swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1:2377`;
   }
   if (WORKER.test(message)) {
     return `the Docker engine at ${host} is a worker of its swarm, and only a manager makes services, configs and overlay networks. Set DOCKER_HOST to a manager, or type on one: docker node promote NODE`;

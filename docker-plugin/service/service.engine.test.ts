@@ -1,9 +1,10 @@
+import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testLabels } from "../../testing/scratch-image.ts";
 import { until } from "../../testing/until.ts";
 import type { Properties } from "../core/properties.ts";
 import { type TestContext, useEngine } from "../testing/context.ts";
-import { isInSwarm, startSwarm } from "../testing/swarm.ts";
+import { isInSwarm, isUsed, startSwarm } from "../testing/swarm.ts";
 
 const engine = useEngine("service");
 const NAME = "astrolab-plugin-test-service";
@@ -47,7 +48,7 @@ describe("an engine outside a swarm", () => {
   });
 });
 
-describe("an engine in a swarm", () => {
+describe.skipIf(await isUsed(new Docker()))("an engine in a swarm", () => {
   let leave = async () => {};
   beforeAll(async () => {
     leave = await startSwarm(engine().docker);

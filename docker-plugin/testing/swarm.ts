@@ -14,6 +14,14 @@ export async function startSwarm(docker: Docker): Promise<() => Promise<void>> {
   };
 }
 
+/**
+ * Whether containers run here that are nobody's business: while an engine (20.10) entered and left a swarm, a stack that ran on it lost the
+ * names of its containers for good.
+ */
+export async function isUsed(docker: Docker): Promise<boolean> {
+  return !(await isInSwarm(docker)) && (await docker.listContainers()).length > 0;
+}
+
 async function hasGateway(docker: Docker): Promise<boolean> {
   return (await docker.listNetworks()).some(({ Name }) => Name === GATEWAY);
 }

@@ -39,7 +39,7 @@ test("an engine in no swarm is told the command that starts one", async () => {
   expect(await check("swarm")).toEqual({
     status: "fail",
     message: "The stack runs on swarm, and this engine is in none.",
-    fix: "`docker swarm init --advertise-addr 127.0.0.1` starts one on this engine alone. `npm run up -- --on docker` runs the stack without one.",
+    fix: "`docker swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1:2377` starts one on this engine alone. `npm run up -- --on docker` runs the stack without one.",
   });
 });
 

@@ -42,7 +42,7 @@ export function judgeSwarm({ state, manager, nodes }: SwarmFacts, swapMiB: numbe
     return {
       status: "fail",
       message: "The stack runs on swarm, and this engine is in none.",
-      fix: `\`docker swarm init --advertise-addr 127.0.0.1\` starts one on this engine alone. ${without}.`,
+      fix: `\`docker swarm init --advertise-addr 127.0.0.1 --listen-addr 127.0.0.1:2377\` starts one on this engine alone. ${without}.`,
     };
   }
   if (state !== "active") {
