@@ -1,7 +1,10 @@
 import { dirname } from "node:path";
 import { foundScripts } from "./found.ts";
 
-/** What can be run. Suites that take long come early among those of their kind, so that they do not run on alone at the end. */
+/**
+ * What can be run. Suites that take long come early among those of their kind, so that they do not run on alone at the end; a browser keeps a
+ * processor busy, so pages come when the incidents, which are held to figures, are over.
+ */
 export interface Suite {
   readonly name: string;
   readonly title: string;
@@ -10,7 +13,7 @@ export interface Suite {
   readonly engine: boolean;
   /** Whether it looks at pages in a real browser, which `npm test` sees to as well. */
   readonly browser: boolean;
-  /** Of the `PLACES`: one that mostly waits for a stack of its own takes one, one that keeps both processors busy, measures the engine or holds the shop to figures all. */
+  /** Of the `PLACES`: one that mostly waits for a stack of its own takes one, one that keeps both processors busy or measures the engine all. */
   readonly load: 1 | typeof PLACES;
   /** When it runs: at each `npm test`, only with `all` as in CI, or only by its name, as it is part of another. */
   readonly runs: "default" | "all" | "named";
@@ -56,22 +59,12 @@ export const ownSuites: readonly Suite[] = [
     runs: "all",
   },
   {
-    name: "pages",
-    title:
-      "One real stack: its links, its dashboards, the story walked in a browser, and all that verify must find broken",
-    command: vitest("tests/vitest.pages.ts"),
-    engine: true,
-    browser: true,
-    load: 1,
-    runs: "all",
-  },
-  {
     name: "incidents",
     title: "Every incident, told from all the others",
     command: vitest("tests/vitest.incidents.ts"),
     engine: true,
     browser: false,
-    load: PLACES,
+    load: 1,
     runs: "all",
   },
   {
@@ -96,6 +89,24 @@ export const ownSuites: readonly Suite[] = [
     name: "long",
     title: "Changes, two stacks, bad input, a registry, plain Pulumi",
     command: vitest("tests/vitest.long.ts"),
+    engine: true,
+    browser: false,
+    load: 1,
+    runs: "all",
+  },
+  {
+    name: "pages",
+    title: "One real stack: its links, its dashboards, and the story walked in a browser",
+    command: vitest("tests/vitest.pages.ts"),
+    engine: true,
+    browser: true,
+    load: 1,
+    runs: "all",
+  },
+  {
+    name: "breaks",
+    title: "One real stack, broken in one way after the other, and what verify says of each",
+    command: vitest("tests/vitest.breaks.ts"),
     engine: true,
     browser: false,
     load: 1,
@@ -145,15 +156,6 @@ export const ownSuites: readonly Suite[] = [
     browser: false,
     load: PLACES,
     runs: "all",
-  },
-  {
-    name: "breaks",
-    title: "Of pages only what verify must find, broken one at a time",
-    command: [...vitest("tests/vitest.pages.ts"), "tests/breaks"],
-    engine: true,
-    browser: true,
-    load: 1,
-    runs: "named",
   },
   {
     name: "faults",

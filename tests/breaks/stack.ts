@@ -1,0 +1,3 @@
+import { shareStack } from "../stack/shared-stack.ts";
+
+export default shareStack("breaks");
