@@ -52,7 +52,7 @@ test("each night what depends on the engine runs on the oldest and on the newest
     steps.at(-1)?.run?.replace(/^sudo .*"PATH=\$PATH" /, ""),
   ]);
   expect(Object.fromEntries(last)).toEqual({
-    suites: "npm test -- all",
+    suites: "npm test -- all breaks",
     faults: "npm run test:faults",
     bundle: "npm test -- bundle",
     bases: "npx vitest run --config tests/vitest.engine.ts toolchain/images/provides",
