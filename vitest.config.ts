@@ -16,6 +16,9 @@ export const shared = {
 export default defineConfig({
   test: {
     ...shared,
+    // How fast the code is, is not tested: a slow machine with other work took six seconds for what takes one.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     include: [
       "{bench,cli,common,dashboards,docker-plugin,engine,infra,plan,scenarios,services,testing,tests,toolchain,verify}/**/*.test.ts",
     ],
