@@ -77,6 +77,12 @@ describe.concurrent("whatever is broken in a file, verify says what", () => {
     const where = "dashboards/demo/memory-leak.json";
     const { exitCode, failed } = await judgedBy((root) => rm(join(root, where)));
     expect(failed.map(words)).toEqual([
+      {
+        category: "pages",
+        name: "/grafana/d/astrolab-memory-leak",
+        saw: 'no dashboard has the uid "astrolab-memory-leak"',
+        where: expect.stringMatching(/^README\.md:\d+$/),
+      },
       { category: "dashboards", name: "astrolab-memory-leak", saw: "there is no such file", where },
     ]);
     expect(exitCode).toBe(5);
