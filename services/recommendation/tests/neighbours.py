@@ -123,7 +123,7 @@ class MetricSink(metrics_service_pb2_grpc.MetricsServiceServicer):
         return metrics_service_pb2.ExportMetricsServiceResponse()
 
 
-def eventually(look: Callable[[], T], within: float = 10.0) -> T:
+def eventually(look: Callable[[], T], within: float = 30.0) -> T:
     """What `look` gives as soon as it is neither false nor an AssertionError; fails after `within` seconds."""
     ends = time.monotonic() + within
     while True:
