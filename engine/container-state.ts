@@ -1,6 +1,6 @@
 import type Dockerode from "dockerode";
+import { SWARM_SERVICE_LABEL } from "../common/docker/swarm.ts";
 import type { ContainerState, ContainerStatus } from "./engine.ts";
-import { SWARM_SERVICE_LABEL } from "./swarm/ask.ts";
 
 const MIB = 1024 * 1024;
 

@@ -1,5 +1,6 @@
 import type Dockerode from "dockerode";
 import { isMissing, statusOf, unlessMissing } from "../common/docker/errors.ts";
+import { SWARM_SERVICE_LABEL } from "../common/docker/swarm.ts";
 import { withoutDigest } from "../plan/digest.ts";
 import { serviceLabel, stackLabel } from "../plan/names.ts";
 import { buildCacheBytes } from "./build-cache.ts";
@@ -11,7 +12,7 @@ import { engineFacts } from "./facts.ts";
 import { readLogs } from "./logs.ts";
 import { usedMiB } from "./memory.ts";
 import { readFileIn } from "./read-file.ts";
-import { listConfigs, listServices, listTasks, removeService, SWARM_SERVICE_LABEL } from "./swarm/ask.ts";
+import { listConfigs, listServices, listTasks, removeService } from "./swarm/ask.ts";
 import { withTasks } from "./swarm/tasks.ts";
 
 /** The engine behind a dockerode client, whose errors say what they mean. */

@@ -69,7 +69,9 @@ export interface PortHolder {
   readonly stack?: string;
 }
 
-export type ObjectKind = "service" | "container" | "network" | "config" | "volume";
+/** In the order in which they can be removed: services and containers hold the others. */
+export const OBJECT_KINDS = ["service", "container", "network", "config", "volume"] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 export interface EngineObject {
   readonly kind: ObjectKind;

@@ -1,5 +1,6 @@
 import type Dockerode from "dockerode";
 import { pack } from "tar-stream";
+import { SWARM_SERVICE_LABEL } from "../common/docker/swarm.ts";
 import { staticBusybox } from "./busybox.ts";
 import { until } from "./until.ts";
 
@@ -46,7 +47,7 @@ async function removeFromSwarm(docker: Dockerode): Promise<void> {
   const filters = { label: [LABEL] };
   for (const { ID = "" } of await docker.listServices({ filters })) {
     await docker.getService(ID).remove();
-    const label = [`com.docker.swarm.service.id=${ID}`];
+    const label = [`${SWARM_SERVICE_LABEL}=${ID}`];
     await until("its containers are gone", 30, async () => {
       const left = await docker.listContainers({ all: true, filters: { label } });
       return left.length === 0 || undefined;

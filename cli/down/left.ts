@@ -15,7 +15,7 @@ const COMMANDS = {
   network: "docker network rm",
   config: "docker config rm",
   volume: "docker volume rm",
-} as const;
+} as const satisfies Readonly<Record<EngineObject["kind"], string>>;
 
 /** Asks by label, and for the volumes that the containers had mounted. */
 export async function leftovers(engine: Engine, stack: string, volumes: readonly string[]): Promise<Leftover[]> {

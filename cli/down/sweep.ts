@@ -1,12 +1,11 @@
 import { EngineAnswerError } from "../../engine/answer-error.ts";
-import type { Engine } from "../../engine/engine.ts";
+import { type Engine, OBJECT_KINDS } from "../../engine/engine.ts";
 import type { Board } from "../output/board.ts";
 
 /** Removes through the engine what still carries the stack's label. What refuses stays, and is listed as left. */
 export async function sweep(engine: Engine, stack: string, board: Board): Promise<void> {
   const objects = await engine.objects(stack);
-  // Services and containers hold the others: they go first, together.
-  for (const kind of ["service", "container", "network", "config", "volume"] as const) {
+  for (const kind of OBJECT_KINDS) {
     const these = objects.filter((each) => each.kind === kind);
     const results = await Promise.allSettled(these.map((object) => engine.remove(object)));
     for (const [index, result] of results.entries()) {

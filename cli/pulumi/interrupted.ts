@@ -3,7 +3,7 @@ import type { Hint } from "../../common/hint.ts";
 import { inTime } from "../../common/in-time.ts";
 import { UserError } from "../../common/user-error.ts";
 import { count } from "../../common/words.ts";
-import type { Engine, EngineObject, ObjectKind } from "../../engine/engine.ts";
+import { type Engine, type EngineObject, OBJECT_KINDS, type ObjectKind } from "../../engine/engine.ts";
 
 /** How long the engine has to say what there is, ms: a person who interrupts does not want to wait. */
 const TIMEOUT_MS = 5_000;
@@ -54,7 +54,7 @@ function existing(found: readonly EngineObject[] | string, stack: string, hint: 
     const number = found.filter((each) => each.kind === kind).length;
     return number === 0 ? [] : [count(number, kind)];
   };
-  const parts = (["service", "container", "network", "config", "volume"] as const).flatMap(all);
+  const parts = OBJECT_KINDS.flatMap(all);
   if (parts.length === 0) return interrupted(`Nothing of the stack "${stack}" exists.`, undefined);
   return interrupted(
     `Of the stack "${stack}" there are ${parts.join(", ")}.`,

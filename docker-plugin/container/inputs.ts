@@ -1,10 +1,22 @@
 import type { z } from "zod";
-import { base64, duration, flag, integer, list, map, matching, only, record, set, text } from "../core/fields.ts";
+import {
+  absolute,
+  base64,
+  capability,
+  flag,
+  integer,
+  list,
+  map,
+  matching,
+  only,
+  record,
+  set,
+  text,
+} from "../core/fields.ts";
 import { inputs, recorded, replaces, updates } from "../core/inputs.ts";
+import { healthCheck } from "../health-check.ts";
 import { labelSet } from "../labels.ts";
 
-const capability = matching(/^CAP_[A-Z_]+$|^ALL$/, "CAP_NET_BIND_SERVICE");
-const absolute = matching(/^\//, "/etc/app.yaml");
 const restartPolicy = matching(/^(no|on-failure|always|unless-stopped)$/, "unless-stopped");
 const cpus = matching(/^\d+([,-]\d+)*$/, "0-1");
 
@@ -65,15 +77,7 @@ export const containerInputs = inputs({
   ),
   readOnly: replaces(flag.default(false)),
   tmpfs: recorded(map.exactOptional()),
-  healthcheck: recorded(
-    record({
-      tests: list(text),
-      interval: duration.default("0s"),
-      timeout: duration.default("0s"),
-      startPeriod: duration.default("0s"),
-      retries: integer(0).default(0),
-    }).exactOptional(),
-  ),
+  healthcheck: recorded(healthCheck.exactOptional()),
   securityOpts: replaces(set(text).exactOptional()),
   hosts: replaces(set(record({ host: text, ip: text })).exactOptional()),
   init: recorded(flag.exactOptional()),

@@ -1,5 +1,5 @@
 import type Dockerode from "dockerode";
-import { nanoseconds } from "../core/durations.ts";
+import { engineHealthCheck } from "../health-check.ts";
 import { labelMap } from "../labels.ts";
 import type { ContainerInputs } from "./inputs.ts";
 
@@ -21,15 +21,7 @@ export function containerSpec(inputs: ContainerInputs): Dockerode.ContainerCreat
     ...(inputs.hostname && { Hostname: inputs.hostname }),
     Labels: labelMap(inputs.labels),
     ExposedPorts: Object.fromEntries(ports.map((port) => [portKey(port), {}])),
-    ...(healthcheck && {
-      Healthcheck: {
-        Test: [...healthcheck.tests],
-        Interval: nanoseconds(healthcheck.interval),
-        Timeout: nanoseconds(healthcheck.timeout),
-        StartPeriod: nanoseconds(healthcheck.startPeriod),
-        Retries: healthcheck.retries,
-      },
-    }),
+    ...(healthcheck && { Healthcheck: engineHealthCheck(healthcheck) }),
     ...(inputs.stopSignal && { StopSignal: inputs.stopSignal }),
     ...(inputs.stopTimeout !== undefined && { StopTimeout: inputs.stopTimeout }),
     HostConfig: hostConfig(inputs, ports),

@@ -19,6 +19,12 @@ export function matching(pattern: RegExp, example: string) {
   return orUnknown(z.string(must("be a string")).regex(pattern, { error }));
 }
 
+/** Where something is inside a container. */
+export const absolute = matching(/^\//, "/etc/app.yaml");
+
+/** What of root's rights a process has. */
+export const capability = matching(/^CAP_[A-Z_]+$|^ALL$/, "CAP_NET_BIND_SERVICE");
+
 /** A time as Go writes it, for `nanoseconds`. */
 export const duration = matching(/^(\d+(\.\d+)?(ms|s|m|h))+$/, "10s");
 

@@ -1,4 +1,5 @@
 import { nanoseconds } from "../core/durations.ts";
+import { engineHealthCheck } from "../health-check.ts";
 import { labelMap } from "../labels.ts";
 import type { ContainerSpec } from "./engine-types.ts";
 import type { ServiceInputs } from "./inputs.ts";
@@ -27,15 +28,7 @@ export function containerSpec(container: Container): ContainerSpec {
     ...(container.stopSignal && { StopSignal: container.stopSignal }),
     // Left out, it is none here, where the engine's own default is 10 s: so does the official plugin.
     StopGracePeriod: nanoseconds(container.stopGracePeriod ?? "0s"),
-    ...(healthcheck && {
-      Healthcheck: {
-        Test: [...healthcheck.tests],
-        Interval: nanoseconds(healthcheck.interval),
-        Timeout: nanoseconds(healthcheck.timeout),
-        StartPeriod: nanoseconds(healthcheck.startPeriod),
-        Retries: healthcheck.retries,
-      },
-    }),
+    ...(healthcheck && { Healthcheck: engineHealthCheck(healthcheck) }),
     Hosts: (container.hosts ?? []).map(({ host, ip }) => `${ip} ${host}`),
     Configs: (container.configs ?? []).map(config),
     Isolation: container.isolation,

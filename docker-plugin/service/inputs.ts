@@ -1,10 +1,22 @@
 import type { z } from "zod";
-import { duration, flag, integer, list, map, matching, only, record, set, text } from "../core/fields.ts";
+import {
+  absolute,
+  capability,
+  duration,
+  flag,
+  integer,
+  list,
+  map,
+  matching,
+  only,
+  record,
+  set,
+  text,
+} from "../core/fields.ts";
 import { inputs, recorded, replaces, updates } from "../core/inputs.ts";
+import { healthCheck } from "../health-check.ts";
 import { labelSet } from "../labels.ts";
 
-const absolute = matching(/^\//, "/etc/app.yaml");
-const capability = matching(/^CAP_[A-Z_]+$|^ALL$/, "CAP_NET_BIND_SERVICE");
 const ratio = matching(/^(0(\.\d+)?|1(\.0+)?)$/, "0.5");
 const order = matching(/^(stop-first|start-first)$/, "stop-first");
 
@@ -42,13 +54,7 @@ const containerSpec = record({
   ).exactOptional(),
   stopSignal: text.exactOptional(),
   stopGracePeriod: duration.exactOptional(),
-  healthcheck: record({
-    tests: list(text),
-    interval: duration.default("0s"),
-    timeout: duration.default("0s"),
-    startPeriod: duration.default("0s"),
-    retries: integer(0).default(0),
-  }).exactOptional(),
+  healthcheck: healthCheck.exactOptional(),
   hosts: replaces(set(record({ host: text, ip: text })).exactOptional()),
   configs: set(
     record({

@@ -1,4 +1,5 @@
 import { unlessMissing } from "../../common/docker/errors.ts";
+import { SWARM_SERVICE_LABEL } from "../../common/docker/swarm.ts";
 import { nanoseconds } from "../core/durations.ts";
 import type { Operation, Stored } from "../core/resource.ts";
 import { isGone } from "../swarm.ts";
@@ -9,9 +10,6 @@ const PAUSE_MS = 100;
 
 /** Milliseconds that the swarm may take to remove a container that has stopped. */
 const REMOVAL_TIMEOUT_MS = 30_000;
-
-/** By which an engine finds the containers of a service. */
-const SERVICE_LABEL = "com.docker.swarm.service.id";
 
 /** What a task of a service that was removed may end as. */
 const ENDED = new Set(["complete", "shutdown", "failed", "rejected", "remove", "orphaned"]);
@@ -39,7 +37,7 @@ function gracePeriod({ inputs }: Stored): string {
 }
 
 async function containersOf({ docker }: Operation, id: string): Promise<readonly string[]> {
-  const found = await docker.listContainers({ all: true, filters: { label: [`${SERVICE_LABEL}=${id}`] } });
+  const found = await docker.listContainers({ all: true, filters: { label: [`${SWARM_SERVICE_LABEL}=${id}`] } });
   return found.map(({ Id }) => Id);
 }
 

@@ -1,9 +1,7 @@
 import type Dockerode from "dockerode";
 import { isMissing, statusOf, unlessMissing } from "../../common/docker/errors.ts";
+import { SWARM_SERVICE_LABEL } from "../../common/docker/swarm.ts";
 import type { ListedService, ListedTask } from "./tasks.ts";
-
-/** By which an engine finds the service that a container belongs to. */
-export const SWARM_SERVICE_LABEL = "com.docker.swarm.service.id";
 
 type Filters = { readonly label: readonly string[] };
 

@@ -1,4 +1,4 @@
-import { bundledName } from "../../../plan/bundle.ts";
+import { pulledName } from "../../../plan/bundle.ts";
 import type { ContainerPlan, Plan } from "../../../plan/types.ts";
 import { imageOf } from "../of-container.ts";
 
@@ -12,9 +12,8 @@ export interface ClusterImage {
 /** An image that was made or loaded here is looked for in the registry of the settings, where there is one. */
 export function clusterImage(container: ContainerPlan, plan: Plan): ClusterImage {
   const image = imageOf(container, plan);
-  const loaded = image.kind === "pull" && image.reference.startsWith("sha256:");
-  if (image.kind === "pull" && !loaded) return { reference: image.reference };
-  const local = image.kind === "build" ? image.name : bundledName(image.service);
+  const local = image.kind === "build" ? image.name : pulledName(image);
+  if (image.kind === "pull" && local === image.reference) return { reference: local };
   const { registry } = plan.settings;
   return { reference: registry === "" ? local : `${registry}/${local}`, local };
 }
