@@ -28,7 +28,7 @@ test("cores are the sum, with the requests that they are for", () => {
   const note = "4.3 requests/s; frontend 0.500, proxy 0.250, jaeger 0.125";
   const bar = (row: string) => ({ panel: "Cores in use", row, of: "Astrolab" });
   expect(coreFigures([step(10), step(200)])).toEqual([
-    { name: "cores in use, 10 users", value: 0.875, unit: "cores", must: 0.1, aim: 0.07, note, bar: bar("10 users") },
+    { name: "cores in use, 10 users", value: 0.875, unit: "cores", must: 0.35, aim: 0.25, note, bar: bar("10 users") },
     { name: "cores in use, 200 users", value: 0.875, unit: "cores", note, bar: bar("200 users") },
   ]);
 });
