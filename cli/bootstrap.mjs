@@ -1,6 +1,5 @@
 // Plain JavaScript without a dependency, for Node 18 and newer, so that the first command works in a fresh clone: it goes on with a current
 // Node where the machine's is older, and installs the locked packages when they are missing or older than the lockfile.
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import module from "node:module";
 import { homedir } from "node:os";
@@ -13,6 +12,7 @@ import { FOR_COMMANDS, WITHOUT_ASKING } from "../toolchain/node/npm-ci.mjs";
 import { PackageError } from "../toolchain/node/npm-package.mjs";
 import { bundleToLoad } from "./node/bundle-to-load.mjs";
 import { handOver } from "./node/hand-over.mjs";
+import { install } from "./node/install.mjs";
 import { hasEveryPackage } from "./node/installed.mjs";
 import { inFront } from "./node/path.mjs";
 import { run as runProgram } from "./node/run.mjs";
@@ -103,23 +103,28 @@ async function unpackBundle() {
 }
 
 /** @param {Packages} packages */
-function installPackages(packages) {
+async function installPackages(packages) {
+  const isMissing = () => !(isThere("all") || isThere(packages));
+  if (!isMissing()) return;
   const wanted = readFileSync(join(root, "package-lock.json"), "utf8");
-  if (isThere("all") || isThere(packages)) return;
-  // Somebody has typed `npm ci`.
-  if (hasEveryPackage(root)) return writeFileSync(stamp("all"), wanted);
   // A checkout that has the test tools keeps them.
   const kind = existsSync(join(root, "node_modules", "vitest")) ? "all" : packages;
-  process.stderr.write("Installing the locked npm packages, once: some 10 to 30 s …\n");
   const which = kind === "all" ? ["--include=dev"] : FOR_COMMANDS;
-  const install = spawnSync("npm", ["ci", ...which, ...WITHOUT_ASKING], {
-    cwd: root,
-    shell: process.platform === "win32",
-    stdio: ["ignore", process.stderr.fd, "inherit"],
+  const ended = await install(["ci", ...which, ...WITHOUT_ASKING], {
+    root,
+    turn: join(root, ".astrolab", "npm-ci"),
+    needed() {
+      if (!isMissing()) return false;
+      if (!hasEveryPackage(root)) return true;
+      // Somebody has typed `npm ci`.
+      writeFileSync(stamp("all"), wanted);
+      return false;
+    },
+    installed: () => writeFileSync(stamp(kind), wanted),
+    say: (line) => void process.stderr.write(`${line}\n`),
   });
-  if (install.signal === "SIGINT" || install.status === 130) process.exit(130);
-  if (install.status !== 0) stop("npm ci failed, see above. Fix that, then run the same command again.");
-  writeFileSync(stamp(kind), wanted);
+  if (ended === "interrupted") process.exit(130);
+  if (ended === "failed") stop("npm ci failed, see above. Fix that, then run the same command again.");
 }
 
 /** Node keeps what it has compiled, here and in the processes that this one starts. */
@@ -135,7 +140,7 @@ function keepCompiled() {
 export async function run(program, packages) {
   await unpackBundle();
   await needCurrentNode();
-  installPackages(packages);
+  await installPackages(packages);
   keepCompiled();
   await import(pathToFileURL(join(root, program)).href);
 }

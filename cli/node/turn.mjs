@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const LOOK_MS = 200;
+
+/**
+ * Lets one process at a time do something here: waits until the one that is at it has ended, however it ends.
+ *
+ * @param {string} file in which stands the process that is at it
+ * @param {(pid: number) => void} waiting called once where somebody else is at it
+ * @returns {Promise<{ of(pid: number): void, end(): void }>} `of` says that a child of this process is the one at it: it may outlive this one
+ */
+export async function takeTurn(file, waiting) {
+  mkdirSync(dirname(file), { recursive: true });
+  let told = false;
+  while (!begin(file)) {
+    const other = readPid(file);
+    if (other === undefined || !isAlive(other)) {
+      rmSync(file, { force: true });
+      continue;
+    }
+    if (!told) waiting(other);
+    told = true;
+    await sleep(LOOK_MS);
+  }
+  return { of: (pid) => writeFileSync(file, `${pid}`), end: () => rmSync(file, { force: true }) };
+}
+
+/** @param {string} file */
+function begin(file) {
+  try {
+    writeFileSync(file, `${process.pid}`, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
+    return false;
+  }
+}
+
+/** @param {string} file */
+function readPid(file) {
+  try {
+    return Number.parseInt(readFileSync(file, "utf8"), 10) || undefined;
+  } catch {
+    // It has ended in between.
+    return undefined;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It may be somebody else's process.
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+  }
+}
