@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { checksOf } from "./checks.ts";
-import { PLACES, suitesOf } from "./suites.ts";
+import { suitesOf } from "./suites.ts";
 
 let root: string;
 beforeEach(async () => {
@@ -29,7 +29,7 @@ test("a service and a language are tested and checked by being there", async () 
       command: ["services/shipping/test.sh"],
       engine: false,
       browser: false,
-      load: PLACES,
+      load: 1,
       runs: "default",
     },
   ]);

@@ -62,7 +62,7 @@ export async function runSuite(suite: Suite, { engine, chromium, labelled, recor
       ...(suite.browser && chromium !== undefined && { CHROMIUM: chromium }),
     },
   });
-  if (labelled && suite.load > 1 && running.pid !== undefined) yieldToOthers(running.pid);
+  if (labelled && !suite.engine && running.pid !== undefined) yieldToOthers(running.pid);
   const run = await running;
   await rm(temporary, { recursive: true, force: true, maxRetries: 3 }).catch((error: Error) => {
     process.stderr.write(`Left behind: ${error.message}\n`);
