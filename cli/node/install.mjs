@@ -39,17 +39,20 @@ export async function install(args, { root, turn, needed, installed, say }) {
  * @returns {Promise<"interrupted" | number | null>} rejects where it cannot be started
  */
 async function runNpm(args, root, started) {
-  const shell = process.platform === "win32";
-  const child = spawn("npm", args, { cwd: root, shell, stdio: ["ignore", process.stderr.fd, "inherit"] });
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  let child;
   let interrupted = false;
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
     interrupted = true;
-    child.kill(signal);
+    child?.kill(signal);
   };
+  // Before npm is there, as a signal in between would end this process alone.
   for (const name of ENDING) process.on(name, forward);
-  if (child.pid !== undefined) started(child.pid);
   try {
+    const shell = process.platform === "win32";
+    child = spawn("npm", args, { cwd: root, shell, stdio: ["ignore", process.stderr.fd, "inherit"] });
+    if (child.pid !== undefined) started(child.pid);
     const [code] = await once(child, "close");
     return interrupted || code === 130 ? "interrupted" : code;
   } finally {

@@ -43,13 +43,19 @@ async function folder(npm: string) {
   return { root, turn, start };
 }
 
+/** The process that is at it, once that is npm and not the command which starts it. */
+async function npmIn(turn: string, command: number | undefined): Promise<string> {
+  await expect.poll(() => readFile(turn, "utf8")).not.toBe(`${command}`);
+  return readFile(turn, "utf8");
+}
+
 const INSTALLING = "Installing the locked npm packages, once: some 10 to 30 s …";
 
 test("the second of two commands waits for the first one's packages, and installs nothing", async () => {
   const { root, turn, start } = await folder('echo "$@" >> ran; echo begun >&2; until test -e go; do sleep 0.05; done');
   const first = start();
   await first.says("begun");
-  const npm = await readFile(turn, "utf8");
+  const npm = await npmIn(turn, first.child.pid);
   const second = start();
   await second.says(`Process ${npm} is installing npm packages here: waiting for it …`);
   await writeFile(join(root, "go"), "");
@@ -80,7 +86,7 @@ test("npm that goes on after its command was killed is waited for", async () => 
   const { root, turn, start } = await folder("echo begun >&2; until test -e go; do sleep 0.05; done");
   const first = start();
   await first.says("begun");
-  const npm = await readFile(turn, "utf8");
+  const npm = await npmIn(turn, first.child.pid);
   first.child.kill("SIGKILL");
   const second = start();
   await second.says(`Process ${npm} is installing npm packages here: waiting for it …`);

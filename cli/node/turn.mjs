@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -24,18 +24,37 @@ export async function takeTurn(file, waiting) {
     told = true;
     await sleep(LOOK_MS);
   }
-  return { of: (pid) => writeFileSync(file, `${pid}`), end: () => rmSync(file, { force: true }) };
+  return { of: (pid) => name(file, pid), end: () => rmSync(file, { force: true }) };
+}
+
+/** @param {string} file @param {number} pid */
+function name(file, pid) {
+  renameSync(written(file, pid), file);
 }
 
 /** @param {string} file */
 function begin(file) {
+  const own = written(file, process.pid);
   try {
-    writeFileSync(file, `${process.pid}`, { flag: "wx" });
+    linkSync(own, file);
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
     return false;
+  } finally {
+    rmSync(own, { force: true });
   }
+}
+
+/**
+ * Whole before it is there: an empty file would look like one of a process that has ended.
+ *
+ * @param {string} file
+ * @param {number} pid
+ */
+function written(file, pid) {
+  writeFileSync(`${file}.${pid}`, `${pid}`);
+  return `${file}.${pid}`;
 }
 
 /** @param {string} file */
