@@ -105,7 +105,7 @@ function addSettings(command: Command): Command {
     (option) => !["port", "hosts"].includes(option.attributeName()),
   );
   for (const option of all) {
-    if (option.attributeName() === "users") option.description = "simulated shoppers of each stack (default 2)";
+    if (option.attributeName() === "users") option.description = "simulated shoppers of each stack (default 3)";
     command.addOption(option);
   }
   return command;

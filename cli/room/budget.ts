@@ -2,7 +2,7 @@ import { mebibytes } from "../../common/words.ts";
 import type { Verdict } from "../doctor/types.ts";
 
 /**
- * What one person's stack takes with two users, measured: docs/room.md says how, and on which machine. Memory without pages of files, which
+ * What one person's stack takes with two or three users, measured: docs/room.md says how, and on which machine. Memory without pages of files, which
  * the kernel takes back when it needs them.
  */
 export const PER_PERSON = { memoryMiB: 720, cores: 0.13 } as const;

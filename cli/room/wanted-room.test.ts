@@ -8,15 +8,15 @@ const two = [
   { name: "p02", port: 8102 },
 ];
 
-test("a new room has two shoppers for each, and no gateway", async () => {
-  expect(await wantedRoom(options, undefined, free)).toEqual({ version: 1, people: two, settings: { users: "2" } });
+test("a new room has three shoppers for each, and no gateway", async () => {
+  expect(await wantedRoom(options, undefined, free)).toEqual({ version: 1, people: two, settings: { users: "3" } });
 });
 
 test("what was typed before holds until something else is", async () => {
   const before = {
     version: 1 as const,
     people: two,
-    settings: { users: "3", interval: "10s" },
+    settings: { users: "2", interval: "10s" },
     gateway: { address: "10.0.0.5", port: 8443, host: "10.0.0.5" },
   };
   expect(await wantedRoom({ ...options, people: undefined }, before, free)).toEqual(before);
