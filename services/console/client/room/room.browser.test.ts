@@ -54,7 +54,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-withBrowser("a line for each of thirty, with who is stuck and why, on one screen of a projector", async () => {
+withBrowser("a line for each of thirty, with who is stuck and why, in two columns", async () => {
   const { page, complaints } = await browser.open(`${site.origin}/room/`, { viewport: { width: 1280, height: 720 } });
   const cells = async (name: string) => page.getByRole("row", { name }).getByRole("cell").allInnerTexts();
   await page.getByText("27 of 30 people are well.").waitFor();
@@ -78,7 +78,9 @@ withBrowser("a line for each of thirty, with who is stuck and why, on one screen
   expect(await accessibilityProblems(page)).toEqual([]);
   const folder = process.env["SCREENS"];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/room-board-30.png` });
-  expect(complaints).toEqual([]);
+  // The browser's own word for the one that is not ready.
+  const ill = "Failed to load resource: the server responded with a status of 503 (Service Unavailable)";
+  expect([...new Set(complaints)]).toEqual([ill]);
 });
 
 withBrowser("while the door is away the board says so, and shows what it knows", async () => {
