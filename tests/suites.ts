@@ -176,6 +176,15 @@ export const ownSuites: readonly Suite[] = [
     load: 1,
     runs: "named",
   },
+  {
+    name: "room",
+    title: "Three people behind one gateway, each in a stack of their own, and who else would get in",
+    command: vitest("tests/vitest.room.ts"),
+    engine: true,
+    browser: true,
+    load: PLACES,
+    runs: "named",
+  },
 ];
 
 /** Every suite: those of the repository, and what a service or a language brings. @param root of the repository */
