@@ -7,7 +7,7 @@ import type { Config } from "./configs.ts";
 
 /** What a service's declaration takes from other resources. */
 export interface ServiceRefs {
-  /** An image id: a swarm asks a registry for one that it knows by name, and this engine alone has what is built here. */
+  /** An image id: a swarm asks a registry for one that it knows by name, and this engine alone has what is built here. For several nodes it is a name with a digest. */
   readonly image: Input<string>;
   /** Its id. */
   readonly network: Input<string>;
