@@ -89,6 +89,7 @@ test("a service of ours", () => {
           PORT: "9000",
           WINDOW: "12s of 2s, 192 MiB",
         },
+        sysctl: { "net.ipv4.tcp_retries2": "6" },
         capDrops: ["ALL"],
         readOnly: true,
         mounts: [
