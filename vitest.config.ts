@@ -25,7 +25,7 @@ export default defineConfig({
     exclude: [
       ...shared.exclude,
       "**/*.{browser,engine}.test.ts",
-      "tests/{adding,bundle,round,rounds,long,faults,breaks,links,screens,walk,smoke,security,incidents,leak}/**",
+      "tests/{adding,bundle,round,rounds,long,faults,breaks,links,screens,walk,smoke,security,incidents,leak,swarm}/**",
     ],
   },
 });

@@ -152,15 +152,13 @@ describe("check", () => {
     ]);
   });
 
-  test("a push is refused by name", async () => {
-    expect(await reasons("Image", { imageName: "a", skipPush: false, registry: { server: "r" } })).toEqual([
+  test("a login for a push is refused by name", async () => {
+    expect(
+      await reasons("Image", { imageName: "a", skipPush: false, registry: { server: "r", username: "u" } }),
+    ).toEqual([
       [
-        "registry",
-        `Image "proxy": "registry" is not implemented by Astrolab's docker plugin; leave it out or use the official one`,
-      ],
-      [
-        "skipPush",
-        `Image "proxy": "skipPush" is implemented by Astrolab's docker plugin for true only, and it is false`,
+        "registry.username",
+        `Image "proxy": "registry.username" is not implemented by Astrolab's docker plugin; leave it out or use the official one`,
       ],
     ]);
   });

@@ -1,4 +1,5 @@
 import type Dockerode from "dockerode";
+import { type Clock, systemClock } from "../common/clock.ts";
 import { isMissing, statusOf, unlessMissing } from "../common/docker/errors.ts";
 import { SWARM_SERVICE_LABEL } from "../common/docker/swarm.ts";
 import { withoutDigest } from "../plan/digest.ts";
@@ -9,14 +10,25 @@ import type { EngineTarget } from "./discover.ts";
 import type { ContainerState, Engine, EngineImage, EngineObject } from "./engine.ts";
 import { registryError } from "./errors.ts";
 import { engineFacts } from "./facts.ts";
-import { readLogs } from "./logs.ts";
+import { type Logged, readLogs } from "./logs.ts";
 import { usedMiB } from "./memory.ts";
 import { readFileIn } from "./read-file.ts";
-import { listConfigs, listServices, listTasks, removeService } from "./swarm/ask.ts";
-import { withTasks } from "./swarm/tasks.ts";
+import {
+  hasNoSwarm,
+  listAllTasks,
+  listConfigs,
+  listNodes,
+  listServices,
+  listTasks,
+  ownNode,
+  removeService,
+} from "./swarm/ask.ts";
+import { endOfTasks } from "./swarm/end-of-tasks.ts";
+import { leftTasks, nodeNames, swarmNodes } from "./swarm/nodes.ts";
+import { type Nodes, withTasks } from "./swarm/tasks.ts";
 
 /** The engine behind a dockerode client, whose errors say what they mean. */
-export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
+export function dockerEngine(target: EngineTarget, docker: Dockerode, clock: Clock = systemClock): Engine {
   const labelled = (stack: string) => ({ label: [`${stackLabel}=${stack}`] });
   const listContainers = (stack: string) => docker.listContainers({ all: true, filters: labelled(stack) });
   const inspect = (id: string) => orMissing(docker.getContainer(id).inspect());
@@ -31,14 +43,20 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
     facts: () => engineFacts(docker, target),
     containers: async (stack) => {
       const [listed, services] = await Promise.all([listContainers(stack), listServices(docker, labelled(stack))]);
-      const [inspected, tasks] = await Promise.all([
+      const [inspected, tasks, nodes] = await Promise.all([
         Promise.all(listed.map(({ Id }) => inspect(Id))),
         listTasks(docker, services),
+        services.length === 0 ? NO_OTHERS : nodesOf(docker),
       ]);
       const states = inspected
         .filter((each) => each !== undefined)
         .map((each): ContainerState => containerState(each, serviceLabel));
-      return withTasks(states, services, tasks, serviceLabel).sort((a, b) => a.service.localeCompare(b.service));
+      return withTasks(states, services, tasks, serviceLabel, nodes).sort((a, b) => a.service.localeCompare(b.service));
+    },
+    nodes: async (stack) => {
+      const [nodes, tasks] = await Promise.all([listNodes(docker), listAllTasks(docker)]);
+      const own = tasks.filter(({ Spec }) => Spec.ContainerSpec.Labels?.[stackLabel] === stack);
+      return swarmNodes(nodes, own);
     },
     objects: async (stack) => {
       const filters = labelled(stack);
@@ -49,8 +67,11 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
         listConfigs(docker, filters),
         docker.listVolumes({ filters: filters as never }),
       ]);
+      const nodes = await nodesOf(docker);
+      const tasks = nodes.names.size === 0 ? [] : await listAllTasks(docker);
       return [
         ...services.map((each) => named("service", each.ID, each.Spec.Name)),
+        ...leftTasks(tasks, services, nodes, [stackLabel, stack], serviceLabel),
         // The others go with their services.
         ...containers
           .filter(({ Labels }) => !services.some(({ ID }) => ID === Labels[SWARM_SERVICE_LABEL]))
@@ -67,8 +88,20 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
     },
     remove: async (object) => {
       if (object.kind === "container") await orMissing(docker.getContainer(object.id).remove({ force: true, v: true }));
-      else if (object.kind === "service") await removeService(docker, object.id);
-      else if (object.kind === "config") await orMissing(docker.getConfig(object.id).remove());
+      else if (object.kind === "service") {
+        await removeService(docker, object.id);
+        await endOfTasks(
+          () => listAllTasks(docker),
+          ({ ServiceID }) => ServiceID === object.id,
+          clock,
+        );
+      } else if (object.kind === "task") {
+        await endOfTasks(
+          () => listAllTasks(docker),
+          ({ ID }) => ID === object.id,
+          clock,
+        );
+      } else if (object.kind === "config") await orMissing(docker.getConfig(object.id).remove());
       else if (object.kind === "network") await orMissing(docker.getNetwork(object.id).remove());
       else await orMissing(docker.getVolume(object.id).remove());
     },
@@ -121,12 +154,24 @@ export function dockerEngine(target: EngineTarget, docker: Dockerode): Engine {
     },
     inspect: (id) => inspect(id),
     readFile: (id, path) => orMissing(readFileIn(docker.getContainer(id), path)),
-    logs: async (id, options, onLine) => (await orMissing(readLogs(docker.getContainer(id), options, onLine))) ?? false,
+    // What another node runs has a task's id, and its log comes by the swarm; dockerode's types lack that it does.
+    logs: async (id, options, onLine) =>
+      (await orMissing(readLogs(docker.getContainer(id), options, onLine))) ??
+      (await unlessMissing(readLogs(docker.getTask(id) as unknown as Logged, options, onLine), hasNoSwarm)) ??
+      false,
   };
 }
 
+/** Where there is one node, or none, nothing is asked of it. */
+const NO_OTHERS: Nodes = { here: "", names: new Map() };
+
+async function nodesOf(docker: Dockerode): Promise<Nodes> {
+  const names = nodeNames(await listNodes(docker));
+  return names.size === 0 ? NO_OTHERS : { here: await ownNode(docker), names };
+}
+
 async function serviceImages(docker: Dockerode): Promise<EngineImage[]> {
-  const listed = await docker.listImages({ filters: { reference: ["astrolab/*"] } });
+  const listed = await docker.listImages({ filters: { reference: ["astrolab/*", "*/astrolab/*"] } });
   const images = listed.flatMap(({ RepoTags, Size }) =>
     (RepoTags ?? []).map((name): EngineImage => ({ kind: "image", name, bytes: Size })),
   );

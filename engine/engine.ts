@@ -20,6 +20,8 @@ export interface EngineFacts {
   readonly limits: { readonly memory: boolean; readonly swap: boolean };
   /** It runs without root, in a user's own name spaces. */
   readonly rootless: boolean;
+  /** Registries that it speaks to without TLS: names with ports, and networks such as `127.0.0.0/8`. */
+  readonly plainHttp: readonly string[];
   readonly swarm: SwarmFacts;
 }
 
@@ -30,6 +32,21 @@ export interface SwarmFacts {
   /** Whether it may make services there. */
   readonly manager: boolean;
   readonly nodes: number;
+  /** By which other nodes reach this one; empty outside of a swarm. */
+  readonly address: string;
+}
+
+/** A node of the swarm, and what it has of a stack. */
+export interface SwarmNode {
+  readonly name: string;
+  /** In Docker's words: `ready`, `down`, `unknown`, `disconnected`. */
+  readonly state: string;
+  /** Why it is so, in the swarm's words; often empty. */
+  readonly why: string;
+  /** In Docker's words: `active`, `pause`, `drain`. */
+  readonly availability: string;
+  /** Of the stack's containers there, those that have not ended as far as the swarm knows. */
+  readonly tasks: number;
 }
 
 export type ContainerStatus = "created" | "running" | "restarting" | "paused" | "exited" | "dead" | "removing";
@@ -62,6 +79,8 @@ export interface ContainerState {
   readonly volumes: readonly string[];
   /** Of one that a swarm runs: its service's id, and when that was made or last changed, milliseconds since the epoch. */
   readonly task?: { readonly service: string; readonly since: number };
+  /** Where a swarm of several nodes runs it. */
+  readonly node?: string;
 }
 
 export interface PortHolder {
@@ -69,8 +88,8 @@ export interface PortHolder {
   readonly stack?: string;
 }
 
-/** In the order in which they can be removed: services and containers hold the others. */
-export const OBJECT_KINDS = ["service", "container", "network", "config", "volume"] as const;
+/** In the order in which they can be removed: services and containers hold the others. A task is what another node still has of a service that is gone. */
+export const OBJECT_KINDS = ["service", "task", "container", "network", "config", "volume"] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 export interface EngineObject {
@@ -78,6 +97,8 @@ export interface EngineObject {
   /** What the engine removes it by. */
   readonly id: string;
   readonly name: string;
+  /** Of a task: where it is. */
+  readonly node?: string;
 }
 
 export interface EngineImage {
@@ -100,7 +121,9 @@ export interface Engine {
   facts(): Promise<EngineFacts>;
   /** The stack's containers, sorted by service; of each service of a swarm its task, by the service's name. */
   containers(stack: string): Promise<ContainerState[]>;
-  /** All that carries the stack's label: services of a swarm, containers of none, networks, configs, volumes. */
+  /** Every node of the engine's swarm, sorted by name; none where it manages no swarm. */
+  nodes(stack: string): Promise<SwarmNode[]>;
+  /** All that carries the stack's label: services of a swarm and what other nodes have left of them, containers of none, networks, configs, volumes. */
   objects(stack: string): Promise<EngineObject[]>;
   /** Which of these volumes exist. */
   existingVolumes(names: readonly string[]): Promise<string[]>;

@@ -28,14 +28,32 @@ export async function engineFacts(
     memoryMiB: Math.round(info.MemTotal / MIB),
     dataRoot: info.DockerRootDir,
     limits: { memory: info.MemoryLimit !== false, swap: info.SwapLimit !== false },
+    plainHttp: plainHttp(info.RegistryConfig),
     swarm: swarmFacts(info.Swarm),
     rootless: Boolean(info.SecurityOptions?.some((option: string) => option.includes("name=rootless"))),
   };
 }
 
-function swarmFacts(swarm: { LocalNodeState?: string; ControlAvailable?: boolean; Nodes?: number } = {}): SwarmFacts {
-  const { LocalNodeState = "inactive", ControlAvailable = false, Nodes = 0 } = swarm;
-  return { state: LocalNodeState || "inactive", manager: ControlAvailable, nodes: Nodes };
+interface SwarmInfo {
+  readonly LocalNodeState?: string;
+  readonly ControlAvailable?: boolean;
+  readonly Nodes?: number;
+  readonly NodeAddr?: string;
+}
+
+function swarmFacts(swarm: SwarmInfo = {}): SwarmFacts {
+  const { LocalNodeState = "inactive", ControlAvailable = false, Nodes = 0, NodeAddr = "" } = swarm;
+  return { state: LocalNodeState || "inactive", manager: ControlAvailable, nodes: Nodes, address: NodeAddr };
+}
+
+interface RegistryInfo {
+  readonly InsecureRegistryCIDRs?: readonly string[] | null;
+  readonly IndexConfigs?: Readonly<Record<string, { readonly Secure?: boolean }>> | null;
+}
+
+function plainHttp(registries: RegistryInfo | undefined): string[] {
+  const named = Object.entries(registries?.IndexConfigs ?? {}).filter(([, { Secure }]) => Secure === false);
+  return [...(registries?.InsecureRegistryCIDRs ?? []), ...named.map(([name]) => name)];
 }
 
 function mustSay({ host, origin }: EngineTarget, question: string, field: string, value: unknown, form: RegExp): void {

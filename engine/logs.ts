@@ -3,16 +3,15 @@ import { PassThrough } from "node:stream";
 import type Dockerode from "dockerode";
 import type { LogOptions } from "./engine.ts";
 
+/** A container, or a task of a swarm: both have their log in the same form. */
+export type Logged = Pick<Dockerode.Container, "logs" | "modem">;
+
 /**
  * Feeds a container's stdout and stderr, in order, line by line to `onLine`; ends with the log, or when `signal` is aborted.
  *
  * @returns true, once there was a log to read
  */
-export async function readLogs(
-  container: Dockerode.Container,
-  options: LogOptions,
-  onLine: (line: string) => void,
-): Promise<true> {
+export async function readLogs(container: Logged, options: LogOptions, onLine: (line: string) => void): Promise<true> {
   const stream = await openLogs(container, options);
   const merged = new PassThrough();
   // Without a TTY the engine frames each chunk: 1 byte stream, 3 zero bytes, 4 bytes length.
@@ -27,7 +26,7 @@ export async function readLogs(
   return true;
 }
 
-async function openLogs(container: Dockerode.Container, options: LogOptions): Promise<NodeJS.ReadableStream> {
+async function openLogs(container: Logged, options: LogOptions): Promise<NodeJS.ReadableStream> {
   const common = { stdout: true, stderr: true, ...(options.tail !== undefined && { tail: options.tail }) };
   if (options.follow) return container.logs({ ...common, follow: true });
   const whole = new PassThrough();

@@ -33,4 +33,8 @@ export interface ShopSettings {
   readonly registry?: string | undefined;
   /** Further names by which the port may be asked, such as `localhost:9000` of a forwarded port; none. */
   readonly hosts?: readonly string[] | undefined;
+  /** On a swarm of several nodes, where they take the images from that are built here: `registry`, or the engine's address in the swarm with a free port; none. */
+  readonly share?: string | undefined;
+  /** What the swarm calls the node whose engine has the proxy, for `host.name` in its spans; none. */
+  readonly node?: string | undefined;
 }

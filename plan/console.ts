@@ -15,7 +15,7 @@ export interface ConsoleInput {
 
 /**
  * The generated file `plan`: what a page inside the stack may show of it, as JSON
- * `{stack, settings: {port, images, users, interval}, urls, services: [{name, language?, dashboard?, silent?, browser?, calls, routes, health, telemetry?}]}`, where `health` is `{port, path}`, `{tcp}` or `{command}`.
+ * `{stack, settings: {port, images, users, interval, spread?}, urls, services: [{name, language?, dashboard?, silent?, browser?, calls, routes, health, telemetry?}]}`, where `health` is `{port, path}`, `{tcp}` or `{command}`.
  * It holds nothing that changes without a page changing, such as limits: each change replaces the container that has it.
  */
 export function consolePlan({ stack, settings, services, targets, routes, urls, names }: ConsoleInput): string {
@@ -31,7 +31,8 @@ export function consolePlan({ stack, settings, services, targets, routes, urls, 
     health: targets.find(({ service }) => service === name)?.health,
     ...(telemetry === undefined ? {} : { telemetry: emitted(telemetry) }),
   }));
-  return `${JSON.stringify({ stack, settings: { port, images, users, interval }, urls, services: shown }, null, 2)}\n`;
+  const told = { port, images, users, interval, ...(settings.share && { spread: true }) };
+  return `${JSON.stringify({ stack, settings: told, urls, services: shown }, null, 2)}\n`;
 }
 
 function emitted({ spans, attributes, metrics }: Telemetry): Omit<Telemetry, "visits" | "browser"> {

@@ -6,6 +6,7 @@ import { type GeneratedFiles, serviceUploads } from "./files.ts";
 import { entryHash } from "./hash.ts";
 import { healthPlan } from "./health.ts";
 import { containerName, ownLabels, planLabel } from "./names.ts";
+import { ownRegistry } from "./own-registry.ts";
 import type { ServiceFile } from "./service-file/schema.ts";
 import type { ContainerPlan, ImagePlan, Settings } from "./types.ts";
 
@@ -48,6 +49,13 @@ export function containerPlan(service: ServiceFile, image: ImagePlan, parts: Con
     ...(service.entry === undefined
       ? {}
       : { entry: { port: settings.port, healthcheck: filled(service.entry.healthcheck) } }),
+    ...registryOf(service, settings),
   };
   return { ...container, labels: { ...ownLabels(stack, service.name), [planLabel]: entryHash(container, image) } };
+}
+
+function registryOf({ registry }: ServiceFile, settings: Settings): Pick<ContainerPlan, "registry"> {
+  const at = ownRegistry(settings);
+  if (registry === undefined || at === undefined) return {};
+  return { registry: { ...at, inside: registry.port, healthcheck: registry.healthcheck } };
 }

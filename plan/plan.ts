@@ -7,6 +7,7 @@ import { type ContainerParts, containerPlan } from "./container.ts";
 import { healthPlan, probeOf } from "./health.ts";
 import { type ImageBook, imagePlan } from "./images.ts";
 import { networkPlan, volumePlan } from "./names.ts";
+import { ownRegistry } from "./own-registry.ts";
 import { pagesOf, routePlans, urlsOf } from "./routes.ts";
 import type { ServiceFile } from "./service-file/schema.ts";
 import { shopServices } from "./shop.ts";
@@ -26,6 +27,7 @@ export interface PlanInput {
 export function makePlan({ stack, settings, services: all, images: book, reader }: PlanInput): Plan {
   const services = all
     .filter(({ only }) => only === undefined || only === settings.images)
+    .filter(({ registry }) => registry === undefined || ownRegistry(settings) !== undefined)
     .sort((a, b) => compare(a.name, b.name));
   const names = new Set(services.map(({ name }) => name));
   const routes = routePlans(services, settings.images);
@@ -63,8 +65,8 @@ export function makePlan({ stack, settings, services: all, images: book, reader 
 }
 
 /** Only the plan's own settings: a caller may have more in the same object. */
-function bare({ port, images, registry, users, interval, hosts }: Settings): Settings {
-  return { port, images, registry, users, interval, hosts };
+function bare({ port, images, registry, users, interval, hosts, share, node }: Settings): Settings {
+  return { port, images, registry, users, interval, hosts, ...(share && { share }), ...(node && { node }) };
 }
 
 function volumePlans(stack: string, services: readonly ServiceFile[]): readonly NamedPlan[] {

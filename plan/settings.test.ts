@@ -22,6 +22,8 @@ test("nothing said means the defaults", () => {
     hosts: [],
     on: "docker",
     platform: "",
+    share: "",
+    node: "",
     engine: "",
   });
 });
@@ -36,6 +38,8 @@ test("every setting is taken, as numbers where they are numbers", () => {
     hosts: "localhost:9000,name.example",
     on: "swarm",
     platform: "linux/arm64",
+    share: "10.0.0.1:18080",
+    node: "swarm-1",
     engine: "tcp://10.0.0.5:2376",
   };
   expect(parseSettings(values)).toEqual({

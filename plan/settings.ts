@@ -73,6 +73,27 @@ const schema = z.strictObject({
         "What images are built for, such as linux/arm64; empty for this computer's own, which is right for a local engine",
       examples: ["linux/amd64"],
     }),
+  share: z
+    .string()
+    .regex(
+      new RegExp(`^([\\w.-]+(:[0-9]+)?(/${PART})*)?$`),
+      "must be a host, with a port and a path in lower case if need be, such as 10.0.0.1:8080",
+    )
+    .prefault("")
+    .meta({
+      description:
+        "Where the nodes of a swarm take the images from that are built here: `registry`, or another address, at which the stack starts a registry; empty for one node; kept by `npm run up`",
+      examples: ["10.0.0.1:8080"],
+    }),
+  node: z
+    .string()
+    .regex(/^[\w.-]*$/, "must be a node's name, such as swarm-1")
+    .prefault("")
+    .meta({
+      description:
+        "What the swarm calls the node whose engine has the proxy; empty outside a swarm; kept by `npm run up`",
+      examples: ["swarm-1"],
+    }),
   engine: z
     .string()
     .regex(

@@ -37,6 +37,10 @@ export interface Settings {
   readonly interval: number;
   /** What the proxy is asked by beside its own names, each with its port, as browsers write them: `localhost:9000`. */
   readonly hosts: readonly string[];
+  /** Where the nodes of a swarm take the images from that are built here: a registry's `host:port`, with a path if need be; empty for one node. */
+  readonly share?: string;
+  /** What the swarm calls the node whose engine has the entry; empty outside of one. */
+  readonly node?: string;
 }
 
 /** Settings before a bundle's source was looked up. */
@@ -92,6 +96,17 @@ export interface ContainerPlan {
   readonly telemetry?: Telemetry;
   /** Only on the one that people enter by: it publishes the port, and its health check is the stack's. */
   readonly entry?: { readonly port: number; readonly healthcheck: readonly string[] };
+  /** Only on the one that the nodes of a swarm take images from: it publishes a port at the address that they share. */
+  readonly registry?: RegistryPlan;
+}
+
+export interface RegistryPlan {
+  /** Of the engine's machine, as the other nodes reach it. */
+  readonly address: string;
+  readonly port: number;
+  /** Its own port, in the container. */
+  readonly inside: number;
+  readonly healthcheck: readonly string[];
 }
 
 /** How its readiness is known: an HTTP address that the proxy asks, a port that the probe opens, a command that the engine runs. */

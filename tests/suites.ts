@@ -185,6 +185,15 @@ export const ownSuites: readonly Suite[] = [
     load: PLACES,
     runs: "named",
   },
+  {
+    name: "swarm",
+    title: "A stack on a swarm of three engines: spread, cut off, drained, and gone from each",
+    command: vitest("tests/vitest.swarm.ts"),
+    engine: true,
+    browser: false,
+    load: PLACES,
+    runs: "named",
+  },
 ];
 
 /** Every suite: those of the repository, and what a service or a language brings. @param root of the repository */

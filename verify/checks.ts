@@ -1,5 +1,6 @@
 import type { Reader } from "../common/files/reader.ts";
 import { placeholderValues } from "../common/placeholders.ts";
+import type { SwarmNode } from "../engine/engine.ts";
 import type { Plan } from "../plan/types.ts";
 import { loadScenarios } from "../scenarios/schema/load.ts";
 import { grafanaAt } from "./ask/grafana.ts";
@@ -15,6 +16,7 @@ import { linkChecks } from "./checks/links.ts";
 import { lostChecks } from "./checks/lost.ts";
 import { metricChecks } from "./checks/metrics.ts";
 import { nameChecks } from "./checks/names.ts";
+import { nodeChecks } from "./checks/nodes.ts";
 import { onlyGrafanaChecks } from "./checks/only-grafana.ts";
 import { ownTraceCheck } from "./checks/own-trace.ts";
 import { pageChecks } from "./checks/pages.ts";
@@ -36,6 +38,9 @@ export interface ChecksOptions extends Omit<ServicesOptions, "restarts"> {
   readonly plan: Plan;
   readonly reader: Reader;
   readonly random: RandomHex;
+  /** Of the swarm that runs the stack; none where the engine itself does. */
+  readonly nodeNames: readonly string[];
+  readonly nodes: () => Promise<readonly SwarmNode[]>;
 }
 
 /** A query's `${interval}` is its author's variable: placeholders of ours stand in addresses alone, which are not asked. */
@@ -64,6 +69,7 @@ export function checksOf(options: ChecksOptions): Check[] {
       ...options,
       restarts: (ask, service, life) => restartsOf(prometheus, ask, service, life, interval),
     }),
+    ...nodeChecks(options.nodeNames, options.nodes),
     ...pageChecks({
       plan,
       linked: linkedAddresses(

@@ -2,6 +2,7 @@ import type { Ask } from "./ask/ask.ts";
 
 export const CATEGORIES = [
   "services",
+  "nodes",
   "pages",
   "metrics",
   "spans",

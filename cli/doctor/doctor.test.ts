@@ -34,6 +34,7 @@ function factsWith(change: Partial<Facts> = {}): Facts {
     about: engine.facts(),
     plan: Promise.resolve(plan),
     on: Promise.resolve("docker"),
+    nodes: Promise.resolve([]),
     containers: Promise.resolve([]),
     state: Promise.resolve(undefined),
     ...change,

@@ -26,6 +26,7 @@ export function gatherFacts(context: Context, stack: string, made?: Made): Facts
     plan,
     on,
     containers: engine.then((each) => each.containers(stack)),
+    nodes: engine.then((each) => each.nodes(stack)),
     state: loadState(context, stack),
   };
   // Each rejection is some check's to report; none may end the process while another is still awaited.

@@ -1,5 +1,5 @@
 import type { EngineTarget } from "../../engine/discover.ts";
-import type { ContainerState, Engine, EngineFacts } from "../../engine/engine.ts";
+import type { ContainerState, Engine, EngineFacts, SwarmNode } from "../../engine/engine.ts";
 import type { Orchestrator } from "../../plan/settings.ts";
 import type { Plan } from "../../plan/types.ts";
 import type { StackState } from "../pulumi/state.ts";
@@ -40,6 +40,8 @@ export interface Facts {
   /** What is to run the stack. */
   readonly on: Promise<Orchestrator>;
   readonly containers: Promise<readonly ContainerState[]>;
+  /** Of the engine's swarm; none where it manages none. */
+  readonly nodes: Promise<readonly SwarmNode[]>;
   /** Undefined where Pulumi knows no such stack. */
   readonly state: Promise<StackState | undefined>;
 }

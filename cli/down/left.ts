@@ -11,6 +11,8 @@ export interface Leftover {
 
 const COMMANDS = {
   service: "docker service rm",
+  // It is the node that has it: the swarm forgets a node that is away, with all that it knows of it.
+  task: "docker node rm --force",
   container: "docker rm --force",
   network: "docker network rm",
   config: "docker config rm",
@@ -23,16 +25,16 @@ export async function leftovers(engine: Engine, stack: string, volumes: readonly
   const seen = new Set(objects.filter(({ kind }) => kind === "volume").map(({ name }) => name));
   const more = [...new Set(mounted)].filter((name) => !seen.has(name));
   return Promise.all([
-    ...objects.map(({ kind, name }) => leftover(engine, kind, name)),
+    ...objects.map(({ kind, name, node }) => leftover(engine, kind, name, node)),
     ...more.map((name) => leftover(engine, "volume", name)),
   ]);
 }
 
-async function leftover(engine: Engine, kind: EngineObject["kind"], name: string): Promise<Leftover> {
+async function leftover(engine: Engine, kind: EngineObject["kind"], name: string, where = name): Promise<Leftover> {
   // Containers of other people hold a network; the stack's own would be on this list themselves.
   const holders = kind === "network" ? await engine.onNetwork(name) : [];
   const first = holders.map((holder) => `docker network disconnect --force ${name} ${holder} && `).join("");
-  return { kind, name, command: `${first}${COMMANDS[kind]} ${name}` };
+  return { kind, name, command: `${first}${COMMANDS[kind]} ${where}` };
 }
 
 /** What `down` prints: `0 left`, or the list. */

@@ -4,7 +4,7 @@ import { PORTS } from "../../plan/ports.ts";
 import type { SettingName } from "./stored.ts";
 
 /** A setting on the command line, as text; undefined where it was not given. */
-export type SettingFlags = Partial<Record<Exclude<SettingName, "platform" | "engine">, string>>;
+export type SettingFlags = Partial<Record<Exclude<SettingName, "platform" | "share" | "node" | "engine">, string>>;
 
 /** `--port --images --registry --users --interval --hosts`: they are kept with the stack, so that the next `up` remembers. */
 export function addSettingOptions(command: Command): Command {

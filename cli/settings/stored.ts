@@ -3,7 +3,19 @@ import { UserError } from "../../common/user-error.ts";
 import type { Orchestrator } from "../../plan/settings.ts";
 
 export const PROJECT = "astrolab";
-const SETTING_NAMES = ["port", "images", "registry", "users", "interval", "hosts", "on", "platform", "engine"] as const;
+const SETTING_NAMES = [
+  "port",
+  "images",
+  "registry",
+  "users",
+  "interval",
+  "hosts",
+  "on",
+  "platform",
+  "share",
+  "node",
+  "engine",
+] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** Settings as they stand in `Pulumi.<stack>.yaml`: text, not yet checked; a missing one has its default. */
@@ -52,8 +64,7 @@ export function personsPart(text: string | undefined, file: string): string | un
     takeOut(document, `${PROJECT}:images`);
   }
   // No option sets these: they are of the engine that `up` last spoke to.
-  takeOut(document, `${PROJECT}:platform`);
-  takeOut(document, `${PROJECT}:engine`);
+  for (const name of ["platform", "share", "node", "engine"]) takeOut(document, `${PROJECT}:${name}`);
   document.delete("encryptionsalt");
   const config = document.get("config");
   if (isMap(config) && config.items.length === 0) document.delete("config");

@@ -1,4 +1,6 @@
 import { duration } from "../../common/words.ts";
+import type { SwarmNode } from "../../engine/engine.ts";
+import { nodeText } from "../../engine/swarm/node-text.ts";
 import { json, table } from "../output/table.ts";
 
 export interface ServiceStatus {
@@ -18,6 +20,8 @@ export interface ServiceStatus {
   readonly limitMiB: number | null;
   readonly image: string | null;
   readonly language: string | null;
+  /** Where a swarm of several nodes runs it; null where there is one. */
+  readonly node: string | null;
 }
 
 export interface StackStatus {
@@ -29,11 +33,14 @@ export interface StackStatus {
   readonly images: "upstream" | "packages" | null;
   /** What runs it, or would: the engine itself, or the swarm that it manages. */
   readonly on: "docker" | "swarm";
+  /** Of the swarm that runs it; empty on docker. */
+  readonly nodes: readonly SwarmNode[];
   readonly services: readonly ServiceStatus[];
 }
 
 export function renderStatus(status: StackStatus, format: "text" | "json", width = Number.POSITIVE_INFINITY): string {
   if (format === "json") return json(status);
+  const nodes = status.services.some(({ node }) => node !== null);
   const head = [
     "SERVICE",
     { head: "STATE", drop: 4 },
@@ -41,17 +48,23 @@ export function renderStatus(status: StackStatus, format: "text" | "json", width
     { head: "UP", drop: 3 },
     "RESTARTS",
     "MEMORY MiB",
+    ...(nodes ? [{ head: "NODE", drop: 5 }] : []),
     { head: "LANGUAGE", drop: 2 },
     { head: "IMAGE", drop: 1 },
   ];
-  return table(head, status.services.map(row), width);
+  return table(
+    head,
+    status.services.map((each) => row(each, nodes)),
+    width,
+  );
 }
 
-function row(service: ServiceStatus): string[] {
-  const { name, state, uptime, restarts, memoryMiB, limitMiB, language, image } = service;
+function row(service: ServiceStatus, nodes: boolean): string[] {
+  const { name, state, uptime, restarts, memoryMiB, limitMiB, language, image, node } = service;
   const memory = memoryMiB === null ? "-" : `${memoryMiB}${limitMiB === null ? "" : ` of ${limitMiB}`}`;
   const up = uptime === null ? "-" : duration(uptime * 1000);
-  return [name, state, healthText(service), up, String(restarts), memory, language ?? "-", shortImage(image)];
+  const where = nodes ? [node ?? "-"] : [];
+  return [name, state, healthText(service), up, String(restarts), memory, ...where, language ?? "-", shortImage(image)];
 }
 
 function healthText({ state, healthy, why }: ServiceStatus): string {
@@ -66,12 +79,15 @@ function shortImage(image: string | null): string {
 }
 
 /** The line for people below the table. */
-export function statusLine({ stack, foreign, on, services }: StackStatus): string {
+export function statusLine({ stack, foreign, on, nodes, services }: StackStatus): string {
   const there = services.filter(({ state }) => state !== "absent").length;
   if (there === 0) return `The stack "${stack}" is not up.`;
   const healthy = services.filter((each) => each.healthy).length;
   const ends = services.flatMap(({ name, lastEnd }) => (lastEnd === null ? [] : [`${name} ${lastEnd}.\n`]));
-  const count = `${ends.join("")}${healthy} of ${services.length} services are healthy${on === "swarm" ? ", on swarm" : ""}.`;
+  const away = nodes.filter(({ state, availability }) => state !== "ready" || availability !== "active");
+  const told = [...ends, ...away.map((node) => `${nodeText(node)}\n`)].join("");
+  const where = on === "swarm" ? `, on swarm${nodes.length < 2 ? "" : ` (${nodes.length} nodes)`}` : "";
+  const count = `${told}${healthy} of ${services.length} services are healthy${where}.`;
   if (!foreign) return count;
   return `${count}\nPulumi has no state for the stack "${stack}" here: it may belong to someone else, or its state was lost.`;
 }

@@ -13,6 +13,7 @@ const catalog = {
   limitMiB: 64,
   image: "astrolab/catalog:packages",
   language: "go",
+  node: null,
 };
 const proxy = {
   ...catalog,
@@ -31,6 +32,7 @@ const status = {
   port: 8080,
   images: "packages",
   on: "docker",
+  nodes: [],
   services: [catalog, proxy],
 } as const;
 
@@ -55,4 +57,24 @@ test("the line below says how it stands", () => {
     `catalog ${lastEnd}.\n1 of 2 services are healthy.`,
   );
   expect(statusLine({ ...status, services: [proxy] })).toBe('The stack "dev" is not up.');
+});
+
+test("on several nodes each service's is told, and below it who is away", () => {
+  const node = { name: "a", state: "ready", why: "", availability: "active", tasks: 3 };
+  const away = { ...node, name: "b", state: "down", why: "heartbeat failure", tasks: 1 };
+  const spread = {
+    ...status,
+    on: "swarm",
+    nodes: [node, away],
+    services: [{ ...catalog, node: "a", memoryMiB: null }, proxy],
+  } as const;
+  expect(
+    renderStatus(spread, "text"),
+  ).toBe(`SERVICE  STATE    HEALTH   UP          RESTARTS  MEMORY MiB  NODE  LANGUAGE  IMAGE
+catalog  running  healthy  2 min 05 s  1         -           a     go        astrolab/catalog:packages
+proxy    absent   -        -           0         -           -     -         -
+`);
+  expect(statusLine(spread)).toBe(
+    "The node b is down (heartbeat failure): the swarm does not know what became of 1 container there.\n1 of 2 services are healthy, on swarm (2 nodes).",
+  );
 });

@@ -28,6 +28,7 @@ export async function stackStatus(context: Context, stack: string): Promise<Stac
   // What these files and settings say is of another stack then, whatever its name.
   const plan = foreign ? undefined : await planIfWhole(context, stack, settings);
   const port = openPort(containers);
+  const on = wantedOn(settings);
   const names = new Set([
     ...(plan?.containers ?? []).map(({ service }) => service),
     ...containers.map(({ service }) => service),
@@ -49,7 +50,8 @@ export async function stackStatus(context: Context, stack: string): Promise<Stac
     foreign,
     port: port ?? Number(settings.port ?? 8080),
     images: plan?.settings.images ?? null,
-    on: wantedOn(settings),
+    on,
+    nodes: on === "swarm" ? await engine.nodes(stack) : [],
     services: await Promise.all(services),
   };
 }
@@ -111,6 +113,7 @@ async function statusOf({ context, engine, port, name, plan, container, tags }: 
       lastEnd: null,
       memoryMiB: null,
       image: null,
+      node: null,
     };
   }
   const running = container.status === "running";
@@ -136,5 +139,6 @@ async function statusOf({ context, engine, port, name, plan, container, tags }: 
     lastEnd: ended ?? null,
     memoryMiB: memory === undefined ? null : Math.round(memory),
     image: imageOf(plan, name) ?? tags.get(container.image) ?? container.image,
+    node: container.node ?? null,
   };
 }

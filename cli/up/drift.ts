@@ -35,7 +35,10 @@ export function driftOf(
     config: CONFIG_TYPE,
   } as const;
   // A volume is made again without complaint when it is there already, and may hold data: it stays.
-  const unknown = objects.filter(({ kind, id, name }) => kind !== "volume" && !knows(known, type[kind], [id, name]));
+  // A task of a service that is gone is on its way to its end.
+  const unknown = objects.filter(
+    ({ kind, id, name }) => kind !== "volume" && kind !== "task" && !knows(known, type[kind], [id, name]),
+  );
   const stopped = containers.filter(
     ({ id, status, name, task }) =>
       // A swarm starts its own again.

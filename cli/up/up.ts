@@ -19,6 +19,7 @@ import { partsStarter, type Starter } from "../pulumi/parts.ts";
 import { codeHash, readsHash } from "../pulumi/reads.ts";
 import { chooseImages, foreignPlatform, merged } from "../settings/image-source.ts";
 import type { SettingFlags } from "../settings/options.ts";
+import { sharedOf, withShared } from "../settings/shared.ts";
 import { stackFile } from "../settings/stack-file.ts";
 import { wantedOn } from "../settings/stored.ts";
 import { packageImages, reachEngine, tools, upstream } from "../toolchain.ts";
@@ -87,8 +88,11 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     const loaded = isNew ? codeHash(repoRoot) : undefined;
     loaded?.catch(() => undefined);
     reached.changing = true;
+    const { port, registry } = first.settings;
+    const shared = sharedOf(wantedOn(settings), about.swarm, { port, registry, name: about.name });
     await file.change({
       ...flags,
+      ...shared,
       ...(flags.images === "auto" && { images: undefined }),
       ...foreignPlatform(about.arch, process.arch),
       engine: target.host,
@@ -111,7 +115,7 @@ async function bringUp(context: Context, { stack, flags, hint }: UpOptions, reac
     }
     endIfInterrupted();
     // With another source of images other things may be wrong, and what is built next takes minutes.
-    const plan = planOf(repoRoot, stack, { ...settings, images: choice.source });
+    const plan = planOf(repoRoot, stack, { ...withShared(settings, shared), images: choice.source });
     const { warningsOf } = await import("../warnings.ts");
     for (const warning of warningsOf(plan, folderReader(repoRoot))) board.note(warning);
     if (choice.source === "bundle") for (const warning of await mustHaveImages(context, engine)) board.note(warning);

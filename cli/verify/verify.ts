@@ -17,6 +17,7 @@ import type { Board } from "../output/board.ts";
 import { json } from "../output/table.ts";
 import { planOf } from "../plan.ts";
 import { runningStack } from "../settings/running.ts";
+import { wantedOn } from "../settings/stored.ts";
 import { renderJunit } from "./render/junit.ts";
 import { closing, type VerifyReport } from "./render/report.ts";
 import { renderText } from "./render/text.ts";
@@ -45,6 +46,7 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
   const board = context.board();
   if (ahead) board.note(skewNote(ahead));
   const limit = pLimit(MAX_CONCURRENT);
+  const nodes = () => engine.nodes(stack);
   const checks = checksOf({
     plan,
     reader: folderReader(repoRoot),
@@ -52,6 +54,8 @@ export async function verify(context: Context, { stack, hint, format }: VerifyOp
     containers: () => engine.containers(stack),
     createdAt: (id) => createdAt(engine, id),
     health: (service) => askHealth(context.fetch, port, service),
+    nodeNames: wantedOn(settings) === "swarm" ? (await nodes()).map(({ name }) => name) : [],
+    nodes,
     hint,
   });
   const records = await runChecks({

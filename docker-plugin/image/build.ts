@@ -26,7 +26,7 @@ export async function buildImage(
   const { build, imageName } = inputs;
   const context = await readContext(build, cwd);
   const digest = await buildDigest(docker, build, await digestContext(context));
-  const before = await builtBefore(docker, imageName, digest);
+  const before = (await builtBefore(docker, imageName, digest)) ?? (await builtApart(docker, inputs, digest));
   if (before !== undefined) return before;
   const state = newBuildProgress();
   progress(`Building ${imageName}`);
@@ -59,6 +59,21 @@ export async function buildImage(
   const failure = state.failure();
   if (failure !== undefined) throw new Error(`building ${imageName} from ${build.dockerfile}: ${failure}`);
   return state.imageId() ?? (await idOf(operation, imageName));
+}
+
+/** The same that was built to stay on this engine: it has the name without the registry, and gets the other one too. */
+async function builtApart(
+  docker: Operation["docker"],
+  { imageName, registry }: ToBuild,
+  digest: string,
+): Promise<string | undefined> {
+  const prefix = `${registry?.server}/`;
+  if (!imageName.startsWith(prefix)) return undefined;
+  const found = await builtBefore(docker, imageName.slice(prefix.length), digest);
+  const [, repo, tag] = /^(.*):([^/:]*)$/.exec(imageName) ?? [];
+  if (found === undefined || repo === undefined || tag === undefined) return undefined;
+  await docker.getImage(found).tag({ repo, tag });
+  return found;
 }
 
 async function idOf({ docker }: Operation, name: string): Promise<string> {

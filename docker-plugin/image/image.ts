@@ -4,16 +4,23 @@ import { digestContext, misplacedDockerfile, readContext } from "../../common/bu
 import { withoutProxies } from "../../common/build-context/proxies.ts";
 import { unlessMissing } from "../../common/docker/errors.ts";
 import { hasUnknown, isRecord, type Properties, UNKNOWN } from "../core/properties.ts";
-import { type ResourceType, resourceType } from "../core/resource.ts";
+import { type Operation, type ResourceType, resourceType } from "../core/resource.ts";
 import { buildImage } from "./build.ts";
 import { type Build, type ImageInputs, imageInputs } from "./inputs.ts";
+import { pushImage } from "./push.ts";
 
 /**
  * @param cwd the program's folder, which paths are relative to
  * @param proxies build arguments for the way to packages, of the run and not of the stack: they are never kept in its state
  */
-export const image = (cwd: string, proxies: Readonly<Record<string, string>>): ResourceType =>
-  resourceType(imageInputs, {
+export const image = (cwd: string, proxies: Readonly<Record<string, string>>): ResourceType => {
+  /** @returns its id, or, where it was pushed, its name with the digest that the registry has it by */
+  const make = async (operation: Operation, inputs: ImageInputs): Promise<string> => {
+    const id = await buildImage(operation, wanted(inputs), cwd, proxies);
+    return inputs.skipPush ? id : pushImage(operation, inputs.imageName);
+  };
+
+  return resourceType(imageInputs, {
     autoname: false,
     deleteBeforeReplace: false,
 
@@ -35,8 +42,7 @@ export const image = (cwd: string, proxies: Readonly<Record<string, string>>): R
     preview: (inputs) => outputs(inputs, UNKNOWN),
 
     async create(operation, inputs) {
-      const id = await buildImage(operation, wanted(inputs), cwd, proxies);
-      return { id: inputs.imageName, outputs: outputs(inputs, id) };
+      return { id: inputs.imageName, outputs: outputs(inputs, await make(operation, inputs)) };
     },
 
     async read({ docker }, _id, stored) {
@@ -45,12 +51,13 @@ export const image = (cwd: string, proxies: Readonly<Record<string, string>>): R
     },
 
     async update(operation, _id, _old, inputs) {
-      return outputs(inputs, await buildImage(operation, wanted(inputs), cwd, proxies));
+      return outputs(inputs, await make(operation, inputs));
     },
 
     // The official plugin keeps images too: they are what makes the next deployment quick.
     delete: async () => {},
   });
+};
 
 function wanted(inputs: ImageInputs): ImageInputs & { readonly build: Build } {
   return { ...inputs, build: withDockerfile(inputs.build) };
@@ -78,7 +85,7 @@ function outputs(inputs: ImageInputs, repoDigest: string): Properties {
     context: build.context,
     dockerfile: known ? posix.normalize(relative(build.context, build.dockerfile)) : UNKNOWN,
     platform: build.platform ?? "",
-    registryServer: "",
+    registryServer: inputs.registry?.server ?? "",
     repoDigest,
   };
 }

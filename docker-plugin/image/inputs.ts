@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { map, matching, only, record, text } from "../core/fields.ts";
+import { flag, map, matching, only, record, text } from "../core/fields.ts";
 import { inputs, updates } from "../core/inputs.ts";
 
 const builder = matching(/^BuilderBuildKit$/, "BuilderBuildKit");
@@ -17,7 +17,10 @@ const build = record({
 
 export const imageInputs = inputs({
   imageName: updates(text),
-  skipPush: updates(only(true)),
+  // The official plugin's default.
+  skipPush: updates(flag.default(false)),
+  // Without a login: what asks for one takes the official plugin.
+  registry: updates(record({ server: text }).exactOptional()),
   buildOnPreview: updates(only(false).default(false)),
   build: updates(build.prefault({})),
 });
@@ -32,4 +35,6 @@ export type Build = ImageInputs["build"] & { readonly dockerfile: string };
 export interface ToBuild {
   readonly imageName: string;
   readonly build: Build;
+  /** To which it is pushed, with a name that begins with this. */
+  readonly registry?: { readonly server: string };
 }

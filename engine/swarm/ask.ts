@@ -1,7 +1,7 @@
 import type Dockerode from "dockerode";
 import { isMissing, statusOf, unlessMissing } from "../../common/docker/errors.ts";
 import { SWARM_SERVICE_LABEL } from "../../common/docker/swarm.ts";
-import type { ListedService, ListedTask } from "./tasks.ts";
+import type { ListedNode, ListedService, ListedTask } from "./listed.ts";
 
 type Filters = { readonly label: readonly string[] };
 
@@ -21,6 +21,20 @@ export async function listTasks(docker: Dockerode, services: readonly ListedServ
   return (await unlessMissing(docker.listTasks({ filters }), hasNoSwarm)) ?? [];
 }
 
+/** Those of services that are gone, too: the engine refuses to filter by one that it no longer has. */
+export async function listAllTasks(docker: Dockerode): Promise<readonly ListedTask[]> {
+  return (await unlessMissing(docker.listTasks(), hasNoSwarm)) ?? [];
+}
+
+export async function listNodes(docker: Dockerode): Promise<readonly ListedNode[]> {
+  return ((await unlessMissing(docker.listNodes(), hasNoSwarm)) ?? []) as readonly ListedNode[];
+}
+
+/** What the swarm calls this engine. */
+export async function ownNode(docker: Dockerode): Promise<string> {
+  return (await docker.info()).Swarm?.NodeID ?? "";
+}
+
 /** Removes a service, and ends when its containers on this engine are gone: they hold networks and volumes. */
 export async function removeService(docker: Dockerode, id: string): Promise<void> {
   const own = await docker.listContainers({ all: true, filters: { label: [`${SWARM_SERVICE_LABEL}=${id}`] } });
@@ -29,6 +43,7 @@ export async function removeService(docker: Dockerode, id: string): Promise<void
   await Promise.all(gone);
 }
 
-function hasNoSwarm(error: unknown): boolean {
+/** An engine outside of one, and a worker of one, answers 503. */
+export function hasNoSwarm(error: unknown): boolean {
   return isMissing(error) || statusOf(error) === 503;
 }

@@ -1,5 +1,5 @@
 import type Dockerode from "dockerode";
-import type { ContainerState, Engine, EngineObject } from "../engine.ts";
+import type { ContainerState, Engine, EngineObject, SwarmNode } from "../engine.ts";
 
 export function container(change: Partial<ContainerState> & { readonly service: string }): ContainerState {
   const { service } = change;
@@ -29,6 +29,7 @@ export interface FakeParts {
   readonly objects?: readonly EngineObject[];
   readonly volumes?: readonly string[];
   readonly log?: readonly string[];
+  readonly nodes?: readonly SwarmNode[];
   readonly change?: Partial<Engine>;
 }
 
@@ -38,6 +39,7 @@ export function fakeEngine({
   objects = [],
   volumes = [],
   log = [],
+  nodes = [],
   change = {},
 }: FakeParts = {}): FakeEngine {
   const removed: string[] = [];
@@ -58,9 +60,11 @@ export function fakeEngine({
       dataRoot: "/var/lib/docker",
       limits: { memory: true, swap: true },
       rootless: false,
-      swarm: { state: "inactive", manager: false, nodes: 0 },
+      plainHttp: ["127.0.0.0/8"],
+      swarm: { state: "inactive", manager: false, nodes: 0, address: "" },
     }),
     containers: async () => containers.filter(({ name }) => there({ kind: "container", name })),
+    nodes: async () => [...nodes],
     objects: async () =>
       [...containers.map(({ id, name }): EngineObject => ({ kind: "container", id, name })), ...objects].filter(there),
     existingVolumes: async (names) => volumes.filter((name) => names.includes(name)),

@@ -11,21 +11,34 @@ export interface ImageOptions {
   readonly proxies?: Readonly<Record<string, string>>;
 }
 
+/** Where the nodes of a swarm take images from: nobody but the engine that built one has its id. */
+export interface Shared {
+  /** `10.0.0.1:8080`, with a path if need be. */
+  readonly registry: string;
+  /** There before anything is pushed. */
+  readonly after: readonly Resource[];
+}
+
 export interface DeclaredImage {
   readonly resource: Resource;
   readonly id: Output<string>;
 }
 
-/** Declares an image. Images outlive the stack: others may use them, and they are slow to get. */
+/**
+ * Declares an image. Images outlive the stack: others may use them, and they are slow to get.
+ *
+ * @param shared undefined where this engine alone runs it
+ */
 export function declareImage(
   name: string,
   image: ImagePlan,
   { platform, context, proxies = {} }: ImageOptions,
   options: CustomResourceOptions,
+  shared?: Shared,
 ): DeclaredImage {
   if (image.kind === "pull") {
     const resource = new RemoteImage(name, { name: image.reference, keepLocally: true }, options);
-    return { resource, id: resource.imageId };
+    return { resource, id: shared === undefined ? resource.imageId : resource.repoDigest };
   }
   const build = {
     context,
@@ -33,6 +46,15 @@ export function declareImage(
     args: { ...proxies, ...image.args },
     platform,
   };
+  if (shared !== undefined) {
+    const { registry, after } = shared;
+    const resource = new Image(
+      name,
+      { imageName: `${registry}/${image.name}`, skipPush: false, registry: { server: registry }, build },
+      { ...options, dependsOn: [...after] },
+    );
+    return { resource, id: resource.repoDigest };
+  }
   const resource = new Image(name, { imageName: image.name, skipPush: true, build }, options);
   // With skipPush this is the id of the image in the engine, which the container must follow: the name stays the same.
   return { resource, id: resource.repoDigest };

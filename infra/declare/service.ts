@@ -1,7 +1,7 @@
 import type { Network } from "@pulumi/docker";
 import { ComponentResource, type ComponentResourceOptions, type Input, type Resource } from "@pulumi/pulumi";
 import type { ContainerPlan, ImagePlan } from "../../plan/types.ts";
-import { type DeclaredImage, declareImage, type ImageOptions } from "./image.ts";
+import { type DeclaredImage, declareImage, type ImageOptions, type Shared } from "./image.ts";
 import type { Runner, Running } from "./runner.ts";
 
 export interface ServiceArgs {
@@ -9,6 +9,8 @@ export interface ServiceArgs {
   readonly container: ContainerPlan;
   readonly image: ImagePlan;
   readonly imageOptions: ImageOptions;
+  /** Where the swarm's nodes take the image from; undefined where one engine runs all. */
+  readonly shared?: Shared | undefined;
   /** The program's images on this engine, by what they are made of; one that is not there yet is declared here. */
   readonly images: Map<string, DeclaredImage>;
   readonly network: Network;
@@ -37,9 +39,9 @@ export class Service extends ComponentResource {
     this.registerOutputs({ container: this.running.name, image: image.id });
   }
 
-  #image(name: string, { image, imageOptions, images }: ServiceArgs): DeclaredImage {
-    const key = JSON.stringify([image, imageOptions]);
-    const declared = images.get(key) ?? declareImage(`${name}-image`, image, imageOptions, { parent: this });
+  #image(name: string, { image, imageOptions, shared, images }: ServiceArgs): DeclaredImage {
+    const key = JSON.stringify([image, imageOptions, shared?.registry]);
+    const declared = images.get(key) ?? declareImage(`${name}-image`, image, imageOptions, { parent: this }, shared);
     images.set(key, declared);
     return declared;
   }

@@ -8,7 +8,7 @@ import type { ImageOptions } from "./image.ts";
 import { named } from "./labels.ts";
 import { onEngine, takeFor } from "./on-engine.ts";
 import type { Running } from "./runner.ts";
-import { Service } from "./service.ts";
+import { Service, type ServiceArgs } from "./service.ts";
 import { services } from "./swarm/services.ts";
 
 export interface StackArgs {
@@ -56,7 +56,11 @@ export function declareStack(
     ]),
   );
   const images = Promise.withResolvers<readonly Resource[]>();
-  const service = (container: ContainerPlan, after: readonly Resource[]): Service =>
+  const service = (
+    container: ContainerPlan,
+    after: readonly Resource[],
+    { allImages = images.promise, shared }: Partial<Pick<ServiceArgs, "allImages" | "shared">>,
+  ): Service =>
     new Service(
       `${prefix}${container.service}`,
       {
@@ -71,17 +75,26 @@ export function declareStack(
         network,
         volume: (key) => found(volumes.get(key), key),
         after,
-        allImages: images.promise,
+        allImages,
+        shared,
       },
       { parent: owner, providers: { docker: provider } },
     );
-  const inside = plan.containers.filter(({ entry }) => entry === undefined);
-  const writers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, []));
+  // Every other image goes into it.
+  const registries = plan.containers
+    .filter(({ registry }) => registry !== undefined)
+    .map((one) => service(one, [], { allImages: Promise.resolve([]) }));
+  const share = on === "swarm" ? plan.settings.share : undefined;
+  const shared = share ? { shared: { registry: share, after: runningOf(registries) } } : {};
+  const inside = plan.containers.filter(({ entry, registry }) => entry === undefined && registry === undefined);
+  const writers = inside.filter((container) => fillsAVolume(container, plan)).map((one) => service(one, [], shared));
   const rest = inside
     .filter((container) => !fillsAVolume(container, plan))
-    .map((container) => service(container, sharesAVolume(container, plan) ? runningOf(writers) : []));
+    .map((container) => service(container, sharesAVolume(container, plan) ? runningOf(writers) : [], shared));
   const created = [...writers, ...rest].filter(({ waits }) => !waits).map(({ running }) => running);
-  const entries = plan.containers.filter(({ entry }) => entry !== undefined).map((one) => service(one, created));
+  const entries = plan.containers
+    .filter(({ entry }) => entry !== undefined)
+    .map((one) => service(one, [...created, ...runningOf(registries)], shared));
   images.resolve([...writers, ...rest, ...entries].map(({ image }) => image));
   // A name is known in a preview too, where an id is not.
   return { network: network.name, ready: all(runningOf(entries).map((entry) => entry.name)) };

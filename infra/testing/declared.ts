@@ -112,7 +112,7 @@ export async function declared(args: StackArgs): Promise<readonly Declared[]> {
 /** What the engine alone knows of a resource. */
 function ofEngine(type: string, name: string): Readonly<Record<string, string>> {
   if (type === imageType) return { repoDigest: `${name}-repo-digest` };
-  return type === remoteType ? { imageId: `${name}-image-id` } : {};
+  return type === remoteType ? { imageId: `${name}-image-id`, repoDigest: `${name}-repo-digest` } : {};
 }
 
 const imageType = "docker:index/image:Image";

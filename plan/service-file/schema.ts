@@ -173,6 +173,15 @@ export const serviceFileSchema = z.strictObject({
     .strictObject({ healthcheck: words.describe("The Docker health check, which is the stack's") })
     .optional()
     .describe("On the one service that publishes the port"),
+  registry: z
+    .strictObject({
+      port: port.describe("Its own port, which is published at the stack's port on the address that nodes share"),
+      healthcheck: words.describe("The Docker health check: images are pushed once it passes"),
+    })
+    .optional()
+    .describe(
+      "On the one service that the nodes of a swarm take images from: it is there only where they have no other registry",
+    ),
   telemetry: z
     .strictObject({
       spans: z.array(text).default([]).describe("Names of spans, as Jaeger shows them"),

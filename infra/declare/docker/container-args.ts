@@ -1,7 +1,7 @@
 import type { ContainerArgs } from "@pulumi/docker";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { COMMAND_CHECK, ENTRY_CHECK, STOP_GRACE_S, WAIT_TIMEOUT_S } from "../../../plan/health.ts";
-import type { ContainerPlan } from "../../../plan/types.ts";
+import type { ContainerPlan, RegistryPlan } from "../../../plan/types.ts";
 import { labelArgs } from "../labels.ts";
 import type { Refs } from "../runner.ts";
 
@@ -50,6 +50,17 @@ export function containerArgs(container: ContainerPlan, refs: Refs): ContainerAr
     removeVolumes: true,
     ...("command" in container.health ? checkedArgs(container.health.command) : {}),
     ...(container.entry === undefined ? {} : entryArgs(container.entry)),
+    ...(container.registry === undefined ? {} : registryArgs(container.registry)),
+  };
+}
+
+/** The one that the nodes of a swarm take images from: at the one address by which they reach this engine. */
+function registryArgs({ address, port, inside, healthcheck }: RegistryPlan): Partial<ContainerArgs> {
+  return {
+    ports: [{ internal: inside, external: port, ip: address, protocol: "tcp" }],
+    healthcheck: { tests: [...healthcheck], ...ENTRY_CHECK },
+    wait: true,
+    waitTimeout: WAIT_TIMEOUT_S,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Config } from "./configs.ts";
 
 /** What a service's declaration takes from other resources. */
 export interface ServiceRefs {
-  /** An image id: a swarm asks a registry for one that it knows by name, and this engine alone has what is built here. */
+  /** An image id: a swarm asks a registry for one that it knows by name, and this engine alone has what is built here. For several nodes it is a name with a digest. */
   readonly image: Input<string>;
   /** Its id. */
   readonly network: Input<string>;
@@ -55,6 +55,9 @@ function containerSpec(container: ContainerPlan, refs: ServiceRefs): ContainerSp
     ...(entrypoint === undefined ? {} : { commands: [...entrypoint] }),
     ...(command === undefined ? {} : { args: [...command] }),
     env: { ...container.env },
+    // A node that is away closes no connection. By the kernel's 15 tries who speaks to what was there finds out after a quarter of an hour, by
+    // these after half a minute, and asks where it is now.
+    sysctl: { "net.ipv4.tcp_retries2": "6" },
     capDrops: ["ALL"],
     ...(capabilities.length > 0 ? { capAdds: [...capabilities] } : {}),
     ...(container.readOnly ? { readOnly: true } : {}),

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { loadPlan } from "../../../plan/load.ts";
 import { smallLocalImages, smallRepository, smallSettings } from "../../../plan/testing/small-repository.ts";
-import type { Plan } from "../../../plan/types.ts";
+import type { Plan, Settings } from "../../../plan/types.ts";
 import { mapReader } from "../../../testing/map-reader.ts";
 import { containerType, type Declared, declared } from "../../testing/declared.ts";
 
-function planOf(files: Readonly<Record<string, string>> = {}, stack = "dev"): Plan {
+function planOf(files: Readonly<Record<string, string>> = {}, stack = "dev", settings: Partial<Settings> = {}): Plan {
   return loadPlan({
     repoRoot: "/nowhere",
     stack,
-    settings: smallSettings,
+    settings: { ...smallSettings, ...settings },
     localImages: () => smallLocalImages,
     reader: mapReader({ ...smallRepository, ...files }),
   });
@@ -84,11 +84,12 @@ test("a service of ours", () => {
           OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
           OTEL_METRIC_EXPORT_INTERVAL: "2000",
           OTEL_METRIC_EXPORT_TIMEOUT: "2000",
-          OTEL_RESOURCE_ATTRIBUTES: "service.instance.id=shop",
+          OTEL_RESOURCE_ATTRIBUTES: "service.instance.id=shop,host.name={{.Node.Hostname}}",
           OTEL_SERVICE_NAME: "shop",
           PORT: "9000",
           WINDOW: "12s of 2s, 192 MiB",
         },
+        sysctl: { "net.ipv4.tcp_retries2": "6" },
         capDrops: ["ALL"],
         readOnly: true,
         mounts: [
@@ -191,5 +192,75 @@ test("what no swarm takes is refused before anything is made", async () => {
       "/etc/big of prometheus has 512000 bytes, and a swarm takes at most 511999.",
       'The name astrolab-my.shop-shop is not one that a swarm takes: letters, digits, "-" and "_", 63 at most.',
     ].join("\n"),
+  );
+});
+
+const registry = {
+  "services/registry/service.yaml": `name: registry
+image: { upstream: prometheus, packages: ./Dockerfile }
+user: "65532:65532"
+memory: 96Mi
+health: { http: ":5000/" }
+volumes: { registry: /tmp }
+registry: { port: 5000, healthcheck: [CMD, "true"] }
+`,
+  "services/registry/Dockerfile": "ARG BASE\n",
+  "services/registry/Dockerfile.dockerignore": "*\n",
+};
+const shared = await declared({
+  plan: planOf(registry, "dev", { share: "10.0.0.1:18080", node: "swarm-1" }),
+  imageOptions,
+  on: "swarm",
+});
+
+test("several nodes take images from the stack's registry, which publishes one port at the address that they share", () => {
+  expect(one("registry-container", shared).inputs).toMatchObject({
+    user: "65532:65532",
+    memory: 96,
+    memorySwap: 96,
+    readOnly: true,
+    capabilities: { drops: ["ALL"] },
+    ports: [{ internal: 5000, external: 18080, ip: "10.0.0.1", protocol: "tcp" }],
+    healthcheck: { tests: ["CMD", "true"], interval: "500ms" },
+    wait: true,
+    image: "registry-image-image-id",
+  });
+  expect(one("registry-container", shared).dependencies).toEqual(["registry-image", "stack-network", "stack-registry"]);
+});
+
+test("each build is pushed there, and services and the entry name images by digest", () => {
+  const image = one("shop-image", shared);
+  expect(image.inputs).toMatchObject({
+    imageName: "10.0.0.1:18080/astrolab/shop:upstream",
+    skipPush: false,
+    registry: { server: "10.0.0.1:18080" },
+  });
+  expect(image.dependencies).toEqual(["registry-container"]);
+  const imageOf = (name: string) =>
+    (one(name, shared).inputs as { taskSpec: { containerSpec: { image: string } } }).taskSpec.containerSpec.image;
+  expect([imageOf("shop-service"), imageOf("prometheus-service")]).toEqual([
+    "shop-image-repo-digest",
+    "prometheus-image-repo-digest",
+  ]);
+  expect(one("proxy-container", shared).inputs).toMatchObject({ image: "proxy-image-repo-digest" });
+  expect(one("proxy-container", shared).dependencies).toContain("registry-container");
+});
+
+test("a registry that was named gets the builds, and the stack has none of its own", async () => {
+  const named = { registry: "mirror.local:5000", share: "mirror.local:5000" };
+  const found = await declared({ plan: planOf(registry, "dev", named), imageOptions, on: "swarm" });
+  expect(found.map(({ name }) => name)).not.toContain("registry-container");
+  expect(one("shop-image", found).inputs).toMatchObject({ imageName: "mirror.local:5000/astrolab/shop:upstream" });
+});
+
+test("the images of a bundle are on one engine alone", async () => {
+  const plan = planOf({}, "dev", { share: "10.0.0.1:18080" });
+  const images = plan.images.map((image) => ({
+    kind: "pull" as const,
+    service: image.service,
+    reference: `sha256:${"0".repeat(64)}`,
+  }));
+  await expect(declared({ plan: { ...plan, images }, imageOptions, on: "swarm" })).rejects.toThrow(
+    "The images of a bundle are on this engine alone, and the swarm has other nodes.",
   );
 });

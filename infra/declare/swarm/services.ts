@@ -4,12 +4,13 @@ import type { ContainerPlan, Plan } from "../../../plan/types.ts";
 import { declareContainer } from "../docker/containers.ts";
 import type { Refs, Runner, Running } from "../runner.ts";
 import { type Config, configsOf } from "./configs.ts";
+import { withHostName } from "./host-name.ts";
 import { mustFit } from "./must-fit.ts";
 import { serviceArgs } from "./service-args.ts";
 
 /**
- * Every container of the plan as a service of the swarm with one task, but for the entry: what a swarm publishes listens on every address,
- * so that one is a container of this engine on the same network.
+ * Every container of the plan as a service of the swarm with one task, but for those that publish a port: what a swarm publishes listens on
+ * every address, so that they are containers of this engine on the same network.
  *
  * @param prefix what stands before the names of configs in Pulumi
  * @param stack options of what belongs to the whole stack
@@ -21,9 +22,9 @@ export function services(plan: Plan, prefix: string, stack: CustomResourceOption
   return {
     network: { driver: "overlay", attachable: true },
     run: (name, container, refs, options) =>
-      container.entry === undefined
-        ? declareService(name, container, refs, config, options)
-        : declareContainer(name, container, refs, options),
+      container.entry === undefined && container.registry === undefined
+        ? declareService(name, withHostName(container, "{{.Node.Hostname}}"), refs, config, options)
+        : declareContainer(name, withHostName(container, plan.settings.node), refs, options),
   };
 }
 

@@ -9,6 +9,8 @@ export interface StackFacts {
   readonly users: number;
   /** Seconds between two samples. */
   readonly interval: number;
+  /** A swarm of several nodes runs it. */
+  readonly spread?: true;
   /** What a person opens, by title: a whole address on the stack's own port. */
   readonly urls: Readonly<Record<string, string>>;
   readonly services: readonly ServiceFacts[];
@@ -35,7 +37,7 @@ export interface ServiceFacts {
 interface PlanFile extends Pick<StackFacts, "urls"> {
   readonly stack: string;
   readonly services: readonly (Omit<ServiceFacts, "unseen"> & PlannedService)[];
-  readonly settings: Pick<StackFacts, "port" | "users" | "interval">;
+  readonly settings: Pick<StackFacts, "port" | "users" | "interval" | "spread">;
 }
 
 interface PlannedService {
@@ -66,8 +68,8 @@ export function loadStackFacts(file: string): StackFacts {
     routes,
     ...(health?.command === undefined ? {} : { unseen: true as const }),
   }));
-  const { port, users, interval } = settings;
-  return { name: stack, port, users, interval, urls, services: shown };
+  const { port, users, interval, spread } = settings;
+  return { name: stack, port, users, interval, ...(spread && { spread }), urls, services: shown };
 }
 
 /** The ports that tell whether a service is ready, by service: of those that speak no HTTP. */

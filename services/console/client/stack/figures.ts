@@ -24,6 +24,8 @@ export interface ServiceFigures {
   readonly restarts: number | undefined;
   /** p95 of the last ten minutes in ms, oldest first; null where there was none. */
   readonly history: readonly (number | null)[];
+  /** The node of the swarm that runs it; missing where there is one, or none is known. */
+  readonly node?: string;
 }
 
 export type Figures = ReadonlyMap<string, ServiceFigures>;
@@ -38,11 +40,17 @@ const client = 'span_kind="SPAN_KIND_CLIENT"';
  *
  * @param interval seconds between two samples
  * @param now seconds since 1970
+ * @param spread whether services are on several nodes: elsewhere `host.name`, where an SDK sends one, is a container's id
  * @throws QueryError
  */
 export async function askFigures(
   prometheus: Prometheus,
-  { interval, now, signal }: { readonly interval: number; readonly now: number; readonly signal: AbortSignal },
+  {
+    interval,
+    now,
+    spread = false,
+    signal,
+  }: { readonly interval: number; readonly now: number; readonly spread?: boolean; readonly signal: AbortSignal },
 ): Promise<Figures> {
   const rateInterval = windowSeconds(interval);
   const window = `[${rateInterval}s]`;
@@ -53,7 +61,7 @@ export async function askFigures(
   const end = Math.floor(now / historyStep) * historyStep;
   const start = end - historySeconds;
   const ask = (expr: string) => prometheus.instant(expr, now, signal);
-  const [answered, latest, asked, waited, databases, sent, taken, memory, limits, starts, restarts, history] =
+  const [answered, latest, asked, waited, databases, sent, taken, memory, limits, starts, restarts, hosts, history] =
     await Promise.all([
       ask(calls(server)),
       ask(p95),
@@ -69,6 +77,7 @@ export async function askFigures(
       ask(
         "sum by (service_name) (changes(process_start_time_seconds[1h]) or resets(otelcol_process_uptime_seconds_total[1h]))",
       ),
+      spread ? ask('max by (service_name, host_name) (timestamp(target_info{host_name!=""}))') : [],
       prometheus.range(p95, { start, end, step: historyStep, rateInterval, range: historySeconds }, signal),
     ]);
   const answers = callsByService(answered, []);
@@ -93,6 +102,7 @@ export async function askFigures(
           startedAt: valueFor(starts, name),
           restarts: valueFor(restarts, name),
           history: historyOf(find(history, name), start, end),
+          ...nodeOf(hosts, name),
         },
       ];
     }),
@@ -106,6 +116,13 @@ function find(all: readonly Series[], name: string): Series | undefined {
 function valueFor(all: readonly Series[], name: string): number | undefined {
   const one = find(all, name);
   return one && lastValue(one);
+}
+
+/** Of one that has moved, that which spoke last. */
+function nodeOf(hosts: readonly Series[], name: string): Pick<ServiceFigures, "node"> {
+  const own = hosts.filter(({ labels }) => labels["service_name"] === name);
+  const node = own.toSorted((a, b) => (lastValue(b) ?? 0) - (lastValue(a) ?? 0))[0]?.labels["host_name"];
+  return node === undefined ? {} : { node };
 }
 
 function historyOf(series: Series | undefined, start: number, end: number): (number | null)[] {

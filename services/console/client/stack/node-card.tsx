@@ -1,6 +1,6 @@
 import type { Edge } from "./edges.ts";
 import type { Box } from "./layout.ts";
-import { Links, Memory, NodeHead, Restarts } from "./service-parts.tsx";
+import { Links, Memory, NodeHead, OnNode, Restarts } from "./service-parts.tsx";
 import { Sparkline } from "./sparkline.tsx";
 import type { ServiceView } from "./view.ts";
 import { durationText, rateText, shareText } from "./words.ts";
@@ -33,6 +33,7 @@ export function NodeCard({ service, calls, at }: NodeCardParts) {
       <p class="node-state">
         <Memory figures={figures} />
         <Restarts figures={figures} />
+        <OnNode figures={figures} />
       </p>
       <p class="node-foot">
         <Links links={links} of={name} />

@@ -56,6 +56,12 @@ export function Restarts({ figures }: Pick<ServiceView, "figures">) {
   );
 }
 
+/** The node of the swarm that runs it; nothing where there is one. */
+export function OnNode({ figures }: Pick<ServiceView, "figures">) {
+  if (figures?.node === undefined) return null;
+  return <span class="on-node">on {figures.node}</span>;
+}
+
 export function Links({ links, of }: { readonly links: ServiceView["links"]; readonly of: string }) {
   if (links.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-import { HealthMark, Links, Memory } from "./service-parts.tsx";
+import { HealthMark, Links, Memory, OnNode } from "./service-parts.tsx";
 import type { ServiceView } from "./view.ts";
 import { durationText, rateText, shareText, spanText } from "./words.ts";
 
@@ -25,7 +25,7 @@ export function ServicesTable({ services, now }: { readonly services: readonly S
             <tr key={name} class={health?.ok === false ? "down" : ""}>
               <th scope="row">
                 <HealthMark health={health} />
-                {name} <span class="language">{kind}</span>
+                {name} <span class="language">{kind}</span> <OnNode figures={figures} />
               </th>
               <Cell name="Requests">{traffic && rateText(traffic.rate)}</Cell>
               <Cell name="Errors" isBad={(traffic?.errors ?? 0) > 0}>

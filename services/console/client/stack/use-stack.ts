@@ -11,7 +11,7 @@ import { countedSeconds, type Known, type Part } from "./view.ts";
 const everyMs = 5000;
 
 /** What is known of the stack, asked for each five seconds while somebody looks. Each backend may fail by itself. */
-export function useStack({ interval, services }: StackFacts): Known {
+export function useStack({ interval, services, spread }: StackFacts): Known {
   const [known, setKnown] = useState<Known>({ health: {}, figures: {}, dependencies: {} });
   useEffect(() => {
     const prometheus = prometheusAt("/prometheus", (input, init) => fetch(input, init));
@@ -29,7 +29,11 @@ export function useStack({ interval, services }: StackFacts): Known {
     const works = [
       (signal: AbortSignal) => fill("health", signal, askHealth(names, steadyFetch, signal)),
       (signal: AbortSignal) =>
-        fill("figures", signal, askFigures(prometheus, { interval, now: Date.now() / 1000, signal })),
+        fill(
+          "figures",
+          signal,
+          askFigures(prometheus, { interval, now: Date.now() / 1000, spread: spread === true, signal }),
+        ),
       (signal: AbortSignal) =>
         fill(
           "dependencies",
@@ -43,6 +47,6 @@ export function useStack({ interval, services }: StackFacts): Known {
       rounds.every(everyMs);
       rounds.restart();
     }
-  }, [interval, services]);
+  }, [interval, services, spread]);
   return known;
 }
