@@ -20,6 +20,7 @@ function service(name: string, change: Partial<ServiceStatus> = {}): ServiceStat
     limitMiB: 96,
     image: null,
     language: null,
+    node: null,
     ...change,
   };
 }
@@ -30,6 +31,7 @@ const stack = (...services: ServiceStatus[]): StackStatus => ({
   port: 8107,
   images: "packages",
   on: "docker",
+  nodes: [],
   services,
 });
 
