@@ -13,7 +13,7 @@ export const OUTAGES: Readonly<Record<string, Outage>> = {
   "cart-store": { sees: "carts fail, and are empty afterwards", mayLose: ["requests"] },
   checkout: { sees: "orders fail, carts do not", mayLose: ["requests"] },
   console: { sees: "no flag can be changed, the shop goes on", mayLose: [] },
-  flagd: { sees: "flags have the defaults of each program, the shop goes on", mayLose: [] },
+  flagd: { sees: "no flag changes for a program, and the shop goes on: each keeps what it knew last", mayLose: [] },
   frontend: { sees: "no page of the shop answers", mayLose: ["requests"] },
   jaeger: {
     sees: "no traces; those of before are kept in memory alone, and lost with the process",

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { execa } from "execa";
 import type { Ended, Where } from "./stack.ts";
 
-type Place = Pick<Where, "root" | "env">;
+type Place = Pick<Where, "root" | "prefix" | "env">;
 
 /**
  * Types a command, and ends it by a signal once stderr has said `sign`: it and all that is in its group, as a terminal would.
@@ -22,9 +22,10 @@ export async function endedSaying(
   sign: RegExp,
   act: (pid: number) => void | Promise<void>,
   args: readonly string[],
-  { root, env = {} }: Place = {},
+  { root, prefix = [], env = {} }: Place = {},
 ): Promise<Ended> {
-  const run = execa("node", ["cli/bootstrap.mjs", ...args], {
+  const [program = "node", ...rest] = [...prefix, "node", "cli/bootstrap.mjs", ...args];
+  const run = execa(program, rest, {
     ...(root !== undefined && { cwd: root }),
     stdin: "ignore",
     reject: false,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readlink, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readlink, rm, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Docker from "dockerode";
@@ -25,6 +25,8 @@ export interface OwnEngine {
   restart(): Promise<void>;
   /** Kills it and all that it runs, as when a machine loses its power, and starts it again. */
   crash(): Promise<void>;
+  /** Leaves no room on its disk. @returns what gives the room back. @throws Error where the disk is not its own */
+  fillDisk(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -72,7 +74,16 @@ export async function startOwnEngine({ diskMiB }: { readonly diskMiB?: number } 
       // What it has started itself, which a power cut would not spare either; all of it names the folder.
       const { stdout } = await execa("pgrep", ["--full", folder], { reject: false });
       for (const pid of [...stdout.split("\n").filter(Boolean).map(Number), ...running]) kill(pid);
+      // Where nobody reaps what has lost its parent, this one would be taken for alive.
+      await rm(join(folder, "exec", "containerd", "containerd.pid"), { force: true });
       await start();
+    },
+    async fillDisk() {
+      if (diskMiB === undefined) throw new Error("its disk is that of the temporary folder");
+      const { files } = await statfs(data);
+      // What it writes at this moment may make the new size too small, which the kernel refuses.
+      await until("a full disk", 10, () => remount(data, sizeInUse), 50);
+      return async () => void (await remount(data, async () => `size=${diskMiB}m,nr_inodes=${files}`));
     },
     async stop() {
       await end("SIGTERM");
@@ -117,6 +128,18 @@ async function ownNetwork(): Promise<{ readonly prefix: readonly string[]; stop(
       await holder;
     },
   };
+}
+
+/** @param options of the folder that is mounted there */
+async function remount(folder: string, options: (folder: string) => Promise<string>): Promise<true> {
+  await execa("mount", ["-o", `remount,${await options(folder)}`, folder]);
+  return true;
+}
+
+/** No byte and no name more than there are. */
+async function sizeInUse(folder: string): Promise<string> {
+  const { blocks, bfree, bsize, files, ffree } = await statfs(folder);
+  return `size=${(blocks - bfree) * bsize},nr_inodes=${files - ffree}`;
 }
 
 async function containerProcesses(docker: Docker): Promise<number[]> {

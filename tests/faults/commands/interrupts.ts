@@ -1,11 +1,10 @@
-import { endedBy } from "../../stack/ended-by.ts";
 import type { Fault } from "../fault.ts";
 import type { Stage } from "../stage.ts";
 
 /** `kill -9` of a command that has said `sign`. */
-async function killed({ stack, root }: Stage, verb: "up" | "down", sign: RegExp): Promise<void> {
+async function killed({ stack, typesMeanwhile }: Stage, verb: "up" | "down", sign: RegExp): Promise<void> {
   const port = verb === "up" ? ["--port", String(stack.port)] : [];
-  await endedBy("SIGKILL", sign, [verb, ...port, "--stack", stack.name], { root });
+  await typesMeanwhile(sign, (pid) => void process.kill(-pid, "SIGKILL"), verb, ...port);
 }
 
 /** What stderr says when a phase has begun. */

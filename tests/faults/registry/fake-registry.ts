@@ -36,7 +36,11 @@ const MANIFEST = Buffer.from(
 );
 
 export async function startFakeRegistry(trick: Trick): Promise<FakeRegistry> {
-  const server = createServer((request, response) => answer(trick, request, response));
+  const server = createServer((request, response) => answer(trick, request, response, die));
+  const die = () => {
+    server.close();
+    server.closeAllConnections();
+  };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -48,7 +52,8 @@ export async function startFakeRegistry(trick: Trick): Promise<FakeRegistry> {
   };
 }
 
-function answer(trick: Trick, { url = "", method }: IncomingMessage, response: ServerResponse): void {
+/** @param die closes the registry for good */
+function answer(trick: Trick, { url = "", method }: IncomingMessage, response: ServerResponse, die: () => void): void {
   const send = (type: string, content: Buffer) => {
     response.writeHead(200, {
       "content-type": type,
@@ -65,6 +70,6 @@ function answer(trick: Trick, { url = "", method }: IncomingMessage, response: S
   else if (url.includes(digestOfText(CONFIG))) send("application/octet-stream", CONFIG);
   else {
     response.writeHead(200, { "content-length": LAYER.length });
-    response.write(LAYER.subarray(0, LAYER.length / 2), () => response.destroy());
+    response.write(LAYER.subarray(0, LAYER.length / 2), die);
   }
 }

@@ -42,7 +42,7 @@ function registryFault(id: string, does: string, trick: Trick, reason: RegExp, p
 export const registries: readonly Fault[] = [
   registryFault("registry-login", "the registry asks for a login", "asks for a login", /auth|login|no basic/i),
   registryFault("registry-digest", "the registry serves an image of another digest", "serves a wrong digest", /digest/),
-  // An engine tries five times, for a minute.
+  // An engine tries again for a minute.
   registryFault(
     "registry-dies",
     "the registry dies in the middle of a pull",
