@@ -42,12 +42,7 @@ export function unhealthy(
 export function pulumiFailed(diagnostics: readonly Diagnostic[], said: string, port: number, hint: Hint): UserError {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const text = errors.map(({ message }) => plainText(message)).join("\n") || plainText(said);
-  if (isPortTaken(text)) {
-    return failed(
-      [`up failed: port ${port} was taken while the stack started.`],
-      `\`${hint("doctor")}\` names its owner; \`${hint("up", "--port", String(port + 1))}\` takes another.`,
-    );
-  }
+  if (isPortTaken(text)) return portTaken(port, hint);
   const pulled = errors.find(({ urn }) => urn !== undefined && urnType(urn) === PULLED);
   if (pulled?.urn)
     return pullFailed(
@@ -66,6 +61,14 @@ export function pulumiFailed(diagnostics: readonly Diagnostic[], said: string, p
       ...indent(ownLines(text)),
     ],
     `${isFullDisk(text) ? MAKE_ROOM : "Fix that"}, then run \`${hint("up")}\` again; \`${hint("down")}\` removes what exists.`,
+  );
+}
+
+/** Another program has taken it since `up` looked. */
+export function portTaken(port: number, hint: Hint): UserError {
+  return failed(
+    [`up failed: port ${port} was taken while the stack started.`],
+    `\`${hint("doctor")}\` names its owner; \`${hint("up", "--port", String(port + 1))}\` takes another.`,
   );
 }
 

@@ -114,6 +114,18 @@ The container no longer exists, so there is no log.`,
     });
   });
 
+  test("ends with the port that somebody took, whoever tells of it first", async () => {
+    const error =
+      "driver failed programming external connectivity on endpoint dev-proxy: Error starting userland proxy: listen tcp4 127.0.0.1:8080: bind: address already in use";
+    const unstarted = container({ service: "catalog", status: "created", exitCode: 128, error });
+    const engine = fakeEngine({ change: { containers: appearing(unstarted), logs: async () => false } });
+    await expect(run(answers(503), engine, fakePulumi({ endless: "until-interrupted" }))).rejects.toMatchObject({
+      kind: "failed",
+      message: "up failed: port 8080 was taken while the stack started.",
+      fix: "`npm run doctor` names its owner; `npm run up -- --port 8081` takes another.",
+    });
+  });
+
   test("ends with the reason of a service that never gets ready", async () => {
     const engine = fakeEngine({
       change: { containers: appearing(container({ service: "catalog" })) },

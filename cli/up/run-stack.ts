@@ -18,7 +18,7 @@ import type { StackState } from "../pulumi/state.ts";
 import { resourceTimes } from "../trace/resource-times.ts";
 import { type Deployment, deploy, showEvents } from "./deploy.ts";
 import { type Drift, driftOf, isNone } from "./drift.ts";
-import { gaveUp, type LastLines, LOG_LINES, pulumiFailed, unhealthy } from "./failure-text.ts";
+import { gaveUp, isPortTaken, type LastLines, LOG_LINES, portTaken, pulumiFailed, unhealthy } from "./failure-text.ts";
 import { HEALTHY_WITHIN_MS, waitUntilHealthy } from "./wait/until-healthy.ts";
 import { waitedFor } from "./wait/waited-for.ts";
 import { type GaveUp, type ServiceHealth, type Watch, watchStack } from "./wait/watch.ts";
@@ -67,7 +67,7 @@ export async function runStack(options: RunOptions): Promise<{ services: readonl
     waitUntilHealthy(context, watch, () => otherSide(context, engine, plan.stack)),
   );
   if (settled.kind === "interrupted") throw interrupted();
-  if (settled.kind === "gave-up") throw await gaveUpError(engine, settled.gaveUp, hint);
+  if (settled.kind === "gave-up") throw await gaveUpError(engine, plan, settled.gaveUp, hint);
   if (settled.kind === "elsewhere") throw settled.error;
   if (settled.kind === "late") throw await lateError(engine, plan.stack, watch, HEALTHY_WITHIN_MS / 1000, hint);
   if (!idle) await options.lastUp.remember();
@@ -123,16 +123,16 @@ async function deployed(
     return result.changes;
   }
   if (result.kind === "interrupted") throw interrupted();
-  if (result.kind === "gave-up") throw await gaveUpError(engine, result.gaveUp, hint);
+  if (result.kind === "gave-up") throw await gaveUpError(engine, plan, result.gaveUp, hint);
   if (result.kind === "image-failed") {
     throw pulumiFailed(result.diagnostics, said(result.finished), plan.settings.port, hint);
   }
   // A container may have given up in the very moment that Pulumi failed over it, and says more than Pulumi does.
   const gaveUp = await watch.look();
-  if (gaveUp) throw await gaveUpError(engine, gaveUp, hint);
+  if (gaveUp) throw await gaveUpError(engine, plan, gaveUp, hint);
   const { diagnostics, finished } = result;
   const { unhealthy, entry } = waitedFor(plan, await engine.containers(plan.stack), diagnostics);
-  if (unhealthy) throw await gaveUpError(engine, unhealthy, hint);
+  if (unhealthy) throw await gaveUpError(engine, plan, unhealthy, hint);
   if (entry && watch.services().some(({ healthy }) => !healthy))
     throw await lateError(engine, plan.stack, watch, WAIT_TIMEOUT_S, hint);
   throw pulumiFailed(diagnostics, said(finished), plan.settings.port, hint);
@@ -142,7 +142,13 @@ function interrupted(): UserError {
   return new UserError("interrupted", "Interrupted.", { fix: undefined });
 }
 
-async function gaveUpError(engine: Engine, { container, why }: GaveUp, hint: Hint): Promise<UserError> {
+async function gaveUpError(
+  engine: Engine,
+  { settings: { port } }: Plan,
+  { container, why }: GaveUp,
+  hint: Hint,
+): Promise<UserError> {
+  if (isPortTaken(why)) return portTaken(port, hint);
   return gaveUp(container, why, await lastLines(engine, container), hint);
 }
 
