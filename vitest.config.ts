@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 /** What every suite shares; each names its own files. */
@@ -13,6 +15,11 @@ export const shared = {
   reporters: ["default", "./tests/closing-line.ts"],
 } satisfies ViteUserConfig["test"];
 
+/** Those of `tests/vitest.SUITE.ts`, and folders of which such a suite takes files beside its own. */
+const suites = readdirSync(join(import.meta.dirname, "tests"))
+  .flatMap((file) => /^vitest\.(\w+)\.ts$/.exec(file)?.[1] ?? [])
+  .concat("links", "screens", "walk", "security");
+
 export default defineConfig({
   test: {
     ...shared,
@@ -22,10 +29,6 @@ export default defineConfig({
     include: [
       "{bench,cli,common,dashboards,docker-plugin,engine,infra,plan,scenarios,services,testing,tests,toolchain,verify}/**/*.test.ts",
     ],
-    exclude: [
-      ...shared.exclude,
-      "**/*.{browser,engine}.test.ts",
-      "tests/{adding,bundle,round,rounds,long,faults,breaks,links,screens,walk,smoke,security,incidents,leak,swarm}/**",
-    ],
+    exclude: [...shared.exclude, "**/*.{browser,engine}.test.ts", `tests/{${suites.join()}}/**`],
   },
 });
