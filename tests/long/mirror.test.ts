@@ -16,7 +16,10 @@ import { value } from "../stack/telemetry.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Our images of other people's servers stand in for theirs: the same paths, users and commands. Grafana has none. */
+/** What no stack from packages on one engine has. */
+const NOT_HERE = ["grafana", "registry"];
+
+/** Our images of other people's servers stand in for theirs: the same paths, users and commands. */
 const SERVERS: Readonly<Record<string, string>> = {
   caddy: "proxy",
   flagd: "flagd",
@@ -63,7 +66,7 @@ describe("pinned images from a registry", () => {
     expect((await stack.astrolab("down")).exitCode).toBe(0);
     const bases = localImages(repository);
     const locked: LockedImage[] = JSON.parse(await astrolab("images", "list", "--format", "json"));
-    for (const { name, repository: from, tag } of locked.filter(({ name }) => name !== "grafana")) {
+    for (const { name, repository: from, tag } of locked.filter(({ name }) => !NOT_HERE.includes(name))) {
       const server = SERVERS[name];
       const image = server === undefined ? bases[name] : `astrolab/${server}:packages`;
       if (image === undefined) throw new Error(`nothing stands in for ${name}`);
