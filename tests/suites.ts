@@ -167,6 +167,15 @@ export const ownSuites: readonly Suite[] = [
     runs: "named",
   },
   {
+    name: "reproducible",
+    title: "Every image, built twice from its first step on",
+    command: vitest("tests/vitest.reproducible.ts"),
+    engine: true,
+    browser: false,
+    load: PLACES,
+    runs: "named",
+  },
+  {
     name: "bundle",
     title:
       "Save, and on an engine without images, with an empty cache and no network: load, up, verify, a scenario, down",

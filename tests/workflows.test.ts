@@ -57,6 +57,7 @@ test("each night what depends on the engine runs on the oldest and on the newest
     bundle: "npm test -- bundle",
     room: "npm run test:room",
     swarm: "npm run test:swarm",
+    reproducible: "npm test -- reproducible",
     bases: "npx vitest run --config tests/vitest.engine.ts toolchain/images/provides",
     current: "tests/engines/current.sh test conformance round",
     oldest: "npm test -- conformance round",
