@@ -30,16 +30,31 @@ test.runIf(process.platform === "linux")(
   },
 );
 
-test("a program ends with the command that started it", { timeout: 20_000 }, async () => {
-  const source = `import { endWithParent } from ${JSON.stringify(guard)}; endWithParent(50); console.log(process.pid); setInterval(() => {}, 1000);`;
+/** What waits for ever, and first says who it is. */
+const WAITS = "console.log(process.pid); setInterval(() => {}, 1000);";
+const GUARDED = `import { endWithParent } from ${JSON.stringify(guard)}; endWithParent(50); ${WAITS}`;
+
+/** A program whose command was killed once it ran. @returns its pid */
+async function orphan(source: string): Promise<number> {
   const command = spawn("sh", ["-c", `node --input-type=module -e '${source}'; true`], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [line] = (await once(createInterface({ input: command.stdout }), "line")) as [string];
-  const program = Number(line);
-  expect(alive(program)).toBe(true);
+  expect(alive(Number(line))).toBe(true);
   command.kill("SIGKILL");
+  return Number(line);
+}
+
+test("a program ends with the command that started it", { timeout: 20_000 }, async () => {
+  const program = await orphan(GUARDED);
   await expect.poll(() => alive(program), { timeout: 15_000 }).toBe(false);
+});
+
+test("without the guard it goes on for ever", { timeout: 20_000 }, async () => {
+  const [free, guarded] = [await orphan(WAITS), await orphan(GUARDED)];
+  await expect.poll(() => alive(guarded), { timeout: 15_000 }).toBe(false);
+  expect(alive(free)).toBe(true);
+  process.kill(free, "SIGKILL");
 });
 
 function alive(pid: number): boolean {

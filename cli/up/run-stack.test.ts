@@ -311,16 +311,32 @@ describe("up after something went wrong", () => {
   });
 });
 
-test("up touches nothing while another run of the same stack lives", async () => {
+/** What another run of the same stack has made so far, and its lock, where there is one. */
+async function besideAnotherRun({ isLocked }: { readonly isLocked: boolean }) {
   const home = await mkdtemp(join(tmpdir(), "astrolab-up-"));
   const locks = join(home, ".pulumi/locks/organization/astrolab/dev");
   await mkdir(locks, { recursive: true });
   const lock = { pid: process.pid, username: "ann", hostname: hostname(), timestamp: "2026-11-22T10:00:00Z" };
-  await writeFile(join(locks, "1.json"), JSON.stringify(lock));
+  if (isLocked) await writeFile(join(locks, "1.json"), JSON.stringify(lock));
   const engine = fakeEngine({ containers: [container({ service: "catalog" })] });
-  const pulumi = fakePulumi();
-  const context = fakeContext({ home, env: { PULUMI_BACKEND_URL: "file://~" } });
-  await expect(run(context, engine, pulumi)).rejects.toMatchObject({ kind: "failed" });
-  expect([engine.removed, pulumi.seen]).toEqual([[], []]);
+  const pulumi = fakePulumi(created);
+  const context = fakeContext({
+    home,
+    env: { PULUMI_BACKEND_URL: "file://~" },
+    fetch: async () => new Response('{"status":"ok"}'),
+  });
+  const result = await Promise.allSettled([run(context, engine, pulumi)]);
   await rm(home, { recursive: true });
+  return { result: result[0], removed: engine.removed.length, ran: pulumi.seen.length };
+}
+
+test("up touches nothing while another run of the same stack lives", async () => {
+  const { result, ...done } = await besideAnotherRun({ isLocked: true });
+  expect(result).toMatchObject({ status: "rejected", reason: { kind: "failed" } });
+  expect(done).toEqual({ removed: 0, ran: 0 });
+});
+
+test("without the look at the lock it removes what the other run has just made", async () => {
+  const { removed, ran } = await besideAnotherRun({ isLocked: false });
+  expect([removed, ran]).toEqual([1, 1]);
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { freePort } from "../../testing/free-port.ts";
 import { localImages } from "../../toolchain/local-images.ts";
+import { programOf } from "./program.ts";
 
 const repoRoot = join(import.meta.dirname, "../..");
 
@@ -15,15 +16,7 @@ const repoRoot = join(import.meta.dirname, "../..");
 export async function caddyProgram(folder: string): Promise<string> {
   const own = process.env["ASTROLAB_CADDY"];
   if (own !== undefined) return own;
-  const image = localImages(repoRoot)["caddy"] ?? "";
-  const program = join(folder, "caddy");
-  const { stdout: container } = await execa("docker", ["create", image, "/caddy"]);
-  try {
-    await execa("docker", ["cp", `${container}:/caddy`, program]);
-  } finally {
-    await execa("docker", ["rm", container]);
-  }
-  return program;
+  return programOf(localImages(repoRoot)["caddy"] ?? "", "/caddy", folder);
 }
 
 export interface Backend {

@@ -1,4 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { temporaryFile } from "../../testing/store.ts";
 import { diskFiles } from "./files.ts";
@@ -30,6 +31,20 @@ describe("diskFiles", () => {
     while (writing) seen.add(await diskFiles.read(file));
     await writes;
     expect([...seen].filter((each) => each === undefined || !contents.includes(each))).toEqual([]);
+  });
+
+  it("would show one without a second file that takes its place", async () => {
+    const file = temporaryFile();
+    const contents = ["a".repeat(1 << 20), "b".repeat(1 << 20)];
+    writeFileSync(file, contents[0] ?? "");
+    let isPartSeen = false;
+    const writes = (async () => {
+      for (let i = 1; !isPartSeen; i += 1) await writeFile(file, contents[i % 2] ?? "");
+    })();
+    // Ends by the test's own time where none is ever seen.
+    while (!isPartSeen) isPartSeen = !contents.includes(await readFile(file, "utf8"));
+    await writes;
+    expect(isPartSeen).toBe(true);
   });
 
   it("removes a file, and minds none that is not there", async () => {
