@@ -97,7 +97,7 @@ describe("the limit of a service's series", () => {
     ]);
   });
 
-  test("without it whoever sends names makes as many series", async () => {
+  test("without it each new name makes a series", async () => {
     const without = await start(({ connectors }) => {
       connectors.span_metrics.aggregation_cardinality_limit = 0;
     });

@@ -38,9 +38,9 @@ export const SAFEGUARDS: readonly Safeguard[] = [
   },
   {
     what: "the limit of a service's series",
-    without: "whoever sends names makes as many series",
+    without: "each new name makes a series",
     in: COLLECTOR,
-    shownBy: [WITHOUT, "without it whoever sends names makes as many series"],
+    shownBy: [WITHOUT, "without it each new name makes a series"],
   },
   {
     what: "the expiry of series",
