@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Hint } from "../../common/hint.ts";
+import { jsonIn } from "../../common/json-in.ts";
 import { UserError } from "../../common/user-error.ts";
 
 export interface ConsoleAnswer {
@@ -51,14 +52,6 @@ export function consoleJson<T>(answer: ConsoleAnswer, schema: z.ZodType<T>, hint
     `The console of the running stack is not of this version of Astrolab: ${where} is not what it should be.`,
     { fix: `\`${hint("up")}\` brings the stack up to date; then run the same command again.` },
   );
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `{"error":{"message":"No flag is called …"}}` */

@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "../../common/process/alive.mjs";
 
 const LOOK_MS = 200;
 
@@ -64,16 +65,5 @@ function readPid(file) {
   } catch {
     // It has ended in between.
     return undefined;
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It may be somebody else's process.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
   }
 }

@@ -36,12 +36,3 @@ export function lockInFile(text: string): LockHolder | undefined {
 export function isAbandoned(holders: readonly LockHolder[], host: string, isAlive: (pid: number) => boolean): boolean {
   return holders.length > 0 && holders.every((holder) => holder.host === host && !isAlive(holder.pid));
 }
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}

@@ -1,9 +1,10 @@
 import { hostname } from "node:os";
 import type { Hint } from "../../common/hint.ts";
+import { isAlive } from "../../common/process/alive.mjs";
 import type { Finished } from "../../common/process/spawn.ts";
 import { type ErrorKind, UserError } from "../../common/user-error.ts";
 import type { Pulumi } from "./client.ts";
-import { isAbandoned, isAlive, type LockHolder, lockHolders } from "./lock.ts";
+import { isAbandoned, type LockHolder, lockHolders } from "./lock.ts";
 import { said } from "./said.ts";
 import { typedPulumi } from "./typed.ts";
 

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { jsonIn } from "../../common/json-in.ts";
 import { UserError } from "../../common/user-error.ts";
 import { roomHint } from "./name.ts";
 
@@ -71,14 +72,6 @@ async function read<T>(path: string, schema: z.ZodType<T>, room: string): Promis
   throw new UserError("usage", `${path} cannot be read: it is not what this version of Astrolab writes there.`, {
     fix: `\`${roomHint(room)("down")}\` removes the room by what the engine has of it, and this file with it.`,
   });
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whole or not at all, and never for a moment readable to others. */
